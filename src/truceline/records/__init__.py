@@ -1,0 +1,61 @@
+"""What flows between the stages: frozen records, their identity, their published schema, the errors.
+
+Only the standard library is imported here, so that every stage can know the records and nothing else.
+"""
+
+from truceline.records.claim import ACTS, REALIS, Claim, Count, Mention, Reason, Relay, Span
+from truceline.records.errors import (
+    CaseFault,
+    CaseInvalid,
+    LedgerRefused,
+    PackInvalid,
+    SetAside,
+    TrucelineError,
+)
+from truceline.records.finding import (
+    Assessment,
+    Gate,
+    GateCondition,
+    GateReading,
+    Match,
+    Occurrence,
+    ObligationDay,
+    Outcome,
+    Point,
+    SecondMark,
+    Voice,
+)
+from truceline.records.report import LEVELS, Evidence, Reading, Report, TextVersion
+
+__all__ = [
+    "ACTS",
+    "LEVELS",
+    "REALIS",
+    "Assessment",
+    "CaseFault",
+    "CaseInvalid",
+    "Claim",
+    "Count",
+    "Evidence",
+    "Gate",
+    "GateCondition",
+    "GateReading",
+    "LedgerRefused",
+    "Match",
+    "Mention",
+    "ObligationDay",
+    "Occurrence",
+    "Outcome",
+    "PackInvalid",
+    "Point",
+    "Reading",
+    "Reason",
+    "Relay",
+    "Report",
+    "SecondMark",
+    "SetAside",
+    "Span",
+    "TextVersion",
+    "TrucelineError",
+    "Voice",
+]

@@ -1,0 +1,163 @@
+"""What an assessment gives: findings by obligation and day, gates, occurrences, series. Derived, never evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Outcome = Literal[
+    "not-due",
+    "no-information",
+    "cannot-be-verified",
+    "claimed-met",
+    "met",
+    "partly-met",
+    "disputed",
+    "breach-alleged",
+    "breach-acknowledged",
+]
+"""The nine outcomes, in the order of the table in the method: where two fit, the later stands."""
+
+SecondMark = Literal["in-time", "overdue", "done-late", "suspended", "replaced", "ended"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who says so: the body (`id`, a slug or `outlet:<address>`), the group it counts under, the side of the
+    obligation (O obligor, B beneficiary, N named body, T other), and whether it counts as independent."""
+
+    id: str
+    group: str
+    side: str
+    counts: bool
+    competence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A claim that bears on an obligation (`fits`), or nearly does; `reasons` says why, each a code of the method
+    (for example `event`, `actor`, `of-differs`, `of-unknown`). `polarity`: for, against, agreed, neither."""
+
+    claim_id: str
+    obligation: str
+    fits: bool
+    polarity: str
+    reasons: tuple[str, ...]
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One event told once or often: a reversible grouping of claims. `rivals`: claims of it whose count or actor
+    conflict. `start`, `end`: ISO dates; `place`: usual English name or null."""
+
+    id: str
+    event: str
+    start: str | None
+    end: str | None
+    place: str | None
+    actor_id: str | None
+    claims: tuple[str, ...]
+    rivals: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One point of a series: a figure by one voice for one measure. `min`/`max` bounds; `start` the since-date;
+    `as_of`..`as_of_latest` when it stood (equal where stated); `repeat`: a value already given by that voice."""
+
+    voice: str
+    measure: str
+    claim_id: str
+    min: int | float | None
+    max: int | float | None
+    unit: str
+    start: str | None
+    as_of: str | None
+    as_of_latest: str | None
+    published: str | None
+    repeat: bool = False
+    uncredited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObligationDay:
+    """The outcome of an obligation on one reporting day (`start` = `end`) or over a tally's period.
+
+    `claims_for`, `claims_against`, `says_agreed`, `near`: claim ids. `voices_for`, `voices_against`: independent groups.
+    `change`: what would change it, as message codes. `reviewed_share`: share of confirmed readings among the claims
+    used, 0 to 1, null where none was used. `carried_from`: the day of the last word where it carries forward.
+    """
+
+    obligation: str
+    interpretation: str | None
+    start: str
+    end: str
+    outcome: Outcome
+    mark: SecondMark | None = None
+    claims_for: tuple[str, ...] = ()
+    claims_against: tuple[str, ...] = ()
+    says_agreed: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    voices_for: tuple[str, ...] = ()
+    voices_against: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    change: tuple[str, ...] = ()
+    reviewed_share: float | None = None
+    carried_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateCondition:
+    """One condition of a gate's reading. `state`: true, false, unknown; `why`: message code; `missing`: sides whose
+    word is missing; `contradicts`: groups that contradict."""
+
+    obligation: str
+    state: Literal["true", "false", "unknown"]
+    outcome: Outcome
+    why: str
+    missing: tuple[str, ...] = ()
+    contradicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateReading:
+    """A gate under one interpretation. `state`: open, shut, unknown. `least`: the fewest conditions that would open it."""
+
+    interpretation: str
+    held_by: str
+    basis: str
+    expression: str
+    state: Literal["open", "shut", "unknown"]
+    conditions: tuple[GateCondition, ...]
+    least: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """A gate on one day: its readings side by side, none of them the default, and the declarations beside them
+    (claim ids of `transition` claims and ids of declaration records)."""
+
+    gate: str
+    day: str
+    readings: tuple[GateReading, ...]
+    declarations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """Everything assessed for a case as of one reporting day, from the claims known then."""
+
+    case: str
+    case_version: str
+    rules: str
+    as_of: str
+    known_on: str | None
+    days: tuple[ObligationDay, ...]
+    current: tuple[ObligationDay, ...]
+    gates: tuple[Gate, ...]
+    occurrences: tuple[Occurrence, ...]
+    points: tuple[Point, ...]
+    matches: tuple[Match, ...]
+    unmatched: tuple[str, ...] = ()

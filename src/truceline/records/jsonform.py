@@ -1,0 +1,104 @@
+"""Records to plain JSON values and back, and their JSON Schema, from the dataclasses themselves."""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def to_json(record: Any) -> Any:
+    """A frozen record (or a tuple, dict or plain value) as JSON values, keys in the order of the fields."""
+    if is_dataclass(record) and not isinstance(record, type):
+        return {name: to_json(getattr(record, name)) for name in _names(type(record))}
+    if isinstance(record, tuple | list):
+        return [to_json(item) for item in record]
+    if isinstance(record, dict):
+        return {key: to_json(value) for key, value in record.items()}
+    return record
+
+
+def from_json(kind: type[T], body: dict[str, Any]) -> T:
+    """The record of `kind` from JSON values. Unknown keys are ignored; TypeError where a needed key is missing."""
+    hints = _hints(kind)
+    values = {name: _value(hints[name], body[name]) for name in _names(kind) if name in body}
+    return kind(**values)
+
+
+def schema(kind: type[Any]) -> dict[str, Any]:
+    """JSON Schema (2020-12) of a record, with every nested record under `$defs`."""
+    defs: dict[str, Any] = {}
+    body = _object(kind, defs)
+    return {"$schema": SCHEMA_DIALECT, "title": kind.__name__, **body, **({"$defs": defs} if defs else {})}
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _value(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(hint, type) and is_dataclass(hint) and isinstance(value, dict):
+        return from_json(hint, value)
+    origin = get_origin(hint)
+    if origin is tuple:
+        args = get_args(hint)
+        inner = args[0] if len(args) == 2 and args[1] is Ellipsis else None
+        return tuple(_value(inner, item) if inner else item for item in value)
+    if origin in (types.UnionType, typing.Union):
+        for option in get_args(hint):
+            if isinstance(option, type) and is_dataclass(option) and isinstance(value, dict):
+                return from_json(option, value)
+            if get_origin(option) is tuple:
+                return _value(option, value)
+    return value
+
+
+def _object(kind: type[Any], defs: dict[str, Any]) -> dict[str, Any]:
+    hints = _hints(kind)
+    needed = [field.name for field in fields(kind) if not _has_default(field)]
+    return {
+        "type": "object",
+        "description": (kind.__doc__ or "").strip(),
+        "properties": {name: _schema(hints[name], defs) for name in _names(kind)},
+        "required": needed,
+    }
+
+
+def _has_default(field: Field[Any]) -> bool:
+    return field.default is not MISSING or field.default_factory is not MISSING
+
+
+def _schema(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
+    plain = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
+    if hint in plain:
+        return {"type": plain[hint]}
+    if isinstance(hint, type) and is_dataclass(hint):
+        if hint.__name__ not in defs:
+            defs[hint.__name__] = {}
+            defs[hint.__name__] = _object(hint, defs)
+        return {"$ref": f"#/$defs/{hint.__name__}"}
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        if len(args) == 2 and args[1] is Ellipsis:
+            return {"type": "array", "items": _schema(args[0], defs)}
+        return {"type": "array", "prefixItems": [_schema(arg, defs) for arg in args], "items": False}
+    if origin in (types.UnionType, typing.Union):
+        return {"anyOf": [_schema(arg, defs) for arg in args]}
+    if origin is typing.Literal:
+        return {"enum": list(args)}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _schema(args[1], defs)}
+    return {}
