@@ -1,0 +1,50 @@
+"""The general gazetteer: places of the world that reports name, with their spellings. A case's own places win."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from truceline.codebook.codes import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneralPlace:
+    """A place by its usual English name.
+
+    `names`: spellings by language (ar, en, he, tr), the usual one first. `kind`: country, region, governorate,
+    city, town, village, camp, neighbourhood, crossing, ... `country`: ISO 3166-1 alpha-2 code, or empty. `within`:
+    usual English name of the place it lies in, or empty. `lat`, `lon`: WGS84 degrees, null where unknown.
+    `common`: a spelling is also an ordinary word, so a reader takes the name only after a word for its type.
+    """
+
+    name: str
+    names: dict[str, tuple[str, ...]]
+    kind: str
+    country: str
+    within: str
+    lat: float | None
+    lon: float | None
+    common: bool
+
+
+@cache
+def general_places() -> tuple[GeneralPlace, ...]:
+    """Every place of the gazetteer, in the order of the file. Read once, at the first call."""
+    text = files("truceline.codebook.places").joinpath("places.tsv").read_text(encoding="utf-8")
+    return tuple(_place(line) for line in text.splitlines()[1:] if line)
+
+
+def _place(line: str) -> GeneralPlace:
+    name, kind, country, within, lat, lon, common, *spellings = line.split("\t")
+    return GeneralPlace(
+        name=name,
+        names={lang: tuple(cell.split("|")) for lang, cell in zip(LANGUAGES, spellings, strict=True) if cell},
+        kind=kind,
+        country=country,
+        within=within,
+        lat=float(lat) if lat else None,
+        lon=float(lon) if lon else None,
+        common=common == "1",
+    )
