@@ -18,7 +18,7 @@ def crosswalk(scheme: str, code: str) -> str | None:
     return found
 
 
-def scheme_version(scheme: str) -> str:
+def scheme_edition(scheme: str) -> str:
     """The edition of the other vocabulary that the suggestions were made for."""
-    version: str = table("crosswalks.toml")[scheme]["version"]
-    return version
+    edition: str = table("crosswalks.toml")[scheme]["edition"]
+    return edition
