@@ -1,0 +1,19 @@
+"""The only writers. Each is one short transaction whose last write is the entry; `acting` says who acted."""
+
+from truceline.ledger.actions.case import load_case
+from truceline.ledger.actions.reading import AddedReading, add_reading
+from truceline.ledger.actions.rebuild import rebuild
+from truceline.ledger.actions.record import add_record
+from truceline.ledger.actions.report import AddedReport, add_report
+from truceline.ledger.actions.set_aside import set_aside
+
+__all__ = [
+    "AddedReading",
+    "AddedReport",
+    "add_reading",
+    "add_record",
+    "add_report",
+    "load_case",
+    "rebuild",
+    "set_aside",
+]

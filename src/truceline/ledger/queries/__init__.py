@@ -1,0 +1,41 @@
+"""The only readers. `known_on` means what stood in the ledger at the end of that reporting day of the case."""
+
+from truceline.ledger.queries.cases import case_folder, case_origin, case_version, cases, cutoff
+from truceline.ledger.queries.chain import Head, canonical_export, head
+from truceline.ledger.queries.claims import claim, claims_of, evidence, is_read, last_published
+from truceline.ledger.queries.reports import (
+    ReportRow,
+    SetAsideRow,
+    has_demonstration,
+    report,
+    report_by_text,
+    reports,
+    set_aside,
+)
+from truceline.ledger.queries.verify import Fault, Verified, verify
+
+__all__ = [
+    "Fault",
+    "Head",
+    "ReportRow",
+    "SetAsideRow",
+    "Verified",
+    "canonical_export",
+    "case_folder",
+    "case_origin",
+    "case_version",
+    "cases",
+    "claim",
+    "claims_of",
+    "cutoff",
+    "evidence",
+    "has_demonstration",
+    "head",
+    "is_read",
+    "last_published",
+    "report",
+    "report_by_text",
+    "reports",
+    "set_aside",
+    "verify",
+]

@@ -1,0 +1,43 @@
+"""Building the derived tables again from the entries and their contents alone."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import Any
+
+from django.db import transaction
+
+from truceline.ledger.derived import ROWS, Projection
+from truceline.ledger.models import Content, Entry
+
+_BATCH = 2000
+
+
+def rebuild(case: str) -> int:
+    """Drop and rebuild the derived rows of a case; returns the number of entries read."""
+    with transaction.atomic():
+        for row in ROWS:
+            row._default_manager.filter(case=case).delete()
+        projection, read = Projection(case), 0
+        while True:
+            entries = list(Entry.objects.filter(case=case, sequence__gt=read).order_by("sequence")[:_BATCH])
+            if not entries:
+                break
+            sealed = _sealed(case, entries[0].sequence, entries[-1].sequence)
+            for entry in entries:
+                body = json.loads(bytes(entry.body))
+                projection.apply(
+                    entry.sequence, entry.kind, entry.recorded_at, body["clear"], sealed.get(entry.sequence, {})
+                )
+            read = entries[-1].sequence
+        projection.finish()
+    return read
+
+
+def _sealed(case: str, first: int, last: int) -> dict[int, dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = defaultdict(dict)
+    contents = Content.objects.filter(case=case, sequence__gte=first, sequence__lte=last)
+    for sequence, name, value in contents.values_list("sequence", "name", "value"):
+        found[sequence][name] = json.loads(bytes(value))
+    return found

@@ -1,0 +1,30 @@
+"""Recording an input that could not be read.
+
+It is an entry and not an operational note: a party may ask later whether its statement was left out, and why.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from truceline.ledger.chain import append
+from truceline.ledger.entry import Draft, mask, new_salt
+from truceline.ledger.models import ReportRow, SetAsideRow
+
+
+def set_aside(case: str, id: str, what: str, where: str, do: str, *, acting: str) -> bool:
+    """Record it; False where it stands already with the same reason, or where a report of that id came in."""
+    with transaction.atomic():
+        reason = {"what": what, "where": where, "do": do}
+        if SetAsideRow.objects.filter(case=case, input_id=id, superseded_at=None, **reason).exists():
+            return False
+        if ReportRow.objects.filter(case=case, report_id=id, superseded_at=None).exists():
+            return False
+        salt = new_salt()
+        sealed = {"input": {"id": id, **reason}}
+        append(
+            case,
+            [Draft(kind="set-aside", clear={"input": mask(salt, id)}, sealed=sealed, salts={"input": salt})],
+            acting=acting,
+        )
+    return True

@@ -1,0 +1,159 @@
+"""The tables. `Entry` and `Content` are the record; the `...Row` tables are derived from them and hold nothing else.
+
+Only `actions` and `queries` import this module.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+_TIME = 27
+"""Length of a time as `entry.timestamp` writes it."""
+
+
+class Entry(models.Model):
+    """An entry of a chain. `body` is canonical; the other columns repeat what it says, for the index."""
+
+    case = models.CharField(max_length=64)
+    sequence = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=16)
+    recorded_at = models.CharField(max_length=_TIME)
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    body = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "sequence"], name="entry_place"),
+            models.UniqueConstraint(fields=["digest"], name="entry_digest"),
+        ]
+
+
+class Content(models.Model):
+    """Salt and value (canonical JSON) of a sealed field. Redaction alone deletes."""
+
+    case = models.CharField(max_length=64)
+    sequence = models.PositiveBigIntegerField()
+    name = models.CharField(max_length=16)
+    salt = models.BinaryField()
+    value = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "sequence", "name"], name="content_place"),
+        ]
+
+
+class Derived(models.Model):
+    """What every derived row has: its entry, and from when until when it stood."""
+
+    case = models.CharField(max_length=64)
+    sequence = models.PositiveBigIntegerField()
+    recorded_at = models.CharField(max_length=_TIME)
+    superseded_at = models.CharField(max_length=_TIME, null=True)
+
+    class Meta:
+        abstract = True
+
+
+class CaseRow(Derived):
+    """A version of an agreement."""
+
+    version = models.CharField(max_length=64)
+    basis = models.CharField(max_length=16)
+    timezone = models.CharField(max_length=64)
+    day_starts = models.CharField(max_length=8)
+    files = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "sequence"], name="case_row_place")]
+
+
+class ReportRow(Derived):
+    """A text version of a report; the text itself is a content."""
+
+    report_id = models.TextField()
+    text_id = models.CharField(max_length=64)
+    original_id = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64)
+    title = models.TextField()
+    lang = models.CharField(max_length=16, null=True)
+    published = models.CharField(max_length=40, null=True)
+    outlet = models.TextField(null=True)
+    url = models.TextField(null=True)
+    level = models.CharField(max_length=16)
+    retold = models.BooleanField()
+    origin = models.TextField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "sequence"], name="report_row_place")]
+        indexes: ClassVar = [
+            models.Index(fields=["case", "report_id"], name="report_row_id"),
+            models.Index(fields=["case", "text_id"], name="report_row_text"),
+        ]
+
+
+class ReadingRow(Derived):
+    """A reading of a report by a reader; `fingerprint` tells whether a second one says anything new."""
+
+    report = models.PositiveBigIntegerField()
+    report_id = models.TextField()
+    text_id = models.CharField(max_length=64)
+    reader = models.TextField()
+    name = models.TextField()
+    whole = models.BooleanField()
+    claims = models.PositiveIntegerField()
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "sequence"], name="reading_row_place")]
+        indexes: ClassVar = [models.Index(fields=["case", "report_id", "name"], name="reading_row_reader")]
+
+
+class ClaimRow(Derived):
+    """A claim, whole, as JSON. `superseded_by`: the claim that took its place, where one did."""
+
+    reading = models.PositiveBigIntegerField()
+    report_id = models.TextField()
+    claim_id = models.CharField(max_length=64)
+    text_id = models.CharField(max_length=64)
+    name = models.TextField()
+    event = models.CharField(max_length=32)
+    quote_start = models.PositiveIntegerField()
+    quote_end = models.PositiveIntegerField()
+    superseded_by = models.PositiveBigIntegerField(null=True)
+    body = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "sequence"], name="claim_row_place")]
+        indexes: ClassVar = [
+            models.Index(fields=["case", "claim_id"], name="claim_row_id"),
+            models.Index(fields=["case", "text_id", "event"], name="claim_row_text"),
+            models.Index(fields=["case", "report_id"], name="claim_row_report"),
+        ]
+
+
+class SetAsideRow(Derived):
+    """An input that was set aside; superseded once a report of that id came in, or another reason was given."""
+
+    input_id = models.TextField()
+    what = models.TextField()
+    where = models.TextField()
+    do = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "sequence"], name="set_aside_row_place")]
+        indexes: ClassVar = [models.Index(fields=["case", "input_id"], name="set_aside_row_id")]
+
+
+class RecordRow(Derived):
+    """Any other record (amendment, declaration, verification, reply, issue, ...), whole, as JSON."""
+
+    kind = models.CharField(max_length=16)
+    body = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "sequence"], name="record_row_place")]
+        indexes: ClassVar = [models.Index(fields=["case", "kind"], name="record_row_kind")]

@@ -1,0 +1,83 @@
+"""The agreements of the workspace, and what "known on that day" means for each."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from truceline.ledger import archive
+from truceline.ledger.entry import timestamp
+from truceline.ledger.models import CaseRow
+from truceline.records import LedgerRefused
+
+
+def cases() -> list[str]:
+    """Slugs of the cases entered, in alphabetical order."""
+    return sorted(CaseRow.objects.filter(superseded_at=None).values_list("case", flat=True))
+
+
+def cutoff(slug: str, known_on: date | None) -> str | None:
+    """The UTC time at which that reporting day of the case ends, as entries write times; None for "now".
+
+    Reporting day D begins on D at the case's `day_starts` and lasts until the next day's.
+    """
+    if known_on is None:
+        return None
+    row = _row(slug, None)
+    begins = datetime.combine(known_on + timedelta(days=1), time.fromisoformat(row.day_starts), ZoneInfo(row.timezone))
+    return timestamp(begins.astimezone(UTC))
+
+
+def case_version(slug: str, known_on: date | None = None) -> str:
+    """Version (digest) of the case that stood then."""
+    return _row(slug, known_on).version
+
+
+def case_origin(slug: str) -> str | None:
+    """`bundled` or `folder`, or None where the case was never entered."""
+    return CaseRow.objects.filter(case=slug, superseded_at=None).values_list("basis", flat=True).first()
+
+
+def case_folder(slug: str, known_on: date | None = None) -> Path:
+    """A folder with the case exactly as it was entered, made from the archive where it is not there yet.
+
+    LedgerRefused where no such case was entered, or not by that day.
+    """
+    row = _row(slug, known_on)
+    folder = archive.root() / "versions" / row.version[:16] / slug
+    if not folder.is_dir():
+        _restore(row, folder)
+    return folder
+
+
+def _row(slug: str, known_on: date | None) -> CaseRow:
+    rows = CaseRow.objects.filter(case=slug).order_by("-sequence")
+    until = cutoff(slug, known_on) if known_on else None
+    row = (rows.filter(recorded_at__lt=until) if until else rows).first()
+    if row is None:
+        raise LedgerRefused(
+            f"the case was not entered{f' by {known_on}' if known_on else ''}",
+            slug,
+            "Run `truceline run` with it first",
+        )
+    return row
+
+
+def _restore(row: CaseRow, folder: Path) -> None:
+    """Fill a temporary folder and rename it, so that a half-made one is never taken for the case."""
+    temporary = folder.parent.with_name(f".{folder.parent.name}.{secrets.token_hex(8)}.new")
+    for name, digest in row.files.items():
+        data = archive.read(digest)
+        if data is None:
+            raise LedgerRefused("an archived file is missing", f"{row.case}/{name}", "Run `truceline verify`")
+        path = temporary / folder.name / name
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.write_bytes(data)
+    folder.parent.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        temporary.rename(folder.parent)
+    except OSError:
+        if not folder.is_dir():
+            raise

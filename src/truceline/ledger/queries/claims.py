@@ -1,0 +1,94 @@
+"""Claims with what the ledger knows of their reports: what an assessment and the pages work on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import Q, QuerySet
+
+from truceline.ledger.models import ClaimRow, Derived, ReadingRow, ReportRow
+from truceline.ledger.queries.cases import cutoff
+from truceline.records import Claim, Evidence
+from truceline.records.jsonform import from_json
+
+Row = TypeVar("Row", bound=Derived)
+
+
+def evidence(slug: str, known_on: date | None = None) -> tuple[Evidence, ...]:
+    """Every claim that stands, in the order of the chain; what a later reading replaced is left out."""
+    until = cutoff(slug, known_on)
+    rows = standing(ClaimRow.objects.filter(case=slug), until).order_by("sequence")
+    reports = {row.report_id: row for row in standing(ReportRow.objects.filter(case=slug), until)}
+    return tuple(_evidence(rows, reports))
+
+
+def claims_of(slug: str, report_id: str) -> tuple[Evidence, ...]:
+    """The claims of a report that stand, in the order of their quotes. A repeat has those of its origin."""
+    row = ReportRow.objects.filter(case=slug, report_id=report_id, superseded_at=None).first()
+    if row is None:
+        return ()
+    rows = ClaimRow.objects.filter(case=slug, text_id=row.text_id, superseded_at=None).order_by(
+        "quote_start", "sequence"
+    )
+    return tuple(_evidence(rows, _reports(slug, rows)))
+
+
+def claim(slug: str, claim_id: str) -> Evidence | None:
+    """One claim by its id, the one that stands or else the last that stood; None where there is none."""
+    rows = ClaimRow.objects.filter(case=slug, claim_id=claim_id)
+    row = rows.filter(superseded_at=None).order_by("sequence").first() or rows.order_by("-sequence").first()
+    if row is None:
+        return None
+    return next(iter(_evidence([row], _reports(slug, [row]))), None)
+
+
+def is_read(slug: str, report_id: str, reader: str) -> bool:
+    """Whether this very reader (name, version, digest) has read the report as it stands."""
+    row = ReportRow.objects.filter(case=slug, report_id=report_id, superseded_at=None).first()
+    if row is not None and row.origin is not None:
+        row = ReportRow.objects.filter(case=slug, report_id=row.origin, superseded_at=None).first()
+    if row is None:
+        return False
+    readings = ReadingRow.objects.filter(case=slug, report=row.sequence, reader=reader, superseded_at=None)
+    return readings.exists()
+
+
+def last_published(slug: str, known_on: date | None = None) -> date | None:
+    """The latest day on which a report of the case was published; None where no report has a date."""
+    rows = standing(ReportRow.objects.filter(case=slug), cutoff(slug, known_on))
+    days = [published[:10] for published in rows.values_list("published", flat=True) if published]
+    return date.fromisoformat(max(days)) if days else None
+
+
+def standing(rows: QuerySet[Row], until: str | None) -> QuerySet[Row]:
+    """The rows that stood before that time (`cutoff`), or that stand now."""
+    if until is None:
+        return rows.filter(superseded_at=None)
+    return rows.filter(Q(recorded_at__lt=until) & (Q(superseded_at=None) | Q(superseded_at__gte=until)))
+
+
+def _reports(slug: str, rows: Iterable[ClaimRow]) -> dict[str, ReportRow]:
+    ids = {row.report_id for row in rows}
+    return {row.report_id: row for row in ReportRow.objects.filter(case=slug, report_id__in=ids, superseded_at=None)}
+
+
+def _evidence(rows: Iterable[ClaimRow], reports: dict[str, ReportRow]) -> Iterable[Evidence]:
+    for row in rows:
+        report = reports.get(row.report_id)
+        if report is None:
+            continue
+        yield Evidence(
+            claim=from_json(Claim, json.loads(row.body)),
+            report_id=row.report_id,
+            lang=report.lang,
+            published=report.published,
+            outlet=report.outlet,
+            url=report.url,
+            level=report.level,
+            retold=report.retold,
+            sequence=row.sequence,
+            recorded_at=row.recorded_at,
+        )

@@ -1,0 +1,120 @@
+"""A workspace: the one folder that holds a user's ledger, originals, cases and secret.
+
+```
+truceline.toml      format of the workspace
+ledger.sqlite3      the chain of entries, their contents, and the tables derived from them
+archive/aa/<sha256> originals as they came in
+cases/<slug>/       the agreements, to be edited by the user
+versions/<digest>/  every version of a case that was ever entered, as it was
+keys/               0700; `secret` (0600) signs the cookies of the pages
+```
+No Django here: the settings read this module.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from truceline.records.errors import TrucelineError
+
+VARIABLE = "TRUCELINE_WORKSPACE"
+FORMAT = 1
+_FILE = "truceline.toml"
+_TEXT = f"""# A Truceline workspace. Everything in this folder belongs together: copy or move it as a whole.
+format = {FORMAT}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Paths of a workspace; `root` need not exist before `make`."""
+
+    root: Path
+
+    @property
+    def ledger(self) -> Path:
+        """The SQLite file."""
+        return self.root / "ledger.sqlite3"
+
+    @property
+    def archive(self) -> Path:
+        """Originals by content."""
+        return self.root / "archive"
+
+    @property
+    def cases(self) -> Path:
+        """Agreements that the user may edit."""
+        return self.root / "cases"
+
+    @property
+    def keys(self) -> Path:
+        """Secrets, readable by the owner alone."""
+        return self.root / "keys"
+
+    def make(self) -> Workspace:
+        """Make what is missing; a second call changes nothing. TrucelineError if the folder is something else."""
+        file = self.root / _FILE
+        if self.root.exists() and not file.exists() and _holds_other_things(self.root):
+            raise TrucelineError(
+                "the folder is not empty and holds no Truceline workspace",
+                str(self.root),
+                "Name an empty or a new folder with --workspace",
+            )
+        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (self.archive, self.cases):
+            folder.mkdir(exist_ok=True, mode=0o700)
+        self.keys.mkdir(exist_ok=True, mode=0o700)
+        self.keys.chmod(0o700)
+        if not file.exists():
+            _write_once(file, _TEXT, 0o600)
+        self._check_format(file)
+        return self
+
+    def secret(self) -> str:
+        """The secret that signs cookies: made on first use, 0600, in a folder that is 0700."""
+        path = self.keys / "secret"
+        if not path.exists():
+            self.keys.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.keys.chmod(0o700)
+            _write_once(path, secrets.token_urlsafe(64), 0o600)
+        return path.read_text(encoding="ascii").strip()
+
+    def _check_format(self, file: Path) -> None:
+        import tomllib
+
+        found = tomllib.loads(file.read_text(encoding="utf-8")).get("format")
+        if found != FORMAT:
+            raise TrucelineError(
+                f"workspace format {found!r}, this program knows {FORMAT}", str(file), "Use the version that made it"
+            )
+
+
+def default_root() -> Path:
+    """Where the workspace is unless told: the variable TRUCELINE_WORKSPACE, else the user's data folder."""
+    import platformdirs
+
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else Path(platformdirs.user_data_dir("truceline", appauthor=False))
+
+
+def _holds_other_things(root: Path) -> bool:
+    """Whether the folder holds anything but what an interrupted `make` leaves."""
+    return any(path.name not in {"archive", "cases", "keys", _FILE} for path in root.iterdir() if path.suffix != ".new")
+
+
+def _write_once(path: Path, text: str, mode: int) -> None:
+    """Write by a temporary name and link, so that of two processes one wins and the other takes its content."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if not path.exists():
+            temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
