@@ -29,6 +29,7 @@ class Neighbour:
     names: Texts
     in_force: date
     end: date | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interpretation:
-    """A reading of an obligation by its holder; `overrides` replaces machine fields (quantity, of, stage, dates, events)."""
+    """A reading of an obligation by its holder; `overrides` replaces machine fields (quantity, of, dates, events)."""
 
     id: str
     holder: str
@@ -94,7 +95,9 @@ class Obligation:
 
     `events`: codebook events that bear on it. `count_kind`: the kind of count that measures it. `quantity`: the agreed
     figure (per `per` for a rate). `start` = from; `until` = end of a standing duty; `deadline` = by when an act is due.
-    `condition`: the obligation on which a conditional duty hangs. `where`: place names (usual English) it is limited to.
+    `condition`: the obligation on which a conditional duty hangs. `where`: place names (usual English) it is limited
+    to. `actors`: bodies whose acts bear on it, where they are not simply those of `owed_by`. `permits`: events that the
+    text (or, in `overrides`, a holder) holds to be allowed all the same: the act is then agreed, its permission is not.
     """
 
     id: str
@@ -120,6 +123,7 @@ class Obligation:
     condition: str | None = None
     depends_on: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
+    permits: tuple[str, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
 
 
@@ -187,7 +191,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
-    """A news outlet: its address, names, owner, country, affiliation (slug of a side or null) with the source of that."""
+    """A news outlet: its address, names, owner, country, affiliation (slug of a side or null) and their source."""
 
     address: str
     names: Texts
@@ -270,7 +274,9 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A case, loaded. `version`: SHA-256 over the folder's files. `digest` of the reader uses it."""
+    """A case, loaded. `version`: SHA-256 over the folder's files. `digest` of the reader uses it. `languages`: those
+    its reports come in. `written_in`: those in which the case's own texts are written, in full (all of `languages`
+    where the folder does not say)."""
 
     slug: str
     version: str
@@ -300,3 +306,4 @@ class Case:
     places: tuple[Place, ...]
     features: tuple[Feature, ...]
     terms: tuple[Term, ...]
+    written_in: tuple[str, ...] = ()
