@@ -1,4 +1,8 @@
-"""The general gazetteer: places of the world that reports name, with their spellings. A case's own places win."""
+"""The general gazetteer: places of the world that reports name, with their spellings. A case's own places win.
+
+Two tables: curated.tsv is kept by hand (the wars and talks that reports tell of, with the usual English names);
+world.tsv is built by tools/build_gazetteer.py from CLDR, GeoNames and a list of places in Palestine (see NOTICE).
+"""
 
 from __future__ import annotations
 
@@ -29,11 +33,21 @@ class GeneralPlace:
     common: bool
 
 
+TABLES: tuple[str, ...] = ("curated.tsv", "world.tsv")
+
+
 @cache
 def general_places() -> tuple[GeneralPlace, ...]:
-    """Every place of the gazetteer, in the order of the file. Read once, at the first call."""
-    text = files("truceline.codebook.places").joinpath("places.tsv").read_text(encoding="utf-8")
-    return tuple(_place(line) for line in text.splitlines()[1:] if line)
+    """Every place of the gazetteer, the hand-kept ones first. Read once, at the first call.
+
+    Several places may share a spelling (Tripoli, Salem): which one is meant is the reader's to say.
+    """
+    return tuple(_place(line) for name in TABLES for line in _lines(name))
+
+
+def _lines(table: str) -> list[str]:
+    text = files("truceline.codebook.places").joinpath(table).read_text(encoding="utf-8")
+    return text.splitlines()[1:]
 
 
 def _place(line: str) -> GeneralPlace:
