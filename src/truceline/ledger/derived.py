@@ -128,6 +128,9 @@ class Projection:
         if clear["whole"] and self._earlier:
             _supersede(ReadingRow, common, **same)
             _supersede(ClaimRow, common, **same)
+        # What was refused of this reader's earlier file is asked again by this one.
+        _supersede(SetAsideRow, common, input_id__startswith=f"{report.report_id}#{name}:")
+        _supersede(SetAsideRow, common, input_id=f"{report.report_id}#claims")
         self._reading = ReadingRow(
             **common,
             **same,

@@ -1,0 +1,6 @@
+"""Bring reports in: text files, HTML pages and JSON Lines, from files, folders or standard input."""
+
+from truceline.sources.capture import Captured, Refused, capture, open_reports
+from truceline.sources.checks import LARGEST, largest
+
+__all__ = ["LARGEST", "Captured", "Refused", "capture", "largest", "open_reports"]

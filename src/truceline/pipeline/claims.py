@@ -1,0 +1,204 @@
+"""Claims made by another reader (a person's coding file, another program), in the record format.
+
+One JSON object a line: `{"id", "reader": "name/version", "claims": [...]}`, with `text` (and `lang`, `published`,
+`outlet`, `url`) where the report comes along. Every quote must prove itself against the report's text: at the place
+given, or, where no place is given, by standing in the text. A claim that does not is set aside; the others go in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from truceline import codebook
+from truceline.ledger import actions, queries
+from truceline.ledger.derived import reader_name
+from truceline.pipeline.follow import Followed
+from truceline.records import Claim, Reading, Report, SetAside
+from truceline.records.identity import claim_id, text_id
+from truceline.records.jsonform import from_json
+from truceline.sources import Refused, largest
+from truceline.sources.checks import check_number, too_large
+from truceline.sources.lines import id_of, parse, read_line
+
+_READER = re.compile(r"[^\s/@+\x1f]+/[^\s\x1f]+")
+_SPANNED = ("speaker", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """The claims of one line that proved themselves, and those that did not."""
+
+    reading: Reading
+    refused: tuple[Refused, ...]
+
+
+def ingest_claims(slug: str, path: Path, *, acting: str) -> Followed:
+    """Enter the claims of a file. Reports must be known, or come along. The same file twice changes nothing."""
+    refused: list[Refused] = []
+    captured = new = read = claims = 0
+    for number, line in enumerate(_lines(path), start=1):
+        if not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        try:
+            if len(line) > largest():
+                raise too_large(len(line), where)
+            body = parse(line, where)
+            report, fresh = _report(slug, line, body, where, acting)
+            captured, new = captured + 1, new + fresh
+            coded = _code(report, body, where)
+        except SetAside as reason:
+            item = Refused(f"{id_of(line) or path.name}#claims", reason)
+            refused.append(item)
+            actions.set_aside(slug, item.id, reason.what, reason.where, reason.do, acting=acting)
+            continue
+        if coded.reading.claims:
+            added = actions.add_reading(slug, coded.reading, acting=acting, whole=False)
+            read, claims = read + added.new, claims + (added.claims if added.new else 0)
+        for item in coded.refused:
+            refused.append(item)
+            actions.set_aside(slug, item.id, item.reason.what, item.reason.where, item.reason.do, acting=acting)
+    return Followed(case=slug, captured=captured, new=new, read=read, claims=claims, set_aside=tuple(refused))
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as stream:
+            for line in stream:
+                yield line.rstrip(b"\r\n")
+    except OSError as error:
+        raise SetAside(f"the file cannot be read ({error.strerror})", str(path), "Check its name and rights") from None
+
+
+def _report(slug: str, line: bytes, body: dict[str, Any], where: str, acting: str) -> tuple[Report, bool]:
+    if "text" in body:
+        known = queries.report(slug, str(body.get("id")))
+        if known is not None and known.text == body["text"]:
+            return known, False
+        added = actions.add_report(slug, read_line(line, where), line, acting=acting)
+        return added.report, added.new
+    report = queries.report(slug, str(body.get("id")))
+    if report is None and isinstance(body.get("text_id"), str):
+        report = queries.report_by_text(slug, body["text_id"])
+    if report is None:
+        raise SetAside("the report is not known", f"{where}, id", "Take in the report first, or give its `text` here")
+    if isinstance(body.get("text_id"), str) and body["text_id"] != text_id(report.text):
+        raise SetAside("the claims were made on another text of this report", f"{where}, text_id", "Code this text")
+    return report, False
+
+
+def _code(report: Report, body: dict[str, Any], where: str) -> _Coded:
+    given = body.get("claims")
+    if not isinstance(given, list):
+        raise SetAside("no list of claims", f"{where}, claims", "Give `claims` as a list of objects")
+    first = next((item.get("reader") for item in given if isinstance(item, dict) and item.get("reader")), None)
+    reader = body.get("reader") or first
+    if not isinstance(reader, str) or not _READER.fullmatch(reader):
+        raise SetAside("the reader's name and version are not given", f"{where}, reader", 'Write "reader": "a.coder/1"')
+    claims: list[Claim] = []
+    refused: list[Refused] = []
+    for number, item in enumerate(given, start=1):
+        place = f"{where}, claim {number}"
+        try:
+            claims.append(_claim(report, item, reader, claims, place))
+        except SetAside as reason:
+            refused.append(Refused(f"{report.id}#{reader_name(reader)}:{number}", reason))
+    reading = Reading(
+        id=report.id,
+        text_id=text_id(report.text),
+        lang=report.lang,
+        case=None,
+        reader=reader,
+        claims=tuple(claims),
+    )
+    return _Coded(reading, tuple(refused))
+
+
+def _claim(report: Report, item: Any, reader: str, before: list[Claim], where: str) -> Claim:
+    if not isinstance(item, dict):
+        raise SetAside("a claim is no JSON object", where, "Give each claim as an object")
+    start, end = _quote(report.text, item, where)
+    body = item | {"quote_start": start, "quote_end": end}
+    for name in _SPANNED:
+        body |= _span(report.text, body, name, where)
+    _check_codes(body, where)
+    body["counts"] = [_count(count, start, end, f"{where}, count {n}") for n, count in _numbered(body.get("counts"))]
+    event = body["event"]
+    ordinal = sum((c.event, c.quote_start, c.quote_end) == (event, start, end) for c in before)
+    identity = text_id(report.text)
+    body |= {
+        "text_id": identity,
+        "reader": reader,
+        "ordinal": ordinal,
+        "claim_id": claim_id(identity, reader, event, start, end, ordinal),
+    }
+    try:
+        return from_json(Claim, {"speaker": None, "realis": None} | body)
+    except (TypeError, AttributeError) as error:
+        raise SetAside(f"the claim is not in the record format ({error})", where, "See the record format") from None
+
+
+def _quote(text: str, item: dict[str, Any], where: str) -> tuple[int, int]:
+    quote, start, end = item.get("quote"), item.get("quote_start"), item.get("quote_end")
+    if not isinstance(quote, str) or not quote:
+        raise SetAside("the claim has no quote", f"{where}, quote", "Give the words of the text that carry it")
+    if start is None and end is None:
+        found = text.find(quote)
+        if found < 0:
+            raise SetAside("the quote does not stand in the text", f"{where}, quote", "Give it exactly as in the text")
+        return found, found + len(quote)
+    if not isinstance(start, int) or not isinstance(end, int) or start < 0 or text[start:end] != quote:
+        raise SetAside(
+            "the quote does not stand in the text at its place",
+            f"{where}, quote",
+            "Give start and end in code points, half-open, or leave both out",
+        )
+    return start, end
+
+
+def _span(text: str, body: dict[str, Any], name: str, where: str) -> dict[str, Any]:
+    """Start and end of a field that is a substring of the text; checked, or found where they are not given."""
+    value, start, end = body.get(name), body.get(f"{name}_start"), body.get(f"{name}_end")
+    if value is None:
+        return {}
+    found = text.find(value) if isinstance(value, str) and start is None else start
+    if not isinstance(value, str) or not isinstance(found, int) or found < 0:
+        raise SetAside(f"the {name} does not stand in the text", f"{where}, {name}", "Give it exactly as in the text")
+    if text[found : found + len(value)] != value or (end is not None and end != found + len(value)):
+        raise SetAside(f"the {name} does not stand at its place", f"{where}, {name}", "Give it exactly as in the text")
+    return {f"{name}_start": found, f"{name}_end": found + len(value)}
+
+
+def _check_codes(body: dict[str, Any], where: str) -> None:
+    for name, codes in (("event", codebook.EVENTS), ("act", codebook.ACTS)):
+        if body.get(name) not in codes:
+            raise SetAside(f"unknown {name} {body.get(name)!r}", f"{where}, {name}", "Use a code of the codebook")
+    realis = body.get("realis")
+    if (realis in codebook.REALIS) != (body["act"] == "states") or (realis is not None and body["act"] != "states"):
+        raise SetAside(
+            f"realis {realis!r} does not go with {body['act']!r}",
+            f"{where}, realis",
+            "Give actual, negated or planned for `states`, and null for every other act",
+        )
+    if not isinstance(body.get("speaker_id"), str) or not body["speaker_id"]:
+        raise SetAside("the claim names no voice", f"{where}, speaker_id", "Give a slug, `outlet` or `other`")
+
+
+def _numbered(counts: Any) -> list[tuple[int, Any]]:
+    return list(enumerate(counts if isinstance(counts, list) else [], start=1))
+
+
+def _count(count: Any, start: int, end: int, where: str) -> dict[str, Any]:
+    if not isinstance(count, dict) or count.get("kind") not in codebook.KINDS:
+        raise SetAside("a count has no known kind", where, "Use a kind of the codebook")
+    for name in ("min", "max"):
+        value = count.get(name)
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+            raise SetAside(f"{name} is no number", where, "Give a number, or null for an open bound")
+        check_number(value, where)
+    parts = [_count(part, start, end, where) for _, part in _numbered(count.get("parts"))]
+    return {"min": None, "max": None, "start": start, "end": end} | count | {"parts": parts}

@@ -1,0 +1,194 @@
+"""The whole way: reports captured, read and entered, the case assessed. Needs an open workspace (`opening.py`).
+
+Order of entries does not depend on `jobs`, nor on where an earlier run was killed: reports go in by windows of a fixed
+size, first the captures of a window, then its readings.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import islice
+from pathlib import Path
+
+from truceline import cases
+from truceline.assessment import assess
+from truceline.cases.model import Case
+from truceline.ledger import actions, queries
+from truceline.pipeline.read import Read, ReadingChoice, read_captured
+from truceline.pipeline.workspace import Workspace
+from truceline.records import Assessment, SetAside
+from truceline.sources import Captured, Refused, capture
+
+DEMONSTRATION = Path(__file__).parent / "demo" / "reports.jsonl"
+_WINDOW = 64
+
+Progress = Callable[[str, int], None]
+"""Told after each report what was done (`captured`, `read`, `set aside`) and how many reports so far."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """What came of a run: counts, and every input that was set aside with its reason."""
+
+    case: str
+    captured: int
+    new: int
+    read: int
+    claims: int
+    set_aside: tuple[Refused, ...]
+
+
+def enter_case(workspace: Workspace, case: str | Path, *, acting: str) -> str:
+    """Enter an agreement, given as a folder or a bundled slug; returns its slug.
+
+    It is copied into `cases/<slug>/`, where the user may edit it; what stands there is what counts. A copy of a bundled
+    case that was not edited follows the package. A folder given takes the place of the copy.
+    """
+    given = Path(case)
+    folder, bundled = _source(workspace, case)
+    slug = cases.load_case(folder).slug
+    copy = workspace.cases / slug
+    if folder.resolve() != copy.resolve():
+        edited = copy.is_dir() and bundled and not _is_as_entered(slug, copy)
+        if not edited:
+            _copy(folder, copy)
+            actions.load_case(copy, acting=acting, basis="bundled" if bundled else "folder")
+            return slug
+    actions.load_case(copy, acting=acting, basis="folder" if given.is_dir() else _basis(slug, copy))
+    return slug
+
+
+def follow(
+    workspace: Workspace,
+    case: str | Path,
+    paths: Sequence[str | Path],
+    *,
+    acting: str,
+    published: str | None = None,
+    lang: str | None = None,
+    jobs: int = 1,
+    demonstration: bool = False,
+    progress: Progress | None = None,
+) -> Followed:
+    """Enter the case, capture the reports, read them and enter the claims. What stands already changes nothing."""
+    slug = enter_case(workspace, case, acting=acting)
+    items = capture(paths, published=published, lang=lang, demonstration=demonstration)
+    return take_in(slug, items, acting=acting, jobs=jobs, progress=progress)
+
+
+def take_in(
+    slug: str,
+    items: Iterable[Captured | Refused],
+    *,
+    acting: str,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Followed:
+    """Capture, read and enter what `sources.capture` gives, for a case that was entered."""
+    choice = ReadingChoice(case=str(queries.case_folder(slug)))
+    reader = choice.make()
+    refused: list[Refused] = []
+    captured = new = read = claims = 0
+    for window in _windows(items):
+        unread: list[Captured] = []
+        for item in window:
+            if isinstance(item, Refused):
+                refused.append(item)
+                _set_aside(slug, item, acting)
+                _tell(progress, "set aside", captured + len(refused))
+                continue
+            captured += 1
+            new += actions.add_report(slug, item.report, item.original, acting=acting).new
+            if not queries.is_read(slug, item.report.id, reader.digest):
+                unread.append(item)
+            _tell(progress, "captured", captured + len(refused))
+        for result in read_captured(unread, choice=choice, jobs=jobs, reader=reader):
+            if isinstance(result, Refused):
+                refused.append(result)
+                _set_aside(slug, result, acting)
+                continue
+            added = _enter(slug, result, acting)
+            read += added.new
+            claims += added.claims if added.new else 0
+            _tell(progress, "read", captured + len(refused))
+    return Followed(case=slug, captured=captured, new=new, read=read, claims=claims, set_aside=tuple(refused))
+
+
+def current(slug: str, as_of: date | None = None, known_on: date | None = None) -> tuple[Case, Assessment]:
+    """The case and its assessment; kept until the chain grows.
+
+    `as_of` is by default the day of the latest report: of later days nothing is known, and nothing is claimed.
+    LedgerRefused where the case was not entered by `known_on`.
+    """
+    key = (slug, queries.head(slug).digest, as_of, known_on)
+    if key not in _kept:
+        while len(_kept) >= _KEPT:
+            _kept.pop(next(iter(_kept)))
+        case = cases.load_case(queries.case_folder(slug, known_on))
+        day = as_of or default_day(slug, known_on)
+        _kept[key] = (case, assess(case, queries.evidence(slug, known_on), as_of=day, known_on=known_on))
+    return _kept[key]
+
+
+def default_day(slug: str, known_on: date | None = None) -> date:
+    """The day of the latest report that is not in the future, or today where no report has a date."""
+    today = datetime.now(UTC).date()
+    last = queries.last_published(slug, known_on)
+    return min(last, today) if last else today
+
+
+_KEPT = 32
+_kept: dict[tuple[str, str, date | None, date | None], tuple[Case, Assessment]] = {}
+
+
+def _source(workspace: Workspace, case: str | Path) -> tuple[Path, bool]:
+    given = Path(case)
+    if given.is_dir():
+        return given, False
+    if str(case) in cases.bundled_cases():
+        return cases.bundled_folder(str(case)), True
+    return workspace.cases / str(case), False
+
+
+def _is_as_entered(slug: str, copy: Path) -> bool:
+    """Whether the workspace's copy is a bundled case just as it was entered."""
+    return queries.case_origin(slug) == "bundled" and cases.load_case(copy).version == queries.case_version(slug)
+
+
+def _basis(slug: str, copy: Path) -> str:
+    return "bundled" if _is_as_entered(slug, copy) else "folder"
+
+
+def _copy(folder: Path, copy: Path) -> None:
+    """Replace the copy as a whole: filled beside it, then renamed."""
+    fresh, old = copy.with_name(f".{copy.name}.new"), copy.with_name(f".{copy.name}.old")
+    for leftover in (fresh, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    shutil.copytree(folder, fresh, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+    if copy.exists():
+        copy.rename(old)
+    fresh.rename(copy)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _windows(items: Iterable[Captured | Refused]) -> Iterator[list[Captured | Refused]]:
+    stream = iter(items)
+    while window := list(islice(stream, _WINDOW)):
+        yield window
+
+
+def _set_aside(slug: str, item: Refused, acting: str) -> None:
+    reason: SetAside = item.reason
+    actions.set_aside(slug, item.id, reason.what, reason.where, reason.do, acting=acting)
+
+
+def _enter(slug: str, result: Read, acting: str) -> actions.AddedReading:
+    return actions.add_reading(slug, result.reading, acting=acting)
+
+
+def _tell(progress: Progress | None, what: str, number: int) -> None:
+    if progress is not None:
+        progress(what, number)

@@ -1,0 +1,46 @@
+"""Opening a workspace: folders, Django with its settings for that folder, and a ledger whose tables are up to date."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from truceline.pipeline.workspace import VARIABLE, Workspace, default_root
+from truceline.records import TrucelineError
+
+SETTINGS = "truceline.server.settings"
+
+
+def open_workspace(root: Path | None = None) -> Workspace:
+    """Make and open the workspace; once a process. Afterwards `truceline.ledger` can be imported and used.
+
+    TrucelineError where another workspace is open already, or where the folder is something else.
+    """
+    workspace = Workspace((root or default_root()).expanduser().resolve()).make()
+    from django.conf import settings
+
+    if settings.configured:
+        if workspace.root != settings.TRUCELINE_WORKSPACE:
+            raise TrucelineError("another workspace is open", str(settings.TRUCELINE_WORKSPACE), "Start a new process")
+        return workspace
+    os.environ[VARIABLE] = str(workspace.root)
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    import django
+
+    django.setup()
+    _bring_up_to_date()
+    return workspace
+
+
+def _bring_up_to_date() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from truceline.ledger import triggers
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+    elif triggers.missing():
+        triggers.create()

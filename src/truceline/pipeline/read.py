@@ -1,0 +1,135 @@
+"""From files to readings, in order. No database and no Django: `truceline read` is this and nothing more."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from truceline.records import Claim, Count, Reading, Report, SetAside
+from truceline.sources import Captured, Refused, capture
+from truceline.sources.checks import check_number
+
+if TYPE_CHECKING:
+    from truceline.reading import Reader
+
+_AT_ONCE = 16
+"""Reports handed to a process at a time: enough to hide the way there and back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingChoice:
+    """Which agreements and which language packs a reader works with.
+
+    `case`: a folder or a bundled slug; None lets the reader choose by what the report names and when. `packs`: a folder
+    of language packs beside the program's own.
+    """
+
+    case: str | None = None
+    packs: str | None = None
+
+    def make(self) -> Reader:
+        """The reader. CaseInvalid or PackInvalid where the data has faults."""
+        from truceline.cases import load_case
+        from truceline.reading import Reader
+
+        packs = Path(self.packs) if self.packs else None
+        if self.case is None:
+            return Reader(packs=packs)
+        return Reader(cases=[load_case(self.case)], fixed=True, packs=packs)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A captured report and what reading it gave."""
+
+    captured: Captured
+    reading: Reading
+
+
+def read_files(
+    paths: Sequence[str | Path],
+    *,
+    case: str | None = None,
+    published: str | None = None,
+    lang: str | None = None,
+    jobs: int = 1,
+    packs: str | None = None,
+) -> Iterator[Read | Refused]:
+    """Read files, folders or `-` in the order given, whatever `jobs` is. What is refused stands in its place."""
+    choice = ReadingChoice(case=case, packs=packs)
+    yield from read_captured(capture(paths, published=published, lang=lang), choice=choice, jobs=jobs)
+
+
+def read_captured(
+    items: Iterable[Captured | Refused], *, choice: ReadingChoice, jobs: int = 1, reader: Reader | None = None
+) -> Iterator[Read | Refused]:
+    """Read what was captured, in order. With `jobs` above 1 in that many spawned processes; `reader`: one that was
+    made already."""
+    # Made here in any case: a fault in a case or a pack shows once, and not in every process.
+    reader = reader or choice.make()
+    if jobs <= 1:
+        for item in items:
+            yield _read(reader, item) if isinstance(item, Captured) else item
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(choice,)) as pool:
+        stream = iter(items)
+        # A bounded window: memory does not grow with the number of reports.
+        while window := list(islice(stream, _AT_ONCE * jobs * 4)):
+            captured = [item for item in window if isinstance(item, Captured)]
+            results = iter(pool.map(_read_one, captured, chunksize=_AT_ONCE))
+            for item in window:
+                yield next(results) if isinstance(item, Captured) else item
+
+
+def check_reading(reading: Reading, report: Report) -> Reading:
+    """The reading; SetAside where it holds a number above 2^53-1, or a quote that does not stand in the text."""
+    for claim in reading.claims:
+        _check_numbers(claim.counts, f"{report.id}, characters {claim.quote_start} to {claim.quote_end}")
+        _check_quote(claim, report)
+    return reading
+
+
+def _check_numbers(counts: Iterable[Count], where: str) -> None:
+    for count in counts:
+        check_number(count.min, where)
+        check_number(count.max, where)
+        _check_numbers(count.parts, where)
+
+
+def _check_quote(claim: Claim, report: Report) -> None:
+    if report.text[claim.quote_start : claim.quote_end] != claim.quote:
+        raise SetAside(
+            "a quote does not stand in the text at its place",
+            f"{report.id}, characters {claim.quote_start} to {claim.quote_end}",
+            "Report this: the reader is at fault",
+        )
+
+
+def _read(reader: Reader, item: Captured) -> Read | Refused:
+    try:
+        return Read(item, check_reading(reader.read(item.report), item.report))
+    except SetAside as reason:
+        return Refused(item.report.id, reason)
+    except (ArithmeticError, LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        # A fault of the program itself in one report must not stop the others, and must be seen.
+        failed = f"the reader failed ({type(error).__name__}: {error})"
+        return Refused(item.report.id, SetAside(failed, item.report.id, "Report this with the text"))
+
+
+_reader: Reader | None = None
+
+
+def _start(choice: ReadingChoice) -> None:
+    global _reader
+    _reader = choice.make()
+
+
+def _read_one(item: Captured) -> Read | Refused:
+    assert _reader is not None
+    return _read(_reader, item)

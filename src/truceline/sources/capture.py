@@ -1,0 +1,198 @@
+"""From paths to reports with their original bytes, in the order given. A fault concerns its own report alone."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from truceline.records import Report, SetAside, TextVersion
+from truceline.records.identity import original_id, text_id
+from truceline.sources.checks import check_published, check_text, largest, too_large
+from truceline.sources.encoding import decode
+from truceline.sources.html import read_page
+from truceline.sources.lines import id_of, read_line
+
+STDIN = "-"
+_LINES = {".jsonl", ".ndjson"}
+_PAGES = {".html", ".htm", ".xhtml"}
+_HEAD = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A report and the bytes it came as (of JSON Lines, the report's own line)."""
+
+    report: Report
+    original: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An input that was set aside: the id it has or would have, and the reason."""
+
+    id: str
+    reason: SetAside
+
+
+def open_reports(
+    paths: Sequence[str | Path], *, published: str | None = None, lang: str | None = None
+) -> Iterator[Report | SetAside]:
+    """The reports of files, folders and `-` (standard input) in order; SetAside in the place of one that is refused.
+
+    `published` and `lang` are for those that state none themselves.
+    """
+    for item in capture(paths, published=published, lang=lang):
+        yield item.report if isinstance(item, Captured) else item.reason
+
+
+def capture(
+    paths: Sequence[str | Path],
+    *,
+    published: str | None = None,
+    lang: str | None = None,
+    demonstration: bool = False,
+) -> Iterator[Captured | Refused]:
+    """As `open_reports`, with the original bytes and with the id of what was refused."""
+    files = list(_files(paths))
+    for path, identity in zip(files, _identities(files), strict=True):
+        for item in _open(path, identity, demonstration):
+            yield _complete(item, published, lang) if isinstance(item, Captured) else item
+
+
+def _complete(item: Captured, published: str | None, lang: str | None) -> Captured:
+    report = item.report
+    changes: dict[str, Any] = {}
+    if published and report.published is None:
+        changes |= {"published": published, "published_basis": "given"}
+    if lang and report.lang is None:
+        changes["lang"] = lang
+    return Captured(dataclasses.replace(report, **changes), item.original) if changes else item
+
+
+def _files(paths: Sequence[str | Path]) -> Iterator[str]:
+    """Files in order; a folder gives its files by name, hidden ones left out."""
+    for given in paths:
+        path = Path(given)
+        if str(given) != STDIN and path.is_dir():
+            inside = sorted(item for item in path.rglob("*") if item.is_file())
+            yield from (
+                str(item) for item in inside if not any(p.startswith(".") for p in item.relative_to(path).parts)
+            )
+        else:
+            yield str(given)
+
+
+def _identities(files: Sequence[str]) -> list[str]:
+    """A file's id is its name, or as much of its path as tells it from the others of the run."""
+    parts = [Path(file).parts for file in files]
+    take = 1
+    identities = dict.fromkeys(files, "")
+    while True:
+        open_files = {file: own for file, own in zip(files, parts, strict=True) if not identities[file]}
+        shared = Counter(own[-take:] for own in open_files.values())
+        for file, own in open_files.items():
+            if shared[own[-take:]] == 1 or take >= len(own):
+                identities[file] = "/".join(own[-take:])
+        if all(identities.values()):
+            return [identities[file] for file in files]
+        take += 1
+
+
+def _open(path: str, identity: str, demonstration: bool) -> Iterator[Captured | Refused]:
+    try:
+        if path == STDIN:
+            yield from _stream(sys.stdin.buffer, "standard input", "stdin", demonstration)
+            return
+        with Path(path).open("rb") as stream:
+            yield from _stream(stream, path, identity, demonstration)
+    except SetAside as reason:
+        yield Refused(identity, reason)
+    except OSError as error:
+        yield Refused(
+            identity, SetAside(f"the file cannot be read ({error.strerror})", path, "Check its name and rights")
+        )
+
+
+def _stream(stream: BinaryIO, where: str, identity: str, demonstration: bool) -> Iterator[Captured | Refused]:
+    head = stream.read(_HEAD)
+    suffix = Path(where).suffix.lower()
+    if suffix in _LINES or (suffix not in _PAGES and _looks_like_lines(head)):
+        yield from _lines(head, stream, where, demonstration)
+        return
+    data = head + stream.read(largest() + 1 - min(len(head), largest()))
+    if len(data) > largest():
+        size = Path(where).stat().st_size if identity != "stdin" else len(data)
+        raise too_large(size, where)
+    yield Captured(_document(data, where, identity, suffix), data)
+
+
+def _document(data: bytes, where: str, identity: str, suffix: str) -> Report:
+    if not data.strip():
+        raise SetAside("the file is empty", where, "Give the text of the report")
+    text, encoding = decode(data, where)
+    version = TextVersion(text_id="", original_id=original_id(data), extractor=f"text/1 {encoding}")
+    if suffix in _PAGES or (suffix != ".txt" and _looks_like_page(text)):
+        page = read_page(text, where)
+        published = check_published(page.published, where)
+        return Report(
+            id=identity,
+            text=check_text(page.text, where),
+            published=published,
+            published_basis="page" if published else None,
+            url=page.url,
+            outlet=page.outlet,
+            title=page.title,
+            version=_version(version, page.text, f"{page.extractor} {encoding}"),
+        )
+    check_text(text, where)
+    return Report(id=identity, text=text, version=_version(version, text, version.extractor))
+
+
+def _version(version: TextVersion, text: str, extractor: str) -> TextVersion:
+    return TextVersion(text_id=text_id(text), original_id=version.original_id, extractor=extractor)
+
+
+def _lines(head: bytes, stream: BinaryIO, where: str, demonstration: bool) -> Iterator[Captured | Refused]:
+    for number, line in enumerate(_split(head, stream), start=1):
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line.strip():
+            continue
+        place = f"{where}, line {number}"
+        identity = f"{Path(where).name}:{number}"
+        try:
+            if len(line) > largest():
+                raise too_large(len(line), place)
+            yield Captured(read_line(line, place, demonstration=demonstration), line)
+        except SetAside as reason:
+            yield Refused((id_of(line) if len(line) <= largest() else None) or identity, reason)
+
+
+def _split(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
+    """Lines without their end. Of a line over the limit only the first bytes are kept, so that memory is bounded."""
+    limit, rest = largest() + 1, head
+    while True:
+        while b"\n" not in rest:
+            more = stream.readline(1 << 20)
+            if not more:
+                if rest:
+                    yield rest.removesuffix(b"\r")
+                return
+            rest = rest + more if len(rest) <= limit else rest[:limit] + (b"\n" if more.endswith(b"\n") else b"")
+        line, rest = rest.split(b"\n", 1)
+        yield line.removesuffix(b"\r")
+
+
+def _looks_like_lines(head: bytes) -> bool:
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return start.startswith(b"{") and b'"' in start[:80] and b":" in start
+
+
+def _looks_like_page(text: str) -> bool:
+    start = text[:1000].lower()
+    return "<!doctype html" in start or "<html" in start
