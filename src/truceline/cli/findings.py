@@ -1,0 +1,84 @@
+"""The table of obligations that `assess`, `run` and `demo` print."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from truceline import codebook
+from truceline.ledger import queries
+from truceline.pipeline.follow import current
+from truceline.records import Evidence, ObligationDay
+
+_HEADS = {
+    "en": ("Obligation", "Outcome", "Says kept", "Says not", "Last word"),
+    "ar": ("الالتزام", "الحصيلة", "من يقول إنه نُفّذ", "من يقول إنه لم يُنفّذ", "آخر كلام"),
+}
+_NOTES = {
+    "en": "{case}, as of {day}{known}. Voices are counted by group; machine-read, not reviewed.",
+    "ar": "{case}، حتى {day}{known}. تُحسب الأصوات بحسب الجهة؛ قراءة آلية لم تُراجَع.",
+}
+_KNOWN = {"en": ", as known on {day}", "ar": "، كما كان معروفًا في {day}"}
+_RETOLD = {
+    "en": "This case holds demonstration reports, retold in the program's own words.",
+    "ar": "في هذه الحالة تقارير للعرض، مروية بكلمات البرنامج.",
+}
+_COLOURS = {
+    "met": "green",
+    "claimed-met": "green",
+    "partly-met": "yellow",
+    "disputed": "magenta",
+    "breach-alleged": "red",
+    "breach-acknowledged": "bold red",
+}
+
+
+def print_findings(slug: str, as_of: date | None, known_on: date | None, language: str) -> None:
+    """Print how each obligation stands on the last day assessed, to standard output."""
+    case, assessment = current(slug, as_of, known_on)
+    evidence = {item.claim.claim_id: item for item in queries.evidence(slug, known_on)}
+    table = Table(show_lines=False, pad_edge=False)
+    for head in _HEADS[language]:
+        table.add_column(head, overflow="fold")
+    names = {obligation.id: obligation.names for obligation in case.obligations}
+    for day in assessment.current:
+        texts = names.get(day.obligation, {})
+        name = texts.get(language) or texts.get("en") or day.obligation
+        table.add_row(*_row(day, name, evidence, language))
+    known = _KNOWN[language].format(day=known_on) if known_on else ""
+    console = Console(soft_wrap=False)
+    console.print(table)
+    title = case.names.get(language, case.slug)
+    console.print(Text(_NOTES[language].format(case=title, day=assessment.as_of, known=known)))
+    if queries.has_demonstration(slug):
+        console.print(Text(_RETOLD[language]))
+
+
+def _row(
+    day: ObligationDay, name: str, evidence: dict[str, Evidence], language: str
+) -> tuple[Text, Text, Text, Text, Text]:
+    outcome = codebook.label("outcome", day.outcome, language)
+    if day.mark:
+        outcome += f" · {codebook.label('mark', day.mark, language)}"
+    if day.interpretation:
+        name += f" ({day.interpretation})"
+    said = [evidence[claim] for claim in (*day.claims_for, *day.claims_against) if claim in evidence]
+    last = max((item.published[:10] for item in said if item.published), default="–")
+    return (
+        Text(name),
+        Text(outcome, style=_COLOURS.get(day.outcome, "")),
+        Text(_voices(day.voices_for, language)),
+        Text(_voices(day.voices_against, language)),
+        Text(last),
+    )
+
+
+def _voices(groups: tuple[str, ...], language: str) -> str:
+    names = [
+        group.removeprefix("outlet:") if group.startswith("outlet:") else codebook.neutral_name(group, language)
+        for group in groups
+    ]
+    return f"{len(names)}: {', '.join(names)}" if names else "–"

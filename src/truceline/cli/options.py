@@ -1,0 +1,120 @@
+"""Options that several verbs share, and the lines that every verb writes in the same way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from truceline.sources import Refused
+
+F = TypeVar("F", bound=Callable[..., Any])
+SET_ASIDE = 3
+"""Exit code where some inputs were set aside and the rest was done."""
+
+
+class Day(click.ParamType[date]):
+    """A day, written 2025-12-20."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date; a usage error otherwise."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write 2025-12-20", param, ctx)
+
+
+def workspace_option(function: F) -> F:
+    """`--workspace DIR`."""
+    return click.option(
+        "--workspace",
+        "root",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="Folder of the ledger and the originals. Default: $TRUCELINE_WORKSPACE, else the user's data folder.",
+    )(function)
+
+
+def published_option(function: F) -> F:
+    """`--published DATE`."""
+    return click.option(
+        "--published",
+        metavar="DATE",
+        callback=_published,
+        help="Date of publication of the reports that state none (2025-12-20, or a time with its offset).",
+    )(function)
+
+
+def lang_option(function: F) -> F:
+    """`--lang CODE`."""
+    return click.option(
+        "--lang", metavar="CODE", help="Language of the reports that state none. Default: told from the text."
+    )(function)
+
+
+def jobs_option(function: F) -> F:
+    """`--jobs N`."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="Read in N processes. What comes out is the same.",
+    )(function)
+
+
+def language_option(function: F) -> F:
+    """`--language ar|en`: of what the program itself writes."""
+    return click.option(
+        "--language",
+        type=click.Choice(["ar", "en"]),
+        default="en",
+        show_default=True,
+        help="Language of the table.",
+    )(function)
+
+
+def day_options(function: F) -> F:
+    """`--as-of DATE` and `--known-on DATE`."""
+    function = click.option(
+        "--known-on",
+        type=Day(),
+        metavar="DATE",
+        help="Use only what was in the ledger at the end of that reporting day.",
+    )(function)
+    return click.option(
+        "--as-of", type=Day(), metavar="DATE", help="Assess up to that reporting day. Default: the latest report's."
+    )(function)
+
+
+def tell_set_aside(refused: Iterable[Refused]) -> int:
+    """One JSON line each on standard error; returns how many."""
+    items = tuple(refused)
+    for item in items:
+        tell(item.reason.record(item.id))
+    return len(items)
+
+
+def tell(record: dict[str, Any]) -> None:
+    """One JSON line on standard error."""
+    click.echo(json.dumps(record, ensure_ascii=False), err=True)
+
+
+def _published(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    from truceline.records import SetAside
+    from truceline.sources.checks import check_published
+
+    try:
+        return check_published(value, "--published")
+    except SetAside as reason:
+        raise click.BadParameter(f"{reason.what}. {reason.do}") from None
