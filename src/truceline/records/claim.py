@@ -71,10 +71,20 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One speaker x one event mention. Field meanings: the codebook. Spans are code points, half-open.
+    """One speaker x one event mention. Spans are code points of the report's text, half-open.
 
-    `start` and `end` are ISO dates of the event; `quote_start`, `quote_end`, `speaker_start`... are spans.
-    `ordinal` tells apart claims of one event with one quote. `confidence` lies between 0 and 1.
+    `claim_id`: digest of text, reader, event, quote span and ordinal. `text_id`: SHA-256 of the text. `quote`: exact
+    substring that carries the claim. `quote_start`, `quote_end`: its span. `event`: code of the codebook. `speaker`:
+    substring that names who says it, null for the outlet's own voice. `speaker_start`, `speaker_end`: its span.
+    `speaker_id`: slug of the body spoken for. `act`: states, denies, demands, pledges or warns. `realis`: actual, negated
+    or planned for a statement, else null. `actor_id`: slug of the body said to do it, or null. `counts`: the numbers of
+    the claim. `place`: substring naming the most specific place. `place_start`, `place_end`: its span. `place_name`: its
+    usual English name. `start`, `end`: ISO dates of the event, null on an open side. `time`: local time of day.
+    `target_id`: slug of those it is done to, handed to or demanded from. `stage`: how far aid, remains or a release came.
+    `agreed`: the text says that the agreement requires it. `extent`: single, tally or state. `via`: those who pass the
+    word on, outermost first. `speakers`, `actors`, `places`: all of them where the text names several. `ordinal`: tells
+    apart claims of one event with one quote. `confidence`: between 0 and 1. `reader`: digest of the reader that made it.
+    `why`: the rules and entries that set each field.
     """
 
     claim_id: str

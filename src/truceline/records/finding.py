@@ -85,7 +85,8 @@ class Point:
 class ObligationDay:
     """The outcome of an obligation on one reporting day (`start` = `end`) or over a tally's period.
 
-    `claims_for`, `claims_against`, `says_agreed`, `near`: claim ids. `voices_for`, `voices_against`: independent groups.
+    `claims_for`, `claims_against`, `says_agreed`, `near`: claim ids. `voices_for`, `voices_against`: independent
+    groups.
     `change`: what would change it, as message codes. `reviewed_share`: share of confirmed readings among the claims
     used, 0 to 1, null where none was used. `carried_from`: the day of the last word where it carries forward.
     """
@@ -123,7 +124,8 @@ class GateCondition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateReading:
-    """A gate under one interpretation. `state`: open, shut, unknown. `least`: the fewest conditions that would open it."""
+    """A gate under one interpretation. `state`: open, shut, unknown. `least`: the fewest conditions that would
+    open it."""
 
     interpretation: str
     held_by: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -25,8 +26,9 @@ def to_json(record: Any) -> Any:
 
 def from_json(kind: type[T], body: dict[str, Any]) -> T:
     """The record of `kind` from JSON values. Unknown keys are ignored; TypeError where a needed key is missing."""
-    hints = _hints(kind)
-    values = {name: _value(hints[name], body[name]) for name in _names(kind) if name in body}
+    shape: Any = kind
+    hints = _hints(shape)
+    values = {name: _value(hints[name], body[name]) for name in _names(shape) if name in body}
     return kind(**values)
 
 
@@ -66,15 +68,23 @@ def _value(hint: Any, value: Any) -> Any:
     return value
 
 
-def _object(kind: type[Any], defs: dict[str, Any]) -> dict[str, Any]:
+def _object(kind: Any, defs: dict[str, Any]) -> dict[str, Any]:
     hints = _hints(kind)
     needed = [field.name for field in fields(kind) if not _has_default(field)]
+    told = " ".join((kind.__doc__ or "").split())
+    properties = {name: {**_schema(hints[name], defs), **_told_of(name, told)} for name in _names(kind)}
     return {
         "type": "object",
-        "description": (kind.__doc__ or "").strip(),
-        "properties": {name: _schema(hints[name], defs) for name in _names(kind)},
+        "description": told,
+        "properties": properties,
         "required": needed,
     }
+
+
+def _told_of(name: str, told: str) -> dict[str, str]:
+    """The sentences of a docstring that name the field in backquotes, as its description."""
+    about = [sentence for sentence in re.split(r"(?<=[.)]) (?=[`A-Z])", told) if f"`{name}`" in sentence]
+    return {"description": " ".join(about)} if about else {}
 
 
 def _has_default(field: Field[Any]) -> bool:

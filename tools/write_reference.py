@@ -1,0 +1,22 @@
+"""Writes the generated pages of docs/reference: the JSON Schema files and the codebook. A test compares them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from truceline.codebook.reference import reference
+from truceline.records.published import schema_files
+
+REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+
+
+def main() -> None:
+    """Writes every generated file anew."""
+    (REFERENCE / "schema").mkdir(parents=True, exist_ok=True)
+    for name, text in schema_files().items():
+        (REFERENCE / "schema" / name).write_text(text, encoding="utf-8")
+    (REFERENCE / "codebook.md").write_text(reference(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
