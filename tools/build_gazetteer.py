@@ -24,6 +24,7 @@ LANGUAGES = ("ar", "en", "he", "tr")
 REGION = frozenset("AE BH DZ EG IL IQ JO KW LB LY MA OM PS QA SA SD SY TN TR YE".split())  # noqa: SIM905 (a list of codes)
 SMALL, LARGE = 15_000, 500_000  # inhabitants: the least in the region, the least elsewhere
 ARABIC = re.compile(r"[ء-غف-ي][ء-غف-ي ]+")
+KUNYA = re.compile("أبو |ابو ")  # a place that bears a man's by-name reads as the man
 HEBREW = re.compile("[א-ת][א-ת '\"׳״-]+")
 VOWELLED = re.compile("^...+[aeiou]|[aeiou]..+")  # four letters at least; leaves out bare consonants
 LATIN = re.compile(r"[A-Z][A-Za-z' -]+")
@@ -107,16 +108,21 @@ def main(arguments: list[str]) -> None:
     }
     arabic = {(cells[2], fold(s)) for cells in curated for s in cells[7].split("|") if s}
     common = {fold(w) for w in (HERE / "gazetteer_common.txt").read_text(encoding="utf-8").split("\n") if w}
+    states = {cells[2]: cells[0] for cells in curated if cells[1] == "country"}
     found = [*countries(), *cities(), *(palestine(Path(arguments[0])) if arguments else ())]
     lines = [header]
     for cells in found:
         spellings = [s for s in cells[7].split("|") if s]
+        if cells[1] == "country" and cells[2] in states:
+            continue
+        if cells[1] == "city":
+            cells[3] = states.get(cells[2], cells[3])
         known = any((cells[2], fold(s)) in arabic for s in spellings)
         if known or (cells[0].lower() in taken and (cells[2] in REGION or cells[1] == "country")):
             continue
         arabic |= {(cells[2], fold(s)) for s in spellings}
         taken |= {cells[0].lower()} if cells[1] == "country" else set()
-        cells[6] = "1" if any(fold(s) in common or len(s) < 4 for s in spellings) else ""
+        cells[6] = "1" if any(fold(s) in common or len(s) < 4 or KUNYA.match(s) for s in spellings) else ""
         lines.append("\t".join(cells))
     (PLACES / "world.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines) - 1} rows")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import unicodedata
+from typing import get_args
 
 import pytest
 
 from truceline import codebook
 from truceline.codebook.codes import GROUPS, LANGUAGES, STAGES, STAGES_OF
+from truceline.codebook.crosswalks import SCHEMES
+from truceline.codebook.data import table
 from truceline.records import finding
 
 CODES = [(group, code) for group, codes in GROUPS.items() for code in codes]
@@ -46,8 +49,8 @@ def test_an_unknown_language_falls_back_to_english_and_an_unknown_code_is_an_err
 
 def test_codes_agree_with_the_records() -> None:
     """Outcomes and second marks are those of the finding records, in the same order."""
-    assert finding.Outcome.__args__ == codebook.OUTCOMES  # type: ignore[attr-defined]
-    assert finding.SecondMark.__args__ == codebook.MARKS  # type: ignore[attr-defined]
+    assert get_args(finding.Outcome) == codebook.OUTCOMES
+    assert get_args(finding.SecondMark) == codebook.MARKS
     assert len(codebook.EVENTS) == 21
     assert {stage for stages in STAGES_OF.values() for stage in stages} == set(STAGES)
 
@@ -55,7 +58,7 @@ def test_codes_agree_with_the_records() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_slug_has_a_neutral_name(lang: str) -> None:
     """Each slug has its own name in each language and a kind of body; none is used twice."""
-    names = [codebook.bodies.table("bodies.toml")[slug][lang] for slug in codebook.SLUGS]  # type: ignore[attr-defined]
+    names = [table("bodies.toml")[slug][lang] for slug in codebook.SLUGS]
     assert len(set(names)) == len(names)
     assert all(codebook.body_kind(slug) for slug in codebook.SLUGS)
     assert set(codebook.SLUGS) >= codebook.UNNAMED
@@ -70,8 +73,8 @@ def test_an_unknown_slug_is_shown_as_its_own_words() -> None:
 def test_crosswalks_know_only_codes_of_the_codebook() -> None:
     """No suggestion hangs on a code that does not exist, and every event has an HXL hashtag."""
     known = {*codebook.EVENTS, *codebook.KINDS, "kind:remains"}
-    for scheme in codebook.crosswalks.SCHEMES:  # type: ignore[attr-defined]
-        assert set(codebook.crosswalks.table("crosswalks.toml")[scheme]["map"]) <= known  # type: ignore[attr-defined]
+    for scheme in SCHEMES:
+        assert set(table("crosswalks.toml")[scheme]["map"]) <= known
     for code in (*codebook.EVENTS, *codebook.KINDS):
         assert (codebook.crosswalk("hxl", code) or "").startswith("#")
     assert codebook.crosswalk("plover", "killed") is None

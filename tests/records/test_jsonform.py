@@ -21,7 +21,7 @@ from truceline.records.jsonform import from_json, schema, to_json
 from truceline.records.published import PUBLISHED, schema_files
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=6)
+TEXT = st.text(st.characters(codec="utf-8"), max_size=6)
 
 
 def values(hint: Any, depth: int = 0) -> st.SearchStrategy[Any]:

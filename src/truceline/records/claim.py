@@ -76,8 +76,8 @@ class Claim:
     `claim_id`: digest of text, reader, event, quote span and ordinal. `text_id`: SHA-256 of the text. `quote`: exact
     substring that carries the claim. `quote_start`, `quote_end`: its span. `event`: code of the codebook. `speaker`:
     substring that names who says it, null for the outlet's own voice. `speaker_start`, `speaker_end`: its span.
-    `speaker_id`: slug of the body spoken for. `act`: states, denies, demands, pledges or warns. `realis`: actual, negated
-    or planned for a statement, else null. `actor_id`: slug of the body said to do it, or null. `counts`: the numbers of
+    `speaker_id`: slug of the body spoken for. `act`: states, denies, demands, pledges or warns. `realis`: actual,
+    negated or planned for a statement, else null. `actor_id`: slug of the body said to do it, or null. `counts`: the numbers of
     the claim. `place`: substring naming the most specific place. `place_start`, `place_end`: its span. `place_name`: its
     usual English name. `start`, `end`: ISO dates of the event, null on an open side. `time`: local time of day.
     `target_id`: slug of those it is done to, handed to or demanded from. `stage`: how far aid, remains or a release came.
