@@ -77,14 +77,14 @@ class Claim:
     substring that carries the claim. `quote_start`, `quote_end`: its span. `event`: code of the codebook. `speaker`:
     substring that names who says it, null for the outlet's own voice. `speaker_start`, `speaker_end`: its span.
     `speaker_id`: slug of the body spoken for. `act`: states, denies, demands, pledges or warns. `realis`: actual,
-    negated or planned for a statement, else null. `actor_id`: slug of the body said to do it, or null. `counts`: the numbers of
-    the claim. `place`: substring naming the most specific place. `place_start`, `place_end`: its span. `place_name`: its
-    usual English name. `start`, `end`: ISO dates of the event, null on an open side. `time`: local time of day.
-    `target_id`: slug of those it is done to, handed to or demanded from. `stage`: how far aid, remains or a release came.
-    `agreed`: the text says that the agreement requires it. `extent`: single, tally or state. `via`: those who pass the
-    word on, outermost first. `speakers`, `actors`, `places`: all of them where the text names several. `ordinal`: tells
-    apart claims of one event with one quote. `confidence`: between 0 and 1. `reader`: digest of the reader that made it.
-    `why`: the rules and entries that set each field.
+    negated or planned for a statement, else null. `actor_id`: slug of the body said to do it, or null. `counts`: the
+    numbers of the claim. `place`: substring naming the most specific place. `place_start`, `place_end`: its span.
+    `place_name`: its usual English name. `start`, `end`: ISO dates of the event, null on an open side. `time`: local
+    time of day. `target_id`: slug of those it is done to, handed to or demanded from. `stage`: how far aid, remains
+    or a release came. `agreed`: the text says that the agreement requires it. `extent`: single, tally or state.
+    `via`: those who pass the word on, outermost first. `speakers`, `actors`, `places`: all of them where the text
+    names several. `ordinal`: tells apart claims of one event with one quote. `confidence`: between 0 and 1. `reader`:
+    digest of the reader that made it. `why`: the rules and entries that set each field.
     """
 
     claim_id: str
