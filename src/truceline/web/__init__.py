@@ -1,0 +1,10 @@
+"""The pages: a Django app without models. It reads through the ledger's queries and the pipeline, and writes nothing."""
+
+from __future__ import annotations
+
+
+def addresses(slug: str) -> list[str]:
+    """Every page of a case in both languages, as paths: what `truceline demo --check` fetches."""
+    from truceline.web.addresses import addresses as listed
+
+    return listed(slug)

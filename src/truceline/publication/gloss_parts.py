@@ -1,0 +1,100 @@
+"""What every gloss needs before its grammar: names in the language, the place, the dates, and what a number says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from truceline.codebook import places as gazetteer
+from truceline.publication.wording import body_name, written_number
+
+if TYPE_CHECKING:
+    from truceline.cases.model import Case
+    from truceline.records import Claim, Count
+
+HARM: frozenset[str] = frozenset(
+    {"strike", "shooting", "incursion", "demolition", "detention", "attack", "casualties", "violation"}
+)
+"""Events of which a demand asks the end, as the codebook rules."""
+
+CASUALTY_KINDS: tuple[str, ...] = ("killed", "injured", "missing")
+
+# "More than 400" and "at least 400" have the same bounds; the quote tells which word is true.
+_MORE = re.compile(
+    r"\b(?:more than|over|upwards of|above|exceed\w*)\b|أكثر من|يزيد|تزيد|تجاوز|يتجاوز|تتجاوز|يفوق|تفوق"
+    r"|יותר מ|למעלה מ|מעל|\bfazla\b|\başkın\b|\büzerinde\b|\baştı\b",
+    re.IGNORECASE,
+)
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A claim with its names resolved for one language. `itself`: the speaker is the one said to act."""
+
+    claim: Claim
+    lang: str
+    speaker: str
+    actor: str | None
+    target: str | None
+    itself: bool
+    place: str | None
+    more: bool
+
+    @property
+    def cumulative(self) -> bool:
+        """Whether any figure of the claim is a running total."""
+        return any(count.cumulative for count in self.claim.counts)
+
+
+def parts_of(claim: Claim, case: Case | None, lang: str) -> Parts:
+    """The names, place and wording of a claim in a language."""
+    return Parts(
+        claim=claim,
+        lang=lang,
+        speaker=body_name(claim.speaker_id, case, lang),
+        actor=body_name(claim.actor_id, case, lang) if claim.actor_id else None,
+        target=body_name(claim.target_id, case, lang) if claim.target_id else None,
+        itself=claim.actor_id is not None and claim.actor_id == claim.speaker_id,
+        place=place_in(claim, case, lang),
+        more=_MORE.search(claim.quote) is not None,
+    )
+
+
+def place_in(claim: Claim, case: Case | None, lang: str) -> str | None:
+    """The place in the language: the case's spelling, the gazetteer's, the report's own words, the English name."""
+    name = claim.place_name
+    if name is None:
+        return claim.place
+    for place in case.places if case is not None else ():
+        if place.name == name and place.names.get(lang):
+            return place.names[lang][0]
+    if lang == "en":
+        return name
+    spelling = _general(lang).get(name)
+    if spelling:
+        return spelling
+    if lang == "ar" and claim.place and _ARABIC.search(claim.place):
+        return claim.place
+    return name
+
+
+@lru_cache(maxsize=8)
+def _general(lang: str) -> dict[str, str]:
+    return {place.name: place.names[lang][0] for place in gazetteer.general_places() if place.names.get(lang)}
+
+
+def width(count: Count, lang: str) -> str:
+    """The bounds of a count in signs, for lines without grammar: "400+", "10–15", "≤50", "~400"."""
+    low, high = count.min, count.max
+    if low is None and high is None:
+        return ""
+    if low is None:
+        return f"≤{written_number(high, lang)}" if high is not None else ""
+    if high is None:
+        return f"{written_number(low, lang)}+"
+    if low == high:
+        return ("~" if count.approx else "") + written_number(low, lang)
+    return f"{written_number(low, lang)}–{written_number(high, lang)}"

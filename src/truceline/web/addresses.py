@@ -1,0 +1,30 @@
+"""Every page of a case as a path, in both languages, so that a check can fetch them all."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from truceline.web import reading_room
+from truceline.web.page import LANGUAGES
+from truceline.web.reading_room import report_key
+
+
+def addresses(slug: str) -> list[str]:
+    """The paths: entrance, lists, and each obligation, report, and occurrence. Empty where there is no such case."""
+    room = reading_room.room(slug)
+    if room is None:
+        return []
+    paths = []
+    for lang in LANGUAGES:
+        paths += [reverse(f"web:{name}", args=(lang,)) for name in ("cases", "method", "about")]
+        paths += [
+            reverse(f"web:{name}", args=(lang, slug))
+            for name in ("case", "agreement", "claims", "reports", "occurrences", "set-aside")
+        ]
+        things = (
+            ("obligation", [item.id for item in room.case.obligations]),
+            ("report", [report_key(id) for id in room.reports]),
+            ("occurrence", [item.id for item in room.assessment.occurrences]),
+        )
+        paths += [reverse(f"web:{name}", args=(lang, slug, key)) for name, keys in things for key in keys]
+    return ["/", *paths]

@@ -1,0 +1,31 @@
+"""What may stand in an address. Anything else is no page."""
+
+from __future__ import annotations
+
+
+class PageLanguage:
+    """A language in which every page is written."""
+
+    regex = "ar|en"
+
+    def to_python(self, value: str) -> str:
+        """The language code as it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The language code as it stands."""
+        return value
+
+
+class Key:
+    """An id of an obligation, report, claim or occurrence."""
+
+    regex = r"[A-Za-z0-9~._:@+-]+"
+
+    def to_python(self, value: str) -> str:
+        """The id as it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The id as it stands."""
+        return value

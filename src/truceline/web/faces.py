@@ -1,0 +1,246 @@
+"""How records look on a page: plain values in the page's language, made here so that templates only print them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from truceline import codebook
+from truceline.publication.gloss import gloss
+from truceline.publication.gloss_parts import place_in, width
+from truceline.publication.strip import LETTERS, SHAPES, Strip, strip
+from truceline.publication.wording import body_name, day, joined, outlet_name, text_in, written_date, written_period
+from truceline.records import Claim, Evidence, Match, ObligationDay
+from truceline.web.reading_room import Room, report_key
+from truceline.web.reasons import reason
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeFace:
+    """An outcome: code (for the colour), sign, name, what it means in one sentence, top and height of its bar."""
+
+    code: str
+    sign: str
+    name: str
+    meaning: str
+    y: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFace:
+    """A claim as a card: our gloss, their words, who, where, when, and where it can be read in full."""
+
+    id: str
+    gloss: str
+    quote: str
+    lang: str
+    speaker: str
+    speaker_words: str | None
+    side: str
+    counts: bool
+    act: str
+    event: str
+    outlet: str
+    published: str
+    address: str
+    retold: bool
+    repeat: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObligationFace:
+    """An obligation as a row."""
+
+    id: str
+    name: str
+    owed_by: str
+    owed_to: str
+    kind: str
+    measure: str
+    outcome: OutcomeFace
+    mark: str
+    voices_for: tuple[str, ...]
+    voices_against: tuple[str, ...]
+    last_word: str
+    strip: Strip | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a claim or an obligation in words."""
+
+    name: str
+    value: str
+    foreign: bool = False
+
+
+class Faces:
+    """Makes the faces of one room in one language."""
+
+    def __init__(self, room: Room, lang: str) -> None:
+        self.room, self.case, self.lang = room, room.case, lang
+
+    def name(self, slug: str) -> str:
+        """The neutral name of a body."""
+        if slug in ("outlet", "outlet:"):
+            return gettext("the outlet itself")
+        return body_name(slug, self.case, self.lang)
+
+    def names(self, slugs: tuple[str, ...]) -> str:
+        """Bodies as a list in words."""
+        return joined([self.name(slug) for slug in slugs], self.lang)
+
+    def date(self, value: str | date | None) -> str:
+        """A date in words."""
+        return written_date(value, self.lang) if value else ""
+
+    def outcome(self, code: str) -> OutcomeFace:
+        """The face of an outcome."""
+        return outcome_face(code, self.lang)
+
+    def address(self, name: str, *args: str) -> str:
+        """The path of a page of this case in this language."""
+        return reverse(f"web:{name}", args=(self.lang, self.case.slug, *args))
+
+    def claim_address(self, item: Evidence) -> str:
+        """Where the report opens with this claim's quote marked."""
+        page = self.address("report", report_key(item.report_id))
+        return f"{page}?claim={item.claim.claim_id}#c-{item.claim.claim_id}"
+
+    def claim(self, claim_id: str, match: Match | None = None) -> ClaimFace | None:
+        """A claim's card, or None where the claim no longer stands."""
+        item = self.room.evidence.get(claim_id)
+        if item is None:
+            return None
+        claim = item.claim
+        voice = match.voice if match else None
+        speaker = outlet_name(item.outlet, self.case, self.lang) if claim.speaker_id == "outlet" else ""
+        return ClaimFace(
+            id=claim.claim_id,
+            gloss=gloss(claim, self.case, self.lang),
+            quote=claim.quote,
+            lang=item.lang or "",
+            speaker=speaker or self.name(claim.speaker_id),
+            speaker_words=claim.speaker,
+            side=codebook.label("side", voice.side, self.lang) if voice else "",
+            counts=voice.counts if voice else True,
+            act=self.act(claim),
+            event=codebook.label("event", claim.event, self.lang),
+            outlet=outlet_name(item.outlet, self.case, self.lang),
+            published=self.date(item.published),
+            address=self.claim_address(item),
+            retold=item.retold,
+            repeat=item.repeat_of is not None,
+            reasons=tuple(reason(code, self.lang, self.case) for code in match.reasons) if match else (),
+        )
+
+    def claims(self, matches: list[Match]) -> list[ClaimFace]:
+        """Cards of matched claims, latest published first."""
+        seen: dict[str, Match] = {match.claim_id: match for match in matches}
+        faces = [(self._published(id), self.claim(id, match)) for id, match in seen.items()]
+        ordered = sorted((item for item in faces if item[1]), key=lambda item: item[0], reverse=True)
+        return [face for _, face in ordered if face]
+
+    def _published(self, claim_id: str) -> str:
+        item = self.room.evidence.get(claim_id)
+        return (item.published or "") if item else ""
+
+    def act(self, claim: Claim) -> str:
+        """The act in a word, with what is said of the event where it is a statement."""
+        name = codebook.label("act", claim.act, self.lang)
+        if claim.realis in (None, "actual"):
+            return name
+        return f"{name} ({codebook.label('realis', claim.realis, self.lang)})"
+
+    def fields(self, claim: Claim) -> list[Field]:
+        """Every field of a claim in words, those that are empty left out."""
+        words = codebook.label
+        lang = self.lang
+        rows = [
+            Field(gettext("Event"), words("event", claim.event, lang)),
+            Field(gettext("Said as"), self.act(claim)),
+            Field(gettext("Speaker"), self.name(claim.speaker_id)),
+            Field(gettext("Speaker, in the report's words"), claim.speaker or "", foreign=True),
+            Field(gettext("Passed on by"), joined([self.name(relay.id) for relay in claim.via], lang)),
+            Field(gettext("Said to have acted"), self.name(claim.actor_id) if claim.actor_id else ""),
+            Field(gettext("Towards"), self.name(claim.target_id) if claim.target_id else ""),
+            Field(gettext("Stage"), words("stage", claim.stage, lang) if claim.stage else ""),
+            Field(gettext("Figures"), self.figures(claim)),
+            Field(gettext("Place"), place_in(claim, self.case, lang) or ""),
+            Field(gettext("When"), written_period(claim.start, claim.end, lang)),
+            Field(gettext("Reach"), words("extent", claim.extent, lang)),
+            Field(gettext("What the agreement requires"), gettext("yes") if claim.agreed else ""),
+            Field(gettext("Confidence of the reading"), f"{claim.confidence:.2f}"),
+            Field(gettext("Read by"), claim.reader, foreign=True),
+        ]
+        return [row for row in rows if row.value]
+
+    def figures(self, claim: Claim) -> str:
+        """The figures of a claim in signs and labels."""
+        told = []
+        for count in claim.counts:
+            words = [width(count, self.lang), codebook.label("kind", count.kind, self.lang)]
+            if count.of:
+                words.append(f"({codebook.label('of', count.of, self.lang)})")
+            if count.per:
+                words.append(f"/ {codebook.label('per', count.per, self.lang)}")
+            if count.cumulative:
+                words.append(f"({gettext('running total')})")
+            told.append(" ".join(word for word in words if word))
+        return " · ".join(told)
+
+    def obligation(self, id: str, *, with_strip: bool = True) -> ObligationFace | None:
+        """An obligation's row, or None where the case has none of that id."""
+        item = self.room.obligation(id)
+        if item is None:
+            return None
+        state = self.state(id)
+        return ObligationFace(
+            id=id,
+            name=text_in(item.names, self.lang),
+            owed_by=self.names(item.owed_by),
+            owed_to=self.names(item.owed_to),
+            kind=codebook.label("obligation", item.kind, self.lang),
+            measure="",
+            outcome=self.outcome(state.outcome if state else "no-information"),
+            mark=codebook.label("mark", state.mark, self.lang) if state and state.mark else "",
+            voices_for=tuple(self.name(voice) for voice in state.voices_for) if state else (),
+            voices_against=tuple(self.name(voice) for voice in state.voices_against) if state else (),
+            last_word=self.last_word(id),
+            strip=self.strip(id) if with_strip else None,
+            address=self.address("obligation", id),
+        )
+
+    def state(self, id: str, interpretation: str | None = None) -> ObligationDay | None:
+        """The outcome now, under an interpretation or, by default, the text as it is recorded."""
+        states = self.room.current.get(id, ())
+        return next((day for day in states if day.interpretation == interpretation), None)
+
+    def last_word(self, id: str) -> str:
+        """The date of the last report that bears on an obligation, in words."""
+        dates = [
+            item.published
+            for match in self.room.matches.get(id, ())
+            if match.fits and (item := self.room.evidence.get(match.claim_id)) and item.published
+        ]
+        return self.date(max(dates)) if dates else ""
+
+    def strip(self, id: str, interpretation: str | None = None) -> Strip | None:
+        """The strip of days from entry into force to the day assessed."""
+        last = day(self.room.assessment.as_of)
+        if last is None:
+            return None
+        days = [item for item in self.room.days.get(id, ()) if item.interpretation == interpretation]
+        return strip(days, self.case.in_force.date(), last, self.lang)
+
+
+def outcome_face(code: str, lang: str) -> OutcomeFace:
+    """The face of an outcome in a language."""
+    name, meaning = codebook.label("outcome", code, lang), codebook.description("outcome", code, lang)
+    return OutcomeFace(code, LETTERS[code], name, meaning, *SHAPES[code])

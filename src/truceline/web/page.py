@@ -1,0 +1,101 @@
+"""What every page has in common: read-only, in the language of its address, with the notices of its case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import resolve, reverse
+from django.utils import translation
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from truceline.publication.wording import RTL, text_in, written_date
+from truceline.web import reading_room
+from truceline.web.faces import Faces
+from truceline.web.reading_room import Room
+
+LANGUAGES: dict[str, str] = {"ar": "العربية", "en": "English"}
+
+View = Callable[..., HttpResponse]
+
+
+def page(view: View) -> View:
+    """A view that answers GET and HEAD alone, in the language that its address names."""
+
+    @require_safe
+    @wraps(view)
+    def answered(request: HttpRequest, lang: str, **more: Any) -> HttpResponse:
+        with translation.override(lang):
+            response = view(request, lang, **more)
+        response.headers["Content-Language"] = lang
+        if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != lang:
+            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, lang, samesite="Lax", httponly=True, max_age=31_536_000)
+        return response
+
+    return answered
+
+
+def case_page(view: View) -> View:
+    """A page of a case: the view gets its room and the maker of faces; an unknown case is 404."""
+
+    @page
+    @wraps(view)
+    def answered(request: HttpRequest, lang: str, slug: str, **more: Any) -> HttpResponse:
+        room = reading_room.room(slug)
+        if room is None:
+            raise Http404(slug)
+        return view(request, Faces(room, lang), **more)
+
+    return answered
+
+
+def show(request: HttpRequest, template: str, faces: Faces | None, lang: str, **values: Any) -> HttpResponse:
+    """Render a template with what every page needs."""
+    context = {
+        "lang": lang,
+        "dir": "rtl" if lang in RTL else "ltr",
+        "languages": _languages(request, lang),
+        **(_of_case(faces.room, lang, values.get("here", "")) if faces else {}),
+        **values,
+    }
+    return render(request, f"web/{template}.html", context)
+
+
+def _languages(request: HttpRequest, lang: str) -> list[dict[str, Any]]:
+    """The same page in every language, with its filters: built from the matched address, never from what was sent."""
+    match = resolve(request.path_info)
+    query = request.GET.urlencode()
+    links = []
+    for code, name in LANGUAGES.items():
+        path = reverse(match.view_name, kwargs={**match.kwargs, "lang": code})
+        links.append({"code": code, "name": name, "here": code == lang, "path": f"{path}?{query}" if query else path})
+    return links
+
+
+def _of_case(room: Room, lang: str, here: str) -> dict[str, Any]:
+    slug = room.case.slug
+    parts = (
+        ("case", gettext("Overview"), None),
+        ("agreement", gettext("The agreement"), None),
+        ("claims", gettext("Claims"), len(room.evidence)),
+        ("reports", gettext("Reports"), len(room.reports)),
+        ("occurrences", gettext("Occurrences"), len(room.assessment.occurrences)),
+        ("set-aside", gettext("Set aside"), len(room.set_aside)),
+    )
+    return {
+        "slug": slug,
+        "case_name": text_in(room.case.names, lang),
+        "case_status": text_in(room.case.status, lang),
+        "case_path": reverse("web:case", args=(lang, slug)),
+        "demonstration": room.demonstration,
+        "as_of": written_date(room.assessment.as_of, lang),
+        "parts": [
+            {"name": name, "count": count, "here": part == here, "path": reverse(f"web:{part}", args=(lang, slug))}
+            for part, name, count in parts
+        ],
+    }

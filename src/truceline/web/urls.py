@@ -1,0 +1,29 @@
+"""The addresses of the pages: the language first, then the case, then the thing."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from truceline.web.converters import Key, PageLanguage
+from truceline.web.views import agreement, entrance, evidence, method
+
+register_converter(PageLanguage, "lang")
+register_converter(Key, "key")
+
+app_name = "web"
+urlpatterns = [
+    path("", entrance.door, name="door"),
+    path("<lang:lang>/", entrance.cases, name="cases"),
+    path("<lang:lang>/method/", method.method, name="method"),
+    path("<lang:lang>/about/", method.about, name="about"),
+    path("<lang:lang>/cases/<slug:slug>/", agreement.overview, name="case"),
+    path("<lang:lang>/cases/<slug:slug>/agreement/", agreement.text, name="agreement"),
+    path("<lang:lang>/cases/<slug:slug>/obligations/<key:id>/", agreement.obligation, name="obligation"),
+    path("<lang:lang>/cases/<slug:slug>/reports/", evidence.reports, name="reports"),
+    path("<lang:lang>/cases/<slug:slug>/reports/<key:key>/", evidence.report, name="report"),
+    path("<lang:lang>/cases/<slug:slug>/claims/", evidence.claims, name="claims"),
+    path("<lang:lang>/cases/<slug:slug>/claims/<key:id>/", evidence.claim, name="claim"),
+    path("<lang:lang>/cases/<slug:slug>/occurrences/", evidence.occurrences, name="occurrences"),
+    path("<lang:lang>/cases/<slug:slug>/occurrences/<key:id>/", evidence.occurrence, name="occurrence"),
+    path("<lang:lang>/cases/<slug:slug>/set-aside/", evidence.set_aside, name="set-aside"),
+]

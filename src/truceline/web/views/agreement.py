@@ -1,0 +1,381 @@
+"""The pages of an agreement: the overview, its text and terms, and one obligation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext
+
+from truceline import codebook
+from truceline.cases.model import GateInterpretation, Obligation, Source
+from truceline.publication.figures import Chart, chart
+from truceline.publication.gloss_parts import width
+from truceline.publication.strip import LETTERS
+from truceline.publication.wording import text_in, written_date, written_number, written_period
+from truceline.records import Count, GateReading, ObligationDay, Point
+from truceline.web.faces import ClaimFace, Faces, Field, ObligationFace, OutcomeFace
+from truceline.web.page import case_page, show
+from truceline.web.reasons import reason
+from truceline.web.views.entrance import outcome_counts
+
+POINTS_SHOWN = 60
+CLAIMS_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionFace:
+    """A condition of a gate: the obligation and whether it counts as fulfilled."""
+
+    obligation: ObligationFace
+    state: str
+    state_name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFace:
+    """A gate under one interpretation."""
+
+    holder: str
+    basis: str
+    state: str
+    state_name: str
+    text: str
+    expression: str
+    conditions: tuple[ConditionFace, ...]
+    least: tuple[str, ...]
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class GateFace:
+    """A gate with its interpretations side by side and the declarations beside them."""
+
+    name: str
+    readings: tuple[ReadingFace, ...]
+    declarations: tuple[Any, ...]
+    claims: tuple[ClaimFace, ...]
+
+
+@case_page
+def overview(request: HttpRequest, faces: Faces) -> HttpResponse:
+    """What stands where: gates, phases, and every obligation with its strip of days."""
+    case, lang = faces.case, faces.lang
+    phases = [
+        {
+            "name": text_in(phase.names, lang),
+            "period": written_period(phase.start, phase.end, lang) if phase.start or phase.end else "",
+            "obligations": [faces.obligation(item.id) for item in case.obligations if item.phase == phase.id],
+        }
+        for phase in case.phases
+    ]
+    known = {phase.id for phase in case.phases}
+    rest = [faces.obligation(item.id) for item in case.obligations if item.phase not in known]
+    if rest:
+        phases.append({"name": gettext("Outside the phases"), "period": "", "obligations": rest})
+    return show(
+        request,
+        "case",
+        faces,
+        lang,
+        here="case",
+        case=case,
+        summary=text_in(case.summary, lang),
+        identity=_identity(faces),
+        gates=[_gate(faces, gate.id) for gate in case.gates],
+        phases=phases,
+        counts=outcome_counts(faces),
+        total=len(case.obligations),
+        report_count=len(faces.room.reports),
+        claim_count=len(faces.room.evidence),
+    )
+
+
+@case_page
+def text(request: HttpRequest, faces: Faces) -> HttpResponse:
+    """The agreement as data: parties, phases, definitions, amendments, obligations in own words, sources."""
+    case, lang = faces.case, faces.lang
+    return show(
+        request,
+        "agreement",
+        faces,
+        lang,
+        here="agreement",
+        identity=_identity(faces),
+        summary=text_in(case.summary, lang),
+        bodies=[
+            {
+                "name": faces.name(party.slug),
+                "role": codebook.label("role", party.role, lang),
+                "competence": codebook.label("competence", party.competence, lang) if party.competence else "",
+                "source": party.source,
+            }
+            for party in case.parties
+        ],
+        definitions=[(text_in(item.term, lang), text_in(item.text, lang), item.source) for item in case.definitions],
+        amendments=[
+            (
+                written_date(item.date, lang),
+                faces.names(item.by),
+                gettext("agreed") if item.agreed else gettext("declared by one side"),
+                text_in(item.text, lang),
+                item.source,
+            )
+            for item in case.amendments
+        ],
+        obligations=[
+            (faces.obligation(item.id, with_strip=False), text_in(item.text, lang), item.source)
+            for item in case.obligations
+        ],
+        sources=case.sources,
+    )
+
+
+@case_page
+def obligation(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
+    """One obligation: its text, its outcome with the reasons, its days, and every claim for and against."""
+    item = faces.room.obligation(id)
+    if item is None:
+        raise Http404(id)
+    lang = faces.lang
+    matches = faces.room.matches.get(id, ())
+    fitting = [match for match in matches if match.fits]
+    sides = {
+        polarity: faces.claims([match for match in fitting if match.polarity == polarity])
+        for polarity in ("for", "against", "agreed")
+    }
+    near = faces.claims([match for match in matches if not match.fits])
+    state = faces.state(id)
+    return show(
+        request,
+        "obligation",
+        faces,
+        lang,
+        here="",
+        row=faces.obligation(id),
+        text=text_in(item.text, lang),
+        source=item.source,
+        fields=_machine_fields(faces, item),
+        interpretations=_interpretations(faces, item),
+        why=[reason(code, lang, faces.case) for code in state.why] if state else [],
+        change=[reason(code, lang, faces.case) for code in state.change] if state else [],
+        carried=written_date(state.carried_from, lang) if state and state.carried_from else "",
+        reviewed=state.reviewed_share if state else None,
+        periods=_periods(faces, id),
+        days=_days(faces, id),
+        for_=sides["for"][:CLAIMS_SHOWN],
+        for_count=len(sides["for"]),
+        against=sides["against"][:CLAIMS_SHOWN],
+        against_count=len(sides["against"]),
+        agreed=sides["agreed"][:CLAIMS_SHOWN],
+        agreed_count=len(sides["agreed"]),
+        near=near[:CLAIMS_SHOWN],
+        near_count=len(near),
+        series=_series(faces, item),
+    )
+
+
+def _identity(faces: Faces) -> list[Field]:
+    case, lang = faces.case, faces.lang
+    roles: dict[str, list[str]] = {}
+    for party in case.parties:
+        roles.setdefault(party.role, []).append(party.slug)
+    names = {
+        "party": gettext("Parties"),
+        "mediator": gettext("Mediators"),
+        "guarantor": gettext("Guarantors"),
+        "body": gettext("Bodies named"),
+    }
+    rows = [Field(names[role], faces.names(tuple(roles[role]))) for role in names if role in roles]
+    hour = case.in_force.strftime("%H:%M")
+    return [
+        *rows,
+        Field(gettext("Signed"), written_date(case.signed, lang)),
+        Field(
+            gettext("In force"),
+            f"{written_date(case.in_force, lang)}, {hour}"
+            if lang == "en"
+            else f"{written_date(case.in_force, lang)}، {hour}",
+        ),
+        *([Field(gettext("Ended"), written_date(case.end, lang))] if case.end else []),
+    ]
+
+
+def _gate(faces: Faces, id: str) -> GateFace:
+    case, lang = faces.case, faces.lang
+    definition = next(gate for gate in case.gates if gate.id == id)
+    assessed = faces.room.gate(id)
+    readings = {reading.interpretation: reading for reading in (assessed.readings if assessed else ())}
+    declared = [item for item in case.declarations if item.gate == id]
+    told = {item.id for item in declared}
+    claims = [faces.claim(name) for name in (assessed.declarations if assessed else ()) if name not in told]
+    return GateFace(
+        name=text_in(definition.names, lang),
+        readings=tuple(_reading(faces, item, readings.get(item.id)) for item in definition.interpretations),
+        declarations=tuple(
+            {
+                "by": faces.name(item.by),
+                "date": written_date(item.date, lang),
+                "text": text_in(item.text, lang),
+                "source": item.source,
+            }
+            for item in declared
+        ),
+        claims=tuple(face for face in claims if face)[:5],
+    )
+
+
+def _reading(faces: Faces, item: GateInterpretation, assessed: GateReading | None) -> ReadingFace:
+    lang = faces.lang
+    states = {
+        "open": gettext("open, on this reading"),
+        "shut": gettext("shut, on this reading"),
+        "unknown": gettext("not known, on this reading"),
+    }
+    conditions = []
+    for condition in assessed.conditions if assessed else ():
+        row = faces.obligation(condition.obligation, with_strip=False)
+        if row:
+            why = reason(condition.why, lang, faces.case) if condition.why else ""
+            conditions.append(ConditionFace(row, condition.state, condition_name(condition.state), why))
+    named = [faces.obligation(name, with_strip=False) for name in (assessed.least if assessed else ())]
+    state = assessed.state if assessed else "unknown"
+    bases = {"text": gettext("the text lists it"), "position": gettext("a position of its holder")}
+    return ReadingFace(
+        holder=faces.name(item.holder),
+        basis=bases.get(item.basis, item.basis),
+        state=state,
+        state_name=states[state],
+        text=text_in(item.text, lang),
+        expression=item.expression,
+        conditions=tuple(conditions),
+        least=tuple(row.name for row in named if row),
+        source=item.source,
+    )
+
+
+def condition_name(state: str) -> str:
+    """The state of a condition in words."""
+    return {"true": gettext("fulfilled"), "false": gettext("not fulfilled"), "unknown": gettext("not known")}[state]
+
+
+def _machine_fields(faces: Faces, item: Obligation) -> list[Field]:
+    lang = faces.lang
+    words = codebook.label
+    quantity = ""
+    if item.quantity is not None:
+        count = Count(kind=item.count_kind or "items", min=item.quantity, max=item.quantity, start=0, end=0)
+        quantity = f"{width(count, lang)} {words('kind', item.count_kind, lang) if item.count_kind else ''}".strip()
+        quantity += f" / {words('per', item.per, lang)}" if item.per else ""
+    condition = faces.room.obligation(item.condition) if item.condition else None
+    rows = [
+        Field(gettext("Kind of duty"), words("obligation", item.kind, lang)),
+        Field(gettext("Agreed figure"), quantity),
+        Field(gettext("Of"), words("of", item.of, lang) if item.of else ""),
+        Field(
+            gettext("Events that bear on it"),
+            ", ".join(words("event", event, lang) for event in item.events)
+            if lang != "ar"
+            else "، ".join(words("event", event, lang) for event in item.events),
+        ),
+        Field(gettext("Stage"), " / ".join(words("stage", stage, lang) for stage in item.stage)),
+        Field(gettext("Who acts"), faces.names(item.actors)),
+        Field(gettext("Towards"), faces.names(item.target)),
+        Field(gettext("From"), written_date(item.start, lang) if item.start else ""),
+        Field(gettext("Until"), written_date(item.until, lang) if item.until else ""),
+        Field(gettext("Due by"), written_date(item.deadline, lang) if item.deadline else ""),
+        Field(gettext("Hangs on"), text_in(condition.names, lang) if condition else ""),
+        Field(gettext("Where"), ", ".join(_place(faces, name) for name in item.where)),
+    ]
+    return [row for row in rows if row.value]
+
+
+def _place(faces: Faces, name: str) -> str:
+    place = next((place for place in faces.case.places if place.name == name), None)
+    spellings = place.names.get(faces.lang) if place else None
+    return spellings[0] if spellings else name
+
+
+def _interpretations(faces: Faces, item: Obligation) -> list[dict[str, Any]]:
+    found = []
+    for reading in item.interpretations:
+        state = faces.state(item.id, reading.id)
+        found.append(
+            {
+                "holder": faces.name(reading.holder),
+                "text": text_in(reading.text, faces.lang),
+                "source": reading.source,
+                "outcome": faces.outcome(state.outcome) if state else None,
+                "strip": faces.strip(item.id, reading.id) if state else None,
+            }
+        )
+    return found
+
+
+def _periods(faces: Faces, id: str) -> list[tuple[str, OutcomeFace, str, str]]:
+    """Outcomes from totals, each over its whole period."""
+    return [_told(faces, day) for day in faces.room.days.get(id, ()) if day.start != day.end and not day.interpretation]
+
+
+def _days(faces: Faces, id: str) -> list[tuple[str, OutcomeFace, str, str]]:
+    """The days on which somebody said something, latest first."""
+    told = [
+        day
+        for day in faces.room.days.get(id, ())
+        if day.start == day.end and not day.interpretation and (day.claims_for or day.claims_against)
+    ]
+    return [_told(faces, day) for day in reversed(told)][:31]
+
+
+def _told(faces: Faces, day: ObligationDay) -> tuple[str, OutcomeFace, str, str]:
+    return (
+        written_period(day.start, day.end, faces.lang),
+        faces.outcome(day.outcome),
+        faces.names(day.voices_for),
+        faces.names(day.voices_against),
+    )
+
+
+def _series(faces: Faces, item: Obligation) -> list[dict[str, Any]]:
+    """The figures that bear on the obligation, a table and a chart for each measure."""
+    found = []
+    for measure, points in faces.room.points(item.id).items():
+        ordered = sorted(points, key=lambda point: (point.as_of_latest or point.published or "", point.voice))
+        plain = [point for point in ordered if not point.repeat]
+        agreed = item.quantity if measure.split(":")[0] in (item.id, item.count_kind) else None
+        drawn: Chart | None = chart(plain, agreed, faces.lang)
+        found.append(
+            {
+                "name": _measure(faces, measure),
+                "chart": drawn,
+                "legend": [(line.number, faces.name(line.voice)) for line in drawn.lines] if drawn else [],
+                "rows": [_point(faces, point) for point in reversed(ordered)][:POINTS_SHOWN],
+                "count": len(ordered),
+            }
+        )
+    return found
+
+
+def _measure(faces: Faces, measure: str) -> str:
+    kind = next((part for part in measure.replace("/", ":").split(":") if part in codebook.KINDS), None)
+    return codebook.label("kind", kind, faces.lang) if kind else measure
+
+
+def _point(faces: Faces, point: Point) -> dict[str, Any]:
+    count = Count(kind="items", min=point.min, max=point.max, start=0, end=0)
+    item = faces.room.evidence.get(point.claim_id)
+    return {
+        "voice": faces.name(point.voice),
+        "figure": width(count, faces.lang),
+        "since": written_date(point.start, faces.lang) if point.start else "",
+        "as_of": written_period(point.as_of, point.as_of_latest, faces.lang),
+        "published": written_date(point.published, faces.lang) if point.published else "",
+        "repeat": point.repeat,
+        "uncredited": point.uncredited,
+        "address": faces.claim_address(item) if item else "",
+    }
+
+
+__all__ = ["LETTERS", "obligation", "overview", "text", "written_number"]

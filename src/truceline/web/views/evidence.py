@@ -1,0 +1,300 @@
+"""The pages of what was said: reports, claims, occurrences, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext
+
+from truceline import codebook
+from truceline.publication.gloss import gloss
+from truceline.publication.marks import pieces
+from truceline.publication.wording import RTL, outlet_name, text_in, written_date, written_period
+from truceline.records import Claim, Evidence, Occurrence
+from truceline.web import reading_room
+from truceline.web.faces import ClaimFace, Faces, Field
+from truceline.web.outside import web_address
+from truceline.web.page import case_page, show
+from truceline.web.reading_room import report_key
+from truceline.web.reasons import reason
+
+PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPiece:
+    """A stretch of a report: its text, how many claims cover it, whose quotes begin or end here."""
+
+    text: str
+    depth: int
+    on: bool
+    begins: tuple[str, ...]
+    numbers: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEntry:
+    """A claim beside the text: its number, gloss, fields, what it bears on, and why it was read so."""
+
+    number: int
+    id: str
+    on: bool
+    gloss: str
+    act: str
+    event: str
+    fields: list[Field]
+    bears_on: list[tuple[str, str, str]]
+    why: list[tuple[str, str, str]]
+
+
+@case_page
+def reports(request: HttpRequest, faces: Faces) -> HttpResponse:
+    """Every report, latest first."""
+    rows = list(faces.room.reports.values())
+    listed = _paged(request, rows)
+    found = [
+        {
+            "title": row.title,
+            "lang": row.lang or "",
+            "language": _language(row.lang),
+            "outlet": outlet_name(row.outlet, faces.case, faces.lang),
+            "published": written_date(row.published, faces.lang) if row.published else gettext("no date"),
+            "claims": row.claims,
+            "retold": row.retold,
+            "repeat": bool(row.origin),
+            "address": faces.address("report", report_key(row.id)),
+        }
+        for row in listed
+    ]
+    return show(request, "reports", faces, faces.lang, here="reports", rows=found, page=listed, query="")
+
+
+@case_page
+def report(request: HttpRequest, faces: Faces, key: str) -> HttpResponse:
+    """One report with every claim marked in its text."""
+    report_id = faces.room.keys.get(key)
+    found = reading_room.report(faces.case.slug, report_id) if report_id else None
+    if report_id is None or found is None:
+        raise Http404(key)
+    lang = faces.lang
+    chosen = request.GET.get("claim", "")
+    evidence = faces.room.claims_of(report_id)
+    numbers = {item.claim.claim_id: number for number, item in enumerate(evidence, 1)}
+    marked = [
+        MarkedPiece(
+            text=piece.text,
+            depth=min(len(piece.claims), 3),
+            on=chosen in piece.claims,
+            begins=piece.begins,
+            numbers=tuple((numbers[id], id) for id in piece.ends),
+        )
+        for piece in pieces(
+            found.text, [(item.claim.claim_id, item.claim.quote_start, item.claim.quote_end) for item in evidence]
+        )
+    ]
+    return show(
+        request,
+        "report",
+        faces,
+        lang,
+        here="",
+        report=found,
+        title=faces.room.reports[report_id].title,
+        report_dir="rtl" if found.lang in RTL else "ltr",
+        outlet=outlet_name(found.outlet, faces.case, lang),
+        language=_language(found.lang),
+        published=_published(faces, found.published, found.published_basis),
+        level=codebook.label("level", found.level, lang),
+        link=web_address(found.url),
+        sources=[(source, web_address(source)) for source in found.sources],
+        pieces=marked,
+        entries=[_entry(faces, item, number, chosen) for number, item in enumerate(evidence, 1)],
+    )
+
+
+@case_page
+def claims(request: HttpRequest, faces: Faces) -> HttpResponse:
+    """Every claim, latest published first, by event, voice and language."""
+    wanted = {name: request.GET.get(name, "") for name in ("event", "voice", "language")}
+    everything = sorted(
+        faces.room.evidence.values(), key=lambda item: (item.published or "", item.sequence), reverse=True
+    )
+    kept = [item for item in everything if _fits(item, wanted)]
+    listed = _paged(request, kept)
+    query = request.GET.copy()
+    query.pop("page", None)
+    return show(
+        request,
+        "claims",
+        faces,
+        faces.lang,
+        here="claims",
+        rows=[faces.claim(item.claim.claim_id) for item in listed],
+        page=listed,
+        total=len(kept),
+        query=query.urlencode(),
+        filters=_filters(faces, everything, wanted),
+        filtered=any(wanted.values()),
+    )
+
+
+@case_page
+def claim(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
+    """The permanent address of a claim leads to its report, with its quote marked."""
+    item = faces.room.evidence.get(id)
+    if item is None:
+        raise Http404(id)
+    return HttpResponseRedirect(faces.claim_address(item))
+
+
+@case_page
+def occurrences(request: HttpRequest, faces: Faces) -> HttpResponse:
+    """What is told once or often, grouped: date, event, place, who is said to have acted, by how many told."""
+    ordered = sorted(faces.room.assessment.occurrences, key=lambda item: (item.start or "", item.id), reverse=True)
+    listed = _paged(request, ordered)
+    rows = [_occurrence(faces, item) for item in listed]
+    return show(request, "occurrences", faces, faces.lang, here="occurrences", rows=rows, page=listed, query="")
+
+
+@case_page
+def occurrence(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
+    """The accounts of one occurrence, side by side."""
+    item = faces.room.occurrence(id)
+    if item is None:
+        raise Http404(id)
+    accounts: dict[str, list[tuple[ClaimFace, str, bool]]] = {}
+    for claim_id in item.claims:
+        face, known = faces.claim(claim_id), faces.room.evidence.get(claim_id)
+        if face and known:
+            told = (face, faces.figures(known.claim), claim_id in item.rivals)
+            accounts.setdefault(face.speaker, []).append(told)
+    return show(
+        request,
+        "occurrence",
+        faces,
+        faces.lang,
+        here="",
+        row=_occurrence(faces, item),
+        accounts=list(accounts.items()),
+        reasons=[reason(code, faces.lang, faces.case) for code in item.reasons],
+    )
+
+
+@case_page
+def set_aside(request: HttpRequest, faces: Faces) -> HttpResponse:
+    """What came in and could not be read, with what to do about it."""
+    listed = _paged(request, list(faces.room.set_aside))
+    rows = [
+        {
+            "id": row.id,
+            "what": row.what,
+            "where": row.where,
+            "do": row.do,
+            "at": written_date(row.recorded_at, faces.lang),
+        }
+        for row in listed
+    ]
+    return show(request, "set-aside", faces, faces.lang, here="set-aside", rows=rows, page=listed, query="")
+
+
+def _paged(request: HttpRequest, rows: list[Any]) -> Page[Any]:
+    return Paginator(rows, PAGE).get_page(request.GET.get("page"))
+
+
+def _language(code: str | None) -> str:
+    names = {"ar": gettext("Arabic"), "en": gettext("English"), "he": gettext("Hebrew"), "tr": gettext("Turkish")}
+    return names.get(code or "", code or gettext("unknown"))
+
+
+def _published(faces: Faces, published: str | None, basis: str | None) -> str:
+    if not published:
+        return gettext("no date")
+    bases = {
+        "given": gettext("given with the report"),
+        "page": gettext("from the page"),
+        "address": gettext("from its address"),
+        "dateline": gettext("from its dateline"),
+        "feed": gettext("from the feed"),
+        "inferred": gettext("inferred"),
+    }
+    date = written_date(published, faces.lang)
+    return f"{date} ({bases[basis]})" if basis in bases else date
+
+
+def _entry(faces: Faces, item: Evidence, number: int, chosen: str) -> ClaimEntry:
+    claim, lang = item.claim, faces.lang
+    bears_on = []
+    for match in faces.room.of_claim.get(claim.claim_id, ()):
+        obligation = faces.room.obligation(match.obligation)
+        if match.fits and obligation:
+            name = text_in(obligation.names, lang)
+            polarity = codebook.label("polarity", match.polarity, lang)
+            bears_on.append((faces.address("obligation", obligation.id), name, polarity))
+    return ClaimEntry(
+        number=number,
+        id=claim.claim_id,
+        on=claim.claim_id == chosen,
+        gloss=gloss(claim, faces.case, lang),
+        act=faces.act(claim),
+        event=codebook.label("event", claim.event, lang),
+        fields=faces.fields(claim),
+        bears_on=bears_on,
+        why=_why(claim),
+    )
+
+
+def _why(claim: Claim) -> list[tuple[str, str, str]]:
+    """The rules that set each field, and the words of the quote on which they fired where these lie inside it."""
+    told = []
+    for item in claim.why:
+        words = ""
+        if item.start is not None and item.end is not None:
+            inside = claim.quote_start <= item.start and item.end <= claim.quote_end
+            words = claim.quote[item.start - claim.quote_start : item.end - claim.quote_start] if inside else ""
+        told.append((item.field, item.rule, words))
+    return told
+
+
+def _fits(item: Evidence, wanted: dict[str, str]) -> bool:
+    return (
+        wanted["event"] in ("", item.claim.event)
+        and wanted["voice"] in ("", item.claim.speaker_id)
+        and wanted["language"] in ("", item.lang)
+    )
+
+
+def _filters(faces: Faces, evidence: list[Evidence], wanted: dict[str, str]) -> list[dict[str, Any]]:
+    lang = faces.lang
+    events = {item.claim.event for item in evidence}
+    voices = {item.claim.speaker_id for item in evidence}
+    languages = {item.lang for item in evidence if item.lang}
+    offered = (
+        ("event", gettext("Event"), sorted((codebook.label("event", code, lang), code) for code in events)),
+        ("voice", gettext("Voice"), sorted((faces.name(slug), slug) for slug in voices)),
+        ("language", gettext("Language of the report"), sorted((_language(code), code) for code in languages)),
+    )
+    return [
+        {"name": name, "label": label, "options": [(code, text, code == wanted[name]) for text, code in options]}
+        for name, label, options in offered
+    ]
+
+
+def _occurrence(faces: Faces, item: Occurrence) -> dict[str, Any]:
+    known = [found for id in item.claims if (found := faces.room.evidence.get(id))]
+    voices = {found.claim.speaker_id for found in known}
+    place = next((place for place in faces.case.places if place.name == item.place), None)
+    spellings = place.names.get(faces.lang) if place else None
+    return {
+        "event": codebook.label("event", item.event, faces.lang),
+        "period": written_period(item.start, item.end, faces.lang) or gettext("no date"),
+        "place": spellings[0] if spellings else item.place or "",
+        "actor": faces.name(item.actor_id) if item.actor_id else "",
+        "claims": len(known),
+        "reports": len({found.report_id for found in known}),
+        "voices": len(voices),
+        "rivals": len(item.rivals),
+        "address": faces.address("occurrence", item.id),
+    }
