@@ -24,7 +24,7 @@ from truceline.cli.options import SET_ASIDE, jobs_option, lang_option, published
     "--packs",
     type=click.Path(exists=True, file_okay=False),
     metavar="DIR",
-    help="Folder of further language packs.",
+    help="Folder of language packs to use instead of the program's own.",
 )
 @click.pass_context
 def command(

@@ -17,7 +17,7 @@ from truceline import cases
 from truceline.assessment import assess
 from truceline.cases.model import Case
 from truceline.ledger import actions, queries
-from truceline.pipeline.read import Read, ReadingChoice, read_captured
+from truceline.pipeline.read import Read, ReadingChoice, identity_of, read_captured
 from truceline.pipeline.workspace import Workspace
 from truceline.records import Assessment, SetAside
 from truceline.sources import Captured, Refused, capture
@@ -90,6 +90,7 @@ def take_in(
     """Capture, read and enter what `sources.capture` gives, for a case that was entered."""
     choice = ReadingChoice(case=str(queries.case_folder(slug)))
     reader = choice.make()
+    identity = identity_of(reader)
     refused: list[Refused] = []
     captured = new = read = claims = 0
     for window in _windows(items):
@@ -102,7 +103,7 @@ def take_in(
                 continue
             captured += 1
             new += actions.add_report(slug, item.report, item.original, acting=acting).new
-            if not queries.is_read(slug, item.report.id, reader.digest):
+            if not queries.is_read(slug, item.report.id, identity):
                 unread.append(item)
             _tell(progress, "captured", captured + len(refused))
         for result in read_captured(unread, choice=choice, jobs=jobs, reader=reader):

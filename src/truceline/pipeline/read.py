@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -10,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import truceline
 from truceline.records import Claim, Count, Reading, Report, SetAside
 from truceline.sources import Captured, Refused, capture
 from truceline.sources.checks import check_number
@@ -25,8 +27,8 @@ _AT_ONCE = 16
 class ReadingChoice:
     """Which agreements and which language packs a reader works with.
 
-    `case`: a folder or a bundled slug; None lets the reader choose by what the report names and when. `packs`: a folder
-    of language packs beside the program's own.
+    `case`: a folder or a bundled slug; None lets the reader choose among the bundled ones by what the report names and
+    when. `packs`: a folder of language packs instead of the program's own.
     """
 
     case: str | None = None
@@ -34,12 +36,12 @@ class ReadingChoice:
 
     def make(self) -> Reader:
         """The reader. CaseInvalid or PackInvalid where the data has faults."""
-        from truceline.cases import load_case
+        from truceline.cases import bundled_cases, load_case
         from truceline.reading import Reader
 
         packs = Path(self.packs) if self.packs else None
         if self.case is None:
-            return Reader(packs=packs)
+            return Reader(cases=[load_case(slug) for slug in bundled_cases()], packs=packs)
         return Reader(cases=[load_case(self.case)], fixed=True, packs=packs)
 
 
@@ -87,6 +89,11 @@ def read_captured(
                 yield next(results) if isinstance(item, Captured) else item
 
 
+def identity_of(reader: Reader) -> str:
+    """Name, version and digest of a reader, as a reading carries them: `truceline/0.1.0+<digest>`."""
+    return f"{reader.name}/{truceline.__version__}+{reader.digest}"
+
+
 def check_reading(reading: Reading, report: Report) -> Reading:
     """The reading; SetAside where it holds a number above 2^53-1, or a quote that does not stand in the text."""
     for claim in reading.claims:
@@ -113,7 +120,8 @@ def _check_quote(claim: Claim, report: Report) -> None:
 
 def _read(reader: Reader, item: Captured) -> Read | Refused:
     try:
-        return Read(item, check_reading(reader.read(item.report), item.report))
+        reading = check_reading(reader.read(item.report), item.report)
+        return Read(item, dataclasses.replace(reading, reader=identity_of(reader)))
     except SetAside as reason:
         return Refused(item.report.id, reason)
     except (ArithmeticError, LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:

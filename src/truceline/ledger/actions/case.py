@@ -12,8 +12,6 @@ from truceline.ledger.chain import append
 from truceline.ledger.entry import Draft
 from truceline.ledger.models import CaseRow
 
-_SUFFIXES = {".toml", ".csv", ".geojson", ".md", ".txt", ".json"}
-
 
 def load_case(folder: Path, *, acting: str, basis: str = "folder") -> str:
     """Enter the case of a folder; returns its version. The version that stands already changes nothing.
@@ -24,7 +22,7 @@ def load_case(folder: Path, *, acting: str, basis: str = "folder") -> str:
     files = {
         path.relative_to(folder).as_posix(): archive.keep(path.read_bytes())
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix in _SUFFIXES
+        if path.is_file() and not path.name.startswith(".")
     }
     with transaction.atomic():
         last = CaseRow.objects.filter(case=case.slug, superseded_at=None).first()

@@ -123,7 +123,9 @@ class _Chain:
     def _text_of(self, report: int) -> str | None:
         if self._text[0] != report:
             row = Content.objects.filter(case=self.case, sequence=report, name="text").first()
-            self._text = (report, json.loads(bytes(row.value)) if row else None)
+            # A text that was changed by hand shows at its own entry.
+            readable = row is not None and not isinstance(row.value, str)
+            self._text = (report, json.loads(bytes(row.value)) if row and readable else None)
         return self._text[1]
 
 

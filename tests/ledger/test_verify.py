@@ -1,0 +1,110 @@
+"""`verify` finds what does not fit, at the right entry; the archive keeps what came in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from ledger.records import make_claim, make_reading, make_report
+from truceline.ledger import actions, archive, queries, triggers
+from truceline.records import LedgerRefused
+from truceline.records.identity import original_id
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def small(workspace: Path) -> Path:
+    """A report with one claim: three entries."""
+    report = make_report()
+    actions.add_report("example", report, b"original", acting="test")
+    actions.add_reading("example", make_reading(report, make_claim()), acting="test")
+    return workspace
+
+
+def behind_the_triggers(statement: str) -> None:
+    """Change the record as one would with the database file in hand."""
+    with connection.cursor() as cursor:
+        for name in triggers.TRIGGERS:
+            cursor.execute(f"DROP TRIGGER {name}")
+        cursor.execute(statement)
+        assert cursor.rowcount != 0
+    triggers.create()
+
+
+@pytest.mark.usefixtures("small")
+def test_a_sound_record_has_no_fault_and_everything_was_looked_at() -> None:
+    """Entries, originals and quotes are counted."""
+    found = queries.verify()
+    assert found.faults == ()
+    assert (found.entries, found.originals, found.quotes, found.withheld) == (3, 1, 1, 0)
+    assert found.heads == {"example": queries.head("example")}
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("statement", "sequence"),
+    [
+        ("UPDATE ledger_entry SET body = replace(body, 'test', 'tost') WHERE sequence = 2", 2),
+        ("UPDATE ledger_entry SET digest = 'x' WHERE sequence = 1", 1),
+        ("UPDATE ledger_entry SET kind = 'review' WHERE sequence = 3", 3),
+        ("UPDATE ledger_entry SET recorded_at = '2020' WHERE sequence = 2", 2),
+        ("UPDATE ledger_entry SET previous = 'x' WHERE sequence = 2", 2),
+        ("UPDATE ledger_entry SET body = x'ff' WHERE sequence = 2", 2),
+        ("DELETE FROM ledger_entry WHERE sequence = 2", 3),
+        ("UPDATE ledger_content SET value = '\"x\"' WHERE sequence = 1 AND name = 'text'", 1),
+        ("UPDATE ledger_content SET salt = x'00' WHERE sequence = 3 AND name = 'quote'", 3),
+        ("UPDATE ledger_content SET value = x'ff' WHERE sequence = 3 AND name = 'quote'", 3),
+        ("DELETE FROM ledger_content WHERE sequence = 3 AND name = 'place'", 3),
+        ("UPDATE ledger_content SET sequence = 9 WHERE sequence = 3 AND name = 'place'", 9),
+    ],
+)
+def test_a_change_behind_the_triggers_is_found_at_its_entry(statement: str, sequence: int) -> None:
+    """Whichever column it touches."""
+    behind_the_triggers(statement)
+    assert sequence in {fault.sequence for fault in queries.verify().faults}
+
+
+def test_a_changed_or_missing_original_is_found(small: Path) -> None:
+    """By its content and by its absence."""
+    path = archive.place(original_id(b"original"))
+    path.write_bytes(b"other")
+    assert "other content" in queries.verify().faults[0].what
+    path.unlink()
+    assert "not in the archive" in queries.verify().faults[0].what
+
+
+def test_the_archive_keeps_each_content_once_and_for_the_owner_alone(workspace: Path) -> None:
+    """By its SHA-256, 0600 in a folder that is 0700, with no temporary name left."""
+    digest = archive.keep("بيان".encode())
+    path = workspace / "archive" / digest[:2] / digest
+    before = path.stat()
+    assert archive.keep("بيان".encode()) == digest
+    after = path.stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    assert [item.name for item in path.parent.iterdir()] == [digest]
+    assert archive.read(digest) == "بيان".encode()
+    assert archive.read("0" * 64) is None
+
+
+def test_a_write_that_fails_leaves_nothing(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the name nor a temporary one."""
+
+    def fail(descriptor: int) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="disk full"):
+        archive.keep(b"bytes")
+    assert [path for path in (workspace / "archive").rglob("*") if path.is_file()] == []
+
+
+def test_without_a_workspace_nothing_is_written(settings: object) -> None:
+    """And the error says what to do."""
+    with pytest.raises(LedgerRefused, match="--workspace"):
+        archive.keep(b"bytes")
