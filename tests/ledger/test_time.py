@@ -162,7 +162,16 @@ def test_what_was_set_aside_stands_until_it_comes_in(clock: Any) -> None:
     assert [(row.id, row.what, row.where, row.do) for row in queries.set_aside("example")] == [arguments]
     actions.add_report("example", make_report(), b"1", acting="test")
     assert queries.set_aside("example") == []
-    assert not actions.set_aside("example", *arguments, acting="test")
+
+
+def test_a_report_that_came_in_but_could_not_be_read_is_set_aside_until_it_is_read() -> None:
+    """A language without a pack today may have one tomorrow."""
+    report = make_report()
+    actions.add_report("example", report, b"1", acting="test")
+    assert actions.set_aside("example", "r1", "no language pack", "r1", "write one", acting="test")
+    assert [row.id for row in queries.set_aside("example")] == ["r1"]
+    actions.add_reading("example", make_reading(report, make_claim()), acting="test")
+    assert queries.set_aside("example") == []
 
 
 def test_the_derived_tables_follow_from_the_entries_alone(clock: Any) -> None:

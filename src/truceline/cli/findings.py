@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -40,11 +41,15 @@ def print_findings(slug: str, as_of: date | None, known_on: date | None, languag
     """Print how each obligation stands on the last day assessed, to standard output."""
     case, assessment = current(slug, as_of, known_on)
     evidence = {item.claim.claim_id: item for item in queries.evidence(slug, known_on)}
-    table = Table(show_lines=False, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for head in _HEADS[language]:
         table.add_column(head, overflow="fold")
     names = {obligation.id: obligation.names for obligation in case.obligations}
+    plain = {day.obligation: day.outcome for day in assessment.current if day.interpretation is None}
     for day in assessment.current:
+        # An interpretation is shown where it changes the outcome; the pages show them all.
+        if day.interpretation and plain.get(day.obligation) == day.outcome:
+            continue
         texts = names.get(day.obligation, {})
         name = texts.get(language) or texts.get("en") or day.obligation
         table.add_row(*_row(day, name, evidence, language))

@@ -128,6 +128,8 @@ class Projection:
         if clear["whole"] and self._earlier:
             _supersede(ReadingRow, common, **same)
             _supersede(ClaimRow, common, **same)
+        if clear["whole"]:
+            _supersede(SetAsideRow, common, input_id=report.report_id)
         # What was refused of this reader's earlier file is asked again by this one.
         _supersede(SetAsideRow, common, input_id__startswith=f"{report.report_id}#{name}:")
         _supersede(SetAsideRow, common, input_id=f"{report.report_id}#claims")

@@ -9,16 +9,14 @@ from django.db import transaction
 
 from truceline.ledger.chain import append
 from truceline.ledger.entry import Draft, mask, new_salt
-from truceline.ledger.models import ReportRow, SetAsideRow
+from truceline.ledger.models import SetAsideRow
 
 
 def set_aside(case: str, id: str, what: str, where: str, do: str, *, acting: str) -> bool:
-    """Record it; False where it stands already with the same reason, or where a report of that id came in."""
+    """Record it; False where it stands already with the same reason. It stands until the report comes in or is read."""
     with transaction.atomic():
         reason = {"what": what, "where": where, "do": do}
         if SetAsideRow.objects.filter(case=case, input_id=id, superseded_at=None, **reason).exists():
-            return False
-        if ReportRow.objects.filter(case=case, report_id=id, superseded_at=None).exists():
             return False
         salt = new_salt()
         sealed = {"input": {"id": id, **reason}}
