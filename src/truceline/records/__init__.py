@@ -23,6 +23,7 @@ from truceline.records.finding import (
     Outcome,
     Point,
     SecondMark,
+    Verification,
     Voice,
 )
 from truceline.records.report import LEVELS, Evidence, Reading, Report, TextVersion
@@ -57,5 +58,6 @@ __all__ = [
     "Span",
     "TextVersion",
     "TrucelineError",
+    "Verification",
     "Voice",
 ]

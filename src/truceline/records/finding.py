@@ -44,6 +44,27 @@ class Match:
     polarity: str
     reasons: tuple[str, ...]
     voice: Voice
+    near: bool = False
+    """Nothing differs, but something needed is not known: a near-miss. Neither `fits` nor `near`: it never matches."""
+    interpretation: str | None = None
+    """Set where a holder's reading of the obligation gives another answer than its text does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What a body did to see for itself: `state` tried, refused, not-tried or seen; `blocked_by` where somebody kept it
+    out. `obligation` and `place` null: about all. `start`, `end`: ISO dates. Apart from review, which judges readings.
+    """
+
+    id: str
+    body: str
+    state: Literal["seen", "tried", "refused", "not-tried"]
+    start: str
+    end: str
+    source: str
+    obligation: str | None = None
+    place: str | None = None
+    blocked_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +100,10 @@ class Point:
     published: str | None
     repeat: bool = False
     uncredited: bool = False
+    form: str = "total"
+    """total, period, rate-day, rate-week or rate-month: figures of different forms are never on one axis."""
+    series: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +114,8 @@ class ObligationDay:
     groups.
     `change`: what would change it, as message codes. `reviewed_share`: share of confirmed readings among the claims
     used, 0 to 1, null where none was used. `carried_from`: the day of the last word where it carries forward.
+    `last_word`: the latest day with any word up to this one, so that its age can be shown. `mark_by`: who says so (a
+    suspension that one side declared). Reasons are strings of `truceline.assessment.reasons`.
     """
 
     obligation: str
@@ -107,6 +134,8 @@ class ObligationDay:
     change: tuple[str, ...] = ()
     reviewed_share: float | None = None
     carried_from: str | None = None
+    last_word: str | None = None
+    mark_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +149,8 @@ class GateCondition:
     why: str
     missing: tuple[str, ...] = ()
     contradicts: tuple[str, ...] = ()
+    interpretation: str | None = None
+    """The reading of the obligation that the holder of the gate's reading has; null: its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +180,12 @@ class Gate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """Everything assessed for a case as of one reporting day, from the claims known then."""
+    """Everything assessed for a case as of one reporting day, from the claims known then.
+
+    `days`: a row for each obligation, reading and day from entry into force, and one for each period that a tally
+    covers. `current`: the row of the day itself, or of a period that reaches to it. `latest`: the last row that has
+    information, where `current` has none. `readings`: all, or confirmed readings alone.
+    """
 
     case: str
     case_version: str
@@ -163,3 +199,5 @@ class Assessment:
     points: tuple[Point, ...]
     matches: tuple[Match, ...]
     unmatched: tuple[str, ...] = ()
+    latest: tuple[ObligationDay, ...] = ()
+    readings: str = "all"

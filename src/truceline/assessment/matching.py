@@ -1,0 +1,286 @@
+"""Does a claim bear on an obligation? Field by field, with the reason for each answer.
+
+A known value that differs never matches. A value that is needed and not known makes a near-miss, shown with its
+reason. A wrong match is a false accusation, so where the text leaves it open the claim does not match.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from truceline.assessment.days import clock
+from truceline.assessment.duties import Duty, due_from
+from truceline.assessment.extent import HARM, Telling
+from truceline.assessment.reasons import reason
+from truceline.assessment.voices import Voices
+from truceline.cases.model import Case, Obligation
+from truceline.codebook import polarity
+from truceline.records import Count
+
+_GOODS = frozenset({"food", "fuel", "medical", "shelter", "equipment", "commercial"})
+_CARRIED_BY_OTHERS = frozenset({"aid", "movement", "release", "remains", "reconstruction"})
+"""Deeds that pass through a third body's hands: who carried the goods or received the people is no other doer."""
+
+_ABOUT_THE_AGREEMENT = frozenset({"violation", "agreement"})
+"""Events told of the agreement as such: no goods, stage or target to compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether a claim fits a duty. `near`: nothing differs, but something needed is not known. `obligors`: whose duty
+    it is told of. `count`: the figure that measures it, if the claim has one."""
+
+    fits: bool
+    near: bool
+    polarity: str
+    reasons: tuple[str, ...]
+    obligors: frozenset[str]
+    obligation: Obligation
+    count: Count | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Reasons collected on the way: what fits, what is not known, what differs."""
+
+    fits: list[str]
+    near: list[str]
+    never: list[str]
+
+
+class Matcher:
+    """Compares claims of one case with its duties."""
+
+    def __init__(self, case: Case, voices: Voices) -> None:
+        self.case = case
+        self.voices = voices
+        self._due: dict[int, date | None] = {}
+        self._within = {place.name: place.within for place in case.places}
+        self._force = case.in_force.astimezone(case.timezone)
+        self._parties = frozenset(voices.camp(party.slug) for party in case.parties if party.role == "party")
+
+    def due(self, obligation: Obligation) -> date | None:
+        """From when an obligation is due, remembered by object."""
+        key = id(obligation)
+        if key not in self._due:
+            self._due[key] = due_from(obligation, self.case)
+        return self._due[key]
+
+    def compare(self, telling: Telling, duty: Duty) -> Answer | None:
+        """The answer for a claim and a duty; None where the duty does not name the claim's event that day."""
+        day = telling.first or telling.last or telling.published or self._force.date()
+        obligation = duty.on(max(day, self._force.date()))
+        claim = telling.claim
+        if claim.event not in obligation.events:
+            return None
+        bearing = polarity(claim.event, claim.act, claim.realis, claim.agreed, obligation.kind)
+        found = _Found([reason("event", event=claim.event)], [], [])
+        obligors = self._actor(telling, obligation, duty, found)
+        count = self._figure(telling, obligation, bearing, found)
+        if bearing != "agreed":
+            self._particulars(telling, obligation, bearing, count, found)
+            self._place(telling, obligation, found)
+            self._dates(telling, obligation, bearing, found)
+        return Answer(
+            fits=not found.never and not found.near,
+            near=bool(found.near) and not found.never,
+            polarity=bearing,
+            reasons=tuple(found.never or found.near or found.fits),
+            obligors=obligors,
+            obligation=obligation,
+            count=count,
+        )
+
+    def _actor(
+        self,
+        telling: Telling,
+        obligation: Obligation,
+        duty: Duty,
+        found: _Found,
+    ) -> frozenset[str]:
+        """Whose deed it is said to be, and so whose duty it bears on."""
+        event, actor = telling.claim.event, telling.actor
+        if actor is None:
+            if event == "casualties" and telling.cause is None:
+                found.never.append("casualties-without-cause")
+            elif len(duty.obligors) > 1 or event in HARM or event == "violation":
+                found.near.append("actor-unknown")
+            else:
+                found.fits.append("actor-open")
+            return duty.obligors[0]
+        camp = self.voices.camp(actor)
+        for obligors in duty.obligors:
+            if camp in obligors:
+                if obligation.actors and not self._one_of(actor, obligation.actors):
+                    found.never.append(reason("actor-differs", body=actor))
+                found.fits.append(reason("actor", body=actor))
+                return obligors
+        if obligation.actors and self._one_of(actor, obligation.actors):
+            found.fits.append(reason("actor", body=actor))
+        elif event in _CARRIED_BY_OTHERS and camp not in self._parties:
+            found.fits.append(reason("actor-carrier", body=actor))
+        else:
+            found.never.append(reason("actor-differs", body=actor))
+        return duty.obligors[0]
+
+    def _figure(
+        self,
+        telling: Telling,
+        obligation: Obligation,
+        bearing: str,
+        found: _Found,
+    ) -> Count | None:
+        """The count that measures the duty, with whose or what it counts."""
+        claim = telling.claim
+        if obligation.count_kind is None or claim.event in _ABOUT_THE_AGREEMENT:
+            return None
+        counts = [count for count in claim.counts if count.kind == obligation.count_kind]
+        if not counts:
+            if claim.counts and bearing != "agreed":
+                found.never.append(reason("kind-differs", kind=claim.counts[0].kind))
+            elif bearing == "for" and obligation.kind in ("rate", "total") and obligation.quantity is not None:
+                found.near.append("figure-unknown")
+            elif obligation.of is not None and bearing in ("for", "against"):
+                found.near.append(reason("of-unknown", of=obligation.of))
+            return None
+        if obligation.of is None:
+            whole = [count for count in counts if count.of not in _GOODS] if obligation.quantity else counts
+            if not whole:
+                found.never.append(reason("of-is-part", of=counts[0].of))
+            return _main(whole or counts)
+        same = [count for count in counts if count.of == obligation.of]
+        if same:
+            found.fits.append(reason("of", of=obligation.of))
+            return _main(same)
+        unknown = [count for count in counts if count.of is None]
+        if unknown:
+            found.near.append(reason("of-unknown", of=obligation.of))
+            return _main(unknown)
+        found.never.append(reason("of-differs", of=counts[0].of))
+        return _main(counts)
+
+    def _particulars(
+        self,
+        telling: Telling,
+        obligation: Obligation,
+        bearing: str,
+        count: Count | None,
+        found: _Found,
+    ) -> None:
+        """Target, stage, unit: compared where the obligation names them."""
+        claim = telling.claim
+        if bearing == "neither" or claim.event in _ABOUT_THE_AGREEMENT:
+            return
+        if obligation.target:
+            if claim.target_id is None:
+                found.near.append(reason("target-unknown", bodies=obligation.target))
+            elif not self._one_of(claim.target_id, obligation.target):
+                found.never.append(reason("target-differs", body=claim.target_id))
+            else:
+                found.fits.append(reason("target", body=claim.target_id))
+        if obligation.stage:
+            if claim.stage is None:
+                found.near.append(reason("stage-unknown", stage=obligation.stage))
+            elif claim.stage not in obligation.stage:
+                found.never.append(reason("stage-differs", stage=claim.stage))
+            else:
+                found.fits.append(reason("stage", stage=claim.stage))
+        if count is not None and obligation.unit and count.unit and count.unit != obligation.unit:
+            found.never.append(reason("unit-differs", unit=count.unit))
+
+    def _place(self, telling: Telling, obligation: Obligation, found: _Found) -> None:
+        """Whether the place lies in the area that the obligation is limited to, by name. A claim of harm at a place
+        that the case does not know is never taken to lie inside it."""
+        name = telling.claim.place_name
+        if obligation.where:
+            if name is None:
+                found.near.append("place-unknown")
+            elif self._inside(name, frozenset(obligation.where)):
+                found.fits.append(reason("place", place=name))
+            elif name not in self._within:
+                found.near.append(reason("place-not-in-case", place=name))
+            elif any(self._inside(place, frozenset({name})) for place in obligation.where):
+                found.near.append(reason("place-wider", place=name))
+            else:
+                found.never.append(reason("place-differs", place=name))
+        elif name is not None and telling.claim.event in HARM and name not in self._within:
+            found.near.append(reason("place-not-in-case", place=name))
+
+    def _dates(
+        self,
+        telling: Telling,
+        obligation: Obligation,
+        bearing: str,
+        found: _Found,
+    ) -> None:
+        """In force, due, and dated closely enough."""
+        if bearing == "neither":
+            return
+        first, last, force = telling.first, telling.last, self._force.date()
+        if last is None or (first is None and telling.extent == "tally"):
+            found.near.append("since-unknown" if telling.extent == "tally" else "date-unknown")
+            return
+        first = first or last
+        if telling.extent == "tally" and first < force:
+            found.never.append(reason("total-starts-before", date=first))
+        elif last < force:
+            found.never.append(reason("before-in-force", date=last))
+        elif bearing == "against" and first <= force and last == force:
+            self._first_day(telling, found)
+        self._due_dates(telling, obligation, bearing, first, found)
+        if not telling.dated and telling.extent == "single" and telling.claim.event in HARM:
+            found.near.append("date-unknown")
+        found.fits.append(reason("dates", first=first, last=last))
+
+    def _due_dates(
+        self,
+        telling: Telling,
+        obligation: Obligation,
+        bearing: str,
+        first: date,
+        found: _Found,
+    ) -> None:
+        due, end = self.due(obligation), self.case.end
+        if due is None:
+            found.never.append(reason("phase-not-begun", phase=obligation.phase))
+        elif first < due and (bearing == "against" or telling.extent == "tally"):
+            found.never.append(reason("before-due", date=due))
+        if end is not None and first > end:
+            found.never.append(reason("after-end", date=end))
+        elif obligation.until is not None and first > obligation.until:
+            found.never.append(reason("after-until", date=obligation.until))
+        waiting = obligation.deadline is not None and (telling.last or first) <= obligation.deadline
+        if waiting and bearing == "against" and obligation.kind in ("act", "total", "conditional"):
+            event = telling.claim.event
+            if event not in HARM and event != "violation":
+                found.near.append(reason("deadline-not-passed", date=obligation.deadline))
+
+    def _first_day(self, telling: Telling, found: _Found) -> None:
+        """On the day of entry into force a claim without an hour is before or after unknown, and alleges no breach."""
+        at = clock(telling.claim.time)
+        if at is None:
+            found.near.append(reason("day-of-force", date=self._force.date()))
+        elif datetime.combine(self._force.date(), at, tzinfo=self.case.timezone) < self._force:
+            found.never.append(reason("before-in-force", date=self._force.date()))
+
+    def _one_of(self, slug: str, bodies: tuple[str, ...]) -> bool:
+        """Whether a body is one of those named, or stands under one or in one party with one."""
+        return (
+            slug in bodies or self.voices.group(slug) in bodies or self.voices.camp(slug) in self.voices.camps(bodies)
+        )
+
+    def _inside(self, name: str, area: frozenset[str]) -> bool:
+        seen: set[str] = set()
+        place: str | None = name
+        while place is not None and place not in seen:
+            if place in area:
+                return True
+            seen.add(place)
+            place = self._within.get(place)
+        return False
+
+
+def _main(counts: list[Count]) -> Count:
+    """The figure of several of one kind that says most: a running total before a part."""
+    return max(counts, key=lambda count: (count.cumulative, count.per is not None, count.max or count.min or 0))

@@ -1,0 +1,140 @@
+"""One event told once or often. A grouping of claims that can be undone: claims stay as they are, reasons are kept.
+
+Only single acts make or join occurrences. The toll told in an act's clause joins it. Accounts that conflict in a count
+or an actor are not merged away: they stand as rivals of one occurrence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from truceline.assessment.days import clock
+from truceline.assessment.extent import Telling
+from truceline.assessment.interval import interval_of
+from truceline.assessment.reasons import reason
+from truceline.assessment.voices import Voices
+from truceline.records import Claim, Occurrence
+from truceline.records.identity import digest
+
+APART = timedelta(hours=2)
+"""Two times of day that lie farther apart are two acts."""
+
+_NO_ACT = frozenset({"need", "agreement", "violation"})
+_Key = tuple[str, date, str]
+
+
+def find_occurrences(tellings: Sequence[Telling], voices: Voices) -> tuple[Occurrence, ...]:
+    """The occurrences of a case, by day, event and place; acts at an unknown place join nobody else's report."""
+    groups: dict[_Key, list[Telling]] = defaultdict(list)
+    tolls: dict[str, list[Telling]] = defaultdict(list)
+    acts = {telling.id for telling in tellings if _is_act(telling)}
+    for telling in tellings:
+        if telling.extent != "single" or telling.first is None:
+            continue
+        if telling.cause in acts:
+            tolls[telling.cause or ""].append(telling)
+        elif telling.id in acts:
+            place = telling.claim.place_name or f"?{telling.claim.text_id}"
+            groups[telling.claim.event, telling.first, place].append(telling)
+    found = [
+        _occurrence(members, tolls, voices)
+        for key in sorted(groups)
+        for members in _by_time(groups[key])
+        if any(member.claim.act == "states" and member.claim.realis == "actual" for member in members)
+    ]
+    return tuple(found)
+
+
+def _is_act(telling: Telling) -> bool:
+    """A single act said to have happened, or denied on its day; what is planned, demanded or warned of is none."""
+    claim = telling.claim
+    if telling.extent != "single" or telling.first is None or claim.event in _NO_ACT or claim.agreed:
+        return False
+    return claim.act == "denies" or (claim.act == "states" and claim.realis in ("actual", "negated"))
+
+
+def _by_time(members: list[Telling]) -> list[list[Telling]]:
+    """Members split where their times of day lie apart. Those without a time join only if there is one cluster."""
+    timed = sorted((member for member in members if member.claim.time), key=lambda item: (item.claim.time, item.id))
+    untimed = [member for member in members if not member.claim.time]
+    clusters: list[list[Telling]] = []
+    for member in timed:
+        if clusters and _hours(clusters[-1][-1].claim.time, member.claim.time) <= APART:
+            clusters[-1].append(member)
+        else:
+            clusters.append([member])
+    if untimed:
+        if len(clusters) == 1:
+            clusters[0].extend(untimed)
+        else:
+            clusters.append(untimed)
+    return clusters
+
+
+def _occurrence(members: list[Telling], tolls: dict[str, list[Telling]], voices: Voices) -> Occurrence:
+    members = sorted(members, key=lambda item: item.id)
+    joined = sorted({toll.id: toll for member in members for toll in tolls.get(member.id, ())}.values(), key=_id)
+    everyone = members + joined
+    first = members[0]
+    day = first.first.isoformat() if first.first else None
+    claim = first.claim
+    actors = sorted({member.actor for member in everyone if member.actor})
+    place = next((member.claim.place_name for member in members if member.claim.place_name), None)
+    reasons = [reason("same-event-day-place" if place and len(members) > 1 else "one-telling", event=claim.event)]
+    if joined:
+        reasons.append("toll-joins-act")
+    rivals = _rivals(everyone, voices)
+    if rivals:
+        reasons.append("rival-accounts")
+    return Occurrence(
+        id=digest("occurrence", claim.event, day or "", place or "", *(member.id for member in members))[:24],
+        event=claim.event,
+        start=day,
+        end=day,
+        place=place,
+        actor_id=actors[0] if len(voices.camps(actors)) == 1 else None,
+        claims=tuple(sorted(item.id for item in everyone)),
+        rivals=rivals,
+        reasons=tuple(reasons),
+    )
+
+
+def _rivals(everyone: list[Telling], voices: Voices) -> tuple[str, ...]:
+    """The claims whose actor, count or word on whether it happened conflicts with another's."""
+    found: set[str] = set()
+    camps = {voices.camp(item.actor) for item in everyone if item.actor}
+    if len(camps) > 1:
+        found |= {item.id for item in everyone if item.actor}
+    happened = {item.id for item in everyone if item.claim.act == "states" and item.claim.realis == "actual"}
+    if len(happened) < len(everyone):
+        found |= {item.id for item in everyone}
+    bounds: dict[tuple[str, str | None], list[tuple[float, float, str]]] = defaultdict(list)
+    for item in everyone:
+        for kind, low, high in _counts(item.claim):
+            bounds[kind].append((low, high, item.id))
+    for figures in bounds.values():
+        if max(low for low, _, _ in figures) > min(high for _, high, _ in figures):
+            found |= {identity for _, _, identity in figures}
+    return tuple(sorted(found))
+
+
+def _counts(claim: Claim) -> list[tuple[tuple[str, str | None], float, float]]:
+    found = []
+    for count in claim.counts:
+        figure = interval_of(count)
+        low = figure.min if figure.min is not None else 0.0
+        found.append(((count.kind, count.of), low, figure.max if figure.max is not None else float("inf")))
+    return found
+
+
+def _hours(one: str | None, two: str | None) -> timedelta:
+    a, b = clock(one), clock(two)
+    if a is None or b is None:
+        return timedelta(0)
+    return abs(datetime.combine(date.min, a) - datetime.combine(date.min, b))
+
+
+def _id(telling: Telling) -> str:
+    return telling.id
