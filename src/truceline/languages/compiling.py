@@ -1,0 +1,158 @@
+"""Compile a pack: its TOML files to entries and the surface patterns that lead to them.
+
+A compiled pack is plain JSON values: `entries` = [category, id, data], `patterns` = [words, tail, entry, feature].
+`words` are folded tokens; `tail` (or null) are words that must follow within the same sentence (`*` in the pack).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from truceline.languages.folding import Folding
+from truceline.languages.morphology import Affixes, engine
+from truceline.records.errors import PackInvalid
+
+CATEGORIES: dict[str, tuple[str, str]] = {
+    "event": ("events.toml", "event"),
+    "report": ("verbs.toml", "report"),
+    "operator": ("discourse.toml", "operator"),
+    "noun": ("counts.toml", "noun"),
+    "number": ("numbers.toml", "number"),
+    "bound": ("numbers.toml", "bound"),
+    "date": ("dates.toml", "date"),
+    "actor": ("actors.toml", "actor"),
+    "office": ("actors.toml", "office"),
+    "place": ("places.toml", "place"),
+    "placeword": ("places.toml", "word"),
+    "mask": ("discourse.toml", "mask"),
+}
+"""Category to (file, table). A pack may spread a table over more files: every file is searched for every table."""
+TABLES: dict[str, str] = {table: category for category, (_, table) in CATEGORIES.items()}
+SPELLINGS: dict[str, tuple[str, str]] = {
+    "words": ("", ""),
+    "verbs": ("verb", ""),
+    "nominals": ("nominal", "noun"),
+    "participles": ("participle", "part"),
+    "nouns": ("noun", ""),
+    "adjectives": ("adjective", "adj"),
+}
+"""Key of an entry that lists spellings: (class for the morphology engine, "" = as written; feature of the form)."""
+Compiled = dict[str, Any]
+
+
+def tokenizer(rules: dict[str, Any]) -> re.Pattern[str]:
+    """The token pattern of a pack: numbers, words (with the letters listed as `inner` inside), else single signs."""
+    inner = "".join(re.escape(c) for c in rules.get("inner", ""))
+    joined = rf"(?:[{inner}][^\W\d_]+)*" if inner else ""
+    return re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+{joined}|\n+|[^\w\s]|_")
+
+
+def compile_pack(sources: dict[str, dict[str, Any]]) -> Compiled:
+    """`sources`: file name to parsed TOML. Gives the compiled pack. PackInvalid names file, entry and remedy."""
+    head = sources["pack.toml"]
+    folding = Folding(head.get("folding", {}))
+    morphology = engine(folded_rules(head.get("morphology", {}), folding))
+    tokens = tokenizer(head.get("tokens", {}))
+    conjugations = {
+        folding.word(item["lemma"]): {key: _folded(value, folding) for key, value in item.items() if key != "lemma"}
+        for source in sources.values()
+        for item in source.get("conjugation", ())
+    }
+    entries: list[list[Any]] = []
+    patterns: dict[tuple[tuple[str, ...], tuple[str, ...] | None, str], dict[int, None]] = {}
+    for name, source in sources.items():
+        for table, category in TABLES.items():
+            for number, item in enumerate(source.get(table, ())):
+                if "id" not in item:
+                    raise PackInvalid(f"[[{table}]] number {number + 1} has no id", name, "Give every entry an id")
+                data = {key: value for key, value in item.items() if key not in SPELLINGS}
+                index = len(entries)
+                entries.append([category, item["id"], data])
+                for words, tail, feature in spell(item, morphology, folding, tokens, conjugations):
+                    patterns.setdefault((words, tail, feature), {})[index] = None
+    return {
+        "head": head,
+        "entries": entries,
+        "patterns": [
+            [list(words), list(tail) if tail else None, index, feature]
+            for (words, tail, feature), indexes in patterns.items()
+            for index in indexes
+        ],
+    }
+
+
+def spell(
+    item: dict[str, Any],
+    morphology: Affixes,
+    folding: Folding,
+    tokens: re.Pattern[str],
+    conjugations: dict[str, dict[str, Any]],
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...] | None, str]]:
+    """Every (words, tail, feature) of an entry: the first word inflected, the rest as written."""
+    for key, (kind, feature) in SPELLINGS.items():
+        for spelling in item.get(key, ()):
+            for variant in _alternatives(spelling):
+                plain, *plurals = variant.split("|")
+                before, _, after = folding.word(plain).partition("*")
+                words = tokens.findall(before)
+                tail = tuple(tokens.findall(after)) or None
+                if not words:
+                    continue
+                first, rest = words[0], tuple(words[1:])
+                if not kind:
+                    yield (first, *rest), tail, feature
+                    continue
+                given = dict(conjugations.get(first, {}))
+                if plurals:
+                    given["p"] = [folding.word(p) for p in plurals if p != "+"]
+                    given["sound"] = "+" in plurals
+                for form, found in _forms(morphology, first, kind, given):
+                    yield (*tokens.findall(form), *rest), tail, feature or found
+
+
+def _forms(morphology: Affixes, word: str, kind: str, given: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if kind in ("nominal", "participle"):
+        yield word, ""
+        yield from ((form, "") for form, _ in morphology.forms(word, kind, {}) if form != word)
+        yield from ((form, "") for form in given.get("p", ()))
+    else:
+        yield from morphology.forms(word, kind, given)
+
+
+def _alternatives(spelling: str) -> Iterator[str]:
+    """`(a/b)` inside a spelling stands for either; `(a/)` for a or nothing."""
+    match = re.search(r"\(([^()]*)\)", spelling)
+    if not match:
+        yield re.sub(r" {2,}", " ", spelling).strip()
+        return
+    for option in match[1].split("/"):
+        yield from _alternatives(spelling[: match.start()] + option + spelling[match.end() :])
+
+
+def folded_rules(value: Any, folding: Folding) -> Any:
+    """Morphology tables with every letter folded, so that packs may write them in plain spelling."""
+    if isinstance(value, dict):
+        return {
+            (key if key in _KEYWORDS else folding.word(key)): (
+                item if key in _LABELLED else folded_rules(item, folding)
+            )
+            for key, item in value.items()
+        }
+    return _folded(value, folding)
+
+
+_KEYWORDS = frozenset(
+    "engine prefixes suffixes restore inflect class when cut double forms shortest depth archiphonemes verb noun adjective "
+    "past past_weak weak present endings endings_weak drop dual plural plural_feminine case feminine bound part base s p".split()
+)
+_LABELLED = frozenset(("engine", "class"))
+
+
+def _folded(value: Any, folding: Folding) -> Any:
+    if isinstance(value, str):
+        return folding.word(value)
+    if isinstance(value, list):
+        return [folded_rules(item, folding) for item in value]
+    return value

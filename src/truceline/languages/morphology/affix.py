@@ -1,0 +1,96 @@
+"""Clitics and inflection by tables: the ground on which every morphology engine stands.
+
+The tables come from `pack.toml`; no letter of any language stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+Analysis = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""A key for the lexicon, the labels of the prefixes taken off, the labels of the suffixes taken off."""
+Form = tuple[str, str]
+"""A surface form and its feature: past, present, passive, part (participle), noun (verbal noun), s, d, p, adj."""
+
+
+class Affixes:
+    """Strips listed clitics and inflects by listed endings (engine `none`, and the base of the others).
+
+    `[[morphology.prefixes]]`: slots in order, each `{ "letters" = "label" }`; any may be empty. `[morphology.suffixes]`:
+    `{ "letters" = "label" }`. `[morphology.restore]`: what an ending becomes once a suffix is off.
+    `[[morphology.inflect]]`: `class`, `when` (endings of the lemma, "" for any), `cut`, `forms = { feature = [endings] }`.
+    """
+
+    name = "none"
+
+    def __init__(self, rules: dict[str, Any]) -> None:
+        self.rules = rules
+        self.shortest = int(rules.get("shortest", 2))
+        self.prefixes = self._prefixes(rules.get("prefixes", []))
+        self.suffixes: list[tuple[str, str]] = sorted(rules.get("suffixes", {}).items(), key=lambda i: -len(i[0]))
+        self.restore: dict[str, list[str]] = rules.get("restore", {})
+        self.tables: list[dict[str, Any]] = rules.get("inflect", [])
+
+    @staticmethod
+    def _prefixes(slots: list[dict[str, str]]) -> list[tuple[str, tuple[str, ...]]]:
+        chains: dict[str, tuple[str, ...]] = {}
+        for chain in product(*([("", ""), *slot.items()] for slot in slots)):
+            letters = "".join(part[0] for part in chain)
+            labels = tuple(label for part in chain for label in part[1].split() if part[0])
+            chains.setdefault(letters, labels)
+        return sorted(((k, v) for k, v in chains.items() if k), key=lambda item: len(item[0]))
+
+    def keys(self, word: str) -> Iterator[Analysis]:
+        """The token itself first, then what is left without prefixes, suffixes, or both."""
+        seen = {word}
+        yield word, (), ()
+        stems: list[Analysis] = [(word, (), ())]
+        for letters, labels in self.prefixes:
+            rest = word[len(letters) :]
+            if word.startswith(letters) and len(rest) >= self.shortest and rest not in seen:
+                seen.add(rest)
+                stems.append((rest, labels, ()))
+                yield rest, labels, ()
+        for stem, before, _ in stems:
+            for key, after in self.stripped(stem):
+                if key not in seen:
+                    seen.add(key)
+                    yield key, before, after
+
+    def stripped(self, word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """What is left when one listed suffix is off, endings restored."""
+        for letters, label in self.suffixes:
+            if word.endswith(letters) and len(word) - len(letters) >= self.shortest:
+                rest = word[: len(word) - len(letters)]
+                yield rest, (label,)
+                for ending, others in self.restore.items():
+                    if rest.endswith(ending):
+                        for other in others:
+                            yield rest[: len(rest) - len(ending)] + other, (label,)
+
+    def forms(self, word: str, kind: str, given: dict[str, Any]) -> Iterator[Form]:
+        """The forms of a lemma. `kind`: verb, noun, adjective, or any class of the tables. `given`: listed irregular
+        forms by feature."""
+        for feature, forms in given.items():
+            if feature in FEATURES:
+                for form in forms if isinstance(forms, list) else [forms]:
+                    yield form, feature
+        yield word, {"verb": "base", "noun": "s"}.get(kind, "adj")
+        for table in self.tables:
+            endings = table.get("when", "")
+            endings = endings if isinstance(endings, list) else [endings]
+            if table["class"] != kind or not any(word.endswith(e) for e in endings):
+                continue
+            stem = word[: len(word) - table["cut"]] if table.get("cut") else word
+            if table.get("double"):
+                stem += stem[-1]
+            for feature, suffixes in table["forms"].items():
+                if feature not in given:
+                    for suffix in suffixes:
+                        yield stem + suffix, feature
+            break
+
+
+FEATURES = ("past", "present", "passive", "part", "noun", "base", "s", "d", "p", "adj")

@@ -1,0 +1,132 @@
+"""Who is said to have done it: subject, agent, adjective, addressee of a demand."""
+
+from __future__ import annotations
+
+from truceline.reading.bodies import OWN
+from truceline.reading.drafts import Draft
+from truceline.reading.matching import Hit
+from truceline.reading.scene import Scene
+
+NEAR = 4
+BY_CAUSE = frozenset(("casualties",))
+
+
+def find_actors(drafts: list[Draft], scene: Scene) -> None:
+    """Set `actor` and `actor_hit` of each draft."""
+    for k, draft in enumerate(drafts):
+        mode = draft.data.get("actor", "cause" if draft.event in BY_CAUSE else "subject")
+        if mode == "none":
+            continue
+        hit = _agent(draft, scene) or _by_mode(draft, scene, mode)
+        if hit is None and draft.act == "demands":
+            hit = _addressee(draft, scene)
+        if hit is None and k and mode != "cause":
+            hit = _shared(drafts[k - 1], draft, scene)
+        if hit is not None:
+            _set(draft, hit, scene)
+    for k, draft in enumerate(drafts):
+        if draft.actor is None and draft.event in BY_CAUSE:
+            _from_cause(k, drafts)
+
+
+def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
+    draft.actor_hit = hit
+    if hit.data.get("anaphor"):
+        draft.actor = draft.frame.slug if draft.frame and draft.frame.slug != OWN else hit.data.get("slug")
+        return
+    slug = scene.bodies.slug(hit)
+    draft.actor = None if slug in (OWN, "media", "officials", "medics", "witnesses") else slug
+
+
+def _agent(draft: Draft, scene: Scene) -> Hit | None:
+    """The body after "by", "at the hands of" within the clause."""
+    for i in range(draft.last, draft.clause[1]):
+        operator = scene.clauses.operators.get(i)
+        if operator is not None and operator.data["role"] == "agent":
+            near = scene.bodies.within(operator.first, min(operator.last + NEAR, draft.clause[1]))
+            if near:
+                return near[0]
+    return None
+
+
+def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
+    first, last = draft.clause
+    end = draft.hit.tail[1] if draft.hit.tail else draft.last
+    after = [h for h in scene.bodies.within(draft.last, min(end + NEAR, last)) if _free(h, draft, scene)]
+    before = [h for h in scene.bodies.within(first, draft.first) if _free(h, draft, scene)]
+    passive = draft.feature == "passive" or draft.data.get("passive")
+    if mode == "object":
+        return after[0] if after else None
+    if mode == "cause":
+        wide = [h for h in scene.bodies.within(draft.last, last) if _free(h, draft, scene) and _caused(h, draft, scene)]
+        if draft.verbal and not passive and draft.data.get("agentive"):
+            return (after or before or wide or [None])[0]
+        return wide[0] if wide else None
+    if passive:
+        return None
+    if draft.verbal:
+        if after and after[0].first - end <= 1:
+            return after[0]
+        return (before or after or [None])[0]
+    if after and after[0].first - end <= 2:
+        return after[0]
+    return (before or after or [None])[0]
+
+
+def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
+    """Whether a body may be the doer: not the nation of a victim, not what stands after "against", not a source."""
+    if hit.data.get("weak") and not hit.data.get("doer"):
+        return False
+    if scene.heads[hit.first]:
+        return False
+    if hit.feature in ("adj",) or hit.data.get("adjective"):
+        before = scene.nouns_in(hit.first - 2, hit.first)
+        if before and before[-1].data["class"] in ("people", "captives", "remains") and before[-1].last >= hit.first - 1:
+            return False
+    role = scene.clauses.roles.get(hit.first - 1)
+    return role not in ("against", "target") and not _labelled(hit, scene)
+
+
+def _labelled(hit: Hit, scene: Scene) -> bool:
+    return any(label in scene.pack.head.get("attribution", {}).get("target_labels", ()) for label in hit.before)
+
+
+def _caused(hit: Hit, draft: Draft, scene: Scene) -> bool:
+    """A body after the victims counts as the cause only behind a cause word or another act's trigger."""
+    for i in range(draft.last, hit.first + 1):
+        role = scene.clauses.roles.get(i)
+        if role in ("cause", "agent"):
+            return True
+    return any(draft.last <= e.first <= hit.first for e in scene.events if e.sentence == draft.sentence and e is not draft.hit)
+
+
+def _addressee(draft: Draft, scene: Scene) -> Hit | None:
+    """Whom a demand is made to: the body between the speaker and the demand."""
+    frame = draft.frame
+    if frame is None or frame.speaker is None:
+        return None
+    hits = scene.bodies.within(frame.speaker[1], draft.first)
+    return hits[-1] if hits and draft.first - hits[-1].last <= NEAR else None
+
+
+def _shared(previous: Draft, draft: Draft, scene: Scene) -> Hit | None:
+    """The subject of the verb before, where verbs are strung together in one sentence."""
+    if previous.sentence != draft.sentence or previous.frame is not draft.frame or previous.actor is None:
+        return None
+    if not draft.verbal or draft.feature == "passive" or draft.data.get("passive"):
+        return None
+    return previous.actor_hit
+
+
+def _from_cause(k: int, drafts: list[Draft]) -> None:
+    """A toll told beside its act has the act's doer."""
+    draft = drafts[k]
+    for other in (*drafts[k + 1 : k + 3], *reversed(drafts[max(0, k - 2) : k])):
+        if other.sentence != draft.sentence or other.frame is not draft.frame or other.event not in CAUSES:
+            continue
+        if other.actor is not None and draft.data.get("caused", True):
+            draft.actor, draft.actor_hit = other.actor, other.actor_hit
+            return
+
+
+CAUSES = frozenset(("strike", "shooting", "attack", "incursion", "demolition"))

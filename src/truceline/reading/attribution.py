@@ -1,0 +1,395 @@
+"""Who says what: reporting verbs, "according to", headline speakers, carried through the discourse.
+
+A frame is one attribution: its cue, its speaker, and the stretch of text that is the speaker's word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from truceline.languages import Pack, Word
+from truceline.reading.bodies import OWN, UNKNOWN, Bodies
+from truceline.reading.clauses import MARKS, Clauses
+from truceline.reading.matching import Hit
+from truceline.reading.text import Sentence, Tokens
+
+LONGEST = 26
+SHORT = 5
+
+
+class Frame:
+    """One attribution. `speaker`: (first, last) tokens of the noun phrase or null; `slug`: who it is; `head`: tokens taken
+    by cue, speaker and their dates; `content`: tokens that are the speaker's word; `via`: frames that pass it on."""
+
+    __slots__ = ("act", "content", "cue", "head", "hit", "inherited", "kind", "sentence", "slug", "speaker", "via")
+
+    def __init__(
+        self, cue: Hit | None, act: str, speaker: tuple[int, int] | None, slug: str, hit: Hit | None, sentence: int, kind: str
+    ) -> None:
+        self.cue, self.act, self.speaker, self.slug, self.hit = cue, act, speaker, slug, hit
+        self.sentence, self.kind = sentence, kind
+        self.head = (0, 0)
+        self.content = (0, 0)
+        self.via: list[Frame] = []
+        self.inherited = False
+
+
+class Attribution:
+    """Finds the frames of a text. `event_at`: first token of an event trigger to its hit (content begins there)."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        words: list[Word],
+        reports: list[Hit],
+        bodies: Bodies,
+        clauses: Clauses,
+        event_at: dict[int, Hit],
+        pack: Pack,
+    ) -> None:
+        self.tokens, self.words, self.bodies, self.clauses, self.event_at = tokens, words, bodies, clauses, event_at
+        self.report_at = {hit.first: hit for hit in reports}
+        self.rules: dict[str, Any] = pack.head.get("attribution", {})
+        self.orders: tuple[str, ...] = tuple(self.rules.get("orders", ("vs", "sv")))
+        self.by: tuple[str, ...] = tuple(self.rules.get("by", ()))
+        self.adverbs = frozenset(self.rules.get("adverbs", ()))
+        self.actor_at: dict[int, Hit] = {}
+        for hit in bodies.actors:
+            for i in range(hit.first, hit.last):
+                self.actor_at[i] = hit
+        self.last: Frame | None = None
+
+    def frames(self) -> list[Frame]:
+        """The frames in the order of the text, each with its content."""
+        found: list[Frame] = []
+        by_sentence: dict[int, list[Hit]] = {}
+        for hit in self.report_at.values():
+            by_sentence.setdefault(hit.sentence, []).append(hit)
+        for n, sentence in enumerate(self.tokens.sentences):
+            here = self._sentence(n, sentence, by_sentence.get(n, []))
+            if here:
+                here.sort(key=lambda frame: frame.head[0])
+                self._contents(here, sentence)
+                found.extend(here)
+        return found
+
+    def _sentence(self, n: int, sentence: Sentence, cues: list[Hit]) -> list[Frame]:
+        frames: list[Frame] = []
+        titled = self._titled(n, sentence)
+        taken = sentence.first
+        if titled is not None:
+            frames.append(titled)
+            taken = titled.head[1]
+            self.last = titled
+        for cue in cues:
+            if cue.first < taken or cue.first in self.actor_at and self.actor_at[cue.first].last - self.actor_at[cue.first].first > 1:
+                continue
+            frame = self._framed(cue, n, sentence, taken)
+            if frame is None:
+                continue
+            taken = max(taken, frame.head[1])
+            frames.append(frame)
+            if frame.slug != OWN or frame.speaker:
+                self.last = frame
+        return frames
+
+    def _titled(self, n: int, sentence: Sentence) -> Frame | None:
+        """`SPEAKER: content`, in a title or at the head of a line."""
+        words = self.tokens.words
+        stop = min(sentence.last, sentence.first + 12)
+        colon = next((i for i in range(sentence.first + 1, stop) if words[i] == ":"), None)
+        if colon is None or colon + 1 >= sentence.last:
+            return None
+        if words[colon + 1] in MARKS and not sentence.headline:
+            return None
+        first = sentence.first
+        if any(i in self.report_at and self.report_at[i].feature in ("past", "present") for i in range(first, colon)):
+            return None
+        slug, hit = self.bodies.resolve(first, colon)
+        if hit is None and not any(i in self.bodies.offices for i in range(first, colon)):
+            if not sentence.headline or colon - first > 4 or any(i in self.event_at for i in range(first, colon)):
+                return None
+        first, last = self._trim(first, colon)
+        frame = Frame(None, "states", (first, last), slug, hit, n, "title")
+        frame.head = (sentence.first, colon + 1)
+        return frame
+
+    def _framed(self, cue: Hit, n: int, sentence: Sentence, floor: int) -> Frame | None:
+        data = cue.data
+        act = data.get("act", "states")
+        role = data.get("role", "verb")
+        if role == "according":
+            speaker, head_end = self._after(cue, sentence, according=True)
+            if speaker is None:
+                return None
+            return self._made(cue, act, speaker, n, (cue.first, head_end), "according")
+        if role == "participle" or cue.feature == "part":
+            if self.last is None:
+                return None
+            speaker, head_end = (None, cue.last)
+            return self._continued(cue, act, n, head_end)
+        if cue.feature == "noun" or role == "nominal":
+            return self._nominal(cue, act, n, sentence)
+        if "final" in self.orders:
+            speaker = self._clause_subject(cue, sentence, floor)
+            if speaker is not None:
+                return self._made(cue, act, speaker, n, (cue.first, cue.last), "final")
+            return self._continued(cue, act, n, cue.last)
+        if "vs" in self.orders and data.get("order", "vs") == "vs":
+            speaker, head_end = self._after(cue, sentence)
+            if speaker is not None and self._plausible(speaker):
+                return self._made(cue, act, speaker, n, (cue.first, head_end), "vs")
+            if speaker is None and head_end > cue.last and self.last is not None:
+                return self._continued(cue, act, n, head_end)
+        if "sv" in self.orders:
+            speaker = self._before(cue, sentence, floor)
+            if speaker is not None:
+                return self._made(cue, act, speaker, n, (speaker[0], self._past(cue.last, sentence.last)), "sv")
+        if self.last is not None and (data.get("alone") or "and" in cue.before):
+            return self._continued(cue, act, n, cue.last)
+        return None
+
+    def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
+        slug, hit = self.bodies.resolve(*speaker)
+        if hit is None:
+            back = self.bodies.anaphor(*speaker)
+            if back is not None and self.last is not None:
+                slug, hit = self.last.slug, back
+            elif back is not None and back.data.get("slug"):
+                slug, hit = back.data["slug"], back
+        frame = Frame(cue, act, speaker, slug, hit, n, kind)
+        frame.head = head
+        return frame
+
+    def _continued(self, cue: Hit, act: str, n: int, head_end: int) -> Frame:
+        last = self.last
+        frame = Frame(cue, act, last.speaker if last else None, last.slug if last else OWN, last.hit if last else None, n, "continued")
+        frame.inherited = True
+        frame.head = (cue.first, head_end)
+        return frame
+
+    def _nominal(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame | None:
+        """ "A UN warning", "the army's announcement": the body beside the noun is the speaker."""
+        for hit in self.bodies.within(cue.last, min(cue.last + 3, sentence.last)):
+            if not hit.data.get("anaphor") and not any(self.clauses.edge[i] for i in range(cue.last, hit.first)):
+                frame = Frame(cue, act, (hit.first, hit.last), self.bodies.slug(hit), hit, n, "nominal")
+                frame.head = (cue.first, hit.last)
+                return frame
+        if cue.data.get("own"):
+            frame = Frame(cue, act, None, OWN, None, n, "nominal")
+            frame.head = (cue.first, cue.last)
+            return frame
+        return None
+
+    def _plausible(self, speaker: tuple[int, int]) -> bool:
+        """A noun phrase that names no body counts as a speaker only where it is short enough to be a name or a title."""
+        if self.bodies.within(*speaker) or any(i in self.bodies.offices for i in range(*speaker)):
+            return True
+        return speaker[1] - speaker[0] <= 8
+
+    def _after(self, cue: Hit, sentence: Sentence, according: bool = False) -> tuple[tuple[int, int] | None, int]:
+        """The noun phrase after the cue, and where the head (phrase, dates, complementizer) ends."""
+        words, clauses = self.tokens.words, self.clauses
+        takes = frozenset(cue.data.get("takes", ()))
+        i = self._dated(cue.last, sentence.last)
+        first = i
+        j = i
+        stop = min(sentence.last, i + LONGEST)
+        while j < stop:
+            role = clauses.roles.get(j)
+            if j in clauses.when_at:
+                break
+            if role in ("complementizer", "break", "relative", "sub", "stop"):
+                break
+            if words[j] in MARKS and j == first:
+                # A quoted name may begin the phrase; a quoted sentence may not.
+                if j not in self.actor_at and j + 1 not in self.actor_at:
+                    break
+            elif words[j] in (":", ";") or (words[j] in (",", "-") and not self._apposed(j, sentence.last, according)):
+                break
+            if j not in self.actor_at and j not in self.bodies.offices:
+                if words[j] in takes and j > first or (words[j] in takes and not according):
+                    break
+                if j > first and not according and self._content_begins(j, cue):
+                    break
+                if j == first and not according and j in self.event_at and self.event_at[j].feature != "part":
+                    break
+                if j in self.report_at and j > first and self.report_at[j].feature != "noun":
+                    break
+            j += 1
+        first, last = self._trim(first, j)
+        head_end = self._past(j, sentence.last)
+        if last <= first:
+            return None, head_end
+        return (first, last), head_end
+
+    def _content_begins(self, j: int, cue: Hit) -> bool:
+        hit = self.event_at.get(j)
+        if hit is not None:
+            return True
+        if "by" in cue.data.get("takes", ()) and self.by and self.tokens.words[j].startswith(self.by):
+            return len(self.tokens.words[j]) > 3
+        operator = self.clauses.operators.get(j)
+        return operator is not None and operator.data["role"] in ("phase", "demand", "negation", "plan", "block")
+
+    def _apposed(self, j: int, stop: int, according: bool) -> bool:
+        """Whether the sign at `j` opens a bracket inside the speaker's name ("X, head of Y, that ...")."""
+        words = self.tokens.words
+        if according:
+            return False
+        close = next((k for k in range(j + 1, min(j + 14, stop)) if words[k] == words[j]), None)
+        if close is None or close == j + 1:
+            return False
+        if any(k in self.clauses.when_at for k in range(j + 1, close)):
+            return False
+        follows = self.clauses.roles.get(close + 1)
+        return follows == "complementizer" and not any(k in self.event_at for k in range(j + 1, close))
+
+    def _dated(self, i: int, stop: int) -> int:
+        """Past dates and signs that stand between verb and speaker."""
+        words = self.tokens.words
+        while i < stop:
+            if i in self.clauses.when_at:
+                i = self.clauses.when_at[i].last
+            elif words[i] in (",", "-") and (i + 1 in self.clauses.when_at or (i > 0 and i - 1 in self.clauses.when_at)):
+                i += 1
+            elif words[i] in self.adverbs:
+                i += 1
+            else:
+                break
+        return i
+
+    def _past(self, i: int, stop: int) -> int:
+        """Past dates, signs, adverbs and the complementizer after the speaker: where its word begins."""
+        words, clauses = self.tokens.words, self.clauses
+        limit = min(stop, i + 14)
+        while i < limit:
+            if i in clauses.when_at:
+                i = clauses.when_at[i].last
+            elif words[i] in (",", "-", ":") or words[i] in MARKS or words[i] in self.adverbs:
+                i += 1
+            elif clauses.roles.get(i) == "complementizer":
+                return clauses.operators[i].last
+            else:
+                break
+        return min(i, stop)
+
+    def _before(self, cue: Hit, sentence: Sentence, floor: int) -> tuple[int, int] | None:
+        """The noun phrase right before the cue ("X said"), within its clause."""
+        i = cue.first
+        words, clauses = self.tokens.words, self.clauses
+        while i > floor and (words[i - 1] in self.adverbs or i - 1 in clauses.when_at):
+            i -= 1
+        last = i
+        while i > floor and last - i < LONGEST:
+            k = i - 1
+            if words[k] in (",", ";", ":", "-") or (words[k] in MARKS and k not in self.actor_at):
+                if words[k] != "," or not self._bracketed(k, floor):
+                    break
+            if clauses.roles.get(k) in ("complementizer", "break", "relative", "sub"):
+                break
+            if k in self.event_at and k not in self.actor_at:
+                if "," not in words[k:last]:
+                    return None
+            i = k
+        first, last = self._trim(i, last)
+        if last <= first:
+            return None
+        hits = [h for h in self.bodies.within(first, last)]
+        if not hits and not any(k in self.bodies.offices for k in range(first, last)):
+            return None
+        return first, last
+
+    def _bracketed(self, k: int, floor: int) -> bool:
+        """Whether the comma at `k` closes a bracket after a name ("X, a spokesman for Y, said")."""
+        words = self.tokens.words
+        if "sv" not in self.orders or self.orders[0] == "vs":
+            return False
+        return any(words[m] == "," for m in range(max(floor, k - 12), k)) or k - floor < 8
+
+    def _clause_subject(self, cue: Hit, sentence: Sentence, floor: int) -> tuple[int, int] | None:
+        """Verb-final order: the speaker stands at the head of the sentence, the content between it and the verb."""
+        start = max(floor, sentence.first)
+        hits = [h for h in self.bodies.within(start, cue.first) if not h.data.get("anaphor")]
+        if not hits or hits[0].first - start > SHORT:
+            return None
+        last = hits[0].last
+        for hit in hits[1:]:
+            if hit.first - last <= 2:
+                last = hit.last
+        while last < cue.first and self.words[last].nodes == () and last - start < SHORT * 2 and self.tokens.words[last].isalpha():
+            last += 1
+        return start, last
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        words, skip = self.tokens.words, frozenset(self.rules.get("trim", ()))
+        while first < last and (not words[first][0].isalnum() or words[first] in skip or first in self.clauses.when_at):
+            if words[first] in MARKS and first + 1 in self.actor_at:
+                break
+            first += 1
+        while last > first and (words[last - 1] not in (")", '"') and not words[last - 1][0].isalnum() or words[last - 1] in skip):
+            last -= 1
+        return first, last
+
+    def _contents(self, frames: list[Frame], sentence: Sentence) -> None:
+        """What each frame covers: forward to the next break, or back where the frame closes its sentence."""
+        breaks = [b for b in self.clauses.breaks if sentence.first < b < sentence.last]
+        for k, frame in enumerate(frames):
+            first, last = frame.head
+            ahead = self._rest(last, sentence.last)
+            floor = frames[k - 1].head[1] if k else sentence.first
+            if frame.kind == "according":
+                frame.content = self._according(frame, sentence, floor)
+            elif frame.kind == "final":
+                frame.content = (frame.speaker[1] if frame.speaker else floor, first)
+            elif ahead <= 1 and first > sentence.first:
+                back = frames[k - 1].content[0] if k and frames[k - 1].inherited else floor
+                frame.content = (back, first)
+            elif frame.kind == "nominal" and frame.slug != OWN:
+                stop = self.clauses.end(last, sentence.last) if last < sentence.last else last
+                frame.content = (first, stop)
+            else:
+                stop = next((b for b in breaks if b >= last), sentence.last)
+                frame.content = (last, stop)
+                if frame.kind == "sv" and self._closes_quote(first):
+                    frame.content = (floor, stop)
+
+    def _rest(self, i: int, stop: int) -> int:
+        return sum(1 for k in range(i, min(stop, i + 8)) if self.tokens.words[k][0].isalnum() and k not in self.clauses.when_at)
+
+    def _closes_quote(self, first: int) -> bool:
+        """Whether a quotation or a clause ends right before the frame: `"...," X said, "..."`."""
+        words = self.tokens.words
+        return first > 1 and (words[first - 1] in MARKS or (words[first - 1] == "," and self.orders[0] == "sv"))
+
+    def _according(self, frame: Frame, sentence: Sentence, floor: int) -> tuple[int, int]:
+        first, last = frame.head
+        words, clauses = self.tokens.words, self.clauses
+        if first - floor <= 1:
+            stop = next((b for b in clauses.breaks if last <= b < sentence.last), sentence.last)
+            return last, stop
+        if self._rest(last, sentence.last) == 0 or words[first - 1] not in ("-", "("):
+            start = floor
+            for b in clauses.breaks:
+                if floor < b < first:
+                    start = b
+            return start, first
+        start = first - 1
+        while start > floor and not clauses.edge[start - 1]:
+            start -= 1
+        end = clauses.end(min(last + 1, sentence.last - 1), sentence.last)
+        return start, end
+
+
+def covering(frames: Iterable[Frame], token: int) -> list[Frame]:
+    """The frames whose content holds the token, outermost first."""
+    held = [f for f in frames if f.content[0] <= token < f.content[1] and not f.head[0] <= token < f.head[1] or _inside(f, token)]
+    return sorted(held, key=lambda f: (f.kind == "according", f.head[0]))
+
+
+def _inside(frame: Frame, token: int) -> bool:
+    return frame.kind == "nominal" and frame.slug != OWN and frame.content[0] <= token < frame.content[1]
+
+
+__all__ = ["OWN", "UNKNOWN", "Attribution", "Frame", "covering"]

@@ -1,0 +1,61 @@
+"""Bodies and people: who is meant by a stretch of text, as a slug of the codebook."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from truceline.reading.matching import Hit
+
+UNKNOWN = "other"
+OWN = "outlet"
+
+
+class Bodies:
+    """The actor and office hits of a text, with look-up by stretch. `outlet`: address or name of the report's outlet."""
+
+    __slots__ = ("actors", "firsts", "offices", "outlet", "last_body")
+
+    def __init__(self, actors: list[Hit], offices: list[Hit], outlet: str | None) -> None:
+        self.actors = actors
+        self.firsts = [hit.first for hit in actors]
+        self.offices = {hit.first: hit for hit in offices}
+        self.outlet = (outlet or "").casefold()
+        self.last_body: str | None = None
+
+    def within(self, first: int, last: int) -> list[Hit]:
+        """The actor hits that begin at tokens `first` to `last` (half-open)."""
+        return self.actors[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+
+    def slug(self, hit: Hit) -> str:
+        """The slug of a hit; the report's own outlet speaks as `outlet`."""
+        data = hit.data
+        if self.outlet and any(name in self.outlet for name in data.get("outlets", ())):
+            return OWN
+        return str(data.get("slug", hit.entry.id))
+
+    def resolve(self, first: int, last: int) -> tuple[str, Hit | None]:
+        """Who is meant by tokens `first` to `last`: the head names the body (an outlet, a ministry), else the first body
+        named; an unnamed source ("officials") only where no body stands beside it."""
+        hits = [hit for hit in self.within(first, last) if hit.last <= last and not hit.data.get("anaphor")]
+        weak: Hit | None = None
+        named: Hit | None = None
+        for hit in hits:
+            if hit.data.get("weak"):
+                weak = weak or hit
+            elif hit.data.get("head"):
+                if hit is hits[0] or weak is hits[0]:
+                    return self.slug(hit), hit
+                named = named or hit
+            elif named is None:
+                named = hit
+        if named is not None:
+            if weak is not None and weak.data.get("keeps") and weak.first < named.first:
+                return self.slug(weak), weak
+            return self.slug(named), named
+        if weak is not None:
+            return self.slug(weak), weak
+        return UNKNOWN, None
+
+    def anaphor(self, first: int, last: int) -> Hit | None:
+        """A reference back ("the movement", "the statement", "his country") in the stretch, or null."""
+        return next((hit for hit in self.within(first, last) if hit.data.get("anaphor")), None)

@@ -1,0 +1,205 @@
+"""From drafts to claim records: the steps in order, the fields, the confidence and the reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from truceline.languages import Entry
+from truceline.reading.actors import find_actors
+from truceline.reading.attribution import Frame
+from truceline.reading.bodies import OWN
+from truceline.reading.counting import count
+from truceline.reading.drafts import Draft, triggers
+from truceline.reading.matching import Hit
+from truceline.reading.merging import drop_dating, drop_repeats, join
+from truceline.reading.modality import decide, promise
+from truceline.reading.quoting import quote
+from truceline.reading.scene import Scene
+from truceline.reading.settling import running, settle
+from truceline.records.claim import Claim, Count, Mention, Reason, Relay
+from truceline.records.identity import claim_id, text_id
+from truceline.records.report import Report
+
+
+def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
+    """The claims of a text as drafts: trigger, voice and modality, joining, counts, quotes, doers, places, dates."""
+    drafts = triggers(scene)
+    decide(drafts, scene)
+    drafts = join(drafts, scene)
+    count(drafts, scene)
+    drafts = [draft for draft in drafts if _carries(draft, scene)]
+    quote(drafts, scene)
+    find_actors(drafts, scene)
+    promise(drafts, scene)
+    settle(drafts, scene, published)
+    drafts = drop_dating(drafts)
+    return drop_repeats(drafts, scene)
+
+
+def _carries(draft: Draft, scene: Scene) -> bool:
+    """Whether a weak trigger has what makes it a claim: a count, a speaker, or an operator."""
+    if draft.data.get("needs") == "count":
+        return bool(draft.counts)
+    if not draft.data.get("weak"):
+        return True
+    if draft.counts or (draft.frame is not None and draft.frame.slug != OWN):
+        return True
+    return any(h.data["role"] in ("phase", "demand", "negation", "block", "plan", "warn", "pledge") for h in draft.operators)
+
+
+class Writer:
+    """Writes drafts down as claims with exact spans."""
+
+    def __init__(self, scene: Scene, report: Report, name: str, reader: str, published: date | None) -> None:
+        self.scene, self.report, self.name, self.reader, self.published = scene, report, name, reader, published
+        self.text_id = text_id(report.text)
+
+    def claims(self, drafts: list[Draft]) -> tuple[Claim, ...]:
+        ordinals: dict[tuple[str, int, int], int] = {}
+        written = []
+        for draft in sorted(drafts, key=lambda d: (d.quote[0], d.first)):
+            start, end = self.scene.tokens.span(*draft.quote)
+            key = (draft.event, start, end)
+            ordinals[key] = ordinals.get(key, -1) + 1
+            written.append(self._claim(draft, start, end, ordinals[key]))
+        return tuple(written)
+
+    def _claim(self, draft: Draft, start: int, end: int, ordinal: int) -> Claim:
+        text, tokens = self.report.text, self.scene.tokens
+        frame = draft.frame
+        speaker = tokens.span(*frame.speaker) if frame is not None and frame.speaker else None
+        if frame is None or frame.slug == OWN:
+            speaker = None
+        place = tokens.span(draft.place.first, draft.place.last) if draft.place else None
+        since = running(draft)
+        first_day, last_day = self._days(draft, since)
+        counts = tuple(_cumulative(c) if since else c for c in draft.counts)
+        slug = frame.slug if frame is not None else OWN
+        return Claim(
+            claim_id=claim_id(self.text_id, self.reader, draft.event, start, end, ordinal),
+            text_id=self.text_id,
+            quote=text[start:end],
+            quote_start=start,
+            quote_end=end,
+            event=draft.event,
+            speaker=text[speaker[0] : speaker[1]] if speaker else None,
+            speaker_start=speaker[0] if speaker else None,
+            speaker_end=speaker[1] if speaker else None,
+            speaker_id=slug,
+            act=draft.act,
+            realis=draft.realis,
+            actor_id=draft.actor,
+            counts=counts,
+            place=text[place[0] : place[1]] if place else None,
+            place_start=place[0] if place else None,
+            place_end=place[1] if place else None,
+            place_name=draft.place.data["name"] if draft.place else None,
+            start=first_day,
+            end=last_day,
+            stage=draft.data.get("stage"),
+            extent=_extent(draft, since),
+            via=self._via(draft),
+            speakers=(self._mention(frame.speaker, slug),) if frame is not None and speaker and frame.speaker else (),
+            actors=self._actors(draft),
+            places=self._places(draft),
+            ordinal=ordinal,
+            confidence=_confidence(draft),
+            reader=self.reader,
+            why=self._why(draft),
+        )
+
+    def _days(self, draft: Draft, since: bool) -> tuple[str | None, str | None]:
+        when = draft.when
+        if when is None:
+            return None, None
+        end = when.end
+        if since and end is None:
+            end = self.published
+        return (when.start.isoformat() if when.start else None), (end.isoformat() if end else None)
+
+    def _mention(self, span: tuple[int, int], slug: str | None) -> Mention:
+        start, end = self.scene.tokens.span(*span)
+        return Mention(text=self.report.text[start:end], id=slug, start=start, end=end)
+
+    def _via(self, draft: Draft) -> tuple[Relay, ...]:
+        relays = []
+        for frame in draft.via:
+            assert frame.speaker is not None
+            start, end = self.scene.tokens.span(*frame.speaker)
+            relays.append(Relay(text=self.report.text[start:end], id=frame.slug, start=start, end=end))
+        return tuple(relays)
+
+    def _actors(self, draft: Draft) -> tuple[Mention, ...]:
+        hit = draft.actor_hit
+        return (self._mention((hit.first, hit.last), draft.actor),) if hit is not None and draft.actor else ()
+
+    def _places(self, draft: Draft) -> tuple[Mention, ...]:
+        hit = draft.place
+        return (self._mention((hit.first, hit.last), hit.data["name"]),) if hit is not None else ()
+
+    def _why(self, draft: Draft) -> tuple[Reason, ...]:
+        reasons = [self._reason("event", hit) for hit in draft.hits]
+        if draft.object is not None:
+            reasons.append(self._reason("event", draft.object))
+        frame: Frame | None = draft.frame
+        if frame is not None:
+            if frame.cue is not None:
+                reasons.append(self._reason("speaker", frame.cue))
+            elif frame.kind == "title":
+                start, end = self.scene.tokens.span(*frame.head)
+                reasons.append(Reason(field="speaker", rule="attribution.title", start=start, end=end))
+            if frame.hit is not None:
+                reasons.append(self._reason("speaker_id", frame.hit))
+        reasons.extend(self._reason("act", hit) for hit in draft.operators)
+        if draft.actor_hit is not None:
+            reasons.append(self._reason("actor_id", draft.actor_hit))
+        if draft.place is not None:
+            reasons.append(self._reason("place", draft.place))
+        if draft.when is not None:
+            reasons.extend(self._reason("start", hit) for hit in draft.when.reasons)
+        for number in draft.numbers:
+            reasons.extend(self._reason("counts", hit) for hit in number.reasons)
+        return tuple(reasons)
+
+    def _reason(self, field: str, hit: Hit) -> Reason:
+        entry: Entry = hit.entry
+        start, end = self.scene.tokens.span(hit.first, hit.last)
+        return Reason(field=field, rule=f"{entry.category}:{entry.id}", start=start, end=end)
+
+
+def _cumulative(record: Count) -> Count:
+    return Count(
+        kind=record.kind,
+        min=record.min,
+        max=record.max,
+        per=record.per,
+        cumulative=record.per is None,
+        approx=record.approx,
+        vague=record.vague,
+        of=record.of,
+        unit=record.unit,
+        as_of=record.as_of,
+        parts=record.parts,
+        start=record.start,
+        end=record.end,
+    )
+
+
+def _extent(draft: Draft, since: bool) -> str:
+    when = draft.when
+    if since or (draft.counts and when is not None and when.start != when.end):
+        return "tally"
+    if draft.event == "need" or (when is not None and when.since):
+        return "state"
+    return "single"
+
+
+def _confidence(draft: Draft) -> float:
+    """Between 0 and 1, from the evidence of each field: trigger, voice, doer, place, counts."""
+    value = 0.5 if draft.data.get("weak") else 0.65
+    value += 0.1 if draft.frame is not None and draft.frame.hit is not None else 0.05 if draft.frame is None else 0.0
+    value += 0.05 if draft.actor is not None else 0.0
+    value += 0.05 if draft.place is not None else 0.0
+    value += 0.1 if draft.counts else 0.0
+    value += 0.05 if draft.verbal else 0.0
+    return round(min(value, 0.99), 2)

@@ -1,0 +1,95 @@
+"""Where clauses begin and end, and which operators (negation, plan, demand, ...) stand before a trigger."""
+
+from __future__ import annotations
+
+from truceline.reading.dates import When
+from truceline.reading.matching import Hit
+from truceline.reading.text import Tokens
+
+EDGES = frozenset(("complementizer", "break", "relative", "sub"))
+SIGNS = frozenset((",", "(", ")", "-", "–"))
+MARKS = frozenset(('"', "'"))
+
+
+class Clauses:
+    """Edges by token. `edge[i]`: token i belongs to no clause; `operators[i]`: the operator hit that covers token i."""
+
+    __slots__ = ("breaks", "edge", "operators", "roles", "tokens", "when_at")
+
+    def __init__(self, tokens: Tokens, operators: list[Hit], whens: list[When]) -> None:
+        total = len(tokens.words)
+        self.tokens = tokens
+        self.edge = bytearray(total + 1)
+        self.operators: dict[int, Hit] = {}
+        self.roles: dict[int, str] = {}
+        self.breaks: list[int] = []
+        self.when_at = {i: when for when in whens for i in range(when.first, when.last)}
+        words = tokens.words
+        for sentence in tokens.sentences:
+            self._signs(words, sentence.first, sentence.last)
+            self.edge[sentence.last] = 1
+        for hit in operators:
+            role = hit.data["role"]
+            for i in range(hit.first, hit.last):
+                self.operators[i] = hit
+                self.roles[i] = role
+            if hit.data.get("comma") and (hit.first == 0 or words[hit.first - 1] not in (",", "-")):
+                continue
+            if role in EDGES:
+                for i in range(hit.first, hit.last):
+                    self.edge[i] = 1
+                if role == "break":
+                    self.breaks.append(hit.first)
+
+    def _signs(self, words: list[str], first: int, last: int) -> None:
+        open_at = -1
+        for i in range(first, last):
+            if words[i] not in SIGNS and words[i] != ":":
+                continue
+            self.edge[i] = 1
+            if open_at >= first and self._insert(open_at, i):
+                for k in range(open_at, i + 1):
+                    self.edge[k] = 0
+            open_at = i
+
+    def _insert(self, opened: int, closed: int) -> bool:
+        """Whether what stands between two signs is a date or a short bracket that leaves the clause whole."""
+        words = self.tokens.words
+        inner = closed - opened - 1
+        if inner < 1 or inner > 8:
+            return False
+        if words[opened] == "(":
+            return words[closed] == ")" and inner <= 5
+        dated = sum(1 for k in range(opened + 1, closed) if k in self.when_at)
+        return words[opened] == words[closed] and dated * 2 >= inner and dated > 0
+
+    def start(self, i: int, floor: int) -> int:
+        """First token of the clause that token `i` stands in, not before `floor`."""
+        edge = self.edge
+        while i > floor and not edge[i - 1]:
+            i -= 1
+        return i
+
+    def end(self, i: int, ceiling: int) -> int:
+        """End (half-open) of the clause that token `i` stands in, not after `ceiling`."""
+        edge = self.edge
+        i += 1
+        while i < ceiling and not edge[i]:
+            i += 1
+        return i
+
+    def before(self, first: int, floor: int, reach: int) -> list[Hit]:
+        """Operators before token `first`, nearest first, at most `reach` tokens back and within the clause."""
+        found: list[Hit] = []
+        i = first - 1
+        stop = max(floor, first - reach)
+        while i >= stop:
+            hit = self.operators.get(i)
+            if hit is not None:
+                found.append(hit)
+                i = hit.first - 1
+            elif self.edge[i]:
+                break
+            else:
+                i -= 1
+        return found

@@ -1,0 +1,180 @@
+"""Which number counts what, and of which claim it is part."""
+
+from __future__ import annotations
+
+from truceline.reading.drafts import Draft
+from truceline.reading.matching import Hit
+from truceline.reading.numbers import Number
+from truceline.reading.scene import Scene
+from truceline.records.claim import Count
+
+PEOPLE = frozenset(("people", "captives", "force"))
+ACCEPTS: dict[str, frozenset[str]] = {
+    "casualties": frozenset(("killed", "injured", "missing", "families")),
+    "release": frozenset(("released",)),
+    "detention": frozenset(("detained",)),
+    "remains": frozenset(("remains",)),
+    "movement": frozenset(("people", "returned", "displaced", "families", "patients", "share")),
+    "aid": frozenset(("trucks", "shelter", "money", "items", "families", "people", "share", "patients")),
+    "demolition": frozenset(("buildings", "shelter", "items", "share")),
+    "strike": frozenset(("strikes", "buildings")),
+    "violation": frozenset(("violations", "strikes")),
+    "withdrawal": frozenset(("troops",)),
+    "deployment": frozenset(("troops", "people")),
+    "disarmament": frozenset(("weapons", "items")),
+    "reconstruction": frozenset(("shelter", "buildings", "items", "money", "share")),
+    "need": frozenset(("people", "families", "patients", "shelter", "buildings", "items", "money", "share", "trucks", "remains", "injured")),
+    "attack": frozenset(("items", "people", "families", "buildings", "violations", "strikes")),
+    "incursion": frozenset(("people", "troops", "buildings")),
+}
+SINGLE = frozenset(("casualties", "release", "detention", "remains"))
+"""Events where a singular or dual noun counts by itself."""
+
+
+def count(drafts: list[Draft], scene: Scene) -> None:
+    """Give each number of the text to the nearest draft that takes its kind, then count lone nouns."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence, []).append(draft)
+    taken: set[int] = set()
+    for number in scene.numbers:
+        here = by_sentence.get(number.sentence)
+        if not here or number.core in scene.clauses.when_at or scene.covered[number.core] or scene.heads[number.core]:
+            continue
+        noun = counted(number, scene)
+        if noun is not None and noun.data["class"] in ("time", "age", "distance", "none"):
+            continue
+        _give(number, noun, here, scene, taken)
+    for draft in drafts:
+        if not draft.counts and draft.event in SINGLE:
+            _alone(draft, scene, taken)
+
+
+def counted(number: Number, scene: Scene) -> Hit | None:
+    """The noun a number counts: the first counted noun after it, over adjectives, not over a sign."""
+    words = scene.tokens.words
+    stop = scene.tokens.sentences[number.sentence].last
+    j = number.last
+    for noun in scene.nouns_in(number.core, min(j + 4, stop)):
+        if noun.first < j and noun.first != number.core:
+            continue
+        if any(words[i] in (",", ";", ":", "(", ")", "-") for i in range(j, noun.first)):
+            return None
+        return noun
+    return None
+
+
+def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, taken: set[int]) -> None:
+    best: tuple[float, Draft, str] | None = None
+    for draft in here:
+        kind = kind_of(number, noun, draft)
+        if kind is None or kind not in ACCEPTS.get(draft.event, ()):
+            continue
+        first, last = draft.clause
+        inside = first <= number.core < last
+        gap = number.core - draft.last if number.core >= draft.last else draft.first - number.last
+        if any(h.first <= number.last <= h.last + 1 for h in draft.hits if h.entry.data.get("numbered")):
+            gap = -1
+        if not inside:
+            gap += 12
+        if gap > (14 if inside else 16):
+            continue
+        gap += 0.5 if number.core < draft.first else 0
+        if best is None or gap < best[0]:
+            best = (gap, draft, kind)
+    if best is None:
+        return
+    _, draft, kind = best
+    if _subset(number, draft, scene):
+        return
+    draft.numbers.append(number)
+    if noun is not None:
+        taken.add(noun.first)
+    draft.counts.append(made(number, noun, kind, draft, scene))
+
+
+def kind_of(number: Number, noun: Hit | None, draft: Draft) -> str | None:
+    """The kind of a count, by its noun and by the event it would be part of."""
+    if number.percent:
+        return "share"
+    own = _own_kind(number, draft)
+    if noun is None:
+        return own if draft.event in SINGLE or draft.event == "movement" else None
+    kind: str | None = noun.data.get("kind")
+    group = noun.data["class"]
+    if draft.event == "remains" and (group in ("people", "captives", "remains") or kind in ("killed", "remains")):
+        return "remains"
+    if kind and group not in PEOPLE:
+        return kind
+    if draft.event in SINGLE:
+        return own
+    if draft.event == "movement":
+        return own or "people"
+    return kind or "people" if group in PEOPLE else kind
+
+
+def _own_kind(number: Number, draft: Draft) -> str | None:
+    """The kind the trigger nearest the number sets (killed, injured, returned, ...)."""
+    fixed = {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
+    near = min(draft.hits, key=lambda h: (abs(number.core - h.first) + (3 if h.first > number.core else 0)))
+    kind: str | None = near.data.get("kind")
+    return kind or fixed or draft.data.get("kind")
+
+
+def _subset(number: Number, draft: Draft, scene: Scene) -> bool:
+    """ "Among them 4 children" is no count of its own."""
+    for i in range(number.first - 1, max(number.first - 4, -1), -1):
+        if scene.clauses.roles.get(i) == "among":
+            return True
+    return False
+
+
+def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene) -> Count:
+    """The count record of a number."""
+    last = noun.last if noun is not None and noun.first == number.last else number.last
+    start, end = scene.tokens.span(number.first, number.last)
+    low, high = number.low, number.high
+    return Count(
+        kind=kind,
+        min=low,
+        max=high,
+        per=_rate(last, scene),
+        approx=number.approx,
+        vague=number.vague,
+        of=noun.data.get("of") if noun else None,
+        unit=noun.data.get("unit") if noun else None,
+        start=start,
+        end=end,
+    )
+
+
+def _rate(last: int, scene: Scene) -> str | None:
+    for i in range(last, min(last + 4, len(scene.tokens.words))):
+        operator = scene.clauses.operators.get(i)
+        if operator is not None and operator.data["role"] == "rate":
+            return str(operator.data["per"])
+    return None
+
+
+def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
+    """A singular or dual noun beside the trigger counts 1 or 2."""
+    if draft.hit.entry.data.get("numbered") and draft.feature in ("s", "d"):
+        _lone(draft, draft.hit, 2 if draft.feature == "d" else 1, scene)
+        return
+    for noun in scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1])):
+        if noun.first in taken or noun.feature not in ("s", "d") or noun.data.get("kind") in ("families",):
+            continue
+        if noun.data["class"] not in ("people", "captives", "remains") or noun.data.get("mass"):
+            continue
+        if "det" in noun.before and noun.feature == "s" and noun.data["class"] == "people" and draft.event != "casualties":
+            pass
+        _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
+        return
+
+
+def _lone(draft: Draft, noun: Hit, value: int, scene: Scene) -> None:
+    kind = draft.data.get("kind") or {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
+    if kind is None or kind not in ACCEPTS[draft.event]:
+        return
+    start, end = scene.tokens.span(noun.first, noun.last)
+    draft.counts.append(Count(kind=kind, min=value, max=value, of=noun.data.get("of"), start=start, end=end))

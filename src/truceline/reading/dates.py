@@ -1,0 +1,284 @@
+"""Dates: days named by weekday, "today", "yesterday", calendar dates, spans ("past 24 hours"), and since-dates."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Any
+
+from truceline.languages import Pack, Word
+from truceline.reading.matching import Hit, Hits
+from truceline.reading.text import Tokens
+
+SPAN = 366 * 150
+
+
+class When:
+    """A time at tokens `first` to `last` (half-open). `start`, `end`: ISO days or null (open); `since`: a running total
+    may start here; `future`: it points ahead; `floating`: a bare weekday, past or future by its clause."""
+
+    __slots__ = ("end", "first", "floating", "last", "reasons", "sentence", "since", "start")
+
+    def __init__(self, first: int, last: int, start: date | None, end: date | None, sentence: int) -> None:
+        self.first, self.last, self.start, self.end, self.sentence = first, last, start, end, sentence
+        self.since = False
+        self.floating: int | None = None
+        self.reasons: list[Hit] = []
+
+
+def dates(
+    tokens: Tokens, words: list[Word], hits: Hits, pack: Pack, published: date | None, in_force: date | None
+) -> list[When]:
+    """The dates of the text. Without a publication date only full calendar dates are fixed."""
+    at = {hit.first: hit for hit in hits.get("date", ())}
+    if not at and not any(word.digit for word in words):
+        return []
+    reader = _Reader(tokens, words, at, pack.head.get("dates", {}), published, in_force)
+    found: list[When] = []
+    for n, sentence in enumerate(tokens.sentences):
+        i = sentence.first
+        while i < sentence.last:
+            when = reader.read(i, sentence.last, n) if i in at or words[i].digit else None
+            if when is None:
+                i += 1
+                continue
+            last = found[-1] if found else None
+            if last and last.sentence == n and reader.joined(last, when):
+                i = when.last
+                continue
+            found.append(when)
+            i = when.last
+    return found
+
+
+class _Reader:
+    def __init__(
+        self,
+        tokens: Tokens,
+        words: list[Word],
+        at: dict[int, Hit],
+        rules: dict[str, Any],
+        published: date | None,
+        in_force: date | None,
+    ) -> None:
+        self.tokens, self.words, self.at, self.rules = tokens, words, at, rules
+        self.published, self.in_force = published, in_force
+        self.fillers = frozenset(rules.get("fillers", ()))
+
+    def role(self, i: int) -> str | None:
+        hit = self.at.get(i)
+        return hit.data["role"] if hit else None
+
+    def read(self, i: int, stop: int, n: int) -> When | None:
+        """The date that begins at token `i`, or null."""
+        hit = self.at.get(i)
+        if hit is None:
+            return self.calendar(i, stop, n)
+        role = hit.data["role"]
+        if role == "since":
+            return self.since(hit, stop, n)
+        if role == "part":
+            following = self.skip(hit.last, stop)
+            when = self.read(following, stop, n) if following < stop and following in self.at or self.digit(following, stop) else None
+            if when is not None:
+                when.first = i
+                when.reasons.insert(0, hit)
+            return when
+        if role == "era":
+            return self.made(hit, hit.last, _day(hit.data["date"]), _day(hit.data["date"]), n)
+        if self.published is None:
+            return self.calendar(i, stop, n) if role in ("month", "year") else None
+        if role == "day":
+            day = self.published + timedelta(days=hit.data["offset"])
+            when = self.made(hit, hit.last, day, day, n)
+            return self.weekday_after(when, day, stop)
+        if role == "night":
+            return self.made(hit, hit.last, self.published - timedelta(days=1), self.published, n)
+        if role == "weekday":
+            return self.weekday(hit, stop, n)
+        if role == "span":
+            days = hit.data["days"]
+            return self.made(hit, hit.last, self.published - timedelta(days=days), self.published, n)
+        if role == "next":
+            return None
+        return self.calendar(i, stop, n)
+
+    def digit(self, i: int, stop: int) -> bool:
+        return i < stop and self.words[i].digit
+
+    def skip(self, i: int, stop: int) -> int:
+        while i < stop and self.tokens.words[i] in self.fillers:
+            i += 1
+        return i
+
+    def made(self, hit: Hit, last: int, start: date | None, end: date | None, n: int) -> When:
+        when = When(hit.first, last, start, end, n)
+        when.reasons = [hit]
+        return when
+
+    def weekday_after(self, when: When, day: date, stop: int) -> When:
+        """ "Today, Saturday": the weekday corrects the day where the text was filed around midnight."""
+        j = self.skip(when.last, stop)
+        hit = self.at.get(j)
+        if hit is not None and hit.data["role"] == "weekday":
+            for shift in (0, 1, -1, 2, -2):
+                if (day + timedelta(days=shift)).weekday() == hit.data["day"]:
+                    when.start = when.end = day + timedelta(days=shift)
+                    when.last = hit.last
+                    when.reasons.append(hit)
+                    break
+        return when
+
+    def weekday(self, hit: Hit, stop: int, n: int) -> When | None:
+        assert self.published is not None
+        explicit = self.calendar(self.skip(hit.last, stop), stop, n)
+        if explicit is not None and explicit.start == explicit.end:
+            explicit.first = hit.first
+            explicit.reasons.insert(0, hit)
+            return explicit
+        behind = (self.published.weekday() - hit.data["day"]) % 7
+        day = self.published - timedelta(days=behind)
+        when = self.made(hit, hit.last, day, day, n)
+        j = self.skip(hit.last, stop)
+        mark = self.at.get(j)
+        before = self.at.get(hit.first - 1)
+        if mark is None or mark.data["role"] not in ("next", "last"):
+            mark = before if before and before.last == hit.first and before.data["role"] in ("next", "last") else None
+        if mark is not None:
+            when.last, when.first = max(when.last, mark.last), min(when.first, mark.first)
+            when.reasons.append(mark)
+            shift = (7 - behind) if mark.data["role"] == "next" else -(behind or 7)
+            when.start = when.end = self.published + timedelta(days=shift)
+        else:
+            when.floating = behind
+        return when
+
+    def since(self, hit: Hit, stop: int, n: int) -> When | None:
+        if hit.data.get("agreement"):
+            if self.in_force is None:
+                return None
+            when = self.made(hit, hit.last, self.in_force, None, n)
+            when.since = True
+            j = self.skip(hit.last, stop)
+            exact = self.read(j, stop, n) if j < stop and (j in self.at or self.digit(j, stop)) else None
+            if exact is not None and not exact.since and exact.start:
+                when.start, when.last = exact.start, exact.last
+            return when
+        j = self.skip(hit.last, stop)
+        if j >= stop:
+            return None
+        inner = self.read(j, stop, n) if (j in self.at or self.digit(j, stop)) else None
+        if inner is None and self.published is not None:
+            inner = self.ago(j, stop, n)
+        if inner is None or inner.start is None:
+            return None
+        if hit.data.get("to"):
+            inner.start, inner.end = None, inner.end
+        else:
+            inner.end, inner.since = None, True
+        inner.first = hit.first
+        inner.floating = None
+        inner.reasons.insert(0, hit)
+        return inner
+
+    def ago(self, i: int, stop: int, n: int) -> When | None:
+        """A length of time: "two weeks", "9 days" after a since-word."""
+        assert self.published is not None
+        count, j = 1, i
+        if self.digit(i, stop):
+            token = self.tokens.words[i]
+            if len(token) > 3 or not token.isdigit():
+                return None
+            count, j = int(token), i + 1
+        hit = self.at.get(j)
+        if hit is None or hit.data["role"] != "unit":
+            return None
+        days = count * hit.data["days"] * (hit.data.get("dual", 1) if count == 1 else 1)
+        if days > 60:
+            return None
+        return self.made(hit, hit.last, self.published - timedelta(days=days), self.published, n)
+
+    def calendar(self, i: int, stop: int, n: int) -> When | None:
+        """Day, month and year in either order; month and year; a year after a year-word."""
+        day: int | None = None
+        month: Hit | None = None
+        year: int | None = None
+        j = i
+        if self.digit(j, stop) and len(self.tokens.words[j]) <= 2 and self.tokens.words[j].isdigit():
+            day = int(self.tokens.words[j])
+            j = self.skip(j + 1, stop)
+        hit = self.at.get(j) if j < stop else None
+        if hit is None and day is None:
+            return None
+        if hit is not None and hit.data["role"] == "month":
+            month, j = hit, hit.last
+            if j + 1 < stop and self.tokens.words[j] == "/" and self.role(j + 1) == "month":
+                j = self.at[j + 1].last
+            if day is None and self.digit(j, stop) and len(self.tokens.words[j]) <= 2 and self.tokens.words[j].isdigit():
+                day = int(self.tokens.words[j])
+                j = self.skip(j + 1, stop)
+            k = self.skip(j, stop)
+            year_word = self.at.get(k)
+            if year_word is not None and year_word.data["role"] == "year":
+                k = year_word.last
+            if self.digit(k, stop) and _year(self.tokens.words[k]):
+                year, j = int(self.tokens.words[k]), k + 1
+        elif hit is not None and hit.data["role"] == "year" and day is None:
+            k = hit.last
+            if self.digit(k, stop) and _year(self.tokens.words[k]):
+                y = int(self.tokens.words[k])
+                return self.made(hit, k + 1, date(y, 1, 1), date(y, 12, 31), n)
+            return None
+        if month is None:
+            return None
+        number = month.data["month"]
+        if day is None:
+            if year is None and self.published is None:
+                return None
+            if year is None and month.data.get("weak"):
+                return None
+            year = year if year is not None else self._year_of(number, 1)
+            last = monthrange(year, number)[1]
+            return self._span(i, j, month, date(year, number, 1), date(year, number, last), n)
+        if not 1 <= day <= 31 or (year is None and self.published is None):
+            return None
+        year = year if year is not None else self._year_of(number, day)
+        if day > monthrange(year, number)[1]:
+            return None
+        return self._span(i, j, month, date(year, number, day), date(year, number, day), n)
+
+    def _span(self, i: int, j: int, hit: Hit, start: date, end: date, n: int) -> When:
+        while j > i and self.tokens.words[j - 1] in self.fillers:
+            j -= 1
+        when = When(i, j, start, end, n)
+        when.reasons = [hit]
+        return when
+
+    def _year_of(self, month: int, day: int) -> int:
+        """The year nearest the publication: the last such day, or one within a month ahead."""
+        assert self.published is not None
+        year = self.published.year
+        ahead = date(year, month, min(day, monthrange(year, month)[1]))
+        return year if ahead <= self.published + timedelta(days=45) else year - 1
+
+    def joined(self, last: When, when: When) -> bool:
+        """ "Between 10 October and 3 November", "yesterday and at dawn today": one span."""
+        between = self.tokens.words[last.last : when.first]
+        linked = len(between) == 1 and between[0] in self.rules.get("links", ())
+        linked = linked or (not between and any("and" in r.before for r in when.reasons[:1]))
+        if not linked or last.start is None or when.end is None or when.since:
+            return False
+        if last.start > when.end or (when.end - last.start).days > SPAN:
+            return False
+        last.end, last.last = when.end, when.last
+        last.since = False
+        last.floating = None
+        return True
+
+
+def _year(token: str) -> bool:
+    return len(token) == 4 and token.isdigit() and 1900 <= int(token) <= 2100
+
+
+def _day(value: Any) -> date | None:
+    return value if isinstance(value, date) else date.fromisoformat(value) if value else None

@@ -1,0 +1,133 @@
+"""One pass over the tokens: every entry of the pack that stands in the text, the longest of each category."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from truceline.languages import Entry, Pack, Word
+from truceline.reading.text import Tokens
+
+GAP = 8
+"""How many tokens may stand between the two parts of an entry that is written with `*`."""
+
+
+class Hit:
+    """An entry that stands at tokens `first` to `last` (half-open). `feature`: the form that matched; `before`, `after`:
+    labels of the clitics taken off its first word; `tail`: (first, last) of the part after the gap, or null."""
+
+    __slots__ = ("after", "before", "entry", "feature", "first", "last", "sentence", "tail")
+
+    def __init__(
+        self,
+        entry: Entry,
+        first: int,
+        last: int,
+        feature: str,
+        before: tuple[str, ...],
+        after: tuple[str, ...],
+        tail: tuple[int, int] | None,
+        sentence: int,
+    ) -> None:
+        self.entry, self.first, self.last, self.feature = entry, first, last, feature
+        self.before, self.after, self.tail, self.sentence = before, after, tail, sentence
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return self.entry.data
+
+
+Hits = dict[str, list[Hit]]
+
+
+def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
+    """The words as the pack knows them, and the hits by category in the order of the text."""
+    words = tokens.known(pack)
+    hits: Hits = {}
+    covered: dict[str, int] = {}
+    for number, sentence in enumerate(tokens.sentences):
+        stop = sentence.last
+        for i in range(sentence.first, stop):
+            nodes = words[i].nodes
+            if not nodes:
+                continue
+            best: dict[str, Hit] = {}
+            for node, before, after in nodes:
+                if "" in node:
+                    _take(node[""], i, i + 1, before, after, words, stop, number, best)
+                if len(node) > 1 or "" not in node:
+                    _walk(node, i, before, after, words, stop, number, best)
+            for category, hit in best.items():
+                if i >= covered.get(category, 0):
+                    hits.setdefault(category, []).append(hit)
+                    covered[category] = hit.last
+    return words, hits
+
+
+def _walk(
+    node: dict[str, Any],
+    i: int,
+    before: tuple[str, ...],
+    after: tuple[str, ...],
+    words: list[Word],
+    stop: int,
+    number: int,
+    best: dict[str, Hit],
+) -> None:
+    """Follow longer names from token `i`. Quotation marks inside a name are stepped over."""
+    j = i + 1
+    while j < stop:
+        following = None
+        for key in words[j].keys:
+            if key in node:
+                following = node[key]
+                break
+        if following is None:
+            if words[j].keys[0] == '"' and j + 1 < stop:
+                j += 1
+                continue
+            return
+        node = following
+        j += 1
+        if "" in node:
+            _take(node[""], i, j, before, after, words, stop, number, best)
+
+
+def _take(
+    found: list[Any],
+    i: int,
+    j: int,
+    before: tuple[str, ...],
+    after: tuple[str, ...],
+    words: list[Word],
+    stop: int,
+    number: int,
+    best: dict[str, Hit],
+) -> None:
+    for entry, feature, tail in found:
+        where = None
+        if tail:
+            where = _tail(tail, j, words, stop)
+            if where is None:
+                continue
+        bare = entry.data.get("bare")
+        if bare and (before or after):
+            continue
+        old = best.get(entry.category)
+        if old is not None:
+            size, old_size = (j - i) * 2 + (tail is not None), (old.last - old.first) * 2 + (old.tail is not None)
+            if size < old_size or (size == old_size and not _finer(old, before, after)):
+                continue
+        best[entry.category] = Hit(entry, i, j, feature, before, after, where, number)
+
+
+def _finer(old: Hit, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Of two readings of one word the one with fewer clitics taken off stands."""
+    return len(before) + len(after) < len(old.before) + len(old.after)
+
+
+def _tail(tail: list[str], j: int, words: list[Word], stop: int) -> tuple[int, int] | None:
+    size = len(tail)
+    for k in range(j, min(j + GAP, stop - size + 1)):
+        if all(part in words[k + n].keys for n, part in enumerate(tail)):
+            return k, k + size
+    return None

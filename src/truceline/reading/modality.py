@@ -1,0 +1,75 @@
+"""Act and realis of a draft: the attribution proposes, the clause decides."""
+
+from __future__ import annotations
+
+from truceline.reading.attribution import covering
+from truceline.reading.drafts import Draft
+from truceline.reading.scene import Scene
+
+BEFORE = 7
+"""How many tokens before a trigger an operator still governs it."""
+FINISHED = frozenset(("past", "passive"))
+
+
+def decide(drafts: list[Draft], scene: Scene) -> None:
+    """Set clause, frame, operators, act and realis of each draft."""
+    last = 0
+    for draft in drafts:
+        sentence = scene.tokens.sentences[draft.sentence]
+        floor = max(sentence.first, scene.clauses.start(draft.first, sentence.first))
+        draft.clause = (floor, scene.clauses.end(draft.last - 1, sentence.last))
+        held = covering(
+            (f for f in scene.frames if f.sentence == draft.sentence), draft.first
+        )
+        if held:
+            draft.frame = held[-1]
+            draft.via = [f for f in held[:-1] if f.slug != held[-1].slug and f.speaker and f.content[1] > draft.first]
+        head = max((f.head[1] for f in scene.frames if f.sentence == draft.sentence and f.head[1] <= draft.first), default=floor)
+        reach_floor = max(floor, head if draft.frame and draft.frame.kind != "nominal" else floor)
+        draft.operators = scene.clauses.before(draft.first, max(reach_floor, min(last, draft.first)), BEFORE)
+        _act(draft, scene)
+        last = draft.last
+
+
+def _act(draft: Draft, scene: Scene) -> None:
+    frame = draft.frame
+    act = frame.act if frame is not None else "states"
+    roles = {hit.data["role"]: hit for hit in reversed(draft.operators)}
+    finished = draft.feature in FINISHED and "fut" not in draft.hit.before
+    nearest = next((h for h in draft.operators if h.data["role"] in ("demand", "pledge", "warn", "plan", "negation", "block", "dating", "fact")), None)
+    role = nearest.data["role"] if nearest else None
+    fact = role == "fact" or (role == "dating" and draft.operators and draft.operators[0] is nearest)
+    if draft.data.get("act"):
+        act = draft.data["act"]
+    elif role in ("demand", "pledge", "warn"):
+        assert nearest is not None
+        act = {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
+    elif act in ("demands", "pledges", "warns") and (finished or fact or _told(draft)):
+        act = "states"
+    draft.act = act
+    if act != "states":
+        draft.realis = None
+        return
+    draft.realis = draft.data.get("realis", "actual")
+    if "negation" in roles or "block" in roles:
+        draft.realis = "negated" if draft.realis != "negated" else "actual" if "negation" in roles else "negated"
+        if draft.data.get("realis") == "negated" and "block" in roles:
+            draft.realis = "negated"
+        return
+    planned = "fut" in draft.hit.before or "plan" in roles
+    if planned and draft.realis == "actual":
+        draft.realis = "planned"
+
+
+def _told(draft: Draft) -> bool:
+    """A relative or dating clause inside a demand tells what happened."""
+    return any(h.data["role"] == "dating" for h in draft.operators[:1])
+
+
+def promise(drafts: list[Draft], scene: Scene) -> None:
+    """What a speaker says that its own side will do is a pledge."""
+    for draft in drafts:
+        if draft.act != "states" or draft.realis != "planned" or draft.frame is None or draft.actor is None:
+            continue
+        if draft.frame.slug == draft.actor and draft.verbal and "fut" in draft.hit.before:
+            draft.act, draft.realis = "pledges", None

@@ -1,0 +1,87 @@
+"""The quote of a draft: the shortest clause with the event word and its numbers."""
+
+from __future__ import annotations
+
+from truceline.reading.drafts import Draft
+from truceline.reading.scene import Scene
+
+LEAD = frozenset(("negation", "phase", "demand", "block", "plan", "bound"))
+
+
+def quote(drafts: list[Draft], scene: Scene) -> None:
+    """Set the quote of each draft, in the order of the text."""
+    for k, draft in enumerate(drafts):
+        previous = drafts[k - 1] if k and drafts[k - 1].sentence == draft.sentence else None
+        following = next((d for d in drafts[k + 1 :] if d.sentence == draft.sentence and d.first >= draft.last), None)
+        first = _first(draft, previous, scene)
+        last = _last(draft, following, scene)
+        draft.quote = _tidy(first, last, draft, scene)
+
+
+def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
+    floor = draft.clause[0]
+    if previous is not None:
+        floor = max(floor, min(previous.last, draft.first))
+    if draft.frame is not None:
+        floor = max(floor, min(draft.frame.head[1], draft.first)) if draft.frame.head[0] < draft.first else floor
+    if draft.verbal or draft.feature == "" and scene.pack.head.get("quote", {}).get("clause", False):
+        first = floor
+    else:
+        first = draft.first
+        for number in draft.numbers:
+            if floor <= number.first < first:
+                first = number.first
+        first = _led(first, floor, scene)
+    if draft.object is not None and floor <= draft.object.first < first:
+        first = draft.object.first
+    return max(first, floor) if first <= draft.first else draft.first
+
+
+def _led(first: int, floor: int, scene: Scene) -> int:
+    """Take in operators that stand right before: "stop to", "not", "continued"."""
+    while first > floor:
+        operator = scene.clauses.operators.get(first - 1)
+        if operator is None or operator.data["role"] not in LEAD or operator.data.get("outside"):
+            break
+        first = operator.first
+    return max(first, floor)
+
+
+def _last(draft: Draft, following: Draft | None, scene: Scene) -> int:
+    last = draft.clause[1]
+    if draft.hit.tail:
+        last = max(last, draft.hit.tail[1])
+    for number in draft.numbers:
+        last = max(last, number.last + 1) if number.last >= last and number.last - last < 6 else last
+    if following is not None and draft.last <= following.first < last:
+        stop = following.first
+        for number in following.numbers:
+            if draft.last <= number.first < stop:
+                stop = number.first
+        stop = _led(stop, draft.last, scene) if not following.verbal else stop
+        inner = max([draft.last, *(n.last for n in draft.numbers if n.last <= stop)])
+        last = max(stop, inner)
+    if draft.hit.tail:
+        last = max(last, draft.hit.tail[1])
+    starts = [f.head[0] for f in scene.frames if f.sentence == draft.sentence and f.kind != "nominal"]
+    cut = min((s for s in starts if draft.last <= s < last), default=last)
+    return max(cut, draft.last)
+
+
+def _tidy(first: int, last: int, draft: Draft, scene: Scene) -> tuple[int, int]:
+    words, roles = scene.tokens.words, scene.clauses.roles
+    sentence = scene.tokens.sentences[draft.sentence]
+    last = min(last, sentence.last)
+    while last > draft.last and (not words[last - 1][0].isalnum() and words[last - 1] not in ('"', ")", "%") or roles.get(last - 1) in ("dating", "sub", "break", "conj", "stop")):
+        last -= 1
+    while first < draft.first and (not words[first][0].isalnum() and words[first] not in ('"', "%") or roles.get(first) in ("conj", "break", "sub", "complementizer", "dating")):
+        first += 1
+    inside = words[first:last]
+    if inside.count('"') % 2 == 1:
+        if words[last - 1] == '"':
+            last -= 1 if last - 1 > draft.last - 1 and last - 1 >= first + 1 else 0
+        elif words[first] == '"' and first < draft.first:
+            first += 1
+    if last <= first:
+        return draft.first, max(draft.last, draft.first + 1)
+    return first, last

@@ -1,0 +1,159 @@
+"""The reader: a report in, its claims out, each with who says it, its spans and its reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import truceline
+from truceline.cases.model import Case
+from truceline.languages import Pack, folders, load_pack, pack_digest
+from truceline.reading.agreement import choose
+from truceline.reading.bodies import Bodies
+from truceline.reading.claims import Writer, drafts_of
+from truceline.reading.dates import dates
+from truceline.reading.gazetteer import add_names, gazetteer
+from truceline.reading.matching import Hits, match
+from truceline.reading.numbers import numbers
+from truceline.reading.places import name_places
+from truceline.reading.scene import Scene
+from truceline.reading.text import Tokens
+from truceline.records.errors import SetAside
+from truceline.records.identity import digest, text_id
+from truceline.records.report import Reading, Report
+
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
+
+
+class Reader:
+    """Reads reports by the language packs and the cases.
+
+    `cases`: agreements whose names count (none: the packs' and the gazetteer's alone). `packs`: a folder of packs instead of
+    the bundled ones. `fixed`: every report is about the one case given. `name` and `digest` say which reader it is.
+    """
+
+    def __init__(
+        self, cases: Sequence[Case] | None = None, packs: Path | None = None, fixed: bool = False, cache: Path | None = None
+    ) -> None:
+        self.cases: tuple[Case, ...] = tuple(cases or ())
+        self.fixed = fixed
+        self._folders = folders(packs)
+        self._packs: dict[str, Pack] = {}
+        self._cache = cache
+        self.name = "truceline"
+        self.digest = digest(
+            truceline.__version__,
+            *(f"{code}={pack_digest(folder)}" for code, folder in self._folders.items()),
+            *(f"{case.slug}={case.version}" for case in self.cases),
+        )
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The language codes that have a pack."""
+        return tuple(self._folders)
+
+    def read(self, report: Report) -> Reading:
+        """The claims of a report in the order of their quotes. SetAside where it cannot be read."""
+        check(report)
+        code = (report.lang or self._language(report.text)).split("-")[0].lower()
+        if code not in self._folders:
+            raise SetAside(
+                f"no language pack for {code!r}",
+                f"report {report.id}",
+                f"Give one of {', '.join(self._folders)} as its language, or write a pack",
+            )
+        pack = self._pack(code)
+        published = day_of(report)
+        notes: list[str] = []
+        if published is None:
+            notes.append("The report has no date of publication: days like \"yesterday\" stay open.")
+        scene, case = self.scene(report, pack, published)
+        writer = Writer(scene, report, self.name, self.digest, published)
+        claims = writer.claims(drafts_of(scene, published))
+        return Reading(
+            id=report.id,
+            text_id=writer.text_id,
+            lang=code,
+            case=case.slug if case else None,
+            reader=self.digest,
+            claims=claims,
+            notes=tuple(notes),
+        )
+
+    def scene(self, report: Report, pack: Pack, published: date | None) -> tuple[Scene, Case | None]:
+        """The mentions of a report, and the case it is about."""
+        tokens = Tokens(pack.folding.fold(report.text), pack)
+        words, hits = match(tokens, pack)
+        hits["place"] = name_places(hits, tokens, pack)
+        case, since = choose(self.cases, _named(hits), published, self.fixed)
+        found = numbers(tokens, words, hits, pack)
+        whens = dates(tokens, words, hits, pack, published, since)
+        bodies = Bodies(hits.get("actor", []), hits.get("office", []), report.outlet)
+        return Scene(tokens, words, hits, found, whens, bodies, pack), case
+
+    def _pack(self, code: str) -> Pack:
+        pack = self._packs.get(code)
+        if pack is None:
+            pack = load_pack(self._folders[code], self._cache)
+            gazetteer(pack)
+            for case in self.cases:
+                add_names(pack, case)
+            self._packs[code] = pack
+        return pack
+
+    def _language(self, text: str) -> str:
+        """The pack whose script and commonest words the text shows most of (only where a report says no language)."""
+        sample = text[:4000]
+        best, most = "", 0
+        for code, folder in self._folders.items():
+            pack = self._pack(code)
+            seen = sum(1 for word in pack.tokens.findall(pack.folding.fold(sample).text) if pack.word(word).nodes)
+            if seen > most:
+                best, most = code, seen
+            del folder
+        if not best:
+            raise SetAside("the language is not known", "the text", "Give the language code of the report")
+        return best
+
+
+def check(report: Report) -> None:
+    """SetAside where the text cannot be kept or read: empty, NUL, lone surrogate."""
+    where = f"report {report.id}"
+    if not report.text.strip():
+        raise SetAside("the text is empty", where, "Check the file or the page it came from")
+    found = _UNFIT.search(report.text)
+    if found:
+        what = "a NUL character" if found.group() == "\x00" else "half of a surrogate pair"
+        raise SetAside(f"{what} at code point {found.start()}", where, "Save the text again as UTF-8 without it")
+
+
+def day_of(report: Report) -> date | None:
+    """The day of publication, or null. SetAside where the field is no date."""
+    if not report.published:
+        return None
+    try:
+        day = date.fromisoformat(report.published[:10])
+    except ValueError:
+        raise SetAside(
+            f"published is no date: {report.published!r}", f"report {report.id}", "Write it as 2026-01-31"
+        ) from None
+    if not 1900 < day.year < 2200:
+        raise SetAside(f"published is out of range: {report.published!r}", f"report {report.id}", "Write it as 2026-01-31")
+    return day
+
+
+def _named(hits: Hits) -> dict[str, int]:
+    """Case slug to how many of the case's own names stand in the text."""
+    tally: dict[str, int] = {}
+    for category in ("place", "actor"):
+        for hit in hits.get(category, ()):
+            cases: Any = hit.data.get("cases", ())
+            for slug in cases:
+                tally[slug] = tally.get(slug, 0) + 1
+    return tally
+
+
+__all__ = ["Reader", "check", "day_of", "text_id", "timedelta"]

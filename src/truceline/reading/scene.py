@@ -1,0 +1,81 @@
+"""Everything found in one text, with the look-ups that the later steps share."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from truceline.languages import Pack, Word
+from truceline.reading.attribution import Attribution, Frame
+from truceline.reading.bodies import Bodies
+from truceline.reading.clauses import Clauses
+from truceline.reading.dates import When
+from truceline.reading.matching import Hit, Hits
+from truceline.reading.numbers import Number
+from truceline.reading.text import Tokens
+
+
+class Scene:
+    """The mentions of one text. Lists are in the order of the text; positions are token indexes."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        words: list[Word],
+        hits: Hits,
+        numbers: list[Number],
+        whens: list[When],
+        bodies: Bodies,
+        pack: Pack,
+    ) -> None:
+        self.tokens, self.words, self.numbers, self.whens, self.bodies, self.pack = (
+            tokens,
+            words,
+            numbers,
+            whens,
+            bodies,
+            pack,
+        )
+        self.events = hits.get("event", [])
+        self.places = hits.get("place", [])
+        self.place_firsts = [hit.first for hit in self.places]
+        self.nouns = hits.get("noun", [])
+        self.noun_firsts = [hit.first for hit in self.nouns]
+        self.number_firsts = [number.first for number in numbers]
+        self.clauses = Clauses(tokens, hits.get("operator", []), whens)
+        self.covered = bytearray(len(tokens.words) + 1)
+        for hit in (*hits.get("mask", ()), *bodies.actors, *self.places):
+            if hit.last - hit.first > 1 or hit.entry.category == "mask":
+                for i in range(hit.first, hit.last):
+                    self.covered[i] = 1
+        event_at = {hit.first: hit for hit in self.events if not self.covered[hit.first]}
+        self.frames: list[Frame] = Attribution(
+            tokens, words, hits.get("report", []), bodies, self.clauses, event_at, pack
+        ).frames()
+        self.heads = bytearray(len(tokens.words) + 1)
+        for frame in self.frames:
+            if frame.kind not in ("nominal",):
+                for i in range(*frame.head):
+                    self.heads[i] = 1
+
+    def masked(self, hit: Hit) -> bool:
+        """Whether a trigger is part of a longer name ("ministry of defence")."""
+        return bool(self.covered[hit.first]) and bool(self.covered[hit.last - 1])
+
+    def in_head(self, hit: Hit) -> bool:
+        """Whether a trigger stands inside an attribution's own words."""
+        return bool(self.heads[hit.first])
+
+    def nouns_in(self, first: int, last: int) -> list[Hit]:
+        return self.nouns[bisect_left(self.noun_firsts, first) : bisect_left(self.noun_firsts, last)]
+
+    def places_in(self, first: int, last: int) -> list[Hit]:
+        return self.places[bisect_left(self.place_firsts, first) : bisect_left(self.place_firsts, last)]
+
+    def numbers_in(self, first: int, last: int) -> list[Number]:
+        return self.numbers[bisect_left(self.number_firsts, first) : bisect_left(self.number_firsts, last)]
+
+    def number_beside(self, hit: Hit) -> bool:
+        """Whether a number stands right before a counted noun, or the noun counts by itself (dual)."""
+        if hit.feature == "d":
+            return True
+        return any(n.last <= hit.first and hit.first - n.last <= 1 for n in self.numbers_in(hit.first - 9, hit.first))

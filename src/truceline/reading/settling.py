@@ -1,0 +1,97 @@
+"""Place and date of each draft, by nearness within clause, sentence and report."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from truceline.reading.counting import SINGLE
+from truceline.reading.dates import When
+from truceline.reading.drafts import Draft
+from truceline.reading.matching import Hit
+from truceline.reading.scene import Scene
+
+PLACELESS = frozenset(("agreement", "meeting", "release", "remains", "violation", "transition"))
+"""Events whose place is taken only from their own clause or sentence, never from the report at large."""
+
+
+def settle(drafts: list[Draft], scene: Scene, published: date | None) -> None:
+    """Set `place` and `when` of each draft."""
+    common = _common(scene)
+    for draft in drafts:
+        draft.place = _place(draft, drafts, scene, common)
+        draft.when = _when(draft, scene, published)
+
+
+def _common(scene: Scene) -> Hit | None:
+    """The place that the report names most, first named on a tie."""
+    tally: dict[str, int] = {}
+    for hit in scene.places:
+        tally[hit.data["name"]] = tally.get(hit.data["name"], 0) + 1
+    if not tally:
+        return None
+    best = max(tally, key=lambda name: tally[name])
+    return next(hit for hit in scene.places if hit.data["name"] == best)
+
+
+def _usable(hit: Hit, draft: Draft, scene: Scene) -> bool:
+    """A country that is an actor here ("Israel hit ...") is no place; neither is what stands in a speaker's name."""
+    if scene.heads[hit.first]:
+        return False
+    if draft.actor_hit is not None and draft.actor_hit.first <= hit.first < draft.actor_hit.last:
+        return False
+    return not hit.data.get("country") or _located(hit, scene)
+
+
+def _located(hit: Hit, scene: Scene) -> bool:
+    labels = scene.pack.head.get("places", {}).get("labels", ())
+    if any(label in labels for label in hit.before) or any(label in labels for label in hit.after):
+        return True
+    return scene.clauses.roles.get(hit.first - 1) in ("in", "target", "stop") or scene.tokens.words[hit.first - 1] in scene.pack.head.get(
+        "places", {}
+    ).get("prepositions", ())
+
+
+def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) -> Hit | None:
+    first, last = draft.clause
+    sentence = scene.tokens.sentences[draft.sentence]
+    own = [h for h in scene.places_in(draft.first, max(last, draft.quote[1])) if _usable(h, draft, scene)]
+    if own:
+        return own[0]
+    back = [h for h in scene.places_in(first, draft.first) if _usable(h, draft, scene)]
+    if back:
+        return back[-1]
+    rest = [h for h in scene.places_in(sentence.first, sentence.last) if _usable(h, draft, scene)]
+    if rest and draft.event not in ("agreement", "release"):
+        return min(rest, key=lambda h: abs(h.first - draft.first))
+    if draft.event in PLACELESS:
+        return None
+    return common if common is not None and not common.data.get("country") else None
+
+
+def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
+    first, last = draft.clause
+    first, last = min(first, draft.quote[0]), max(last, draft.quote[1])
+    near = [w for w in scene.whens if w.sentence == draft.sentence and first <= w.first < last + 1 and not scene.heads[w.first]]
+    others = [h.first for h in scene.events if h.sentence == draft.sentence and h not in draft.hits and not scene.masked(h)]
+    fit: list[tuple[int, When]] = []
+    for when in near:
+        low, high = sorted((when.first, draft.first))
+        between = sum(1 for e in others if low < e < high)
+        if when.first > draft.first and between and not when.since:
+            continue
+        fit.append((abs(when.first - draft.first) + 6 * between, when))
+    if not fit:
+        return None
+    when = min(fit, key=lambda item: item[0])[1]
+    if when.floating is not None and published is not None and when.floating != 0:
+        if draft.realis == "planned" or draft.act in ("pledges", "demands"):
+            ahead = When(when.first, when.last, published, published, when.sentence)
+            ahead.start = ahead.end = published + timedelta(days=7 - when.floating)
+            ahead.reasons = when.reasons
+            return ahead
+    return when
+
+
+def running(draft: Draft) -> bool:
+    """Whether the counts of a draft are running totals: dated by a since-date, of things that add up."""
+    return bool(draft.when and draft.when.since and draft.counts and (draft.event in SINGLE or draft.act == "states"))

@@ -1,0 +1,92 @@
+"""A report's text as tokens and sentences, each with its way back to the original code points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from truceline.languages import Pack, Word
+from truceline.languages.folding import Folded
+
+ENDS = frozenset(".!?;\n")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens `first` to `last` (half-open); `headline`: it stands in the title line."""
+
+    first: int
+    last: int
+    headline: bool
+
+
+class Tokens:
+    """The tokens of a folded text: parallel lists, so that no object is made per token.
+
+    `starts` and `ends` are folded offsets; `slice` and `span` speak in original code points.
+    """
+
+    __slots__ = ("ends", "folded", "sentences", "starts", "words")
+
+    def __init__(self, folded: Folded, pack: Pack) -> None:
+        self.folded = folded
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        words, starts, ends = self.words, self.starts, self.ends
+        for match in pack.tokens.finditer(folded.text):
+            start, end = match.span()
+            words.append(match[0])
+            starts.append(start)
+            ends.append(end)
+        abbreviations = frozenset(pack.head.get("tokens", {}).get("abbreviations", ()))
+        self.sentences = _sentences(self, abbreviations, bool(pack.head.get("tokens", {}).get("dots", True)))
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Original span of tokens `first` to `last` (half-open, not empty)."""
+        return self.folded.start(self.starts[first]), self.folded.end(self.ends[last - 1])
+
+    def slice(self, first: int, last: int) -> str:
+        start, end = self.span(first, last)
+        return self.folded.original[start:end]
+
+    def known(self, pack: Pack) -> list[Word]:
+        """What the pack knows of each token, by position."""
+        get, analyse = pack.words.get, pack.word
+        return [get(word) or analyse(word) for word in self.words]
+
+
+def _sentences(tokens: Tokens, abbreviations: frozenset[str], dots: bool) -> list[Sentence]:
+    words, starts, ends, text = tokens.words, tokens.starts, tokens.ends, tokens.folded.text
+    total = len(words)
+    found: list[Sentence] = []
+    first = 0
+    title = _title_end(words)
+    for i, word in enumerate(words):
+        if word not in ENDS and word[0] != "\n":
+            continue
+        if word == "." and not _stops(i, words, starts, ends, text, abbreviations):
+            continue
+        if i > first:
+            found.append(Sentence(first, i, i <= title))
+        first = i + 1
+    if first < total:
+        found.append(Sentence(first, total, total <= title))
+    return found
+
+
+def _stops(i: int, words: list[str], starts: list[int], ends: list[int], text: str, short: frozenset[str]) -> bool:
+    """Whether the full stop at token `i` ends a sentence: not inside a name, a time or after a known short form."""
+    after = text[ends[i] : ends[i] + 1]
+    if i and words[i - 1] in short and ends[i - 1] == starts[i]:
+        return False
+    if i and len(words[i - 1]) == 1 and words[i - 1].isalpha() and words[i - 1].isascii() and ends[i - 1] == starts[i]:
+        return False
+    return not after or after.isspace() or after in "\"'.)" or (i > 0 and words[i - 1] == ".")
+
+
+def _title_end(words: list[str]) -> int:
+    """The index of the line break after a title line, or -1 where the text is one line or its first line is long."""
+    for i, word in enumerate(words[:60]):
+        if word[0] == "\n":
+            return i if i + 1 < len(words) else -1
+    return -1
