@@ -66,6 +66,10 @@ OVERRIDABLE = [
 """Machine fields of an obligation that an interpretation or an amendment may set."""
 
 
+NOTHING = "none"
+"""What an override says to take a field away: under that reading the duty has no such date, figure or condition."""
+
+
 class _Bad:
     """Stands for a value that could not be read; its fault is noted already."""
 
@@ -160,7 +164,9 @@ class TomlFile:
         hints = hints_of(Obligation)
         read: dict[str, Any] = {}
         for key, item in value.items():
-            if key in OVERRIDABLE:
+            if key in OVERRIDABLE and item == NOTHING and _may_be_null(hints[key]):
+                read[key] = None
+            elif key in OVERRIDABLE:
                 read[key] = self._value(hints[key], item, (*path, key))
             else:
                 fields_ = f"Machine fields that may be set here: {', '.join(OVERRIDABLE)}"

@@ -59,7 +59,7 @@ def _check_obligation(draft: Draft, placed: Placed[Obligation]) -> None:
         if getattr(record, key) is None:
             what = f"a duty of the kind {record.kind} has no `{key}`"
             draft.add(placed, placed.line("kind"), what, f"Add `{key}` or choose another kind")
-    for key in ("owed_by", "owed_to", "events"):
+    for key in ("owed_by", "owed_to"):
         if not getattr(record, key):
             draft.add(placed, placed.line(key), f"`{key}` is empty", "Name at least one")
     check_slugs(draft, placed, "owed_by", record.owed_by)
