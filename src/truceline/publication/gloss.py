@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from truceline.codebook import label
 from truceline.publication import gloss_ar, gloss_en
 from truceline.publication.gloss_parts import Parts, parts_of, width
-from truceline.publication.wording import body_name, written_number, written_period
+from truceline.publication.wording import body_name, written_period
 
 if TYPE_CHECKING:
     from truceline.cases.model import Case
-    from truceline.records import Claim
+    from truceline.records import Claim, Count
 
 _OWN_VOICE = {"he": "הידיעה", "tr": "Haber"}
 
@@ -33,6 +33,16 @@ def gloss(claim: Claim, case: Case | None, lang: str) -> str:
     return gloss_en.sentence(parts_of(claim, case, "en"))
 
 
+def figure(count: Count, lang: str, *, more: bool = False) -> str:
+    """A count in words, "at least 400 people killed"; `more` where the source says "more than"."""
+    if lang == "ar":
+        told = gloss_ar.amount(count, more)
+        return f"{gloss_ar.KIND_NOUNS[count.kind]} {told}" if count.kind in gloss_ar.KIND_NOUNS else told
+    if lang in _OWN_VOICE:
+        return f"{width(count, lang)} {label('kind', count.kind, lang)}"
+    return gloss_en.amount(count, more)[0]
+
+
 def _plain(claim: Claim, case: Case | None, lang: str) -> str:
     """Labels in a row, for languages whose grammar is not written yet: speaker, act, event, figures, place, dates."""
     parts: Parts = parts_of(claim, case, lang)
@@ -46,6 +56,3 @@ def _plain(claim: Claim, case: Case | None, lang: str) -> str:
         written_period(claim.start, claim.end, lang),
     ]
     return f"{speaker}: {label('event', claim.event, lang)} ({kind})" + "".join(f" · {item}" for item in tail if item)
-
-
-__all__ = ["gloss", "written_number"]

@@ -59,8 +59,13 @@ def parts_of(claim: Claim, case: Case | None, lang: str) -> Parts:
         target=body_name(claim.target_id, case, lang) if claim.target_id else None,
         itself=claim.actor_id is not None and claim.actor_id == claim.speaker_id,
         place=place_in(claim, case, lang),
-        more=_MORE.search(claim.quote) is not None,
+        more=says_more(claim.quote),
     )
+
+
+def says_more(quote: str) -> bool:
+    """Whether the words of a quote say "more than" (rather than "at least")."""
+    return _MORE.search(quote) is not None
 
 
 def place_in(claim: Claim, case: Case | None, lang: str) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from truceline.codebook import label
-from truceline.publication.wording import RTL, written_month, written_period
+from truceline.publication.wording import RTL, listed, written_month, written_period
 from truceline.records import ObligationDay
 
 SHAPES: dict[str, tuple[int, int]] = {
@@ -86,8 +86,7 @@ def strip(days: Iterable[ObligationDay], first: date, last: date, lang: str) -> 
     outcomes = [told.get((first + timedelta(days=n)).isoformat(), "no-information") for n in range(length)]
     runs = tuple(_run(outcomes, begin, stop, first, lang) for begin, stop in _stretches(outcomes))
     counted = sorted(set(outcomes), key=lambda code: -outcomes.count(code))
-    summary = "، ".join if lang == "ar" else ", ".join
-    words = summary(f"{label('outcome', code, lang)} {outcomes.count(code)}" for code in counted)
+    words = listed([f"{label('outcome', code, lang)} {outcomes.count(code)}" for code in counted], lang)
     return Strip(first, last, runs, _ticks(first, length, lang), words)
 
 

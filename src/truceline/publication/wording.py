@@ -171,8 +171,13 @@ def joined(items: Sequence[str], lang: str) -> str:
     return _COMMA.get(lang, ", ").join(items[:-1]) + _AND.get(lang, " and ") + items[-1]
 
 
+def listed(items: Sequence[str], lang: str) -> str:
+    """Items in a row with the comma of the language."""
+    return _COMMA.get(lang, ", ").join(items)
+
+
 def body_name(slug: str, case: Case | None, lang: str) -> str:
-    """The neutral name of a body: the case's first spelling in the language, else the codebook's, else the slug in words."""
+    """The neutral name of a body: the case's first spelling in the language, else the codebook's, else its slug."""
     if case is not None:
         for actor in case.actors:
             if actor.slug == slug and actor.names.get(lang):

@@ -1,4 +1,4 @@
-"""The pages: a Django app without models. It reads through the ledger's queries and the pipeline, and writes nothing."""
+"""The pages: a Django app without models. They read through the ledger's queries and the pipeline."""
 
 from __future__ import annotations
 

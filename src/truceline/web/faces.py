@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from truceline import codebook
-from truceline.publication.gloss import gloss
-from truceline.publication.gloss_parts import place_in, width
+from truceline.publication.gloss import figure, gloss
+from truceline.publication.gloss_parts import place_in, says_more
 from truceline.publication.strip import LETTERS, SHAPES, Strip, strip
 from truceline.publication.wording import body_name, day, joined, outlet_name, text_in, written_date, written_period
 from truceline.records import Claim, Evidence, Match, ObligationDay
@@ -185,14 +185,8 @@ class Faces:
         """The figures of a claim in signs and labels."""
         told = []
         for count in claim.counts:
-            words = [width(count, self.lang), codebook.label("kind", count.kind, self.lang)]
-            if count.of:
-                words.append(f"({codebook.label('of', count.of, self.lang)})")
-            if count.per:
-                words.append(f"/ {codebook.label('per', count.per, self.lang)}")
-            if count.cumulative:
-                words.append(f"({gettext('running total')})")
-            told.append(" ".join(word for word in words if word))
+            total = f" ({gettext('running total')})" if count.cumulative else ""
+            told.append(figure(count, self.lang, more=says_more(claim.quote)) + total)
         return " · ".join(told)
 
     def obligation(self, id: str, *, with_strip: bool = True) -> ObligationFace | None:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 from truceline import codebook
 from truceline.cases.model import GateInterpretation, Obligation, Source
 from truceline.publication.figures import Chart, chart
+from truceline.publication.gloss import figure
 from truceline.publication.gloss_parts import width
-from truceline.publication.strip import LETTERS
-from truceline.publication.wording import text_in, written_date, written_number, written_period
+from truceline.publication.wording import listed, text_in, written_date, written_period
 from truceline.records import Count, GateReading, ObligationDay, Point
 from truceline.web.faces import ClaimFace, Faces, Field, ObligationFace, OutcomeFace
 from truceline.web.page import case_page, show
@@ -266,20 +266,23 @@ def _machine_fields(faces: Faces, item: Obligation) -> list[Field]:
     words = codebook.label
     quantity = ""
     if item.quantity is not None:
-        count = Count(kind=item.count_kind or "items", min=item.quantity, max=item.quantity, start=0, end=0)
-        quantity = f"{width(count, lang)} {words('kind', item.count_kind, lang) if item.count_kind else ''}".strip()
-        quantity += f" / {words('per', item.per, lang)}" if item.per else ""
+        count = Count(
+            kind=item.count_kind or "items",
+            min=item.quantity,
+            max=item.quantity,
+            per=item.per,
+            of=item.of,
+            unit=item.unit,
+            start=0,
+            end=0,
+        )
+        quantity = figure(count, lang)
     condition = faces.room.obligation(item.condition) if item.condition else None
     rows = [
         Field(gettext("Kind of duty"), words("obligation", item.kind, lang)),
         Field(gettext("Agreed figure"), quantity),
         Field(gettext("Of"), words("of", item.of, lang) if item.of else ""),
-        Field(
-            gettext("Events that bear on it"),
-            ", ".join(words("event", event, lang) for event in item.events)
-            if lang != "ar"
-            else "، ".join(words("event", event, lang) for event in item.events),
-        ),
+        Field(gettext("Events that bear on it"), listed([words("event", event, lang) for event in item.events], lang)),
         Field(gettext("Stage"), " / ".join(words("stage", stage, lang) for stage in item.stage)),
         Field(gettext("Who acts"), faces.names(item.actors)),
         Field(gettext("Towards"), faces.names(item.target)),
@@ -287,7 +290,7 @@ def _machine_fields(faces: Faces, item: Obligation) -> list[Field]:
         Field(gettext("Until"), written_date(item.until, lang) if item.until else ""),
         Field(gettext("Due by"), written_date(item.deadline, lang) if item.deadline else ""),
         Field(gettext("Hangs on"), text_in(condition.names, lang) if condition else ""),
-        Field(gettext("Where"), ", ".join(_place(faces, name) for name in item.where)),
+        Field(gettext("Where"), listed([_place(faces, name) for name in item.where], lang)),
     ]
     return [row for row in rows if row.value]
 
@@ -376,6 +379,3 @@ def _point(faces: Faces, point: Point) -> dict[str, Any]:
         "uncredited": point.uncredited,
         "address": faces.claim_address(item) if item else "",
     }
-
-
-__all__ = ["LETTERS", "obligation", "overview", "text", "written_number"]
