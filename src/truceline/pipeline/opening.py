@@ -34,13 +34,16 @@ def open_workspace(root: Path | None = None) -> Workspace:
 
 def _bring_up_to_date() -> None:
     from django.core.management import call_command
-    from django.db import connection
+    from django.db import connection, transaction
     from django.db.migrations.executor import MigrationExecutor
 
     from truceline.ledger import triggers
 
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+        # One transaction round all of it: Django notes a migration as done only after its tables are committed, and a
+        # kill in between would leave tables that the next start tries to make again.
+        with connection.constraint_checks_disabled(), transaction.atomic():
+            call_command("migrate", verbosity=0, interactive=False)
     elif triggers.missing():
         triggers.create()
