@@ -142,7 +142,7 @@ def _gate() -> model.GateDefinition:
     def reading(id: str, expression: str) -> model.GateInterpretation:
         text = _both(f"As {id} reads it.", f"كما تقرؤه {id}.")
         return model.GateInterpretation(
-            id=id, holder=id, basis="position", expression=expression, text=text, source=SOURCE
+            id=id, holder=id, basis="statement", expression=expression, text=text, source=SOURCE
         )
 
     return model.GateDefinition(

@@ -15,7 +15,7 @@ from truceline.publication.wording import RTL, listed, written_month, written_pe
 from truceline.records import ObligationDay
 
 SHAPES: dict[str, tuple[int, int]] = {
-    "not-due": (49, 2),
+    "not-due": (40, 20),
     "no-information": (44, 12),
     "cannot-be-verified": (32, 36),
     "claimed-met": (6, 44),

@@ -182,8 +182,8 @@ def body_name(slug: str, case: Case | None, lang: str) -> str:
         for actor in case.actors:
             if actor.slug == slug and actor.names.get(lang):
                 return actor.names[lang][0]
-        if slug.startswith("outlet:"):
-            return outlet_name(slug.removeprefix("outlet:"), case, lang)
+    if slug.startswith("outlet:") or "." in slug:
+        return outlet_name(slug.removeprefix("outlet:"), case, lang)
     return codebook.neutral_name(slug, lang)
 
 

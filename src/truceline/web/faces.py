@@ -18,6 +18,9 @@ from truceline.web.reading_room import Room, report_key
 from truceline.web.reasons import reason
 
 
+SILENT: frozenset[str] = frozenset({"no-information", "not-due"})
+
+
 @dataclass(frozen=True, slots=True)
 class OutcomeFace:
     """An outcome: code (for the colour), sign, name, what it means in one sentence, top and height of its bar."""
@@ -61,12 +64,13 @@ class ObligationFace:
     owed_by: str
     owed_to: str
     kind: str
-    measure: str
     outcome: OutcomeFace
     mark: str
     voices_for: tuple[str, ...]
     voices_against: tuple[str, ...]
     last_word: str
+    latest: OutcomeFace | None
+    latest_day: str
     strip: Strip | None
     address: str
 
@@ -153,10 +157,11 @@ class Faces:
 
     def act(self, claim: Claim) -> str:
         """The act in a word, with what is said of the event where it is a statement."""
-        name = codebook.label("act", claim.act, self.lang)
-        if claim.realis in (None, "actual"):
-            return name
-        return f"{name} ({codebook.label('realis', claim.realis, self.lang)})"
+        if claim.realis == "negated":
+            return gettext("says that it is not so")
+        if claim.realis == "planned":
+            return gettext("says that it is planned")
+        return codebook.label("act", claim.act, self.lang)
 
     def fields(self, claim: Claim) -> list[Field]:
         """Every field of a claim in words, those that are empty left out."""
@@ -195,18 +200,20 @@ class Faces:
         if item is None:
             return None
         state = self.state(id)
+        latest = self.latest(id) if state is None or state.outcome == "no-information" else None
         return ObligationFace(
             id=id,
             name=text_in(item.names, self.lang),
             owed_by=self.names(item.owed_by),
             owed_to=self.names(item.owed_to),
             kind=codebook.label("obligation", item.kind, self.lang),
-            measure="",
             outcome=self.outcome(state.outcome if state else "no-information"),
             mark=codebook.label("mark", state.mark, self.lang) if state and state.mark else "",
             voices_for=tuple(self.name(voice) for voice in state.voices_for) if state else (),
             voices_against=tuple(self.name(voice) for voice in state.voices_against) if state else (),
             last_word=self.last_word(id),
+            latest=self.outcome(latest.outcome) if latest else None,
+            latest_day=self.date(latest.start) if latest else "",
             strip=self.strip(id) if with_strip else None,
             address=self.address("obligation", id),
         )
@@ -215,6 +222,15 @@ class Faces:
         """The outcome now, under an interpretation or, by default, the text as it is recorded."""
         states = self.room.current.get(id, ())
         return next((day for day in states if day.interpretation == interpretation), None)
+
+    def latest(self, id: str) -> ObligationDay | None:
+        """The last single day of which something was told, for duties that are silent on the day assessed."""
+        told = [
+            item
+            for item in self.room.days.get(id, ())
+            if item.start == item.end and item.interpretation is None and item.outcome not in SILENT
+        ]
+        return max(told, key=lambda item: item.start, default=None)
 
     def last_word(self, id: str) -> str:
         """The date of the last report that bears on an obligation, in words."""

@@ -242,7 +242,11 @@ def _reading(faces: Faces, item: GateInterpretation, assessed: GateReading | Non
             conditions.append(ConditionFace(row, condition.state, condition_name(condition.state), why))
     named = [faces.obligation(name, with_strip=False) for name in (assessed.least if assessed else ())]
     state = assessed.state if assessed else "unknown"
-    bases = {"text": gettext("the text lists it"), "position": gettext("a position of its holder")}
+    bases = {
+        "text": gettext("basis: the text lists it"),
+        "statement": gettext("basis: what its holder said"),
+        "conduct": gettext("basis: what its holder did"),
+    }
     return ReadingFace(
         holder=faces.name(item.holder),
         basis=bases.get(item.basis, item.basis),
