@@ -1,0 +1,175 @@
+"""The whole way: a case entered, reports captured and read, and the assessment kept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from truceline import cases
+from truceline.ledger import queries
+from truceline.pipeline import follow as way
+from truceline.pipeline.workspace import Workspace
+from truceline.records import CaseInvalid, LedgerRefused
+
+pytestmark = pytest.mark.django_db
+
+SLUG = "gaza-2025"
+REPORTS = [
+    {"id": f"r{n}", "lang": "ar", "published": f"2025-12-{n + 10}", "text": f"قالت حماس إن {n + 3} أشخاص قتلوا في رفح."}
+    for n in range(6)
+]
+
+
+@pytest.fixture
+def place(workspace: Path) -> Workspace:
+    """The workspace of the test."""
+    return Workspace(workspace)
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """Six reports and one that cannot be used."""
+    path = tmp_path / "reports.jsonl"
+    lines = [json.dumps(report, ensure_ascii=False) for report in REPORTS]
+    lines.insert(3, '{"id": "bad", "text": ""}')
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def export() -> list[bytes]:
+    """The record without times, salts and digests."""
+    return list(queries.canonical_export(SLUG))
+
+
+def edit(folder: Path) -> None:
+    """Change an agreement in a way that leaves it sound."""
+    path = folder / "case.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# a note\n", encoding="utf-8")
+
+
+def test_a_bundled_case_is_copied_in_and_entered_once(place: Workspace) -> None:
+    """With every file in the archive."""
+    assert way.enter_case(place, SLUG, acting="test") == SLUG
+    head = queries.head(SLUG)
+    assert way.enter_case(place, SLUG, acting="test") == SLUG
+    assert queries.head(SLUG) == head
+    assert queries.cases() == [SLUG]
+    assert cases.load_case(place.cases / SLUG).version == queries.case_version(SLUG)
+    assert queries.case_origin(SLUG) == "bundled"
+    assert queries.verify().faults == ()
+
+
+def test_an_edited_copy_is_a_new_version_and_the_package_does_not_overwrite_it(place: Workspace) -> None:
+    """And the version known earlier can still be had, file by file."""
+    way.enter_case(place, SLUG, acting="test")
+    first = queries.case_version(SLUG)
+    edit(place.cases / SLUG)
+    way.enter_case(place, SLUG, acting="test")
+    second = queries.case_version(SLUG)
+    assert first != second
+    assert "# a note" in (place.cases / SLUG / "case.toml").read_text(encoding="utf-8")
+    assert queries.case_origin(SLUG) == "folder"
+    assert cases.load_case(queries.case_folder(SLUG)).version == second
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    assert cases.load_case(queries.case_folder(SLUG, tomorrow)).version == second
+    with pytest.raises(LedgerRefused, match="not entered"):
+        queries.case_folder(SLUG, date(2020, 1, 1))
+
+
+def test_an_untouched_copy_follows_the_package(
+    place: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer program brings its newer case."""
+    way.enter_case(place, SLUG, acting="test")
+    newer = tmp_path / SLUG
+    shutil.copytree(cases.bundled_folder(SLUG), newer)
+    edit(newer)
+    monkeypatch.setattr(cases, "bundled_folder", lambda slug: newer)
+    way.enter_case(place, SLUG, acting="test")
+    assert "# a note" in (place.cases / SLUG / "case.toml").read_text(encoding="utf-8")
+    assert queries.case_version(SLUG) == cases.load_case(newer).version
+
+
+def test_a_folder_given_takes_the_place_of_the_copy(place: Workspace, tmp_path: Path) -> None:
+    """It is what the user works on."""
+    way.enter_case(place, SLUG, acting="test")
+    own = tmp_path / "own"
+    shutil.copytree(cases.bundled_folder(SLUG), own)
+    edit(own)
+    assert way.enter_case(place, own, acting="test") == SLUG
+    assert queries.case_version(SLUG) == cases.load_case(own).version
+
+
+def test_a_case_with_faults_is_refused_and_nothing_is_entered(place: Workspace, tmp_path: Path) -> None:
+    """With its faults."""
+    (tmp_path / "own").mkdir()
+    with pytest.raises(CaseInvalid):
+        way.enter_case(place, tmp_path / "own", acting="test")
+    assert queries.cases() == []
+
+
+def test_the_same_reports_twice_change_nothing_and_are_not_read_again(
+    place: Workspace, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counts say so."""
+    first = way.follow(place, SLUG, [reports], acting="test")
+    assert (first.captured, first.new, first.read, len(first.set_aside)) == (6, 6, 6, 1)
+    head = queries.head(SLUG)
+
+    def refuse(items: list[Any], **_: Any) -> list[Any]:
+        assert items == []
+        return []
+
+    monkeypatch.setattr(way, "read_captured", refuse)
+    second = way.follow(place, SLUG, [reports], acting="test")
+    assert (second.captured, second.new, second.read, second.claims) == (6, 0, 0, 0)
+    assert queries.head(SLUG) == head
+    assert queries.verify().faults == ()
+
+
+def test_a_run_that_stopped_anywhere_is_completed_in_the_same_order(
+    place: Workspace, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Captures and readings of a window, then the next: the record does not tell where a run was broken off."""
+    monkeypatch.setattr(way, "_WINDOW", 4)
+    way.follow(place, SLUG, [reports], acting="test")
+    whole = export()
+    kinds = [json.loads(line)["kind"] for line in whole if json.loads(line)["kind"] != "claim"]
+    assert kinds[:9] == ["case", "report", "report", "report", "set-aside", "reading", "reading", "reading", "report"]
+
+
+def test_the_assessment_is_kept_until_the_record_grows(place: Workspace, reports: Path) -> None:
+    """And is for the day of the latest report unless told otherwise."""
+    way.follow(place, SLUG, [reports], acting="test")
+    case, assessment = way.current(SLUG)
+    assert case.slug == SLUG
+    assert assessment.as_of == "2025-12-15"
+    assert way.current(SLUG)[1] is assessment
+    assert way.current(SLUG, date(2025, 12, 12))[1].as_of == "2025-12-12"
+    reports.write_text(
+        json.dumps({"id": "new", "lang": "ar", "published": "2025-12-18", "text": "قالت حماس إنها ملتزمة."}),
+        encoding="utf-8",
+    )
+    way.follow(place, SLUG, [reports], acting="test")
+    assert way.current(SLUG)[1].as_of == "2025-12-18"
+
+
+def test_a_report_dated_in_the_future_does_not_move_the_day_beyond_today(place: Workspace, reports: Path) -> None:
+    """A slip in a date is no reason to assess days that have not come."""
+    line = {"id": "slip", "lang": "ar", "published": "2199-01-01", "text": "قالت حماس إنها ملتزمة."}
+    reports.write_text(json.dumps(line), encoding="utf-8")
+    way.follow(place, SLUG, [reports], acting="test")
+    assert way.default_day(SLUG) == datetime.now(UTC).date()
+
+
+def test_progress_is_told_report_by_report(place: Workspace, reports: Path) -> None:
+    """What was done, and how many so far."""
+    told: list[tuple[str, int]] = []
+    way.follow(place, SLUG, [reports], acting="test", progress=lambda what, number: told.append((what, number)))
+    assert [what for what, _ in told] == [*["captured"] * 3, "set aside", *["captured"] * 3, *["read"] * 6]
+    assert told[6] == ("captured", 7)
