@@ -12,7 +12,7 @@ from rich.text import Text
 from truceline import codebook
 from truceline.ledger import queries
 from truceline.pipeline.follow import current
-from truceline.records import Evidence, ObligationDay
+from truceline.records import Assessment, Evidence, ObligationDay
 
 _HEADS = {
     "en": ("Obligation", "Outcome", "Says kept", "Says not", "Last word"),
@@ -37,6 +37,12 @@ _COLOURS = {
 }
 
 
+_WIDTH = 120
+"""Columns of the table in a file or a pipe."""
+_NAMED = 3
+"""Voices named in a cell; the rest are counted."""
+
+
 def print_findings(slug: str, as_of: date | None, known_on: date | None, language: str) -> None:
     """Print how each obligation stands on the last day assessed, to standard output."""
     case, assessment = current(slug, as_of, known_on)
@@ -45,16 +51,23 @@ def print_findings(slug: str, as_of: date | None, known_on: date | None, languag
     for head in _HEADS[language]:
         table.add_column(head, overflow="fold")
     names = {obligation.id: obligation.names for obligation in case.obligations}
+    holders = {item.id: item.holder for obligation in case.obligations for item in obligation.interpretations}
     plain = {day.obligation: day.outcome for day in assessment.current if day.interpretation is None}
+    spoken = _last_spoken(assessment)
     for day in assessment.current:
         # An interpretation is shown where it changes the outcome; the pages show them all.
         if day.interpretation and plain.get(day.obligation) == day.outcome:
             continue
         texts = names.get(day.obligation, {})
         name = texts.get(language) or texts.get("en") or day.obligation
-        table.add_row(*_row(day, name, evidence, language))
+        if day.interpretation:
+            name += f" ({codebook.neutral_name(holders.get(day.interpretation, day.interpretation), language)})"
+        last = day if day.claims_for or day.claims_against else spoken.get((day.obligation, day.interpretation), day)
+        table.add_row(*_row(day, last, name, evidence, language))
     known = _KNOWN[language].format(day=known_on) if known_on else ""
-    console = Console(soft_wrap=False)
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=_WIDTH)
     console.print(table)
     title = case.names.get(language, case.slug)
     console.print(Text(_NOTES[language].format(case=title, day=assessment.as_of, known=known)))
@@ -62,22 +75,29 @@ def print_findings(slug: str, as_of: date | None, known_on: date | None, languag
         console.print(Text(_RETOLD[language]))
 
 
+def _last_spoken(assessment: Assessment) -> dict[tuple[str, str | None], ObligationDay]:
+    """By obligation and interpretation, the last day on which anybody spoke for or against."""
+    spoken = [day for day in assessment.days if day.claims_for or day.claims_against]
+    return {(day.obligation, day.interpretation): day for day in sorted(spoken, key=lambda day: day.end)}
+
+
 def _row(
-    day: ObligationDay, name: str, evidence: dict[str, Evidence], language: str
+    day: ObligationDay, last: ObligationDay, name: str, evidence: dict[str, Evidence], language: str
 ) -> tuple[Text, Text, Text, Text, Text]:
+    """The outcome on the day assessed; the voices of the last day on which anybody spoke, and what held then."""
     outcome = codebook.label("outcome", day.outcome, language)
     if day.mark:
         outcome += f" · {codebook.label('mark', day.mark, language)}"
-    if day.interpretation:
-        name += f" ({day.interpretation})"
-    said = [evidence[claim] for claim in (*day.claims_for, *day.claims_against) if claim in evidence]
-    last = max((item.published[:10] for item in said if item.published), default="–")
+    said = [evidence[claim] for claim in (*last.claims_for, *last.claims_against) if claim in evidence]
+    word = max((item.published[:10] for item in said if item.published), default="–")
+    if last.outcome != day.outcome:
+        word += f" ({codebook.label('outcome', last.outcome, language)})"
     return (
         Text(name),
         Text(outcome, style=_COLOURS.get(day.outcome, "")),
-        Text(_voices(day.voices_for, language)),
-        Text(_voices(day.voices_against, language)),
-        Text(last),
+        Text(_voices(last.voices_for, language)),
+        Text(_voices(last.voices_against, language)),
+        Text(word),
     )
 
 
@@ -86,4 +106,5 @@ def _voices(groups: tuple[str, ...], language: str) -> str:
         group.removeprefix("outlet:") if group.startswith("outlet:") else codebook.neutral_name(group, language)
         for group in groups
     ]
-    return f"{len(names)}: {', '.join(names)}" if names else "–"
+    more = " …" if len(names) > _NAMED else ""
+    return f"{len(names)}: {', '.join(names[:_NAMED])}{more}" if names else "–"
