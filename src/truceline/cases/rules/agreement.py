@@ -20,7 +20,11 @@ def check_agreement(draft: Draft) -> None:
     check_phases(draft)
     for table in (draft.definitions, draft.obligations, draft.gates, draft.declarations, draft.series):
         check_ids(draft, table)
+    roles: set[tuple[str, str]] = set()
     for party in draft.parties:
+        if (party.record.slug, party.record.role) in roles:
+            draft.add(party, party.line("slug"), f"`{party.record.slug}` has this role already", "Keep one of them")
+        roles.add((party.record.slug, party.record.role))
         check_slugs(draft, party, "slug", (party.record.slug,))
         check_codes(draft, party, "role", (party.record.role,), codebook.ROLES)
         check_codes(draft, party, "competence", (party.record.competence,), codebook.COMPETENCES)
