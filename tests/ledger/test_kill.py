@@ -79,3 +79,17 @@ def test_killed_at_any_moment_the_record_is_whole_and_a_rerun_completes_it(tmp_p
             line for line in expected if line.startswith("entry")
         ]
         assert archive(root) == originals
+
+
+@pytest.mark.prove
+def test_writers_at_the_same_time_lose_double_and_disorder_nothing(tmp_path: Path) -> None:
+    """Three processes enter the same things from nothing: the workspace too is made once."""
+    root = tmp_path / "shared"
+    processes = [start(root) for _ in range(3)]
+    ends = {finish(process)[-1] for process in processes}
+    assert all(end.startswith("finished") for end in ends)
+    entries = [line for line in look(root) if line.startswith("entry")]
+    alone = tmp_path / "alone"
+    finish(start(alone))
+    assert len(entries) == len([line for line in look(alone) if line.startswith("entry")])
+    assert [line for line in look(root) if line.startswith("fault")] == []

@@ -86,6 +86,24 @@ def test_a_page_gives_its_main_text_headline_first_and_its_date(tmp_path: Path) 
     assert report.version.extractor.startswith("trafilatura/")
 
 
+ARABIC_PAGE = """<html lang="ar"><head><meta charset="{declared}"><title>فتح المعبر</title>
+<script>var of = "the and of to in a"; // {code}</script></head><body><div class="a b c"><article><h1>فتح المعبر</h1>
+<p>قال مسؤول في الوزارة إن ثلاث شاحنات دخلت من معبر كرم أبو سالم صباح السبت، وإن العمل يتواصل في المدينة.</p>
+<p>وأضاف أن الفرق انتقلت إلى حي الشجاعية بعد يوم من المطر، وأن السكان عادوا إلى بيوتهم على مراحل.</p>
+</article></div></body></html>"""
+
+
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize("declared", ["windows-1256", "utf-8", "iso-8859-1"])
+@pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6"])
+def test_a_page_is_read_by_what_its_words_show_whatever_it_declares(
+    tmp_path: Path, encoding: str, declared: str
+) -> None:
+    """Its tags and scripts do not count."""
+    page = ARABIC_PAGE.replace("{declared}", declared).replace("{code}", "x" * 2000)
+    assert "كرم أبو سالم" in only(write(tmp_path, "page.html", page.encode(encoding))).text
+
+
 @pytest.mark.filterwarnings("default")
 def test_a_page_without_text_is_set_aside(tmp_path: Path) -> None:
     """With what to do."""

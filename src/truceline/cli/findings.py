@@ -27,6 +27,7 @@ _RETOLD = {
     "en": "This case holds demonstration reports, retold in the program's own words.",
     "ar": "في هذه الحالة تقارير للعرض، مروية بكلمات البرنامج.",
 }
+_UNCOUNTED = {"en": "0 counted", "ar": "0 يُحتسب"}
 _COLOURS = {
     "met": "green",
     "claimed-met": "green",
@@ -95,16 +96,19 @@ def _row(
     return (
         Text(name),
         Text(outcome, style=_COLOURS.get(day.outcome, "")),
-        Text(_voices(last.voices_for, language)),
-        Text(_voices(last.voices_against, language)),
+        Text(_voices(last.voices_for, bool(last.claims_for), language)),
+        Text(_voices(last.voices_against, bool(last.claims_against), language)),
         Text(word),
     )
 
 
-def _voices(groups: tuple[str, ...], language: str) -> str:
+def _voices(groups: tuple[str, ...], said: bool, language: str) -> str:
+    """How many groups and who; `said`: there are claims, though perhaps none by a voice that counts."""
+    if not groups:
+        return _UNCOUNTED[language] if said else "–"
     names = [
         group.removeprefix("outlet:") if group.startswith("outlet:") else codebook.neutral_name(group, language)
         for group in groups
     ]
     more = " …" if len(names) > _NAMED else ""
-    return f"{len(names)}: {', '.join(names[:_NAMED])}{more}" if names else "–"
+    return f"{len(names)}: {', '.join(names[:_NAMED])}{more}"

@@ -125,13 +125,16 @@ def current(slug: str, as_of: date | None = None, known_on: date | None = None) 
     LedgerRefused where the case was not entered by `known_on`.
     """
     key = (slug, queries.head(slug).digest, as_of, known_on)
-    if key not in _kept:
-        while len(_kept) >= _KEPT:
-            _kept.pop(next(iter(_kept)))
+    found = _kept.get(key)
+    if found is None:
         case = cases.load_case(queries.case_folder(slug, known_on))
         day = as_of or default_day(slug, known_on)
-        _kept[key] = (case, assess(case, queries.evidence(slug, known_on), as_of=day, known_on=known_on))
-    return _kept[key]
+        found = (case, assess(case, queries.evidence(slug, known_on), as_of=day, known_on=known_on))
+        # Two threads may do this at once; both hold what they made, whatever the other drops.
+        for old in list(_kept)[: max(0, len(_kept) - _KEPT + 1)]:
+            _kept.pop(old, None)
+        _kept[key] = found
+    return found
 
 
 def default_day(slug: str, known_on: date | None = None) -> date:

@@ -134,7 +134,7 @@ def _stream(stream: BinaryIO, where: str, identity: str, demonstration: bool) ->
 def _document(data: bytes, where: str, identity: str, suffix: str) -> Report:
     if not data.strip():
         raise SetAside("the file is empty", where, "Give the text of the report")
-    text, encoding = decode(data, where)
+    text, encoding = decode(data, where, page=suffix in _PAGES or b"<html" in data[:1000].lower())
     version = TextVersion(text_id="", original_id=original_id(data), extractor=f"text/1 {encoding}")
     if suffix in _PAGES or (suffix != ".txt" and _looks_like_page(text)):
         page = read_page(text, where)

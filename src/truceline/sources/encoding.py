@@ -78,11 +78,16 @@ _CANDIDATES = (
         frozenset(["the", "of", "and", "to", "in", "a", "that", "on", "said", "for", "is", "was", "with", "by", "has"]),
     ),
 )
-_LEAST_LETTERS, _LEAST_WORDS = 0.97, 0.02
+_LEAST_LETTERS, _LEAST_WORDS, _LEAD = 0.97, 0.02, 1.2
+_MARKUP = re.compile(rb"<(script|style)\b.*?</\1>|<!--.*?-->|<[^>]*>|&#?\w+;", re.DOTALL | re.IGNORECASE)
 
 
-def decode(data: bytes, where: str) -> tuple[str, str]:
-    """The text and the name of its encoding. SetAside for binaries and for an encoding that cannot be told."""
+def decode(data: bytes, where: str, *, page: bool = False) -> tuple[str, str]:
+    """The text and the name of its encoding. SetAside for binaries and for an encoding that cannot be told.
+
+    `page`: it is HTML, whose tags are left out where the encoding is judged, and whose own word counts last: what a
+    page declares is often wrong, what its words show is not.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:
@@ -92,25 +97,39 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _guess(data, where)
+        return _guess(data, where, page)
     if _is_binary(text):
         raise SetAside("the file is no text", where, "Give the report as text, HTML or JSON Lines")
     return text, "utf-8"
 
 
-def _guess(data: bytes, where: str) -> tuple[str, str]:
+def _guess(data: bytes, where: str, page: bool) -> tuple[str, str]:
     # A byte that no text in a one-byte encoding holds.
     if re.search(rb"[\x00-\x08\x0e-\x1f]", data):
         raise SetAside("the file is no text", where, "Give the report as text, HTML or JSON Lines")
     if re.search(rb"\xed[\xa0-\xbf][\x80-\xbf]", data) and _utf8_but_for_surrogates(data):
         raise SetAside("the text holds a lone surrogate", where, "Export the report again as valid UTF-8")
+    words = _MARKUP.sub(b" ", data) if page else data
     judged = sorted(
-        ((score, candidate.encoding) for candidate in _CANDIDATES if (score := _score(data, candidate)) is not None),
+        ((score, candidate.encoding) for candidate in _CANDIDATES if (score := _score(words, candidate)) is not None),
         reverse=True,
     )
-    if not judged or (len(judged) > 1 and judged[0][0] < judged[1][0] * 1.2 and not _same(data, judged)):
-        raise SetAside("the encoding cannot be told", where, _REMEDY)
-    return data.decode(judged[0][1]), judged[0][1]
+    clear = len(judged) == 1 or (len(judged) > 1 and judged[0][0] >= judged[1][0] * _LEAD)
+    encoding = judged[0][1] if clear or (judged and _same(words, judged)) else _declared(data) if page else None
+    try:
+        if encoding is not None:
+            return data.decode(encoding), encoding
+    except UnicodeDecodeError:
+        pass
+    raise SetAside("the encoding cannot be told", where, _REMEDY)
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that a page states, or that its bytes suggest, where it is one that is read at all."""
+    from resiliparse.parse.encoding import detect_encoding
+
+    found: str = detect_encoding(data, from_html_meta=True) or ""
+    return found if found.lower() in {candidate.encoding for candidate in _CANDIDATES} else None
 
 
 def _score(data: bytes, candidate: _Candidate) -> float | None:
