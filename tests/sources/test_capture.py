@@ -72,7 +72,6 @@ def test_what_is_given_holds_for_reports_that_state_none(tmp_path: Path) -> None
     assert (stated.published, stated.lang) == ("2025-12-01", "en")
 
 
-@pytest.mark.filterwarnings("default")
 def test_a_page_gives_its_main_text_headline_first_and_its_date(tmp_path: Path) -> None:
     """Not its menus."""
     report = only(write(tmp_path, "page.html", PAGE))
@@ -93,7 +92,6 @@ ARABIC_PAGE = """<html lang="ar"><head><meta charset="{declared}"><title>فتح 
 </article></div></body></html>"""
 
 
-@pytest.mark.filterwarnings("default")
 @pytest.mark.parametrize("declared", ["windows-1256", "utf-8", "iso-8859-1"])
 @pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6"])
 def test_a_page_is_read_by_what_its_words_show_whatever_it_declares(
@@ -104,7 +102,6 @@ def test_a_page_is_read_by_what_its_words_show_whatever_it_declares(
     assert "كرم أبو سالم" in only(write(tmp_path, "page.html", page.encode(encoding))).text
 
 
-@pytest.mark.filterwarnings("default")
 def test_a_page_without_text_is_set_aside(tmp_path: Path) -> None:
     """With what to do."""
     item = refusal(write(tmp_path, "page.html", "<html><body></body></html>"))
