@@ -47,9 +47,10 @@ def assess(
     voices = Voices(case, tellings)
     matcher = Matcher(case, voices)
     span = (min(case.in_force.astimezone(case.timezone).date(), as_of), as_of)
-    heard, matches, unmatched = _match(tellings, duties(case, voices), matcher, span)
+    owed = duties(case, voices)
+    heard, matches, unmatched = _match(tellings, owed, matcher, span)
     outcomes = Outcomes(matcher, Marks(case, voices), Access(case, voices, tellings, verifications, span), span)
-    rows = apply_conditions(case, [row for item in heard for row in outcomes.rows(item)])
+    rows = apply_conditions(owed, [row for item in heard for row in outcomes.rows(item)])
     current, latest = _current(rows, as_of)
     return Assessment(
         case=case.slug,

@@ -92,6 +92,8 @@ def _versions(case: Case, obligation: Obligation) -> tuple[tuple[date, ...], tup
 
 
 def _value(name: str, value: Any) -> Any:
+    if value == "none":
+        return None
     if name in _DATES and isinstance(value, str):
         return date.fromisoformat(value)
     if name in _LISTS:

@@ -228,7 +228,8 @@ class Matcher:
             found.never.append(reason("before-in-force", date=last))
         elif bearing == "against" and first <= force and last == force:
             self._first_day(telling, found)
-        self._due_dates(telling, obligation, bearing, first, found)
+        if not found.never:
+            self._due_dates(telling, obligation, bearing, first, found)
         if not telling.dated and telling.extent == "single" and telling.claim.event in HARM:
             found.near.append("date-unknown")
         found.fits.append(reason("dates", first=first, last=last))

@@ -189,7 +189,7 @@ class Outcomes:
             mark=mark,
             mark_by=by,
             says_agreed=tuple(sorted(beside[0] or ())),
-            near=tuple(sorted(beside[1] or ())),
+            near=tuple(sorted({*row.near, *(beside[1] or ())})),
             carried_from=since.isoformat() if since else None,
             last_word=last_word.isoformat() if last_word else None,
         )

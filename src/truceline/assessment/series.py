@@ -17,7 +17,7 @@ from truceline.assessment.voices import Voices
 from truceline.cases.model import Case, SeriesDefinition
 from truceline.records import Count, Point
 
-_Same = tuple[str, str, str, str | None, float | None, float | None]
+_Same = tuple[str, str, str, str | None, str | None, float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,7 @@ class _Figure:
 
     @property
     def measure(self) -> str:
-        if self.definition is not None:
-            return self.definition.measure
+        """What is counted, as codes: the same for every voice, whatever its series is called."""
         claim = self.telling.claim
         return ":".join(part for part in (claim.event, self.count.kind, self.count.of, claim.stage) if part)
 
@@ -48,7 +47,7 @@ class _Figure:
 
     @property
     def same(self) -> _Same:
-        return self.voice, self.measure, self.form, self.since, self.count.min, self.count.max
+        return self.voice, self.measure, self.form, self.count.unit, self.since, self.count.min, self.count.max
 
 
 def find_points(tellings: Sequence[Telling], case: Case, voices: Voices) -> tuple[Point, ...]:
