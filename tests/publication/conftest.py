@@ -1,40 +1,8 @@
-"""Claims with only the fields a test is about."""
+"""Lets the tests of this folder share the makers of claims."""
 
 from __future__ import annotations
 
-from typing import Any
+import sys
+from pathlib import Path
 
-import pytest
-
-from truceline.records import Claim, Count
-
-
-def count(kind: str, low: float | None, high: float | None, **more: Any) -> Count:
-    """A count without a span of its own."""
-    return Count(kind=kind, min=low, max=high, start=0, end=1, **more)
-
-
-def claim(event: str, **more: Any) -> Claim:
-    """A claim by Hamas, stated as actual, unless the test says otherwise."""
-    fields: dict[str, Any] = {
-        "claim_id": "c",
-        "text_id": "t",
-        "quote": "q",
-        "quote_start": 0,
-        "quote_end": 1,
-        "speaker": None,
-        "speaker_id": "hamas",
-        "act": "states",
-        "realis": "actual",
-    }
-    return Claim(event=event, **(fields | more))
-
-
-@pytest.fixture(name="claim")
-def _claim() -> Any:
-    return claim
-
-
-@pytest.fixture(name="count")
-def _count() -> Any:
-    return count
+sys.path.insert(0, str(Path(__file__).parent))

@@ -332,7 +332,8 @@ def room(**more: Any) -> Room:
     rows = [
         ReportRow(
             id=report.id, title=report.title or "", lang=report.lang, published=report.published, outlet=report.outlet,
-            url=report.url, level="team", retold=report.retold, origin=None, recorded_at="2026-01-01T00:00:00Z", claims=3,
+            url=report.url, level="team", retold=report.retold, origin=None, claims=3,
+            recorded_at="2026-01-01T00:00:00Z",
         )
         for report in reports().values()
     ]  # fmt: skip

@@ -7,9 +7,10 @@ and dates alone, and the names of voices stand in the page beside it, where the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from truceline.publication.strip import percent
 from truceline.publication.wording import RTL, day, written_date, written_number
@@ -102,11 +103,10 @@ def _line(
     voice: str,
     number: int,
     items: list[tuple[date, float, Point]],
-    across: object,
+    across: Callable[[date], str],
     ceiling: float,
     lang: str,
 ) -> Line:
-    assert callable(across)
     dots = []
     for when, value, point in items:
         open_to = TOP if point.max is None else FLOOR if point.min is None else None
@@ -115,7 +115,7 @@ def _line(
         title = f"{written_date(when, lang)}: {written_number(value, lang)}"
         dots.append(Dot(across(when), y, bound, point.claim_id, title))
     segments = []
-    for a, b in zip(dots, dots[1:], strict=False):
+    for a, b in pairwise(dots):
         segments += [Segment(a.x, a.y, b.x, a.y), Segment(b.x, a.y, b.x, b.y)]
     return Line(voice, number, tuple(dots), tuple(segments))
 

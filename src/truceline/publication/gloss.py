@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from truceline.codebook import label
-from truceline.publication import gloss_ar, gloss_en
+from truceline.publication import gloss_ar, gloss_en, words_ar
 from truceline.publication.gloss_parts import Parts, parts_of, width
 from truceline.publication.wording import body_name, written_period
 
@@ -37,9 +37,9 @@ def figure(count: Count, lang: str, *, more: bool = False) -> str:
     """A count in words, "at least 400 people killed"; `more` where the source says "more than"."""
     if lang == "ar":
         told = gloss_ar.amount(count, more)
-        return f"{gloss_ar.KIND_NOUNS[count.kind]} {told}" if count.kind in gloss_ar.KIND_NOUNS else told
+        return f"{words_ar.KIND_NOUNS[count.kind]} {told}" if count.kind in words_ar.KIND_NOUNS else told
     if lang in _OWN_VOICE:
-        return f"{width(count, lang)} {label('kind', count.kind, lang)}"
+        return f"{width(count, lang)} {label('kind', count.kind, lang)}".strip()
     return gloss_en.amount(count, more)[0]
 
 
@@ -48,7 +48,7 @@ def _plain(claim: Claim, case: Case | None, lang: str) -> str:
     parts: Parts = parts_of(claim, case, lang)
     speaker = _OWN_VOICE[lang] if claim.speaker_id == "outlet" else body_name(claim.speaker_id, case, lang)
     kind = label("realis", claim.realis, lang) if claim.realis else label("act", claim.act, lang)
-    figures = [f"{width(count, lang)} {label('kind', count.kind, lang)}" for count in claim.counts]
+    figures = [figure(count, lang) for count in claim.counts]
     tail = [
         body_name(claim.actor_id, case, lang) if claim.actor_id else "",
         *figures,

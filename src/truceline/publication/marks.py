@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under the same claims. `begins`: those whose quote starts here; `ends`: whose quote ends here."""
+    """A stretch of text under the same claims. `begins`, `ends`: those whose quote starts or ends with it."""
 
     text: str
     claims: tuple[str, ...]
@@ -24,7 +25,7 @@ def pieces(text: str, spans: Iterable[tuple[str, int, int]]) -> tuple[Piece, ...
     held = [(name, start, end) for name, start, end in spans if 0 <= start < end <= len(text)]
     edges = sorted({0, len(text), *(start for _, start, _ in held), *(end for _, _, end in held)})
     found = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         found.append(
             Piece(
                 text[start:end],

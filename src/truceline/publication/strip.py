@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from truceline.codebook import label
 from truceline.publication.wording import RTL, listed, written_month, written_period
@@ -92,7 +93,7 @@ def strip(days: Iterable[ObligationDay], first: date, last: date, lang: str) -> 
 
 def _stretches(outcomes: Sequence[str]) -> list[tuple[int, int]]:
     edges = [0, *(n for n in range(1, len(outcomes)) if outcomes[n] != outcomes[n - 1]), len(outcomes)]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _run(outcomes: Sequence[str], begin: int, stop: int, first: date, lang: str) -> Run:

@@ -1,4 +1,4 @@
-"""The words of the pages in other languages: what must be translated, and the compiled file, without gettext's programs.
+"""The words of the pages in other languages: what must be translated, and the compiled file, without gettext itself.
 
 `python -m truceline.web.catalogue` writes `django.mo` from `django.po`; a test compares the two.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -42,6 +43,8 @@ def compiled(po: Path) -> bytes:
     """The compiled catalogue of a file of translations."""
     with po.open("rb") as source:
         catalogue = read_po(source)
+    # Without fixed dates Babel writes the present one, and no two files would be equal.
+    catalogue.creation_date = catalogue.revision_date = datetime(2025, 12, 20, tzinfo=UTC)
     target = io.BytesIO()
     write_mo(target, catalogue)
     return target.getvalue()

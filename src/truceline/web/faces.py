@@ -17,7 +17,6 @@ from truceline.records import Claim, Evidence, Match, ObligationDay
 from truceline.web.reading_room import Room, report_key
 from truceline.web.reasons import reason
 
-
 SILENT: frozenset[str] = frozenset({"no-information", "not-due"})
 
 
