@@ -18,7 +18,7 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         if mode == "none":
             continue
         hit = _agent(draft, scene) or _by_mode(draft, scene, mode)
-        if hit is None and draft.act == "demands":
+        if hit is None and (draft.act == "demands" or (draft.frame is not None and draft.frame.addressee is not None)):
             hit = _addressee(draft, scene)
         if hit is None and k and mode != "cause":
             hit = _shared(drafts[k - 1], draft, scene)
@@ -27,6 +27,9 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
     for k, draft in enumerate(drafts):
         if draft.actor is None and draft.event in BY_CAUSE:
             _from_cause(k, drafts)
+    for k, draft in enumerate(drafts):
+        if draft.actor is None and draft.event in DEEDS and draft.act == "states":
+            _beside(k, drafts)
 
 
 def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
@@ -84,7 +87,7 @@ def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
         if before and before[-1].data["class"] in ("people", "captives", "remains") and before[-1].last >= hit.first - 1:
             return False
     role = scene.clauses.roles.get(hit.first - 1)
-    return role not in ("against", "target") and not _labelled(hit, scene)
+    return role not in ("against", "target", "stop") and not _labelled(hit, scene)
 
 
 def _labelled(hit: Hit, scene: Scene) -> bool:
@@ -105,6 +108,8 @@ def _addressee(draft: Draft, scene: Scene) -> Hit | None:
     frame = draft.frame
     if frame is None or frame.speaker is None:
         return None
+    if frame.addressee is not None:
+        return frame.addressee
     hits = scene.bodies.within(frame.speaker[1], draft.first)
     return hits[-1] if hits and draft.first - hits[-1].last <= NEAR else None
 
@@ -129,4 +134,14 @@ def _from_cause(k: int, drafts: list[Draft]) -> None:
             return
 
 
+def _beside(k: int, drafts: list[Draft]) -> None:
+    """A deed with no doer of its own, told in one sentence with another deed, has that one's."""
+    draft = drafts[k]
+    for other in (*reversed(drafts[:k]), *drafts[k + 1 :]):
+        if other.sentence == draft.sentence and other.frame is draft.frame and other.actor and other.event in DEEDS:
+            draft.actor, draft.actor_hit = other.actor, other.actor_hit
+            return
+
+
+DEEDS = frozenset(("strike", "shooting", "attack", "incursion", "demolition", "detention", "violation"))
 CAUSES = frozenset(("strike", "shooting", "attack", "incursion", "demolition"))

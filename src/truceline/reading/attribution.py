@@ -22,7 +22,7 @@ class Frame:
     """One attribution. `speaker`: (first, last) tokens of the noun phrase or null; `slug`: who it is; `head`: tokens taken
     by cue, speaker and their dates; `content`: tokens that are the speaker's word; `via`: frames that pass it on."""
 
-    __slots__ = ("act", "content", "cue", "head", "hit", "inherited", "kind", "sentence", "slug", "speaker", "via")
+    __slots__ = ("act", "addressee", "content", "cue", "head", "hit", "inherited", "kind", "sentence", "slug", "speaker", "via")
 
     def __init__(
         self, cue: Hit | None, act: str, speaker: tuple[int, int] | None, slug: str, hit: Hit | None, sentence: int, kind: str
@@ -33,6 +33,7 @@ class Frame:
         self.content = (0, 0)
         self.via: list[Frame] = []
         self.inherited = False
+        self.addressee: Hit | None = None
 
 
 class Attribution:
@@ -58,6 +59,8 @@ class Attribution:
         for hit in bodies.actors:
             for i in range(hit.first, hit.last):
                 self.actor_at[i] = hit
+        self.joints = frozenset(self.rules.get("joints", ()))
+        self.addressee: Hit | None = None
         self.last: Frame | None = None
 
     def frames(self) -> list[Frame]:
@@ -121,7 +124,7 @@ class Attribution:
         role = data.get("role", "verb")
         if role == "according":
             speaker, head_end = self._after(cue, sentence, according=True)
-            if speaker is None:
+            if speaker is None or not self._sourced(speaker):
                 return None
             return self._made(cue, act, speaker, n, (cue.first, head_end), "according")
         if role == "participle" or cue.feature == "part":
@@ -136,6 +139,10 @@ class Attribution:
             if speaker is not None:
                 return self._made(cue, act, speaker, n, (cue.first, cue.last), "final")
             return self._continued(cue, act, n, cue.last)
+        if "sv" in self.orders and self._body_before(cue, floor):
+            speaker = self._before(cue, sentence, floor)
+            if speaker is not None:
+                return self._made(cue, act, speaker, n, (speaker[0], self._past(cue.last, sentence.last)), "sv")
         if "vs" in self.orders and data.get("order", "vs") == "vs":
             speaker, head_end = self._after(cue, sentence)
             if speaker is not None and self._plausible(speaker):
@@ -150,6 +157,13 @@ class Attribution:
             return self._continued(cue, act, n, cue.last)
         return None
 
+    def _body_before(self, cue: Hit, floor: int) -> bool:
+        """Whether a body is named right before the verb."""
+        i = cue.first - 1
+        while i > floor and (self.tokens.words[i] in self.adverbs or i in self.clauses.when_at or self.tokens.words[i] in (")", '"')):
+            i -= 1
+        return i >= floor and i in self.actor_at and not self.actor_at[i].data.get("anaphor")
+
     def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
         slug, hit = self.bodies.resolve(*speaker)
         if hit is None:
@@ -160,6 +174,8 @@ class Attribution:
                 slug, hit = back.data["slug"], back
         frame = Frame(cue, act, speaker, slug, hit, n, kind)
         frame.head = head
+        frame.addressee = self.addressee if kind == "vs" else None
+        self.addressee = None
         return frame
 
     def _continued(self, cue: Hit, act: str, n: int, head_end: int) -> Frame:
@@ -182,6 +198,12 @@ class Attribution:
             return frame
         return None
 
+    def _sourced(self, speaker: tuple[int, int]) -> bool:
+        """ "According to" names a source only where a body or an office stands in it, or a short unknown name."""
+        if self.bodies.within(*speaker) or any(i in self.bodies.offices for i in range(*speaker)):
+            return True
+        return False
+
     def _plausible(self, speaker: tuple[int, int]) -> bool:
         """A noun phrase that names no body counts as a speaker only where it is short enough to be a name or a title."""
         if self.bodies.within(*speaker) or any(i in self.bodies.offices for i in range(*speaker)):
@@ -193,6 +215,8 @@ class Attribution:
         words, clauses = self.tokens.words, self.clauses
         takes = frozenset(cue.data.get("takes", ()))
         i = self._dated(cue.last, sentence.last)
+        if according and i in self.report_at and self.report_at[i].feature in ("past", "present"):
+            i = self.report_at[i].last
         first = i
         j = i
         stop = min(sentence.last, i + LONGEST)
@@ -211,7 +235,7 @@ class Attribution:
             if j not in self.actor_at and j not in self.bodies.offices:
                 if words[j] in takes and j > first or (words[j] in takes and not according):
                     break
-                if j > first and not according and self._content_begins(j, cue):
+                if not according and (j > first or j not in self.event_at) and self._content_begins(j, cue):
                     break
                 if j == first and not according and j in self.event_at and self.event_at[j].feature != "part":
                     break
@@ -222,7 +246,20 @@ class Attribution:
         head_end = self._past(j, sentence.last)
         if last <= first:
             return None, head_end
+        if not according and (cue.data.get("object") or cue.data.get("act") in ("demands", "warns")):
+            self.addressee = self._split(first, last)
+            if self.addressee is not None:
+                last = self.addressee.first
         return (first, last), head_end
+
+    def _split(self, first: int, last: int) -> Hit | None:
+        """The body spoken to, where it stands after the speaker without a word between ("X urged Y to")."""
+        hits = [h for h in self.bodies.within(first, last) if not h.data.get("adjective") and not h.data.get("anaphor")]
+        if len(hits) < 2 or hits[-1].last < last - 1 or hits[-1].before or hits[-1].data.get("head"):
+            return None
+        if self.bodies.slug(hits[-1]) == self.bodies.slug(hits[0]):
+            return None
+        return hits[-1] if self.tokens.words[hits[-1].first - 1] not in self.joints else None
 
     def _content_begins(self, j: int, cue: Hit) -> bool:
         hit = self.event_at.get(j)

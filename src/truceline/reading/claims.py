@@ -32,12 +32,16 @@ def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
     find_actors(drafts, scene)
     promise(drafts, scene)
     settle(drafts, scene, published)
-    drafts = drop_dating(drafts)
+    drafts = drop_dating(drafts, scene)
     return drop_repeats(drafts, scene)
 
 
 def _carries(draft: Draft, scene: Scene) -> bool:
     """Whether a weak trigger has what makes it a claim: a count, a speaker, or an operator."""
+    if draft.frame is not None and draft.frame.hit is not None and draft.frame.hit.data.get("analyst"):
+        return False
+    if draft.data.get("needs") == "operator":
+        return bool(draft.counts) or any(h.data["role"] in ("phase", "plan") and h.last == draft.first for h in draft.operators)
     if draft.data.get("needs") == "count":
         return bool(draft.counts)
     if not draft.data.get("weak"):
@@ -70,7 +74,7 @@ class Writer:
         speaker = tokens.span(*frame.speaker) if frame is not None and frame.speaker else None
         if frame is None or frame.slug == OWN:
             speaker = None
-        place = tokens.span(draft.place.first, draft.place.last) if draft.place else None
+        place = self._named_span(draft.place) if draft.place else None
         since = running(draft)
         first_day, last_day = self._days(draft, since)
         counts = tuple(_cumulative(c) if since else c for c in draft.counts)
@@ -133,9 +137,19 @@ class Writer:
         hit = draft.actor_hit
         return (self._mention((hit.first, hit.last), draft.actor),) if hit is not None and draft.actor else ()
 
+    def _named_span(self, hit: Hit) -> tuple[int, int]:
+        """The span of a name without the clitics before it."""
+        start, end = self.scene.tokens.span(hit.first, hit.last)
+        if hit.cut:
+            start = self.scene.tokens.folded.start(self.scene.tokens.starts[hit.first] + hit.cut)
+        return start, end
+
     def _places(self, draft: Draft) -> tuple[Mention, ...]:
         hit = draft.place
-        return (self._mention((hit.first, hit.last), hit.data["name"]),) if hit is not None else ()
+        if hit is None:
+            return ()
+        start, end = self._named_span(hit)
+        return (Mention(text=self.report.text[start:end], id=hit.data["name"], start=start, end=end),)
 
     def _why(self, draft: Draft) -> tuple[Reason, ...]:
         reasons = [self._reason("event", hit) for hit in draft.hits]

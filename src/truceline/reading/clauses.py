@@ -6,6 +6,7 @@ from truceline.reading.dates import When
 from truceline.reading.matching import Hit
 from truceline.reading.text import Tokens
 
+GOVERNING = frozenset(("plan", "demand", "pledge", "warn", "negation", "dating"))
 EDGES = frozenset(("complementizer", "break", "relative", "sub"))
 SIGNS = frozenset((",", "(", ")", "-", "–"))
 MARKS = frozenset(('"', "'"))
@@ -85,6 +86,13 @@ class Clauses:
         stop = max(floor, first - reach)
         while i >= stop:
             hit = self.operators.get(i)
+            if hit is not None and hit.data["role"] == "complementizer":
+                governing = self.operators.get(hit.first - 1)
+                if governing is not None and governing.data["role"] in GOVERNING:
+                    found.append(governing)
+                break
+            if hit is not None and self.edge[i]:
+                break
             if hit is not None:
                 found.append(hit)
                 i = hit.first - 1

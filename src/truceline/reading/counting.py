@@ -46,7 +46,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             continue
         _give(number, noun, here, scene, taken)
     for draft in drafts:
-        if not draft.counts and draft.event in SINGLE:
+        if not draft.counts and draft.event in SINGLE and draft.data.get("lone", True):
             _alone(draft, scene, taken)
 
 
@@ -98,6 +98,8 @@ def kind_of(number: Number, noun: Hit | None, draft: Draft) -> str | None:
     if number.percent:
         return "share"
     own = _own_kind(number, draft)
+    if noun is None and isinstance(number.low, int) and 1900 <= number.low <= 2100 and not number.reasons:
+        return None
     if noun is None:
         return own if draft.event in SINGLE or draft.event == "movement" else None
     kind: str | None = noun.data.get("kind")

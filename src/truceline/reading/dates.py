@@ -85,7 +85,9 @@ class _Reader:
                 when.reasons.insert(0, hit)
             return when
         if role == "era":
-            return self.made(hit, hit.last, _day(hit.data["date"]), _day(hit.data["date"]), n)
+            return self.made(hit, self.era_end(hit.last, stop), _day(hit.data["date"]), _day(hit.data["date"]), n)
+        if role == "before":
+            return self.before(hit, stop, n)
         if self.published is None:
             return self.calendar(i, stop, n) if role in ("month", "year") else None
         if role == "day":
@@ -102,6 +104,35 @@ class _Reader:
         if role == "next":
             return None
         return self.calendar(i, stop, n)
+
+    def era_end(self, i: int, stop: int) -> int:
+        """Past a second month name and the year after a fixed date."""
+        if i + 1 < stop and self.tokens.words[i] == "/" and self.role(i + 1) == "month":
+            i = self.at[i + 1].last
+        k = self.skip(i, stop)
+        return k + 1 if self.digit(k, stop) and _year(self.tokens.words[k]) else i
+
+    def before(self, hit: Hit, stop: int, n: int) -> When | None:
+        """ "A week ago" (one day), or "before Friday" (open start)."""
+        if self.published is None:
+            return None
+        j = self.skip(hit.last, stop)
+        length = self.ago(j, stop, n)
+        if length is not None and length.start is not None:
+            length.first, length.end = hit.first, length.start
+            length.reasons.insert(0, hit)
+            return length
+        following = self.at.get(j)
+        if following is None or following.data["role"] != "weekday":
+            return None
+        day = self.weekday(following, stop, n)
+        if day is None or day.end is None:
+            return None
+        if day.floating:
+            day.end += timedelta(days=7)
+        day.start, day.end, day.floating = None, day.end - timedelta(days=1), None
+        day.first = hit.first
+        return day
 
     def digit(self, i: int, stop: int) -> bool:
         return i < stop and self.words[i].digit
@@ -235,7 +266,7 @@ class _Reader:
         if day is None:
             if year is None and self.published is None:
                 return None
-            if year is None and month.data.get("weak"):
+            if year is None and (i == 0 or self.tokens.words[i - 1] not in self.rules.get("month_words", ())):
                 return None
             year = year if year is not None else self._year_of(number, 1)
             last = monthrange(year, number)[1]

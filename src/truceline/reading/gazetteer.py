@@ -12,13 +12,29 @@ REGIONS = frozenset(("region", "governorate", "strip", "zone"))
 
 
 def gazetteer(pack: Pack) -> None:
-    """Add the general places that have a spelling in the pack's language."""
+    """Add the general places that have a spelling in the pack's language; a spelling that is an ordinary word of the
+    pack needs a word for its type before it."""
     module: Any = importlib.import_module("truceline.codebook.places")
+    article: str = pack.head.get("places", {}).get("article", "")
     for place in module.general_places():
-        names = tuple(place.names.get(pack.code, ()))
-        if names:
-            data = {"name": place.name, "kind": _kind(place.kind), "country": place.kind == "country"}
-            _place(pack, f"general:{place.name}", data, names, ())
+        for name in place.names.get(pack.code, ()):
+            folded = pack.folding.word(name)
+            data = {
+                "name": place.name,
+                "kind": _kind(place.kind),
+                "country": place.kind == "country",
+                "general": True,
+                "common": place.common or _ordinary(pack, folded, article),
+                "article": bool(article) and folded.startswith(article),
+            }
+            pack.add("place", f"general:{place.name}", data, (name,))
+
+
+def _ordinary(pack: Pack, name: str, article: str) -> bool:
+    for word in (name, name.removeprefix(article)):
+        if any(entry.category not in ("place", "actor") for entry, _, _ in pack.root.get(word, {}).get("", ())):
+            return True
+    return False
 
 
 def add_names(pack: Pack, case: Case) -> None:
@@ -31,14 +47,18 @@ def add_names(pack: Pack, case: Case) -> None:
     for actor in case.actors:
         names = tuple(actor.names.get(pack.code, ())) + tuple(n for p in actor.people for n in p.names.get(pack.code, ()))
         if names:
-            pack.add("actor", f"{case.slug}:{actor.slug}", {"slug": actor.slug, "cases": (case.slug,)}, names)
+            for name in names:
+                if not pack.marked("actor", name, case.slug):
+                    pack.add("actor", f"{case.slug}:{actor.slug}", {"slug": actor.slug, "cases": [case.slug]}, (name,))
         offices = tuple(actor.offices.get(pack.code, ()))
         if offices:
-            pack.add("actor", f"{case.slug}:{actor.slug}:office", {"slug": actor.slug, "cases": ()}, offices)
+            data = {"slug": actor.slug, "cases": []}
+            known = [name for name in offices if pack.marked("actor", name, None)]
+            pack.add("actor", f"{case.slug}:{actor.slug}:office", data, [name for name in offices if name not in known])
 
 
 def _place(pack: Pack, id: str, data: dict[str, Any], names: tuple[str, ...], cases: tuple[str, ...]) -> None:  # noqa: A002
-    pack.add("place", id, {**data, "cases": cases}, names)
+    pack.add("place", id, {**data, "cases": cases}, names, first=True)
 
 
 def _kind(kind: str | None) -> str | None:

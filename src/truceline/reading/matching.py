@@ -13,9 +13,9 @@ GAP = 8
 
 class Hit:
     """An entry that stands at tokens `first` to `last` (half-open). `feature`: the form that matched; `before`, `after`:
-    labels of the clitics taken off its first word; `tail`: (first, last) of the part after the gap, or null."""
+    labels of the clitics taken off its first word, `cut` letters in front; `doubtful`: verb or verbal noun; `tail`: (first, last) of the part after the gap, or null."""
 
-    __slots__ = ("after", "before", "entry", "feature", "first", "last", "sentence", "tail")
+    __slots__ = ("after", "before", "cut", "doubtful", "entry", "feature", "first", "last", "sentence", "tail")
 
     def __init__(
         self,
@@ -27,9 +27,11 @@ class Hit:
         after: tuple[str, ...],
         tail: tuple[int, int] | None,
         sentence: int,
+        cut: int = 0,
     ) -> None:
         self.entry, self.first, self.last, self.feature = entry, first, last, feature
-        self.before, self.after, self.tail, self.sentence = before, after, tail, sentence
+        self.before, self.after, self.tail, self.sentence, self.cut = before, after, tail, sentence, cut
+        self.doubtful = False
 
     @property
     def data(self) -> dict[str, Any]:
@@ -51,11 +53,11 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
             if not nodes:
                 continue
             best: dict[str, Hit] = {}
-            for node, before, after in nodes:
+            for node, before, after, cut in nodes:
                 if "" in node:
-                    _take(node[""], i, i + 1, before, after, words, stop, number, best)
+                    _take(node[""], i, i + 1, before, after, cut, words, stop, number, best)
                 if len(node) > 1 or "" not in node:
-                    _walk(node, i, before, after, words, stop, number, best)
+                    _walk(node, i, before, after, cut, words, stop, number, best)
             for category, hit in best.items():
                 if i >= covered.get(category, 0):
                     hits.setdefault(category, []).append(hit)
@@ -68,6 +70,7 @@ def _walk(
     i: int,
     before: tuple[str, ...],
     after: tuple[str, ...],
+    cut: int,
     words: list[Word],
     stop: int,
     number: int,
@@ -89,7 +92,7 @@ def _walk(
         node = following
         j += 1
         if "" in node:
-            _take(node[""], i, j, before, after, words, stop, number, best)
+            _take(node[""], i, j, before, after, cut, words, stop, number, best)
 
 
 def _take(
@@ -98,6 +101,7 @@ def _take(
     j: int,
     before: tuple[str, ...],
     after: tuple[str, ...],
+    cut: int,
     words: list[Word],
     stop: int,
     number: int,
@@ -116,8 +120,10 @@ def _take(
         if old is not None:
             size, old_size = (j - i) * 2 + (tail is not None), (old.last - old.first) * 2 + (old.tail is not None)
             if size < old_size or (size == old_size and not _finer(old, before, after)):
+                if size == old_size and old.entry is entry and old.feature != feature:
+                    old.doubtful = True
                 continue
-        best[entry.category] = Hit(entry, i, j, feature, before, after, where, number)
+        best[entry.category] = Hit(entry, i, j, feature, before, after, where, number, cut)
 
 
 def _finer(old: Hit, before: tuple[str, ...], after: tuple[str, ...]) -> bool:

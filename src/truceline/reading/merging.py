@@ -11,11 +11,26 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         last = next((d for d in reversed(found) if d.sentence == draft.sentence and d.event == draft.event), None)
+        part = _part_of(draft, found)
+        if part is not None:
+            part.last = max(part.last, draft.last)
+            part.hits.append(draft.hit)
+            part.clause = (part.clause[0], max(part.clause[1], draft.clause[1]))
+            continue
         if last is not None and _same(last, draft, scene, found):
             _absorb(last, draft)
             continue
         found.append(draft)
     return found
+
+
+def _part_of(draft: Draft, found: list[Draft]) -> Draft | None:
+    """A word that only tells where an act fell ("a strike that hit a car") belongs to that act."""
+    if not draft.data.get("joins") or not found:
+        return None
+    last = found[-1]
+    near = last.sentence == draft.sentence and draft.first - last.last <= 8 and last.frame is draft.frame
+    return last if near and last.event in draft.data["joins"] else None
 
 
 def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
@@ -25,7 +40,9 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
     edges = sum(1 for i in range(last.last, draft.first) if scene.clauses.edge[i])
     if draft.event == "casualties":
         between = [d for d in found if last.first < d.first < draft.first and d is not last]
-        return not between and gap <= 9 and edges <= (1 if "and" in draft.hit.before else 0)
+        connectors = scene.pack.head.get("numbers", {}).get("connectors", ())
+        joined = "and" in draft.hit.before or any(scene.tokens.words[i] in connectors for i in range(last.last, draft.first))
+        return not between and gap <= (16 if draft.data.get("numbered") else 9) and edges <= (1 if joined else 0)
     if edges:
         return False
     if draft.hit.entry is last.hit.entry and "and" in draft.hit.before and draft.object is not last.object and draft.verbal:
@@ -49,10 +66,14 @@ def _absorb(last: Draft, draft: Draft) -> None:
     last.clause = (min(last.clause[0], draft.clause[0]), max(last.clause[1], draft.clause[1]))
 
 
-def drop_dating(drafts: list[Draft]) -> list[Draft]:
+def drop_dating(drafts: list[Draft], scene: Scene) -> list[Draft]:
     """A clause that only dates another is no claim, unless it has its own date or is all there is."""
-    kept = [d for d in drafts if not _dates_only(d)]
-    return kept or [d for d in drafts if not d.data.get("weak")][:1]
+    dating = [d for d in drafts if _dates_only(d)]
+    if not dating:
+        return drafts
+    told = [d for d in drafts if d not in dating]
+    spared = [] if told and any(not scene.tokens.sentences[d.sentence].headline for d in told) else [d for d in dating if not d.data.get("dated")][:1]
+    return [d for d in drafts if d not in dating or d in spared]
 
 
 def _dates_only(draft: Draft) -> bool:

@@ -8,6 +8,10 @@ from truceline.reading.scene import Scene
 
 BEFORE = 7
 """How many tokens before a trigger an operator still governs it."""
+PURPOSES = frozenset(("agreement", "meeting", "release", "withdrawal", "transition", "deployment"))
+"""Events that a purpose clause ("in order to approve") sets ahead."""
+NEAR = 3
+"""How many tokens may stand between a negation and what it negates."""
 FINISHED = frozenset(("past", "passive"))
 
 
@@ -27,8 +31,24 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         head = max((f.head[1] for f in scene.frames if f.sentence == draft.sentence and f.head[1] <= draft.first), default=floor)
         reach_floor = max(floor, head if draft.frame and draft.frame.kind != "nominal" else floor)
         draft.operators = scene.clauses.before(draft.first, max(reach_floor, min(last, draft.first)), BEFORE)
+        if draft.hit.doubtful and _nominal(draft, scene):
+            draft.feature = "noun"
         _act(draft, scene)
         last = draft.last
+
+
+def _nominal(draft: Draft, scene: Scene) -> bool:
+    """Whether a form that may be verb or verbal noun is the noun: after an article, a preposition, an operator that takes
+    a noun, or before an adjective."""
+    if any(label in ("det", "by", "to", "like") for label in draft.hit.before) or draft.hit.after:
+        return True
+    first = draft.first
+    if scene.clauses.roles.get(first - 1) in ("stop", "phase", "demand", "dating", "block", "plan", "cause", "warn"):
+        return True
+    if draft.frame is not None and draft.frame.head[1] == first and draft.frame.act != "states":
+        return True
+    following = scene.bodies.within(draft.last, draft.last + 1)
+    return bool(following) and bool(following[0].data.get("adjective")) and "det" not in following[0].before
 
 
 def _act(draft: Draft, scene: Scene) -> None:
@@ -36,7 +56,9 @@ def _act(draft: Draft, scene: Scene) -> None:
     act = frame.act if frame is not None else "states"
     roles = {hit.data["role"]: hit for hit in reversed(draft.operators)}
     finished = draft.feature in FINISHED and "fut" not in draft.hit.before
-    nearest = next((h for h in draft.operators if h.data["role"] in ("demand", "pledge", "warn", "plan", "negation", "block", "dating", "fact")), None)
+    nearest = next((h for h in draft.operators if h.data["role"] in ("demand", "pledge", "warn")), None)
+    if nearest is None:
+        nearest = next((h for h in draft.operators if h.data["role"] in ("plan", "negation", "block", "dating", "fact")), None)
     role = nearest.data["role"] if nearest else None
     fact = role == "fact" or (role == "dating" and draft.operators and draft.operators[0] is nearest)
     if draft.data.get("act"):
@@ -51,12 +73,16 @@ def _act(draft: Draft, scene: Scene) -> None:
         draft.realis = None
         return
     draft.realis = draft.data.get("realis", "actual")
-    if "negation" in roles or "block" in roles:
-        draft.realis = "negated" if draft.realis != "negated" else "actual" if "negation" in roles else "negated"
-        if draft.data.get("realis") == "negated" and "block" in roles:
+    near = {role for role, hit in roles.items() if draft.first - hit.last <= NEAR}
+    if "negation" in near or "block" in near:
+        draft.realis = "negated" if draft.realis != "negated" else "actual" if "negation" in near else "negated"
+        if draft.data.get("realis") == "negated" and "block" in near:
             draft.realis = "negated"
         return
-    planned = "fut" in draft.hit.before or "plan" in roles
+    purpose = draft.feature == "noun" and "to" in draft.hit.before and draft.event in PURPOSES
+    after = [scene.clauses.operators[i] for i in range(draft.last, min(draft.last + 2, draft.clause[1])) if i in scene.clauses.operators]
+    later = any(h.data["role"] == "plan" and h.data.get("post") for h in after)
+    planned = later or "fut" in draft.hit.before or "plan" in roles or purpose
     if planned and draft.realis == "actual":
         draft.realis = "planned"
 

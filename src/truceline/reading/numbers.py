@@ -81,6 +81,8 @@ def _number(
                     break
                 if vague:
                     return _vague(i, hit.last, vague, data["value"], n, [*used, hit])
+                if "alone" in data and part is None and not total:
+                    return _vague(i, hit.last, {"value": data["alone"], "scaled": 1}, None, n, [hit])
                 if data["value"] > smallest:
                     break
                 total += (1 if part is None else part) * data["value"]

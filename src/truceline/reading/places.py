@@ -13,10 +13,13 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
     """Place hits with the words before them taken in: kinds (camp, city, crossing) and directions (north of)."""
     before: dict[int, Hit] = {hit.last: hit for hit in hits.get("placeword", ()) if not hit.data.get("after")}
     after: dict[int, Hit] = {hit.first: hit for hit in hits.get("placeword", ()) if hit.data.get("after")}
+    prepositions = frozenset(pack.head.get("places", {}).get("prepositions", ()))
     found: list[Hit] = []
     for hit in hits.get("place", []):
         data: dict[str, Any] = hit.data
-        first, last, labels = hit.first, hit.last, hit.before
+        if data.get("general") and not _sure(hit, before, tokens, prepositions):
+            continue
+        first, last, labels, word_cut = hit.first, hit.last, hit.before, hit.cut
         name, kind = data["name"], data.get("kind")
         word = before.get(first)
         while word is not None:
@@ -30,7 +33,7 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
             elif role == "direction" and kind in ("region", "strip", "governorate", "country", None):
                 name = f"{word.data['name']} {name}"
                 kind = "part"
-            first, labels = word.first, word.before
+            first, labels, word_cut = word.first, word.before, word.cut
             word = before.get(first)
         follower = after.get(last)
         if follower is not None:
@@ -39,5 +42,20 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
             found.append(hit)
             continue
         entry = Entry("place", hit.entry.id, {**data, "name": name, "kind": kind, "country": data.get("country") and first == hit.first})
-        found.append(Hit(entry, first, last, hit.feature, labels, hit.after, None, hit.sentence))
+        found.append(Hit(entry, first, last, hit.feature, labels, hit.after, None, hit.sentence, word_cut))
     return found
+
+
+def _sure(hit: Hit, before: dict[int, Hit], tokens: Tokens, prepositions: frozenset[str]) -> bool:
+    """Whether a name of the general gazetteer is meant: no suffix, its own article, long enough to be no mere word."""
+    worded = hit.first in before
+    if hit.after or (hit.data.get("common") and not worded):
+        return False
+    if hit.last - hit.first > 1:
+        return True
+    if "det" in hit.before and not hit.data.get("article"):
+        return False
+    if worded or hit.data.get("country"):
+        return worded or len(tokens.words[hit.first]) - hit.cut >= 3
+    located = "by" in hit.before or (hit.first > 0 and tokens.words[hit.first - 1] in prepositions)
+    return located and len(tokens.words[hit.first]) - hit.cut >= 3

@@ -25,13 +25,16 @@ def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
     if draft.frame is not None:
         floor = max(floor, min(draft.frame.head[1], draft.first)) if draft.frame.head[0] < draft.first else floor
     if draft.verbal or draft.feature == "" and scene.pack.head.get("quote", {}).get("clause", False):
-        first = floor
+        first = draft.first if "and" in draft.hit.before else floor
     else:
         first = draft.first
         for number in draft.numbers:
             if floor <= number.first < first:
                 first = number.first
         first = _led(first, floor, scene)
+        governing = next((h for h in draft.operators if h.feature in ("past", "present") and floor <= h.first < first), None)
+        if governing is not None and not governing.data.get("outside"):
+            first = floor if "and" not in governing.before else governing.first
     if draft.object is not None and floor <= draft.object.first < first:
         first = draft.object.first
     return max(first, floor) if first <= draft.first else draft.first
@@ -71,8 +74,9 @@ def _last(draft: Draft, following: Draft | None, scene: Scene) -> int:
 def _tidy(first: int, last: int, draft: Draft, scene: Scene) -> tuple[int, int]:
     words, roles = scene.tokens.words, scene.clauses.roles
     sentence = scene.tokens.sentences[draft.sentence]
+    trim = scene.pack.head.get("quote", {}).get("trim", ())
     last = min(last, sentence.last)
-    while last > draft.last and (not words[last - 1][0].isalnum() and words[last - 1] not in ('"', ")", "%") or roles.get(last - 1) in ("dating", "sub", "break", "conj", "stop")):
+    while last > draft.last and (not words[last - 1][0].isalnum() and words[last - 1] not in ('"', ")", "%") or words[last - 1] in trim or roles.get(last - 1) in ("dating", "sub", "break", "conj", "stop")):
         last -= 1
     while first < draft.first and (not words[first][0].isalnum() and words[first] not in ('"', "%") or roles.get(first) in ("conj", "break", "sub", "complementizer", "dating")):
         first += 1

@@ -47,6 +47,11 @@ class Scene:
             if hit.last - hit.first > 1 or hit.entry.category == "mask":
                 for i in range(hit.first, hit.last):
                     self.covered[i] = 1
+        self.longer: dict[int, Hit] = {}
+        for hit in self.nouns:
+            if hit.last - hit.first > 1 and hit.data["class"] in ("deal", "phase", "mission"):
+                for i in range(hit.first, hit.last):
+                    self.longer[i] = hit
         event_at = {hit.first: hit for hit in self.events if not self.covered[hit.first]}
         self.frames: list[Frame] = Attribution(
             tokens, words, hits.get("report", []), bodies, self.clauses, event_at, pack
@@ -59,7 +64,10 @@ class Scene:
 
     def masked(self, hit: Hit) -> bool:
         """Whether a trigger is part of a longer name ("ministry of defence")."""
-        return bool(self.covered[hit.first]) and bool(self.covered[hit.last - 1])
+        if self.covered[hit.first] and self.covered[hit.last - 1]:
+            return True
+        noun = self.longer.get(hit.first)
+        return noun is not None and hit.last <= noun.last and hit.last - hit.first < noun.last - noun.first
 
     def in_head(self, hit: Hit) -> bool:
         """Whether a trigger stands inside an attribution's own words."""

@@ -20,6 +20,9 @@ def settle(drafts: list[Draft], scene: Scene, published: date | None) -> None:
     for draft in drafts:
         draft.place = _place(draft, drafts, scene, common)
         draft.when = _when(draft, scene, published)
+    for k, draft in enumerate(drafts):
+        if draft.when is None and k:
+            draft.when = _inherited(drafts[k - 1], draft, scene)
 
 
 def _common(scene: Scene) -> Hit | None:
@@ -89,6 +92,18 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
             ahead.start = ahead.end = published + timedelta(days=7 - when.floating)
             ahead.reasons = when.reasons
             return ahead
+    return when
+
+
+def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
+    """What is strung together with a dated act in one sentence and one voice happened then too."""
+    when = previous.when
+    if when is None or previous.sentence != draft.sentence or previous.frame is not draft.frame or draft.act != "states":
+        return None
+    if previous.realis != draft.realis or draft.event in ("need", "agreement") or when.end is None:
+        return None
+    if any(previous.last <= b < draft.first for b in scene.clauses.breaks):
+        return None
     return when
 
 
