@@ -229,3 +229,10 @@ def test_no_case_yet_says_how_to_enter_one(client: Client, monkeypatch: pytest.M
     """The list is not an empty page."""
     monkeypatch.setattr(reading_room, "slugs", list)
     assert "truceline run CASE REPORT..." in client.get("/en/").content.decode()
+
+
+def test_the_list_of_addresses_can_be_asked_for_again(small: Room) -> None:
+    """The package's function is not hidden by a module of its name."""
+    from truceline import web
+
+    assert web.addresses("small") == web.addresses("small")

@@ -5,6 +5,6 @@ from __future__ import annotations
 
 def addresses(slug: str) -> list[str]:
     """Every page of a case in both languages, as paths: what `truceline demo --check` fetches."""
-    from truceline.web.addresses import addresses as listed
+    from truceline.web.listing import addresses as listed
 
     return listed(slug)
