@@ -14,7 +14,7 @@ from truceline import cases
 from truceline.ledger import queries
 from truceline.pipeline import follow as way
 from truceline.pipeline.workspace import Workspace
-from truceline.records import CaseInvalid, LedgerRefused
+from truceline.records import CaseInvalid, LedgerRefused, TrucelineError
 
 pytestmark = pytest.mark.django_db
 
@@ -173,3 +173,17 @@ def test_progress_is_told_report_by_report(place: Workspace, reports: Path) -> N
     way.follow(place, SLUG, [reports], acting="test", progress=lambda what, number: told.append((what, number)))
     assert [what for what, _ in told] == [*["captured"] * 3, "set aside", *["captured"] * 3, *["read"] * 6]
     assert told[6] == ("captured", 7)
+
+
+def test_a_wrong_name_is_told_but_is_no_part_of_the_record(place: Workspace, tmp_path: Path) -> None:
+    """A slip of the hand is nobody's statement."""
+    followed = way.follow(place, SLUG, [tmp_path / "no-such-file.txt"], acting="test")
+    assert len(followed.set_aside) == 1
+    assert queries.set_aside(SLUG) == []
+    assert queries.head(SLUG).sequence == 1
+
+
+def test_an_unknown_case_is_refused_with_those_that_are_known(place: Workspace) -> None:
+    """By their slugs."""
+    with pytest.raises(TrucelineError, match=f"no such case.*{SLUG}"):
+        way.enter_case(place, "atlantis-1900", acting="test")

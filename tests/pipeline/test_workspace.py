@@ -13,7 +13,10 @@ from truceline.records import TrucelineError
 def test_it_is_made_and_a_second_time_changes_nothing(tmp_path: Path) -> None:
     """Folders with their modes, and the file that names the format."""
     workspace = Workspace(tmp_path / "w").make()
-    assert {path.name for path in workspace.root.iterdir()} == {"truceline.toml", "archive", "cases", "keys"}
+    made = {"truceline.toml", "ledger.sqlite3", "archive", "cases", "versions", "keys"}
+    assert {path.name for path in workspace.root.iterdir()} == made
+    for name in made:
+        assert (workspace.root / name).stat().st_mode & 0o077 == 0, name
     assert workspace.keys.stat().st_mode & 0o777 == 0o700
     assert workspace.root.stat().st_mode & 0o777 == 0o700
     text = (workspace.root / "truceline.toml").read_text()

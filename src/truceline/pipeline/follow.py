@@ -19,7 +19,7 @@ from truceline.cases.model import Case
 from truceline.ledger import actions, queries
 from truceline.pipeline.read import Read, ReadingChoice, identity_of, read_captured
 from truceline.pipeline.workspace import Workspace
-from truceline.records import Assessment, SetAside
+from truceline.records import Assessment, SetAside, TrucelineError
 from truceline.sources import Captured, Refused, capture
 
 DEMONSTRATION = Path(__file__).parent / "demo" / "reports.jsonl"
@@ -154,7 +154,11 @@ def _source(workspace: Workspace, case: str | Path) -> tuple[Path, bool]:
         return given, False
     if str(case) in cases.bundled_cases():
         return cases.bundled_folder(str(case)), True
-    return workspace.cases / str(case), False
+    copy = workspace.cases / str(case)
+    if not copy.is_dir():
+        known = sorted({*cases.bundled_cases(), *queries.cases()})
+        raise TrucelineError("there is no such case", str(case), f"Give a folder, or one of: {', '.join(known)}")
+    return copy, False
 
 
 def _is_as_entered(slug: str, copy: Path) -> bool:
@@ -185,6 +189,8 @@ def _windows(items: Iterable[Captured | Refused]) -> Iterator[list[Captured | Re
 
 
 def _set_aside(slug: str, item: Refused, acting: str) -> None:
+    if not item.came_in:
+        return
     reason: SetAside = item.reason
     actions.set_aside(slug, item.id, reason.what, reason.where, reason.do, acting=acting)
 

@@ -50,6 +50,11 @@ class Workspace:
         return self.root / "cases"
 
     @property
+    def versions(self) -> Path:
+        """Every version of a case that was entered."""
+        return self.root / "versions"
+
+    @property
     def keys(self) -> Path:
         """Secrets, readable by the owner alone."""
         return self.root / "keys"
@@ -64,12 +69,14 @@ class Workspace:
                 "Name an empty or a new folder with --workspace",
             )
         self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for folder in (self.archive, self.cases):
+        for folder in (self.archive, self.cases, self.versions):
             folder.mkdir(exist_ok=True, mode=0o700)
         self.keys.mkdir(exist_ok=True, mode=0o700)
         self.keys.chmod(0o700)
         if not file.exists():
             _write_once(file, _TEXT, 0o600)
+        # SQLite would make it readable by all; its write-ahead log takes the mode of the file.
+        os.close(os.open(self.ledger, os.O_RDWR | os.O_CREAT, 0o600))
         self._check_format(file)
         return self
 
@@ -102,7 +109,11 @@ def default_root() -> Path:
 
 def _holds_other_things(root: Path) -> bool:
     """Whether the folder holds anything but what an interrupted `make` leaves."""
-    return any(path.name not in {"archive", "cases", "keys", _FILE} for path in root.iterdir() if path.suffix != ".new")
+    return any(
+        path.name not in {"archive", "cases", "versions", "keys", _FILE}
+        for path in root.iterdir()
+        if path.suffix != ".new"
+    )
 
 
 def _write_once(path: Path, text: str, mode: int) -> None:

@@ -33,10 +33,12 @@ class Captured:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An input that was set aside: the id it has or would have, and the reason."""
+    """An input that was set aside: the id it has or would have, and the reason. `came_in` is False where there was
+    nothing to read (a wrong name): that is told, but is no part of the record."""
 
     id: str
     reason: SetAside
+    came_in: bool = True
 
 
 def open_reports(
@@ -113,9 +115,8 @@ def _open(path: str, identity: str, demonstration: bool) -> Iterator[Captured | 
     except SetAside as reason:
         yield Refused(identity, reason)
     except OSError as error:
-        yield Refused(
-            identity, SetAside(f"the file cannot be read ({error.strerror})", path, "Check its name and rights")
-        )
+        wrong = SetAside(f"the file cannot be read ({error.strerror})", path, "Check its name and rights")
+        yield Refused(identity, wrong, came_in=False)
 
 
 def _stream(stream: BinaryIO, where: str, identity: str, demonstration: bool) -> Iterator[Captured | Refused]:
