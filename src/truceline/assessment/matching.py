@@ -69,7 +69,7 @@ class Matcher:
 
     def compare(self, telling: Telling, duty: Duty) -> Answer | None:
         """The answer for a claim and a duty; None where the duty does not name the claim's event that day."""
-        day = telling.first or telling.last or telling.published or self._force.date()
+        day = _day_of(telling) or self._force.date()
         obligation = duty.on(max(day, self._force.date()))
         claim = telling.claim
         if claim.event not in obligation.events:
@@ -280,6 +280,13 @@ class Matcher:
             seen.add(place)
             place = self._within.get(place)
         return False
+
+
+def _day_of(telling: Telling) -> date | None:
+    """The day whose version of the obligation a claim is compared with: of a total the day on which it stood."""
+    if telling.extent == "tally":
+        return telling.last or telling.published
+    return telling.first or telling.last or telling.published
 
 
 def _main(counts: list[Count]) -> Count:

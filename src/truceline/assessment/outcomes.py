@@ -15,7 +15,7 @@ from truceline.assessment.access import Access
 from truceline.assessment.days import days_between
 from truceline.assessment.duties import Duty
 from truceline.assessment.extent import HARM, Telling
-from truceline.assessment.interval import agreed_for, compare, figure_for
+from truceline.assessment.interval import Agreed, Interval, agreed_for, compare, figure_for
 from truceline.assessment.marks import Marks
 from truceline.assessment.matching import Answer, Matcher
 from truceline.assessment.reasons import reason
@@ -93,7 +93,7 @@ def _word(telling: Telling, answer: Answer, voice: Voice, voices: Voices, on: da
         reviewed=telling.evidence.review in REVIEWED,
         acknowledges=_acknowledges(telling, answer, voice, voices, permitted=permitted),
         permitted=permitted,
-        figure=answer.count is not None and obligation.quantity is not None,
+        figure=_total_of(answer),
     )
 
 
@@ -106,11 +106,24 @@ def stance_of(answer: Answer, telling: Telling) -> Stance:
     agreed = agreed_for(answer.count, answer.obligation, telling.first, telling.last)
     if agreed is None:
         return "for"
-    standing = compare(figure_for(answer.count, answer.obligation), agreed)
-    if answer.count.vague and standing == "below":
+    return _stance(figure_for(answer.count, answer.obligation), agreed)
+
+
+def _stance(figure: Interval, agreed: Agreed) -> Stance:
+    """A vague number never makes a shortfall: its bounds are a convention, not the speaker's."""
+    standing = compare(figure, agreed)
+    if figure.vague and standing == "below":
         return "open"
     stances: dict[str, Stance] = {"nothing": "against", "below": "part", "at-least": "for", "straddles": "open"}
     return stances[standing]
+
+
+def _total_of(answer: Answer) -> Interval | None:
+    """The bounds on a total, kept so that they can be compared again when an amendment changes the agreed figure."""
+    obligation = answer.obligation
+    if answer.polarity != "for" or answer.count is None or obligation.quantity is None or obligation.per is not None:
+        return None
+    return figure_for(answer.count, obligation)
 
 
 def _acknowledges(telling: Telling, answer: Answer, voice: Voice, voices: Voices, *, permitted: bool) -> bool:
@@ -151,6 +164,9 @@ class Outcomes:
         standing: dict[str, list[Word]] = {}
         still: tuple[Verdict, date | None] = (weigh(()), None)
         for day in self.calendar:
+            if day in heard.duty.since:
+                _compare_again(standing, heard.duty.on(day), day)
+                still = weigh(sorted(_in_force(standing), key=_order)), still[1]
             if day in carried:
                 _take_in(standing, carried[day])
                 still = weigh(sorted(_in_force(standing), key=_order)), day
@@ -215,6 +231,20 @@ def _take_in(standing: dict[str, list[Word]], words: Sequence[Word]) -> None:
             continue
         since = {word.stance: word.since for word in before}
         standing[group] = [replace(word, since=min(word.since, since.get(word.stance, word.since))) for word in said]
+
+
+def _compare_again(standing: dict[str, list[Word]], obligation: Obligation, day: date) -> None:
+    """The figures that stand, against the version of the obligation that begins on this day."""
+    if obligation.quantity is None or obligation.per is not None:
+        return
+    agreed = Agreed(obligation.quantity, obligation.quantity)
+    for group, words in standing.items():
+        standing[group] = [_restated(word, agreed, day) for word in words]
+
+
+def _restated(word: Word, agreed: Agreed, day: date) -> Word:
+    stance = _stance(word.figure, agreed) if word.figure is not None else word.stance
+    return word if stance == word.stance else replace(word, stance=stance, since=day)
 
 
 def _in_force(standing: dict[str, list[Word]]) -> Iterable[Word]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from truceline.assessment.interval import Interval
 from truceline.assessment.reasons import reason
 from truceline.codebook import OUTCOMES
 from truceline.records import Outcome, Voice
@@ -21,7 +22,7 @@ class Word:
 
     `on`: the reporting day it speaks of; `since`: since when its group says the same. `acknowledges`: an authorised
     speaker of the obligor says in words that its own side breached, or a body with competence to find found so.
-    `permitted`: the reading holds such an act to be allowed.
+    `permitted`: the reading holds such an act to be allowed. `figure`: the bounds on a total that carries forward.
     """
 
     voice: Voice
@@ -32,7 +33,7 @@ class Word:
     reviewed: bool = False
     acknowledges: bool = False
     permitted: bool = False
-    figure: bool = False
+    figure: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
