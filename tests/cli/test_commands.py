@@ -118,6 +118,21 @@ def test_what_is_set_aside_is_a_line_on_standard_error_and_exit_code_3(tmp_path:
     assert json.loads(done.stdout)["id"] == "b.txt"
 
 
+def test_claims_that_a_line_brings_along_change_nothing(tmp_path: Path) -> None:
+    """`read` reads the text, whatever a line says was found in it."""
+    report = {"id": "a", "lang": "ar", "published": "2025-12-20", "text": "قالت حماس إن 3 أشخاص قتلوا في رفح."}
+    claim = {"quote": "رفح", "event": "strike", "speaker_id": "israel", "act": "states", "realis": "actual"}
+    outputs = []
+    for name, line in (("bare", report), ("coded", report | {"claims": [claim], "reader": "a.coder/1"})):
+        path = tmp_path / f"{name}.jsonl"
+        path.write_text(json.dumps(line), encoding="utf-8")
+        done = CliRunner().invoke(command, ["read", str(path), "--case", "gaza-2025"])
+        assert done.exit_code == 0
+        outputs.append(done.stdout)
+    assert outputs[0] == outputs[1]
+    assert json.loads(outputs[0])["claims"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -91,3 +92,16 @@ def test_it_serves_on_another_port_if_one_is_busy_lets_in_once_and_ends_cleanly(
     output, errors = process.communicate(timeout=30)
     assert (process.returncode, output.splitlines()[-1]) == (0, "Ended.")
     assert "Traceback" not in errors
+
+
+def test_an_assessment_comes_as_json_and_only_with_what_was_known(made: tuple[Path, str]) -> None:
+    """Before the case was entered nothing was known, and that is said."""
+    process = start("assess", "gaza-2025", "--json", "--as-of", "2025-12-20", "--workspace", str(made[0]))
+    output, _ = process.communicate(timeout=300)
+    found = json.loads(output)
+    assert (found["case"], found["as_of"]) == ("gaza-2025", "2025-12-20")
+    assert found["days"]
+    process = start("assess", "gaza-2025", "--known-on", "2025-12-20", "--workspace", str(made[0]))
+    _, errors = process.communicate(timeout=300)
+    assert process.returncode == 1
+    assert "was not entered by 2025-12-20" in errors
