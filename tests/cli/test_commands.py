@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from truceline.cli import VERBS, command
+from truceline.cli import VERBS, cli
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
 SOURCE = Path(__file__).parents[2] / "src" / "truceline"
@@ -30,7 +30,7 @@ def verbs(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[tupl
             yield from verbs(found, (*path, name))
 
 
-ALL = dict(verbs(command))
+ALL = dict(verbs(cli))
 
 
 @pytest.mark.parametrize("path", ALL, ids=" ".join)
@@ -79,8 +79,8 @@ def modules_after(code: str) -> set[str]:
 
 HELP = """
 from click.testing import CliRunner
-from truceline.cli import command
-assert CliRunner().invoke(command, ["--help"]).exit_code == 0
+from truceline.cli import cli
+assert CliRunner().invoke(cli, ["--help"]).exit_code == 0
 """
 
 
@@ -96,8 +96,8 @@ def test_reading_leaves_django_and_the_ledger_alone(tmp_path: Path) -> None:
     report.write_text("قالت الحركة إن المعبر فُتح.", encoding="utf-8")
     code = f"""
 from click.testing import CliRunner
-from truceline.cli import command
-done = CliRunner().invoke(command, ["read", {str(report)!r}, "--lang", "ar"])
+from truceline.cli import cli
+done = CliRunner().invoke(cli, ["read", {str(report)!r}, "--lang", "ar"])
 assert done.exit_code in (0, 3), (done.output, done.exception)
 """
     loaded = modules_after(code)
@@ -109,7 +109,7 @@ def test_what_is_set_aside_is_a_line_on_standard_error_and_exit_code_3(tmp_path:
     """Counted at the end, and the rest goes on."""
     (tmp_path / "a.txt").write_bytes(b"")
     (tmp_path / "b.txt").write_text("قالت الحركة إن المعبر فُتح.", encoding="utf-8")
-    done = CliRunner().invoke(command, ["read", str(tmp_path), "--lang", "ar"])
+    done = CliRunner().invoke(cli, ["read", str(tmp_path), "--lang", "ar"])
     assert done.exit_code == 3
     lines = [json.loads(line) for line in done.stderr.splitlines()]
     assert lines[0]["id"] == "a.txt"
@@ -126,7 +126,7 @@ def test_claims_that_a_line_brings_along_change_nothing(tmp_path: Path) -> None:
     for name, line in (("bare", report), ("coded", report | {"claims": [claim], "reader": "a.coder/1"})):
         path = tmp_path / f"{name}.jsonl"
         path.write_text(json.dumps(line), encoding="utf-8")
-        done = CliRunner().invoke(command, ["read", str(path), "--case", "gaza-2025"])
+        done = CliRunner().invoke(cli, ["read", str(path), "--case", "gaza-2025"])
         assert done.exit_code == 0
         outputs.append(done.stdout)
     assert outputs[0] == outputs[1]
@@ -146,7 +146,7 @@ def test_claims_that_a_line_brings_along_change_nothing(tmp_path: Path) -> None:
 )
 def test_wrong_use_is_exit_code_2_with_a_reason(arguments: list[str]) -> None:
     """And no traceback."""
-    done = CliRunner().invoke(command, arguments)
+    done = CliRunner().invoke(cli, arguments)
     assert done.exit_code == 2
     assert "Error" in done.stderr
 

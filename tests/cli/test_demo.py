@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from truceline.cases import bundled_folder, load_case
+
 
 def start(*arguments: str) -> subprocess.Popen[str]:
     """A verb in a process of its own."""
@@ -44,7 +46,9 @@ def test_the_demonstration_reads_assesses_and_every_page_is_there(made: tuple[Pa
     output = made[1]
     assert re.search(r"Pages: \d{2,} fetched, 0 at fault", output)
     assert "retold" in output
-    assert "Let in 600 trucks a day" in output
+    case = load_case(bundled_folder("gaza-2025"))
+    assert case.names["en"][:40] in output
+    assert all(obligation.names["en"].split()[0] in output for obligation in case.obligations)
 
 
 def test_a_second_start_has_nothing_to_do_and_speaks_arabic(made: tuple[Path, str]) -> None:

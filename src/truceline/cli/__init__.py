@@ -58,7 +58,7 @@ class Verbs(click.Group):
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="truceline")
-def command() -> None:
+def cli() -> None:
     """Follow a ceasefire: who says what of every obligation, with the sentence.
 
     \b
@@ -72,4 +72,4 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    command(prog_name="truceline")
+    cli(prog_name="truceline")
