@@ -181,7 +181,7 @@ class Faces:
             Field(gettext("Reach"), words("extent", claim.extent, lang)),
             Field(gettext("What the agreement requires"), gettext("yes") if claim.agreed else ""),
             Field(gettext("Confidence of the reading"), f"{claim.confidence:.2f}"),
-            Field(gettext("Read by"), claim.reader, foreign=True),
+            Field(gettext("Read by"), claim.reader[:12], foreign=True),
         ]
         return [row for row in rows if row.value]
 

@@ -14,7 +14,7 @@ from truceline.publication.figures import Chart, chart
 from truceline.publication.gloss import figure
 from truceline.publication.gloss_parts import width
 from truceline.publication.wording import listed, text_in, written_date, written_period
-from truceline.records import Count, GateReading, ObligationDay, Point
+from truceline.records import Count, GateReading, Match, ObligationDay, Point
 from truceline.web.faces import ClaimFace, Faces, Field, ObligationFace, OutcomeFace
 from truceline.web.page import case_page, show
 from truceline.web.reasons import reason
@@ -142,10 +142,12 @@ def obligation(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
     lang = faces.lang
     matches = faces.room.matches.get(id, ())
     fitting = [match for match in matches if match.fits]
+    measuring = [match for match in fitting if match.polarity in ("for", "against") and _measures(faces, item, match)]
     sides = {
-        polarity: faces.claims([match for match in fitting if match.polarity == polarity])
+        polarity: faces.claims([match for match in fitting if match.polarity == polarity and match not in measuring])
         for polarity in ("for", "against", "agreed")
     }
+    figures = faces.claims(measuring)
     near = faces.claims([match for match in matches if not match.fits])
     state = faces.state(id)
     return show(
@@ -169,11 +171,24 @@ def obligation(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
         for_count=len(sides["for"]),
         against=sides["against"][:CLAIMS_SHOWN],
         against_count=len(sides["against"]),
+        figures=figures[:CLAIMS_SHOWN],
+        figure_count=len(figures),
         agreed=sides["agreed"][:CLAIMS_SHOWN],
         agreed_count=len(sides["agreed"]),
         near=near[:CLAIMS_SHOWN],
         near_count=len(near),
         series=_series(faces, item),
+    )
+
+
+def _measures(faces: Faces, item: Obligation, match: Match) -> bool:
+    """Whether a claim gives a figure of what the obligation counts: then what was agreed decides, not the claim."""
+    found = faces.room.evidence.get(match.claim_id)
+    if found is None or item.kind not in ("rate", "total"):
+        return False
+    return any(
+        count.kind == item.count_kind and (count.min is not None or count.max is not None)
+        for count in found.claim.counts
     )
 
 

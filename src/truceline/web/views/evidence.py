@@ -248,13 +248,30 @@ def _entry(faces: Faces, item: Evidence, number: int, chosen: str) -> ClaimEntry
 
 def _why(claim: Claim) -> list[tuple[str, str, str]]:
     """The rules that set each field, and the words of the quote on which they fired where these lie inside it."""
+    names = {
+        "event": gettext("Event"),
+        "act": gettext("Said as"),
+        "realis": gettext("How an event is told"),
+        "speaker": gettext("Speaker"),
+        "speaker_id": gettext("Speaker"),
+        "actor_id": gettext("Said to have acted"),
+        "target_id": gettext("Towards"),
+        "counts": gettext("Figures"),
+        "place": gettext("Place"),
+        "place_name": gettext("Place"),
+        "start": gettext("When"),
+        "end": gettext("When"),
+        "stage": gettext("Stage"),
+        "via": gettext("Passed on by"),
+        "quote": gettext("Words"),
+    }
     told = []
     for item in claim.why:
         words = ""
         if item.start is not None and item.end is not None:
             inside = claim.quote_start <= item.start and item.end <= claim.quote_end
             words = claim.quote[item.start - claim.quote_start : item.end - claim.quote_start] if inside else ""
-        told.append((item.field, item.rule, words))
+        told.append((names.get(item.field.split(".")[0], item.field), item.rule, words))
     return told
 
 
