@@ -144,8 +144,14 @@ class Attribution:
             if speaker is not None:
                 return self._made(cue, act, speaker, n, (speaker[0], self._past(cue.last, sentence.last)), "sv")
         if "vs" in self.orders and data.get("order", "vs") == "vs":
+            if role == "relay":
+                return self._relayed(cue, act, n, sentence)
             speaker, head_end = self._after(cue, sentence)
-            if speaker is not None and self._plausible(speaker):
+            if speaker is not None and self._spoken_to(cue, speaker, n):
+                frame = self._continued(cue, act, n, head_end)
+                frame.addressee = self.bodies.within(*speaker)[0]
+                return frame
+            if speaker is not None and self._plausible(cue, speaker, head_end):
                 return self._made(cue, act, speaker, n, (cue.first, head_end), "vs")
             if speaker is None and head_end > cue.last and self.last is not None:
                 return self._continued(cue, act, n, head_end)
@@ -166,6 +172,8 @@ class Attribution:
 
     def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
         slug, hit = self.bodies.resolve(*speaker)
+        if hit is not None and hit.data.get("adjective") and not self._official(speaker):
+            slug, hit = UNKNOWN, None
         if hit is None:
             back = self.bodies.anaphor(*speaker)
             if back is not None and self.last is not None:
@@ -177,6 +185,13 @@ class Attribution:
         frame.addressee = self.addressee if kind == "vs" else None
         self.addressee = None
         return frame
+
+    def _official(self, speaker: tuple[int, int]) -> bool:
+        """Whether the phrase has an office or an unnamed source: "an American doctor" does not speak for the state."""
+        for i in range(*speaker):
+            if i in self.bodies.offices and not self.bodies.offices[i].data.get("personal"):
+                return True
+        return speaker[1] - speaker[0] == 1 or any(h.data.get("weak") for h in self.bodies.within(*speaker))
 
     def _continued(self, cue: Hit, act: str, n: int, head_end: int) -> Frame:
         last = self.last
@@ -204,11 +219,50 @@ class Attribution:
             return True
         return False
 
-    def _plausible(self, speaker: tuple[int, int]) -> bool:
-        """A noun phrase that names no body counts as a speaker only where it is short enough to be a name or a title."""
+    def _spoken_to(self, cue: Hit, speaker: tuple[int, int], n: int) -> bool:
+        """ "... and urged Y to": strung to the speaker before by "and", the body named is the one spoken to."""
+        if "and" not in cue.before or not (cue.data.get("object") or cue.data.get("act") in ("demands", "warns")):
+            return False
+        if self.last is None or self.last.sentence != n or cue.feature not in ("past", "present"):
+            return False
+        hits = self.bodies.within(*speaker)
+        if not hits or hits[0].first - speaker[0] > 1:
+            return False
+        return not any(self.last.head[0] < b < cue.first for b in self.clauses.breaks)
+
+    def _relayed(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame | None:
+        """ "X quoted Y as saying": the word is Y's; X passes it on."""
+        speaker, head_end = self._after(cue, sentence)
+        if speaker is None:
+            return None
+        outer = self._made(cue, act, speaker, n, (cue.first, head_end), "vs")
+        takes = cue.data.get("takes", ())
+        start = next((i for i in range(speaker[1], min(speaker[1] + 4, sentence.last)) if self.tokens.words[i] in takes), None)
+        if start is None:
+            return outer
+        joint = Hit(cue.entry, cue.first, start + 1, "", (), (), None, n)
+        inner, inner_end = self._after(joint, sentence, according=True)
+        if inner is None:
+            return outer
+        frame = self._made(cue, act, inner, n, (cue.first, inner_end), "vs")
+        if frame.hit is None or frame.hit.data.get("weak") and frame.slug == UNKNOWN:
+            outer.head = (cue.first, inner_end)
+            return outer
+        frame.via = [outer]
+        return frame
+
+    def _plausible(self, cue: Hit, speaker: tuple[int, int], head_end: int) -> bool:
+        """A noun phrase that names no body counts as a speaker only where the verb opens its clause and what it takes
+        follows at once, and it is short enough to be a name."""
         if self.bodies.within(*speaker) or any(i in self.bodies.offices for i in range(*speaker)):
             return True
-        return speaker[1] - speaker[0] <= 8
+        opens = cue.first == 0 or bool(self.clauses.edge[cue.first - 1]) or "and" in cue.before
+        opens = opens or any(s.first == cue.first for s in self.tokens.sentences[cue.sentence : cue.sentence + 1])
+        if not opens or speaker[1] - speaker[0] > 8 or speaker[1] - speaker[0] < 2:
+            return False
+        taken = self.clauses.roles.get(head_end - 1) == "complementizer"
+        following = self.tokens.words[speaker[1]] if speaker[1] < len(self.tokens.words) else ""
+        return taken or following in cue.data.get("takes", ()) or following.startswith(self.by or ("\0",))
 
     def _after(self, cue: Hit, sentence: Sentence, according: bool = False) -> tuple[tuple[int, int] | None, int]:
         """The noun phrase after the cue, and where the head (phrase, dates, complementizer) ends."""
@@ -224,7 +278,7 @@ class Attribution:
             role = clauses.roles.get(j)
             if j in clauses.when_at:
                 break
-            if role in ("complementizer", "break", "relative", "sub", "stop"):
+            if role in ("complementizer", "break", "relative", "sub") or (role == "stop" and j not in self.actor_at):
                 break
             if words[j] in MARKS and j == first:
                 # A quoted name may begin the phrase; a quoted sentence may not.

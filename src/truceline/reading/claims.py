@@ -75,7 +75,7 @@ class Writer:
         if frame is None or frame.slug == OWN:
             speaker = None
         place = self._named_span(draft.place) if draft.place else None
-        since = running(draft)
+        since = running(draft, self.scene, self.published)
         first_day, last_day = self._days(draft, since)
         counts = tuple(_cumulative(c) if since else c for c in draft.counts)
         slug = frame.slug if frame is not None else OWN

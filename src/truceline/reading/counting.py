@@ -23,7 +23,7 @@ ACCEPTS: dict[str, frozenset[str]] = {
     "deployment": frozenset(("troops", "people")),
     "disarmament": frozenset(("weapons", "items")),
     "reconstruction": frozenset(("shelter", "buildings", "items", "money", "share")),
-    "need": frozenset(("people", "families", "patients", "shelter", "buildings", "items", "money", "share", "trucks", "remains", "injured")),
+    "need": frozenset(("displaced", "returned", "people", "families", "patients", "shelter", "buildings", "items", "money", "share", "trucks", "remains", "injured")),
     "attack": frozenset(("items", "people", "families", "buildings", "violations", "strikes")),
     "incursion": frozenset(("people", "troops", "buildings")),
 }
@@ -106,12 +106,14 @@ def kind_of(number: Number, noun: Hit | None, draft: Draft) -> str | None:
     group = noun.data["class"]
     if draft.event == "remains" and (group in ("people", "captives", "remains") or kind in ("killed", "remains")):
         return "remains"
-    if kind and group not in PEOPLE:
+    if kind and group not in PEOPLE and not (group == "movers" and draft.event == "movement"):
+        return kind
+    if draft.event == "casualties" and kind in ("killed", "injured", "missing", "families"):
         return kind
     if draft.event in SINGLE:
         return own
     if draft.event == "movement":
-        return own or "people"
+        return own or kind or "people"
     return kind or "people" if group in PEOPLE else kind
 
 
@@ -172,6 +174,18 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
             pass
         _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
         return
+    if draft.event == "release":
+        _pronoun(draft, scene)
+
+
+def _pronoun(draft: Draft, scene: Scene) -> None:
+    """ "They released him": one person."""
+    for i in range(draft.last - 1, min(draft.last + 4, draft.clause[1])):
+        word = scene.words[i]
+        if any(label in ("him", "her") for _, _, after, _, _ in word.nodes for label in after):
+            start, end = scene.tokens.span(i, i + 1)
+            draft.counts.append(Count(kind="released", min=1, max=1, start=start, end=end))
+            return
 
 
 def _lone(draft: Draft, noun: Hit, value: int, scene: Scene) -> None:

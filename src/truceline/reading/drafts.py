@@ -86,7 +86,7 @@ def _event(hit: Hit, scene: Scene) -> tuple[str, Hit | None] | None:
     data = hit.data
     event: str | None = data.get("event")
     objects: dict[str, str] | None = data.get("objects")
-    if hit.data.get("numbered") and not scene.number_beside(hit):
+    if hit.data.get("numbered") and (not scene.number_beside(hit) or scene.of_remains(hit)):
         return None
     if not objects:
         return (event, None) if event else None

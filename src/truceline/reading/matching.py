@@ -53,11 +53,11 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
             if not nodes:
                 continue
             best: dict[str, Hit] = {}
-            for node, before, after, cut in nodes:
+            for node, before, after, cut, refused in nodes:
                 if "" in node:
-                    _take(node[""], i, i + 1, before, after, cut, words, stop, number, best)
+                    _take(node[""], i, i + 1, before, after, cut, refused, words, stop, number, best)
                 if len(node) > 1 or "" not in node:
-                    _walk(node, i, before, after, cut, words, stop, number, best)
+                    _walk(node, i, before, after, cut, refused, words, stop, number, best)
             for category, hit in best.items():
                 if i >= covered.get(category, 0):
                     hits.setdefault(category, []).append(hit)
@@ -71,6 +71,7 @@ def _walk(
     before: tuple[str, ...],
     after: tuple[str, ...],
     cut: int,
+    refused: frozenset[str],
     words: list[Word],
     stop: int,
     number: int,
@@ -92,7 +93,7 @@ def _walk(
         node = following
         j += 1
         if "" in node:
-            _take(node[""], i, j, before, after, cut, words, stop, number, best)
+            _take(node[""], i, j, before, after, cut, refused, words, stop, number, best)
 
 
 def _take(
@@ -102,12 +103,15 @@ def _take(
     before: tuple[str, ...],
     after: tuple[str, ...],
     cut: int,
+    refused: frozenset[str],
     words: list[Word],
     stop: int,
     number: int,
     best: dict[str, Hit],
 ) -> None:
     for entry, feature, tail in found:
+        if feature in refused:
+            continue
         where = None
         if tail:
             where = _tail(tail, j, words, stop)

@@ -82,6 +82,10 @@ class Scene:
     def numbers_in(self, first: int, last: int) -> list[Number]:
         return self.numbers[bisect_left(self.number_firsts, first) : bisect_left(self.number_firsts, last)]
 
+    def of_remains(self, hit: Hit) -> bool:
+        """Whether a counted noun stands in "the bodies of 15 dead"."""
+        return any(noun.data["class"] == "remains" for noun in self.nouns_in(max(hit.first - 5, 0), hit.first))
+
     def number_beside(self, hit: Hit) -> bool:
         """Whether a number stands right before a counted noun, or the noun counts by itself (dual)."""
         if hit.feature == "d":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from truceline.reading.counting import SINGLE
 from truceline.reading.dates import When
 from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
@@ -107,6 +106,10 @@ def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
     return when
 
 
-def running(draft: Draft) -> bool:
-    """Whether the counts of a draft are running totals: dated by a since-date, of things that add up."""
-    return bool(draft.when and draft.when.since and draft.counts and (draft.event in SINGLE or draft.act == "states"))
+def running(draft: Draft, scene: Scene, published: date | None) -> bool:
+    """Whether the counts of a draft are running totals: dated by a since-date of some days ago, or called a total."""
+    if not draft.counts or draft.act != "states":
+        return False
+    if draft.when is not None and draft.when.since and draft.when.start is not None:
+        return published is None or (published - draft.when.start).days > 2
+    return draft.when is None and any(scene.clauses.roles.get(i) == "total" for i in range(draft.clause[0], draft.quote[1]))
