@@ -71,6 +71,16 @@ LINES = [
         "يفيد التقرير بعقد لقاء أو محادثات بمشاركة حركة حماس في 20 ديسمبر 2025",
     ),
     (
+        claim("aid", speaker_id="ocha", counts=(count("trucks", 300, 300),), place="g", place_name="Zorgon Strip"),
+        "OCHA says that 300 trucks entered the Zorgon Strip",
+        "يفيد مكتب الأمم المتحدة لتنسيق الشؤون الإنسانية (أوتشا) بدخول 300 شاحنة إلى Zorgon Strip",
+    ),
+    (
+        claim("casualties", speaker_id="idf", actor_id="other", counts=(count("killed", 2, 2),)),
+        "The Israeli army says that 2 people were killed, by another party",
+        "يفيد الجيش الإسرائيلي بمقتل شخصين في عمل منسوب إلى جهة أخرى",
+    ),
+    (
         claim("withdrawal", speaker_id="usa", realis="planned", actor_id="israel"),
         "The United States says that Israel will withdraw forces",
         "تقول الولايات المتحدة إن من المقرر سحب قوات من جانب إسرائيل",

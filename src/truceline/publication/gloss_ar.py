@@ -76,7 +76,7 @@ def _says(gender: str | None, she: str, he: str, speaker: str, rest: str, noun: 
 
 def _demand(parts: Parts, speaker: str, gender: str | None) -> str:
     claim = parts.claim
-    named = parts.actor if claim.actor_id and not parts.itself else None
+    named = _doer(parts) if claim.actor_id and not parts.itself else None
     if claim.event in HARM:
         what = f"وقف {HARMS[claim.event]}{_aside(claim.counts, parts.more)}"
     else:
@@ -157,7 +157,7 @@ def _casualties(parts: Parts, doer: str) -> str:
     claim = parts.claim
     told = [count for count in claim.counts if count.kind in CASUALTY_KINDS and _has_number(count)]
     rest = _aside(tuple(count for count in claim.counts if count not in told), parts.more)
-    by = f" في عمل منسوب إلى {parts.actor}" if claim.actor_id and not parts.itself else doer
+    by = f" في عمل منسوب إلى {_doer(parts)}" if claim.actor_id and not parts.itself else doer
     if not told:
         return f"سقوط قتلى أو جرحى{by}{rest}"
     pieces = [f"{KIND_NOUNS[count.kind]} {amount(count, parts.more)}{_subsets(count)}" for count in told]
@@ -173,7 +173,7 @@ def _by(parts: Parts, speaker_gender: str | None) -> str:
             return ""
         return " من جانبها" if speaker_gender == "f" else " من جانبه"
     link = "بمشاركة" if claim.event == "meeting" else "من جانب"
-    return f" {link} {UNNAMED.get(claim.actor_id, parts.actor or '')}"
+    return f" {link} {_doer(parts)}"
 
 
 def amount(count: Count, more: bool = True) -> str:
@@ -265,9 +265,25 @@ def _has_number(count: Count) -> bool:
     return count.min is not None or count.max is not None
 
 
+def _toward(parts: Parts) -> str:
+    """The preposition before the place: goods go to it; at a line or crossing; else in."""
+    head = (parts.place or "").split(" ")[0]
+    if head in ("الخط", "خط", "معبر"):
+        return "عند"
+    enters = parts.claim.event == "aid" and parts.claim.stage in (None, "allowed", "crossed")
+    return "إلى" if enters else "في"
+
+
+def _doer(parts: Parts) -> str:
+    """The name of the one said to act."""
+    if parts.claim.actor_id == "other":
+        return "جهة أخرى"
+    return UNNAMED.get(parts.claim.actor_id or "", parts.actor or "")
+
+
 def _where_when(parts: Parts) -> str:
     claim = parts.claim
-    where = f" في {parts.place}" if parts.place and claim.event != "crossing" else ""
+    where = f" {_toward(parts)} {parts.place}" if parts.place and claim.event != "crossing" else ""
     start = written_date(claim.start, "ar") if claim.start else ""
     end = written_date(claim.end, "ar") if claim.end else ""
     if start and parts.cumulative:

@@ -90,6 +90,8 @@ def _warned(parts: Parts) -> str:
 def _actor(parts: Parts) -> str:
     if parts.itself:
         return "it" if parts.claim.speaker_id not in PLURAL else "they"
+    if parts.claim.actor_id == "other":
+        return "another party"
     return named(parts.actor or "", parts.claim.actor_id or "")
 
 
@@ -288,13 +290,24 @@ def _aside(counts: tuple[Count, ...], more: bool = True) -> str:
     return f" ({joined(told, 'en')})" if told else ""
 
 
+def _toward(parts: Parts) -> str:
+    """The preposition before the place: goods enter it or go into it; at a line or crossing; else in."""
+    claim = parts.claim
+    if (parts.place or "").lower().endswith(("line", "crossing")):
+        return "at "
+    if claim.event != "aid" or claim.stage not in (None, "allowed", "crossed"):
+        return "in "
+    enters = claim.stage is None and claim.actor_id is None and claim.act in ("states", "denies")
+    return "" if enters and not claim.agreed else "into "
+
+
 def _placed(place: str) -> str:
     return f"the {place}" if place.lower().endswith(PLACES_WITH_ARTICLE) else place
 
 
 def _where_when(parts: Parts) -> str:
     claim = parts.claim
-    where = f" in {_placed(parts.place)}" if parts.place and claim.event != "crossing" else ""
+    where = f" {_toward(parts)}{_placed(parts.place)}" if parts.place and claim.event != "crossing" else ""
     start = written_date(claim.start, "en") if claim.start else ""
     end = written_date(claim.end, "en") if claim.end else ""
     if start and parts.cumulative:
