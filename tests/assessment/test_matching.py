@@ -115,6 +115,28 @@ def test_1_15_aid_said_to_have_entered_without_a_figure_says_nothing_of_a_quanti
     assert matched(case, told("aid", "south", on="2025-11-05"), "trucks").reasons == ("figure-unknown",)
 
 
+def test_1_15_b_a_figure_without_its_time_is_no_days_figure(case: Case) -> None:
+    """ "19,764 of 48,000 trucks" on the day of publication would be 33 times the agreed rate; it says no such thing."""
+    total = told("aid", "south-press", published="2025-12-28", counts=[a_count("trucks", 19_764)])
+    assert matched(case, total, "trucks").reasons == ("period-unknown",)
+
+
+def test_1_15_c_what_is_counted_is_compared_also_where_no_kind_is_named(case: Case) -> None:
+    """A duty to let equipment in says nothing of trucks of an unknown load, nor of food."""
+    case = with_obligations(case, an_obligation("machines", "act", ("aid",), of="equipment"))
+    for of, reasons in ((None, "of-unknown?of=equipment"), ("food", "of-differs?of=food")):
+        claim = told("aid", "south", on="2025-11-05", counts=[a_count("trucks", 817, of=of)])
+        assert matched(case, claim, "machines").reasons == (reasons,)
+    assert matched(case, told("aid", "south", on="2025-11-05"), "machines").reasons == ("of-unknown?of=equipment",)
+
+
+def test_1_15_d_done_before_it_was_due_is_another_deed(case: Case) -> None:
+    """The first pull-back is not the further one of a later phase."""
+    further = an_obligation("further", "act", ("withdrawal",), start=date(2025, 12, 1))
+    claim = told("withdrawal", "north", on="2025-10-11", actor="north-army")
+    assert matched(with_obligations(case, further), claim, "further").reasons == ("before-due?date=2025-12-01",)
+
+
 def test_1_16_harm_without_a_doer_is_a_near_miss(case: Case) -> None:
     """ "A strike hit the town" accuses nobody."""
     assert matched(case, told("strike", "south", on="2025-11-05", place="Dale"), "fire").reasons == ("actor-unknown",)

@@ -282,7 +282,7 @@ def test_4_8_b_breach_alleged_where_the_obligor_says_nothing_to_the_point(outcom
 def test_4_9_a_acknowledged_by_an_authorised_speaker_in_words(case: Case) -> None:
     """By office, by name in its time, or the body itself."""
     for words in ("Prime Minister", "Anna Vale", "North"):
-        row = day_row(assess(case, [breach("north", words=words)], as_of=AS_OF), "fire", DAY)
+        row = day_row(assess(case, [breach("north", words=words, review="confirmed")], as_of=AS_OF), "fire", DAY)
         assert row.outcome == "breach-acknowledged"
         assert row.why[0].startswith("acknowledged-by")
 
@@ -305,14 +305,24 @@ def test_4_9_a_acknowledged_by_an_authorised_speaker_in_words(case: Case) -> Non
 )
 def test_4_9_b_nothing_else_gives_the_ninth_outcome(case: Case, claim: Evidence) -> None:
     """No unnamed official, opposition, own media, observing body or its tally, no announcement of one's own act."""
-    found = assess(case, [claim], as_of=AS_OF)
+    found = assess(case, [replace(claim, review="confirmed")], as_of=AS_OF)
     assert "breach-acknowledged" not in {row.outcome for row in found.days}
 
 
 def test_4_9_c_established_by_a_body_with_competence_to_find(case: Case) -> None:
     """Whatever the obligor says."""
-    row = day_row(assess(case, [breach("court"), no_strike("north-army")], as_of=AS_OF), "fire", DAY)
+    row = day_row(
+        assess(case, [breach("court", review="confirmed"), no_strike("north-army")], as_of=AS_OF), "fire", DAY
+    )
     assert (row.outcome, row.why) == ("breach-acknowledged", ("found-by?bodies=court",))
+
+
+def test_4_9_d_the_software_alone_never_gives_the_ninth_outcome(case: Case) -> None:
+    """Until a person has confirmed the reading, the word stands as what it is besides: the reason says so."""
+    own = day_row(assess(case, [breach("north", words="Prime Minister")], as_of=AS_OF), "fire", DAY)
+    assert (own.outcome, own.why[-1]) == ("disputed", "acknowledgement-unreviewed")
+    finding = day_row(assess(case, [breach("court")], as_of=AS_OF), "fire", DAY)
+    assert (finding.outcome, finding.why[-1]) == ("breach-alleged", "acknowledgement-unreviewed")
 
 
 # Where two rows fit, the later stands
@@ -326,7 +336,7 @@ def test_4_10_where_two_rows_fit_the_later_stands(outcome: Outcome) -> None:
         (no_strike("north-army"), "claimed-met"),
         (no_strike("watch"), "met"),
         (strike("south"), "disputed"),
-        (breach("court"), "breach-acknowledged"),
+        (breach("court", review="corrected"), "breach-acknowledged"),
     ]
     for claim, expected in steps:
         said.append(claim)

@@ -133,7 +133,10 @@ class Matcher:
     ) -> Count | None:
         """The count that measures the duty, with whose or what it counts."""
         claim = telling.claim
-        if obligation.count_kind is None or claim.event in _ABOUT_THE_AGREEMENT:
+        if claim.event in _ABOUT_THE_AGREEMENT or bearing == "neither":
+            return None
+        if obligation.count_kind is None:
+            self._whose(claim.counts, obligation, found)
             return None
         counts = [count for count in claim.counts if count.kind == obligation.count_kind]
         if not counts:
@@ -141,24 +144,29 @@ class Matcher:
                 found.never.append(reason("kind-differs", kind=claim.counts[0].kind))
             elif bearing == "for" and obligation.kind in ("rate", "total") and obligation.quantity is not None:
                 found.near.append("figure-unknown")
-            elif obligation.of is not None and bearing in ("for", "against"):
-                found.near.append(reason("of-unknown", of=obligation.of))
+            elif bearing != "agreed":
+                self._whose((), obligation, found)
             return None
         if obligation.of is None:
             whole = [count for count in counts if count.of not in _GOODS] if obligation.quantity else counts
             if not whole:
                 found.never.append(reason("of-is-part", of=counts[0].of))
             return _main(whole or counts)
+        return _main(self._whose(tuple(counts), obligation, found))
+
+    def _whose(self, counts: tuple[Count, ...], obligation: Obligation, found: _Found) -> list[Count]:
+        """The counts of what the obligation counts (hostages, fuel); where none says so, those that leave it open."""
+        if obligation.of is None:
+            return list(counts)
         same = [count for count in counts if count.of == obligation.of]
+        unknown = [count for count in counts if count.of is None]
         if same:
             found.fits.append(reason("of", of=obligation.of))
-            return _main(same)
-        unknown = [count for count in counts if count.of is None]
-        if unknown:
+        elif unknown or not counts:
             found.near.append(reason("of-unknown", of=obligation.of))
-            return _main(unknown)
-        found.never.append(reason("of-differs", of=counts[0].of))
-        return _main(counts)
+        else:
+            found.never.append(reason("of-differs", of=counts[0].of))
+        return same or unknown or list(counts)
 
     def _particulars(
         self,
@@ -230,8 +238,11 @@ class Matcher:
             self._first_day(telling, found)
         if not found.never:
             self._due_dates(telling, obligation, bearing, first, found)
-        if not telling.dated and telling.extent == "single" and telling.claim.event in HARM:
-            found.near.append("date-unknown")
+        if not telling.dated and telling.extent == "single":
+            if telling.claim.event in HARM:
+                found.near.append("date-unknown")
+            elif obligation.kind == "rate" and obligation.quantity is not None and telling.claim.counts:
+                found.near.append("period-unknown")
         found.fits.append(reason("dates", first=first, last=last))
 
     def _due_dates(
@@ -245,7 +256,7 @@ class Matcher:
         due, end = self.due(obligation), self.case.end
         if due is None:
             found.never.append(reason("phase-not-begun", phase=obligation.phase))
-        elif first < due and (bearing == "against" or telling.extent == "tally"):
+        elif first < due:
             found.never.append(reason("before-due", date=due))
         if end is not None and first > end:
             found.never.append(reason("after-end", date=end))

@@ -56,12 +56,13 @@ def hear(heard: Heard, telling: Telling, answer: Answer, voice: Voice, voices: V
         first = last = telling.published
     if first is None or last is None or last < span[0]:
         return
-    if answer.near or answer.polarity == "agreed":
-        beside = heard.agreed if answer.fits else heard.near
-        at = last if answer.near else (telling.published or last)
-        beside[min(at, span[1])].append(telling.id)
+    if answer.polarity == "agreed" and answer.fits:
+        heard.agreed[min(telling.published or last, span[1])].append(telling.id)
+    if answer.polarity not in ("for", "against") or first > span[1]:
         return
-    if not answer.fits or answer.polarity not in ("for", "against") or first > span[1]:
+    if answer.near:
+        heard.near[min(last, span[1])].append(telling.id)
+    if not answer.fits:
         return
     word = _word(telling, answer, voice, voices, last)
     if answer.obligation.kind in _CARRYING and telling.claim.event not in HARM:

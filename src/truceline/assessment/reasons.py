@@ -8,7 +8,8 @@ every language and can be compared byte for byte.
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from collections.abc import Hashable
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import parse_qsl, quote
 
@@ -19,12 +20,13 @@ _BODIES = frozenset({"body", "bodies", "holder", "for", "against"})
 _CODED = {"of": "of", "stage": "stage", "event": "event", "kind": "kind"}
 
 
-def reason(code: str, **parameters: object) -> str:
-    """The reason string of a code with its parameters; lists are joined by commas, empty values left out."""
+@lru_cache(maxsize=65536)
+def reason(code: str, **parameters: Hashable) -> str:
+    """The reason string of a code with its parameters; several values are joined by commas, empty ones left out."""
     parts = [
         f"{name.rstrip('_')}={quote(_plain(value), safe=',:.')}"
         for name, value in parameters.items()
-        if value not in (None, "", (), [])
+        if value not in (None, "", (), frozenset())
     ]
     return f"{code}?{'&'.join(parts)}" if parts else code
 
@@ -65,7 +67,7 @@ class _Missing(dict[str, str]):
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, tuple | list | set | frozenset):
+    if isinstance(value, tuple | frozenset):
         return ",".join(sorted(map(str, value)))
     if isinstance(value, float) and value.is_integer():
         return str(int(value))

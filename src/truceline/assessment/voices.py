@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from truceline.assessment.days import published_day
 from truceline.assessment.extent import Telling
 from truceline.cases.model import Actor, Case, Obligation, Outlet, Person
 from truceline.codebook import UNNAMED
@@ -36,6 +37,8 @@ class Voices:
         self._origins = {telling.id: telling.evidence for telling in tellings}
         self._authority: dict[Speaker, bool] = {}
         self._groups: dict[str, str] = {}
+        self._camps: dict[str, str] = {}
+        self._camps_of: dict[tuple[str, ...], frozenset[str]] = {}
         self._uncredited = self._find_uncredited(tellings)
 
     def group(self, slug: str) -> str:
@@ -50,15 +53,17 @@ class Voices:
 
     def camp(self, slug: str) -> str:
         """The party that a body belongs to by the case, or else the head of its group."""
-        for body in self._chain(slug):
-            actor = self._actors.get(body)
-            if actor and actor.side:
-                return actor.side
-        return self.group(slug)
+        if slug not in self._camps:
+            sides = (self._actors[body].side for body in self._chain(slug) if body in self._actors)
+            self._camps[slug] = next((side for side in sides if side), None) or self.group(slug)
+        return self._camps[slug]
 
     def camps(self, slugs: Iterable[str]) -> frozenset[str]:
         """The camps of several bodies."""
-        return frozenset(self.camp(slug) for slug in slugs)
+        bodies = tuple(slugs)
+        if bodies not in self._camps_of:
+            self._camps_of[bodies] = frozenset(self.camp(slug) for slug in bodies)
+        return self._camps_of[bodies]
 
     def of(self, evidence: Evidence, obligation: Obligation, obligors: frozenset[str]) -> Voice:
         """The voice of a claim towards an obligation owed by these camps."""
@@ -187,8 +192,6 @@ class Voices:
         return chain
 
     def _day(self, evidence: Evidence) -> date | None:
-        from truceline.assessment.days import published_day
-
         return published_day(evidence.published, self.case)
 
     def _find_uncredited(self, tellings: Sequence[Telling]) -> dict[str, str]:

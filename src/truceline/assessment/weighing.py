@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -21,7 +21,8 @@ class Word:
     figure above nothing and below the agreed one), open (a figure that lies on both sides of it).
 
     `on`: the reporting day it speaks of; `since`: since when its group says the same. `acknowledges`: an authorised
-    speaker of the obligor says in words that its own side breached, or a body with competence to find found so.
+    speaker of the obligor says in words that its own side breached, or a body with competence to find found so; it
+    brings about the ninth outcome only where `reviewed`: a person has confirmed the reading.
     `permitted`: the reading holds such an act to be allowed. `figure`: the bounds on a total that carries forward.
     """
 
@@ -65,7 +66,9 @@ def weigh(words: Sequence[Word]) -> Verdict:
     )
     alone = told.against or told.part or told.for_
     if alone and not any(word.voice.counts for word in alone):
-        found = Verdict(found.outcome, (*found.why, "unnamed-only"), found.change, found.words)
+        found = replace(found, why=(*found.why, "unnamed-only"))
+    if told.acknowledging and found.outcome != "breach-acknowledged":
+        found = replace(found, why=(*found.why, "acknowledgement-unreviewed"))
     return found
 
 
@@ -85,6 +88,7 @@ class _Told:
         self.words = tuple(words)
         self.for_ = [word for word in words if word.stance == "for"]
         self.against = [word for word in words if word.stance == "against"]
+        self.acknowledging = [word for word in self.against if word.acknowledges]
         self.part = [word for word in words if word.stance == "part"]
         self.others_against = [word for word in self.against if word.voice.side != "O"]
         self.obligor = [word for word in words if word.voice.side == "O" and word.stance != "open"]
@@ -94,8 +98,8 @@ class _Told:
 
 
 def _acknowledged(told: _Told) -> Verdict | None:
-    own = [word for word in told.against if word.acknowledges and word.voice.side == "O"]
-    found = [word for word in told.against if word.acknowledges and word.voice.side == "N"]
+    own = [word for word in told.acknowledging if word.reviewed and word.voice.side == "O"]
+    found = [word for word in told.acknowledging if word.reviewed and word.voice.side == "N"]
     if not own and not found:
         return None
     why = [reason("acknowledged-by", bodies=_bodies(own))] if own else []

@@ -37,6 +37,8 @@ SPELLINGS: dict[str, tuple[str, str]] = {
     "participles": ("participle", "part"),
     "nouns": ("noun", ""),
     "adjectives": ("adjective", "adj"),
+    "finite": ("", "present"),
+    "finished": ("", "past"),
 }
 """Key of an entry that lists spellings: (class for the morphology engine, "" = as written; feature of the form)."""
 Compiled = dict[str, Any]
@@ -144,10 +146,10 @@ def folded_rules(value: Any, folding: Folding) -> Any:
 
 
 _KEYWORDS = frozenset(
-    "engine prefixes suffixes restore inflect class when cut double forms shortest depth archiphonemes verb noun adjective "
+    "engine prefixes suffixes restore contract refuse det by to like fut inflect class when cut double forms shortest depth archiphonemes verb noun adjective "
     "past past_weak weak present endings endings_weak drop dual plural plural_feminine case feminine bound part base s p".split()
 )
-_LABELLED = frozenset(("engine", "class"))
+_LABELLED = frozenset(("engine", "class", "refuse"))
 
 
 def _folded(value: Any, folding: Folding) -> Any:

@@ -127,4 +127,6 @@ def _range(item: str) -> str:
     if re.fullmatch(r"[0-9A-Fa-f]{4,6}-[0-9A-Fa-f]{4,6}", item):
         low, high = item.split("-")
         return f"\\U{int(low, 16):08x}-\\U{int(high, 16):08x}"
+    if re.fullmatch(r"[0-9A-Fa-f]{4,6}", item):
+        return f"\\U{int(item, 16):08x}"
     return "".join(f"\\U{ord(c):08x}" for c in item)

@@ -16,6 +16,7 @@ from truceline.languages.morphology import engine
 Node = dict[str, Any]
 """Token to node; under "" the list of (entry, feature, tail) that end here."""
 KEPT_WORDS = 200_000
+NOTHING: frozenset[str] = frozenset()
 
 
 class Entry:
@@ -28,12 +29,13 @@ class Entry:
 
 
 class Word:
-    """What the pack knows of one folded token. `nodes`: (node, prefix labels, suffix labels); `keys`: everything it may
-    stand for inside a longer name."""
+    """What the pack knows of one folded token. `nodes`: (node, prefix labels, suffix labels, letters cut in front, features that these
+    labels rule out);
+    `keys`: everything it may stand for inside a longer name."""
 
     __slots__ = ("digit", "keys", "nodes")
 
-    def __init__(self, nodes: tuple[tuple[Node, tuple[str, ...], tuple[str, ...]], ...], keys: tuple[str, ...], digit: bool):
+    def __init__(self, nodes: tuple[tuple[Node, tuple[str, ...], tuple[str, ...], int, frozenset[str]], ...], keys: tuple[str, ...], digit: bool):
         self.nodes, self.keys, self.digit = nodes, keys, digit
 
 
@@ -47,6 +49,8 @@ class Pack:
         self.folding = Folding(self.head.get("folding", {}))
         self.tokens: re.Pattern[str] = tokenizer(self.head.get("tokens", {}))
         self.morphology = engine(folded_rules(self.head.get("morphology", {}), self.folding))
+        refuse: dict[str, list[str]] = self.head.get("morphology", {}).get("refuse", {})
+        self.refuse = {label: frozenset(features) for label, features in refuse.items()}
         self.root: Node = {}
         self.inside: set[str] = set()
         self.words: dict[str, Word] = {}
@@ -54,22 +58,37 @@ class Pack:
         for words, tail, index, feature in compiled["patterns"]:
             self._insert(words, entries[index], feature, tail)
 
-    def add(self, category: str, id: str, data: dict[str, Any], spellings: Iterable[str]) -> None:  # noqa: A002
-        """Names that come from elsewhere (a case, the gazetteer): plain spellings, no inflection."""
+    def add(self, category: str, id: str, data: dict[str, Any], spellings: Iterable[str], *, first: bool = False) -> None:  # noqa: A002
+        """Names that come from elsewhere (a case, the gazetteer): plain spellings, no inflection. `first`: they win over
+        the pack's own entries of the same category."""
         entry = Entry(category, id, data)
         for spelling in spellings:
             words = self.tokens.findall(self.folding.word(spelling))
             if words:
-                self._insert(words, entry, "", None)
+                self._insert(words, entry, "", None, first)
 
-    def _insert(self, words: list[str], entry: Entry, feature: str, tail: list[str] | None) -> None:
+    def marked(self, category: str, spelling: str, case: str | None) -> bool:
+        """Whether the pack has the spelling in that category already; its entry then says that the case names it too."""
+        node = self.root
+        for word in self.tokens.findall(self.folding.word(spelling)):
+            if word not in node:
+                return False
+            node = node[word]
+        found = [entry for entry, _, _ in node.get("", ()) if entry.category == category]
+        for entry in found:
+            if case is not None and case not in entry.data.setdefault("cases", []):
+                entry.data["cases"].append(case)
+        return bool(found)
+
+    def _insert(self, words: list[str], entry: Entry, feature: str, tail: list[str] | None, first: bool = False) -> None:
         node = self.root
         for word in words:
             node = node.setdefault(word, {})
         self.inside.update(words[1:])
         if tail:
             self.inside.update(tail)
-        node.setdefault("", []).append((entry, feature, tail))
+        ends = node.setdefault("", [])
+        ends.insert(0 if first else len(ends), (entry, feature, tail))
 
     def word(self, text: str) -> Word:
         """The word for a folded token, analysed once."""
@@ -80,18 +99,20 @@ class Pack:
             found = self.words[text] = self._analysed(text)
         return found
 
+    def _refused(self, labels: tuple[str, ...]) -> frozenset[str]:
+        """Features that a form with these clitics cannot have (a verb takes no article)."""
+        return frozenset().union(*(self.refuse.get(label, NOTHING) for label in labels)) if labels else NOTHING
+
     def _analysed(self, text: str) -> Word:
         if len(text) > 40 or not text[0].isalpha():
             node = self.root.get(text)
-            return Word(((node, (), ()),) if node else (), (text,), text[0].isdigit())
+            return Word(((node, (), (), 0, NOTHING),) if node else (), (text,), text[0].isdigit())
         nodes = []
         keys = []
-        for key, before, after in self.morphology.keys(text):
+        for key, before, after, cut in self.morphology.keys(text):
             if key in self.inside or not keys:
                 keys.append(key)
             node = self.root.get(key)
             if node is not None:
-                nodes.append((node, before, after))
-                if "" in node and len(nodes) > 0 and not before and not after:
-                    break
+                nodes.append((node, before, after, cut, self._refused((*before, *after))))
         return Word(tuple(nodes), tuple(keys), False)

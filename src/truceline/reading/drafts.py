@@ -92,7 +92,9 @@ def _event(hit: Hit, scene: Scene) -> tuple[str, Hit | None] | None:
         return (event, None) if event else None
     sentence = scene.tokens.sentences[hit.sentence]
     start = hit.tail[1] if hit.tail and hit.tail[0] == hit.last else hit.last
-    ceiling = scene.clauses.end(hit.last - 1, sentence.last) if hit.last < sentence.last else sentence.last
+    ceiling = sentence.last
+    if hit.last < sentence.last and not data.get("across"):
+        ceiling = scene.clauses.end(hit.last - 1, sentence.last)
     for noun in scene.nouns_in(hit.first, min(start + int(data.get("reach", REACH)), ceiling)):
         if noun.data["class"] in objects and (noun.first >= hit.last or noun.first == hit.first):
             return objects[noun.data["class"]], noun

@@ -84,42 +84,41 @@ def _dates_only(draft: Draft) -> bool:
 
 
 def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
-    """The same thing said twice by one voice (title and lead, lead and detail): the fuller mention stays."""
+    """The same thing said twice (title and lead, lead and detail): the fuller mention stays. A title repeats the text
+    below it, so a claim of the title stands only where the text has none of its event, or fewer exact figures."""
+    titles = [d for d in drafts if scene.tokens.sentences[d.sentence].headline]
+    body = [d for d in drafts if not scene.tokens.sentences[d.sentence].headline]
+    if not body:
+        return drafts
     kept: list[Draft] = []
-    for draft in drafts:
-        twin = next((other for other in drafts if other is not draft and _repeats(draft, other, scene)), None)
-        if twin is None:
+    gone: set[int] = set()
+    for draft in titles:
+        same = [d for d in body if d.event == draft.event]
+        if not same:
             kept.append(draft)
-    return kept
+        elif _exact(draft) and not any(_exact(d) for d in same):
+            kept.append(draft)
+            gone.update(id(d) for d in same if d.counts and all(c.vague for c in d.counts))
+    told: list[Draft] = []
+    for draft in body:
+        if id(draft) not in gone and not any(_repeats(draft, other) for other in told):
+            told.append(draft)
+    return [*kept, *told]
 
 
-def _repeats(draft: Draft, other: Draft, scene: Scene) -> bool:
-    """Whether `draft` says no more than `other`."""
-    if draft.event != other.event or draft.sentence == other.sentence:
+def _exact(draft: Draft) -> bool:
+    return any(not count.vague for count in draft.counts)
+
+
+def _repeats(draft: Draft, before: Draft) -> bool:
+    """Whether `draft` says nothing that `before`, in an earlier sentence, did not say already."""
+    if draft.event != before.event or draft.sentence == before.sentence or draft.counts:
         return False
-    title, body = scene.tokens.sentences[draft.sentence].headline, scene.tokens.sentences[other.sentence].headline
-    if body and not title:
+    mine, theirs = (d.frame.slug if d.frame else "outlet" for d in (draft, before))
+    if mine != theirs or draft.act != before.act or draft.realis != before.realis or draft.when is not None:
         return False
-    mine, theirs = (d.frame.slug if d.frame else "outlet" for d in (draft, other))
-    if title and not body:
-        if mine not in ("outlet", theirs):
-            return False
-        if draft.act != other.act and not {draft.act, other.act} <= {"states", "pledges", "demands"}:
-            return False
-        return _counts_within(draft, other)
-    if mine != theirs or draft.act != other.act or draft.realis != other.realis:
-        return False
-    if draft.counts or draft.sentence < other.sentence:
-        return False
-    return not draft.counts and draft.when is None and (draft.place is None or _named(draft) == _named(other)) and draft.actor in (None, other.actor)
+    return (draft.place is None or _named(draft) == _named(before)) and draft.actor in (None, before.actor)
 
 
 def _named(draft: Draft) -> str | None:
     return draft.place.data["name"] if draft.place else None
-
-
-def _counts_within(draft: Draft, other: Draft) -> bool:
-    if not draft.counts:
-        return True
-    kinds = {count.kind for count in other.counts}
-    return bool(other.counts) and all(count.kind in kinds for count in draft.counts)

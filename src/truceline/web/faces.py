@@ -17,7 +17,8 @@ from truceline.records import Claim, Evidence, Match, ObligationDay
 from truceline.web.reading_room import Room, report_key
 from truceline.web.reasons import reason
 
-SILENT: frozenset[str] = frozenset({"no-information", "not-due"})
+DATED: frozenset[str] = frozenset({"case", "obligation", "occurrences", "occurrence"})
+"""Pages that can be seen as of an earlier day; the others list what came in, whenever it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ class Field:
 class Faces:
     """Makes the faces of one room in one language."""
 
-    def __init__(self, room: Room, lang: str) -> None:
-        self.room, self.case, self.lang = room, room.case, lang
+    def __init__(self, room: Room, lang: str, past: date | None = None) -> None:
+        self.room, self.case, self.lang, self.past = room, room.case, lang, past
 
     def name(self, slug: str) -> str:
         """The neutral name of a body."""
@@ -109,7 +110,8 @@ class Faces:
 
     def address(self, name: str, *args: str) -> str:
         """The path of a page of this case in this language."""
-        return reverse(f"web:{name}", args=(self.lang, self.case.slug, *args))
+        path = reverse(f"web:{name}", args=(self.lang, self.case.slug, *args))
+        return f"{path}?as_of={self.past.isoformat()}" if self.past and name in DATED else path
 
     def claim_address(self, item: Evidence) -> str:
         """Where the report opens with this claim's quote marked."""
@@ -207,12 +209,12 @@ class Faces:
             owed_to=self.names(item.owed_to),
             kind=codebook.label("obligation", item.kind, self.lang),
             outcome=self.outcome(state.outcome if state else "no-information"),
-            mark=codebook.label("mark", state.mark, self.lang) if state and state.mark else "",
+            mark=self.mark(state),
             voices_for=tuple(self.name(voice) for voice in state.voices_for) if state else (),
             voices_against=tuple(self.name(voice) for voice in state.voices_against) if state else (),
             last_word=self.last_word(id),
             latest=self.outcome(latest.outcome) if latest else None,
-            latest_day=self.date(latest.start) if latest else "",
+            latest_day=written_period(latest.start, latest.end, self.lang) if latest else "",
             strip=self.strip(id) if with_strip else None,
             address=self.address("obligation", id),
         )
@@ -222,21 +224,27 @@ class Faces:
         states = self.room.current.get(id, ())
         return next((day for day in states if day.interpretation == interpretation), None)
 
+    def mark(self, state: ObligationDay | None) -> str:
+        """The second mark, with who says so where somebody declared it."""
+        if state is None or state.mark is None:
+            return ""
+        name = codebook.label("mark", state.mark, self.lang)
+        return f"{name} ({self.names(state.mark_by)})" if state.mark_by else name
+
     def latest(self, id: str) -> ObligationDay | None:
-        """The last single day of which something was told, for duties that are silent on the day assessed."""
-        told = [
-            item
-            for item in self.room.days.get(id, ())
-            if item.start == item.end and item.interpretation is None and item.outcome not in SILENT
-        ]
-        return max(told, key=lambda item: item.start, default=None)
+        """The last finding with information, for duties that are silent on the day assessed."""
+        told = self.room.assessment.latest
+        return next((item for item in told if item.obligation == id and item.interpretation is None), None)
 
     def last_word(self, id: str) -> str:
         """The date of the last report that bears on an obligation, in words."""
         dates = [
             item.published
             for match in self.room.matches.get(id, ())
-            if match.fits and (item := self.room.evidence.get(match.claim_id)) and item.published
+            if match.fits
+            and match.interpretation is None
+            and (item := self.room.evidence.get(match.claim_id))
+            and item.published
         ]
         return self.date(max(dates)) if dates else ""
 

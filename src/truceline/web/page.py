@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from truceline.publication.wording import RTL, text_in, written_date
+from truceline.publication.wording import RTL, day, text_in, written_date
 from truceline.web import reading_room
 from truceline.web.faces import Faces
 from truceline.web.reading_room import Room
@@ -49,9 +50,19 @@ def case_page(view: View) -> View:
         room = reading_room.room(slug)
         if room is None:
             raise Http404(slug)
+        past = _past_day(request, room)
+        if past and (then := reading_room.room(slug, past)):
+            return view(request, Faces(then, lang, past), **more)
         return view(request, Faces(room, lang), **more)
 
     return answered
+
+
+def _past_day(request: HttpRequest, room: Room) -> date | None:
+    """The earlier day of the agreement that was asked for (`?as_of=2026-01-14`), if it is one."""
+    asked = day(request.GET.get("as_of"))
+    last = day(room.assessment.as_of)
+    return asked if asked and last and room.case.in_force.date() <= asked < last else None
 
 
 def show(request: HttpRequest, template: str, faces: Faces | None, lang: str, **values: Any) -> HttpResponse:
@@ -60,7 +71,7 @@ def show(request: HttpRequest, template: str, faces: Faces | None, lang: str, **
         "lang": lang,
         "dir": "rtl" if lang in RTL else "ltr",
         "languages": _languages(request, lang),
-        **(_of_case(faces.room, lang, values.get("here", "")) if faces else {}),
+        **(_of_case(faces, values.get("here", "")) if faces else {}),
         **values,
     }
     return render(request, f"web/{template}.html", context)
@@ -77,8 +88,8 @@ def _languages(request: HttpRequest, lang: str) -> list[dict[str, Any]]:
     return links
 
 
-def _of_case(room: Room, lang: str, here: str) -> dict[str, Any]:
-    slug = room.case.slug
+def _of_case(faces: Faces, here: str) -> dict[str, Any]:
+    room, lang = faces.room, faces.lang
     parts = (
         ("case", gettext("Overview"), None),
         ("agreement", gettext("The agreement"), None),
@@ -88,14 +99,15 @@ def _of_case(room: Room, lang: str, here: str) -> dict[str, Any]:
         ("set-aside", gettext("Set aside"), len(room.set_aside)),
     )
     return {
-        "slug": slug,
+        "past": faces.past.isoformat() if faces.past else "",
+        "present_path": Faces(room, lang).address("case"),
         "case_name": text_in(room.case.names, lang),
         "case_status": text_in(room.case.status, lang),
-        "case_path": reverse("web:case", args=(lang, slug)),
+        "case_path": faces.address("case"),
         "demonstration": room.demonstration,
         "as_of": written_date(room.assessment.as_of, lang),
         "parts": [
-            {"name": name, "count": count, "here": part == here, "path": reverse(f"web:{part}", args=(lang, slug))}
+            {"name": name, "count": count, "here": part == here, "path": faces.address(part)}
             for part, name, count in parts
         ],
     }

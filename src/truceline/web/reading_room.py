@@ -54,13 +54,13 @@ class Room:
         """The occurrence with that id, or None."""
         return next((item for item in self.assessment.occurrences if item.id == id), None)
 
-    def points(self, obligation: str) -> dict[str, list[Point]]:
-        """The figures of claims that fit an obligation, by measure."""
+    def points(self, obligation: str) -> dict[tuple[str, str], list[Point]]:
+        """The figures of claims that fit an obligation, by measure and form (total, period, rate)."""
         fitting = {match.claim_id for match in self.matches.get(obligation, ()) if match.fits}
-        found: dict[str, list[Point]] = defaultdict(list)
+        found: dict[tuple[str, str], list[Point]] = defaultdict(list)
         for point in self.assessment.points:
             if point.claim_id in fitting:
-                found[point.measure].append(point)
+                found[point.measure, point.form].append(point)
         return dict(found)
 
     def claims_of(self, report_id: str) -> list[Evidence]:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-Analysis = tuple[str, tuple[str, ...], tuple[str, ...]]
-"""A key for the lexicon, the labels of the prefixes taken off, the labels of the suffixes taken off."""
+Analysis = tuple[str, tuple[str, ...], tuple[str, ...], int]
+"""A key for the lexicon, the labels of the prefixes taken off, those of the suffixes, and the letters taken off in front."""
 Form = tuple[str, str]
 """A surface form and its feature: past, present, passive, part (participle), noun (verbal noun), s, d, p, adj."""
 
@@ -30,6 +30,7 @@ class Affixes:
         self.shortest = int(rules.get("shortest", 2))
         self.prefixes = self._prefixes(rules.get("prefixes", []))
         self.suffixes: list[tuple[str, str]] = sorted(rules.get("suffixes", {}).items(), key=lambda i: -len(i[0]))
+        self.contract: dict[str, str] = rules.get("contract", {})
         self.restore: dict[str, list[str]] = rules.get("restore", {})
         self.tables: list[dict[str, Any]] = rules.get("inflect", [])
 
@@ -45,19 +46,25 @@ class Affixes:
     def keys(self, word: str) -> Iterator[Analysis]:
         """The token itself first, then what is left without prefixes, suffixes, or both."""
         seen = {word}
-        yield word, (), ()
-        stems: list[Analysis] = [(word, (), ())]
+        yield word, (), (), 0
+        stems: list[Analysis] = [(word, (), (), 0)]
         for letters, labels in self.prefixes:
             rest = word[len(letters) :]
-            if word.startswith(letters) and len(rest) >= self.shortest and rest not in seen:
+            if not word.startswith(letters) or len(rest) < self.shortest:
+                continue
+            for ending, whole in self.contract.items():
+                if letters.endswith(ending) and whole + rest not in seen:
+                    seen.add(whole + rest)
+                    yield whole + rest, labels, (), len(letters) - 1
+            if rest not in seen:
                 seen.add(rest)
-                stems.append((rest, labels, ()))
-                yield rest, labels, ()
-        for stem, before, _ in stems:
+                stems.append((rest, labels, (), len(letters)))
+                yield rest, labels, (), len(letters)
+        for stem, before, _, cut in stems:
             for key, after in self.stripped(stem):
                 if key not in seen:
                     seen.add(key)
-                    yield key, before, after
+                    yield key, before, after, cut
 
     def stripped(self, word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         """What is left when one listed suffix is off, endings restored."""

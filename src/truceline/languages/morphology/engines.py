@@ -64,7 +64,8 @@ class RootPattern(Affixes):
             yield plural, "p"
             yield from ((plural + case, "p") for case in rules["case"] if not plural.endswith(rules["feminine"]))
         stem = word[:-1] + rules["bound"] if feminine else word
-        yield from ((stem + ending, "d") for ending in rules["dual"])
+        shared = rules["plural"] if given.get("sound") else ()
+        yield from ((stem + ending, "d") for ending in rules["dual"] if ending not in shared)
         if feminine:
             yield from ((word[:-1] + ending, "p") for ending in rules["plural_feminine"])
             yield stem, "s"

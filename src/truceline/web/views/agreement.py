@@ -83,6 +83,8 @@ def overview(request: HttpRequest, faces: Faces) -> HttpResponse:
         here="case",
         case=case,
         summary=text_in(case.summary, lang),
+        day=faces.room.assessment.as_of,
+        first_day=case.in_force.date().isoformat(),
         identity=_identity(faces),
         gates=[_gate(faces, gate.id) for gate in case.gates],
         phases=phases,
@@ -140,7 +142,7 @@ def obligation(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
     if item is None:
         raise Http404(id)
     lang = faces.lang
-    matches = faces.room.matches.get(id, ())
+    matches = [match for match in faces.room.matches.get(id, ()) if match.interpretation is None]
     fitting = [match for match in matches if match.fits]
     measuring = [match for match in fitting if match.polarity in ("for", "against") and _measures(faces, item, match)]
     sides = {
@@ -148,7 +150,7 @@ def obligation(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
         for polarity in ("for", "against", "agreed")
     }
     figures = faces.claims(measuring)
-    near = faces.claims([match for match in matches if not match.fits])
+    near = faces.claims([match for match in matches if match.near])
     state = faces.state(id)
     return show(
         request,
@@ -363,14 +365,16 @@ def _told(faces: Faces, day: ObligationDay) -> tuple[str, OutcomeFace, str, str]
 def _series(faces: Faces, item: Obligation) -> list[dict[str, Any]]:
     """The figures that bear on the obligation, a table and a chart for each measure."""
     found = []
-    for measure, points in faces.room.points(item.id).items():
+    for (measure, form), points in faces.room.points(item.id).items():
         ordered = sorted(points, key=lambda point: (point.as_of_latest or point.published or "", point.voice))
         plain = [point for point in ordered if not point.repeat]
-        agreed = item.quantity if measure.split(":")[0] in (item.id, item.count_kind) else None
+        like = form == (f"rate-{item.per}" if item.per else "total")
+        agreed = item.quantity if like and item.count_kind in measure.split(":") else None
         drawn: Chart | None = chart(plain, agreed, faces.lang)
         found.append(
             {
-                "name": _measure(faces, measure),
+                "name": _measure(faces, measure, form),
+                "counted": _counted(faces, plain),
                 "chart": drawn,
                 "legend": [(line.number, faces.name(line.voice)) for line in drawn.lines] if drawn else [],
                 "rows": [_point(faces, point) for point in reversed(ordered)][:POINTS_SHOWN],
@@ -380,9 +384,34 @@ def _series(faces: Faces, item: Obligation) -> list[dict[str, Any]]:
     return found
 
 
-def _measure(faces: Faces, measure: str) -> str:
-    kind = next((part for part in measure.replace("/", ":").split(":") if part in codebook.KINDS), None)
-    return codebook.label("kind", kind, faces.lang) if kind else measure
+def _measure(faces: Faces, measure: str, form: str) -> str:
+    """A measure in words: what is counted, its stage, and whether as a total, over a period or as a rate."""
+    forms = {
+        "total": gettext("running total"),
+        "period": gettext("over a period"),
+        "rate-day": gettext("a day"),
+        "rate-week": gettext("a week"),
+        "rate-month": gettext("a month"),
+    }
+    groups = (("kind", codebook.KINDS), ("of", codebook.OF), ("stage", codebook.STAGES))
+    parts = measure.split(":")
+    words = [
+        codebook.label(group, part, faces.lang)
+        for n, part in enumerate(parts[1:] or parts)
+        for group, codes in (groups[:1] if n == 0 else groups[1:])
+        if part in codes
+    ]
+    return listed([*words, forms.get(form, form)], faces.lang)
+
+
+def _counted(faces: Faces, points: list[Point]) -> list[tuple[str, str]]:
+    """What each voice says it counts, where its series is defined in the case."""
+    used = {point.series for point in points if point.series}
+    return [
+        (faces.name(series.voice), text_in(series.counted, faces.lang))
+        for series in faces.case.series
+        if series.id in used
+    ]
 
 
 def _point(faces: Faces, point: Point) -> dict[str, Any]:

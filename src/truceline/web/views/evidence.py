@@ -177,6 +177,7 @@ def occurrence(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
         faces,
         faces.lang,
         here="",
+        list_path=faces.address("occurrences"),
         row=_occurrence(faces, item),
         accounts=list(accounts.items()),
         reasons=[reason(code, faces.lang, faces.case) for code in item.reasons],
