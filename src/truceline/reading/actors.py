@@ -28,7 +28,7 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         if draft.actor is None and draft.event in BY_CAUSE:
             _from_cause(k, drafts)
     for k, draft in enumerate(drafts):
-        if draft.actor is None and draft.event in DEEDS and draft.act == "states":
+        if draft.actor is None and draft.event in DEEDS and (draft.act == "states" or draft.event == "violation"):
             _beside(k, drafts)
 
 
@@ -67,6 +67,8 @@ def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         return wide[0] if wide else None
     if passive:
         return None
+    if draft.verbal and draft.object is not None and not after and not before:
+        after = [h for h in scene.bodies.within(draft.last, draft.object.first) if _free(h, draft, scene)]
     if draft.verbal:
         if after and after[0].first - end <= 1:
             return after[0]
@@ -79,6 +81,8 @@ def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
 def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
     """Whether a body may be the doer: not the nation of a victim, not what stands after "against", not a source."""
     if hit.data.get("weak") and not hit.data.get("doer"):
+        return False
+    if hit.data.get("anaphor") and not hit.data.get("own"):
         return False
     if scene.heads[hit.first]:
         return False
@@ -127,7 +131,8 @@ def _from_cause(k: int, drafts: list[Draft]) -> None:
     """A toll told beside its act has the act's doer."""
     draft = drafts[k]
     for other in (*drafts[k + 1 : k + 3], *reversed(drafts[max(0, k - 2) : k])):
-        if other.sentence != draft.sentence or other.frame is not draft.frame or other.event not in CAUSES:
+        same = other.frame is draft.frame or draft.result
+        if other.sentence != draft.sentence or not same or other.event not in (*CAUSES, "violation"):
             continue
         if other.actor is not None and draft.data.get("caused", True):
             draft.actor, draft.actor_hit = other.actor, other.actor_hit
@@ -138,7 +143,8 @@ def _beside(k: int, drafts: list[Draft]) -> None:
     """A deed with no doer of its own, told in one sentence with another deed, has that one's."""
     draft = drafts[k]
     for other in (*reversed(drafts[:k]), *drafts[k + 1 :]):
-        if other.sentence == draft.sentence and other.frame is draft.frame and other.actor and other.event in DEEDS:
+        same = other.frame is draft.frame or (draft.act == "demands" and other.event == draft.event)
+        if other.sentence == draft.sentence and same and other.actor and other.event in DEEDS:
             draft.actor, draft.actor_hit = other.actor, other.actor_hit
             return
 

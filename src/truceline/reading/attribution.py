@@ -59,6 +59,7 @@ class Attribution:
         for hit in bodies.actors:
             for i in range(hit.first, hit.last):
                 self.actor_at[i] = hit
+        self.keys = [word.keys for word in words]
         self.joints = frozenset(self.rules.get("joints", ()))
         self.addressee: Hit | None = None
         self.last: Frame | None = None
@@ -93,7 +94,8 @@ class Attribution:
                 continue
             taken = max(taken, frame.head[1])
             frames.append(frame)
-            if frame.slug != OWN or frame.speaker:
+            main = frame.kind not in ("according", "called") or self.last is None or self.last.sentence != n
+            if main and (frame.slug != OWN or frame.speaker):
                 self.last = frame
         return frames
 
@@ -122,6 +124,11 @@ class Attribution:
         data = cue.data
         act = data.get("act", "states")
         role = data.get("role", "verb")
+        if role == "called":
+            speaker, head_end = self._after(cue, sentence)
+            if speaker is None or not self._sourced(speaker):
+                return None
+            return self._made(cue, act, speaker, n, (cue.first, head_end), "called")
         if role == "according":
             speaker, head_end = self._after(cue, sentence, according=True)
             if speaker is None or not self._sourced(speaker):
@@ -172,19 +179,28 @@ class Attribution:
 
     def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
         slug, hit = self.bodies.resolve(*speaker)
+        slug, hit = self._referred(speaker, slug, hit)
         if hit is not None and hit.data.get("adjective") and not self._official(speaker):
             slug, hit = UNKNOWN, None
-        if hit is None:
-            back = self.bodies.anaphor(*speaker)
-            if back is not None and self.last is not None:
-                slug, hit = self.last.slug, back
-            elif back is not None and back.data.get("slug"):
-                slug, hit = back.data["slug"], back
         frame = Frame(cue, act, speaker, slug, hit, n, kind)
         frame.head = head
         frame.addressee = self.addressee if kind == "vs" else None
         self.addressee = None
         return frame
+
+    def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
+        """Resolve "the movement", "the statement" where the phrase names no body of its own."""
+        if hit is not None and not hit.data.get("weak"):
+            return slug, hit
+        back = self.bodies.anaphor(*speaker)
+        if back is None:
+            return slug, hit
+        known = self.bodies.antecedent(back, self.tokens.words, self.keys)
+        if known is not None:
+            return self.bodies.slug(known), back
+        if self.last is not None and hit is None:
+            return self.last.slug, back
+        return (back.data["slug"], back) if hit is None and back.data.get("slug") else (slug, hit)
 
     def _official(self, speaker: tuple[int, int]) -> bool:
         """Whether the phrase has an office or an unnamed source: "an American doctor" does not speak for the state."""
@@ -432,6 +448,8 @@ class Attribution:
             floor = frames[k - 1].head[1] if k else sentence.first
             if frame.kind == "according":
                 frame.content = self._according(frame, sentence, floor)
+            elif frame.kind == "called":
+                frame.content = (first, self.clauses.end(min(last, sentence.last - 1), sentence.last))
             elif frame.kind == "final":
                 frame.content = (frame.speaker[1] if frame.speaker else floor, first)
             elif ahead <= 1 and first > sentence.first:
@@ -461,10 +479,9 @@ class Attribution:
             stop = next((b for b in clauses.breaks if last <= b < sentence.last), sentence.last)
             return last, stop
         if self._rest(last, sentence.last) == 0 or words[first - 1] not in ("-", "("):
-            start = floor
-            for b in clauses.breaks:
-                if floor < b < first:
-                    start = b
+            start = max((b for b in clauses.breaks if floor < b < first), default=floor)
+            if self._rest(last, sentence.last) and words[first - 1] == ",":
+                return start, next((b for b in clauses.breaks if last <= b < sentence.last), sentence.last)
             return start, first
         start = first - 1
         while start > floor and not clauses.edge[start - 1]:
@@ -476,7 +493,7 @@ class Attribution:
 def covering(frames: Iterable[Frame], token: int) -> list[Frame]:
     """The frames whose content holds the token, outermost first."""
     held = [f for f in frames if f.content[0] <= token < f.content[1] and not f.head[0] <= token < f.head[1] or _inside(f, token)]
-    return sorted(held, key=lambda f: (f.kind == "according", f.head[0]))
+    return sorted(held, key=lambda f: (f.kind == "called", f.kind == "according" and f.content[1] - f.content[0] < 30, f.head[0]))
 
 
 def _inside(frame: Frame, token: int) -> bool:

@@ -56,6 +56,27 @@ class Bodies:
             return self.slug(weak), weak
         return UNKNOWN, None
 
+    def antecedent(self, hit: Hit, words: list[str], keys: list[tuple[str, ...]]) -> Hit | None:
+        """The body that a reference back stands for: the nearest before it (else the first after it) that is named with
+        the same head noun ("the movement": the last movement named)."""
+        heads = hit.data.get("of", ())
+        if not heads:
+            return None
+        best: Hit | None = None
+        floor = 0
+        for other in self.actors:
+            start, floor = max(floor, other.first - 6, 0), other.last
+            if other.data.get("anaphor") or other.data.get("weak") or other.first == hit.first:
+                continue
+            near = range(start, other.last)
+            if not any(head in keys[i] or words[i] == head for i in near for head in heads):
+                continue
+            if other.first < hit.first:
+                best = other
+            elif best is None:
+                return other
+        return best
+
     def anaphor(self, first: int, last: int) -> Hit | None:
         """A reference back ("the movement", "the statement", "his country") in the stretch, or null."""
         return next((hit for hit in self.within(first, last) if hit.data.get("anaphor")), None)

@@ -40,6 +40,8 @@ def _carries(draft: Draft, scene: Scene) -> bool:
     """Whether a weak trigger has what makes it a claim: a count, a speaker, or an operator."""
     if draft.frame is not None and draft.frame.hit is not None and draft.frame.hit.data.get("analyst"):
         return False
+    if any(h.data["role"] == "topic" and draft.first - h.last <= 3 for h in draft.operators[:1]):
+        return False
     if draft.data.get("needs") == "operator":
         return bool(draft.counts) or any(h.data["role"] in ("phase", "plan") and h.last == draft.first for h in draft.operators)
     if draft.data.get("needs") == "count":

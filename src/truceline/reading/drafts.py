@@ -36,6 +36,7 @@ class Draft:
         "place",
         "quote",
         "realis",
+        "result",
         "sentence",
         "target",
         "via",
@@ -47,6 +48,7 @@ class Draft:
         self.hits: list[Hit] = [hit]
         self.first, self.last = hit.first, hit.last
         self.feature = hit.feature
+        self.result = False
         self.sentence = hit.sentence
         self.data = hit.data
         self.frame: Frame | None = None

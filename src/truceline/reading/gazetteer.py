@@ -41,9 +41,11 @@ def add_names(pack: Pack, case: Case) -> None:
     """Add what a case names in the pack's language; its hits say which case they come from."""
     for place in case.places:
         names = tuple(place.names.get(pack.code, ()))
-        if names:
+        for name in names:
             data = {"name": place.name, "kind": _kind(place.kind), "country": place.kind == "country"}
-            _place(pack, f"{case.slug}:{place.name}", data, names, (case.slug,))
+            if _ordinary(pack, pack.folding.word(name), pack.head.get("places", {}).get("article", "")):
+                data |= {"general": True, "common": True, "article": True}
+            _place(pack, f"{case.slug}:{place.name}", data, (name,), (case.slug,))
     for actor in case.actors:
         names = tuple(actor.names.get(pack.code, ())) + tuple(n for p in actor.people for n in p.names.get(pack.code, ()))
         if names:

@@ -34,9 +34,10 @@ def _part_of(draft: Draft, found: list[Draft]) -> Draft | None:
 
 
 def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
-    if last.frame is not draft.frame or draft.act != last.act:
-        return False
     gap = draft.first - last.last
+    chained = gap <= 3 and not draft.verbal and any(label in ("by", "to") for label in draft.hit.before)
+    if last.frame is not draft.frame or (draft.act != last.act and not chained):
+        return False
     edges = sum(1 for i in range(last.last, draft.first) if scene.clauses.edge[i])
     if draft.event == "casualties":
         between = [d for d in found if last.first < d.first < draft.first and d is not last]
@@ -100,10 +101,19 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
             kept.append(draft)
             gone.update(id(d) for d in same if d.counts and all(c.vague for c in d.counts))
     told: list[Draft] = []
+    spoken = {(d.event, _words(d, scene)): d for d in titles}
     for draft in body:
+        twin = spoken.get((draft.event, _words(draft, scene)))
+        if twin is not None:
+            # The same words stand in the title: they are quoted where they first stand, with the body's voice and time.
+            draft.quote = twin.quote
         if id(draft) not in gone and not any(_repeats(draft, other) for other in told):
             told.append(draft)
     return [*kept, *told]
+
+
+def _words(draft: Draft, scene: Scene) -> str:
+    return " ".join(scene.tokens.words[draft.quote[0] : draft.quote[1]])
 
 
 def _exact(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from truceline.reading.attribution import covering
 from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
 
-BEFORE = 7
+BEFORE = 9
 """How many tokens before a trigger an operator still governs it."""
 PURPOSES = frozenset(("agreement", "meeting", "release", "withdrawal", "transition", "deployment"))
 """Events that a purpose clause ("in order to approve") sets ahead."""
@@ -22,6 +22,8 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         sentence = scene.tokens.sentences[draft.sentence]
         floor = max(sentence.first, scene.clauses.start(draft.first, sentence.first))
         draft.clause = (floor, scene.clauses.end(draft.last - 1, sentence.last))
+        if draft.feature not in ("past", "present"):
+            draft.clause = (floor, _relative(draft.clause[1], sentence.last, scene))
         held = covering(
             (f for f in scene.frames if f.sentence == draft.sentence), draft.first
         )
@@ -33,8 +35,26 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         draft.operators = scene.clauses.before(draft.first, max(reach_floor, min(last, draft.first)), BEFORE)
         if draft.hit.doubtful and _nominal(draft, scene):
             draft.feature = "noun"
+        draft.result = _resulting(draft, scene)
         _act(draft, scene)
         last = draft.last
+
+
+def _relative(end: int, stop: int, scene: Scene) -> int:
+    """Take in a relative clause that says whose act it is ("the breaches that the army commits")."""
+    roles = scene.clauses.roles
+    if roles.get(end) == "relative" and roles.get(end + 1) == "agent":
+        return scene.clauses.end(end + 1, stop)
+    return end
+
+
+def _resulting(draft: Draft, scene: Scene) -> bool:
+    """Whether the draft is told as the result of an act before it ("which led, by the statement, to the death of")."""
+    floor = scene.tokens.sentences[draft.sentence].first
+    for i in range(draft.first, max(draft.first - 9, floor - 1), -1):
+        if scene.clauses.roles.get(i) == "result":
+            return True
+    return False
 
 
 def _nominal(draft: Draft, scene: Scene) -> bool:

@@ -23,11 +23,14 @@ def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
     if previous is not None:
         floor = max(floor, min(previous.last, draft.first))
     if draft.frame is not None:
-        floor = max(floor, min(draft.frame.head[1], draft.first)) if draft.frame.head[0] < draft.first else floor
+        if draft.frame.head[0] < draft.first:
+            floor = max(floor, min(draft.frame.head[0 if draft.frame.kind == "called" else 1], draft.first))
     if draft.verbal or draft.feature == "" and scene.pack.head.get("quote", {}).get("clause", False):
         first = draft.first if "and" in draft.hit.before else floor
     else:
         first = draft.first
+        if draft.frame is not None and draft.frame.kind == "called":
+            first = max(floor, min(draft.frame.head[0], first))
         for number in draft.numbers:
             if floor <= number.first < first:
                 first = number.first
@@ -52,6 +55,8 @@ def _led(first: int, floor: int, scene: Scene) -> int:
 
 def _last(draft: Draft, following: Draft | None, scene: Scene) -> int:
     last = draft.clause[1]
+    if draft.object is not None and draft.object.first >= last:
+        last = scene.clauses.end(draft.object.last - 1, scene.tokens.sentences[draft.sentence].last)
     if draft.hit.tail:
         last = max(last, draft.hit.tail[1])
     for number in draft.numbers:
@@ -66,7 +71,7 @@ def _last(draft: Draft, following: Draft | None, scene: Scene) -> int:
         last = max(stop, inner)
     if draft.hit.tail:
         last = max(last, draft.hit.tail[1])
-    starts = [f.head[0] for f in scene.frames if f.sentence == draft.sentence and f.kind != "nominal"]
+    starts = [f.head[0] for f in scene.frames if f.sentence == draft.sentence and f.kind not in ("nominal", "called")]
     cut = min((s for s in starts if draft.last <= s < last), default=last)
     return max(cut, draft.last)
 

@@ -43,6 +43,9 @@ class Scene:
         self.number_firsts = [number.first for number in numbers]
         self.clauses = Clauses(tokens, hits.get("operator", []), whens)
         self.covered = bytearray(len(tokens.words) + 1)
+        for hit in hits.get("date", ()):
+            if hit.data.get("agreement") or hit.data.get("war"):
+                self.covered[hit.first : hit.last] = bytes([1]) * (hit.last - hit.first)
         for hit in (*hits.get("mask", ()), *bodies.actors, *self.places):
             if hit.last - hit.first > 1 or hit.entry.category == "mask":
                 for i in range(hit.first, hit.last):
@@ -58,7 +61,7 @@ class Scene:
         ).frames()
         self.heads = bytearray(len(tokens.words) + 1)
         for frame in self.frames:
-            if frame.kind not in ("nominal",):
+            if frame.kind not in ("nominal", "called"):
                 for i in range(*frame.head):
                     self.heads[i] = 1
 

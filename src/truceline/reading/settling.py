@@ -56,6 +56,10 @@ def _located(hit: Hit, scene: Scene) -> bool:
 def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) -> Hit | None:
     first, last = draft.clause
     sentence = scene.tokens.sentences[draft.sentence]
+    if draft.object is not None and draft.object.data["class"] == "talks":
+        held = [h for h in scene.places_in(draft.object.last, sentence.last) if _usable(h, draft, scene)]
+        if held:
+            return held[0]
     own = [h for h in scene.places_in(draft.first, max(last, draft.quote[1])) if _usable(h, draft, scene)]
     if own:
         return own[0]
@@ -97,6 +101,8 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
 def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
     """What is strung together with a dated act in one sentence and one voice happened then too."""
     when = previous.when
+    if when is not None and draft.result and previous.sentence == draft.sentence:
+        return when
     if when is None or previous.sentence != draft.sentence or previous.frame is not draft.frame or draft.act != "states":
         return None
     if previous.realis != draft.realis or draft.event in ("need", "agreement") or when.end is None:
