@@ -40,6 +40,10 @@ prove: $(VENV)/dev.stamp  ## slower proofs: browser, kills, floods (FULL=1 for f
 bench: $(VENV)/dev.stamp  ## speed, side by side with what a user would pick instead
 	$(BIN)/python -m benchmarks.reading
 
+screenshots: $(VENV)/dev.stamp  ## pictures of the pages, into docs/images
+	sh tests/prove/need.sh
+	$(BIN)/python tests/prove/screenshots.py
+
 lock:  ## pin what is installed, with hashes and without addresses
 	$(COMPILE) --group build -o requirements/run.txt
 	$(COMPILE) --group build --group dev -o requirements/dev.txt

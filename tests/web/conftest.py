@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,14 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Room:
     made = small.room()
     texts = small.reports()
     monkeypatch.setattr(reading_room, "slugs", lambda: [small.SLUG])
-    monkeypatch.setattr(reading_room, "room", lambda slug, as_of=None: made if slug == small.SLUG else None)
+
+    def room(slug: str, as_of: date | None = None) -> Room | None:
+        if slug != small.SLUG:
+            return None
+        if as_of is None:
+            return made
+        return small.room(assessment=replace(small.assessment(), as_of=as_of.isoformat()))
+
+    monkeypatch.setattr(reading_room, "room", room)
     monkeypatch.setattr(reading_room, "report", lambda slug, id: texts.get(id))
     return made

@@ -194,6 +194,24 @@ def test_what_is_not_there_is_said_in_both_languages(small: Room, client: Client
     assert "لا توجد صفحة كهذه" in response.content.decode()
 
 
+def test_a_case_can_be_seen_as_of_an_earlier_day(small: Room, client: Client) -> None:
+    """The day goes along to the obligations; the lists of what came in do not change with it."""
+    html = client.get("/en/cases/small/?as_of=2025-11-30").content.decode()
+    assert "As of 30 November 2025." in html
+    assert "Phase two was said to begin." not in html
+    assert "To the latest day" in html
+    assert 'href="/en/cases/small/obligations/trucks/?as_of=2025-11-30"' in html
+    assert 'href="/en/cases/small/claims/"' in html
+
+
+@pytest.mark.parametrize("asked", ["2025-10-01", "2030-01-01", "soon", "2025-02-31", ""])
+def test_a_day_outside_the_agreement_is_not_taken(small: Room, client: Client, asked: str) -> None:
+    """The latest day stands."""
+    html = client.get("/en/cases/small/", {"as_of": asked}).content.decode()
+    assert "As of 14 January 2026." in html
+    assert "To the latest day" not in html
+
+
 def test_the_first_visit_follows_the_browser_and_the_next_the_choice(small: Room, client: Client) -> None:
     """Arabic browsers land on Arabic; a page opened in English is remembered."""
     assert client.get("/", headers={"Accept-Language": "ar-LB,en;q=0.5"})["Location"] == "/ar/"

@@ -238,14 +238,8 @@ class Faces:
 
     def last_word(self, id: str) -> str:
         """The date of the last report that bears on an obligation, in words."""
-        dates = [
-            item.published
-            for match in self.room.matches.get(id, ())
-            if match.fits
-            and match.interpretation is None
-            and (item := self.room.evidence.get(match.claim_id))
-            and item.published
-        ]
+        fitting = [match for match in self.room.matches.get(id, ()) if match.fits and match.interpretation is None]
+        dates = [date for match in fitting if (date := self._published(match.claim_id))]
         return self.date(max(dates)) if dates else ""
 
     def strip(self, id: str, interpretation: str | None = None) -> Strip | None:

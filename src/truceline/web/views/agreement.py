@@ -225,8 +225,10 @@ def _gate(faces: Faces, id: str) -> GateFace:
     definition = next(gate for gate in case.gates if gate.id == id)
     assessed = faces.room.gate(id)
     readings = {reading.interpretation: reading for reading in (assessed.readings if assessed else ())}
-    declared = [item for item in case.declarations if item.gate == id]
-    told = {item.id for item in declared}
+    declared = [
+        item for item in case.declarations if item.gate == id and item.date.isoformat() <= faces.room.assessment.as_of
+    ]
+    told = {item.id for item in case.declarations}
     claims = [faces.claim(name) for name in (assessed.declarations if assessed else ()) if name not in told]
     return GateFace(
         name=text_in(definition.names, lang),
