@@ -15,6 +15,7 @@ from truceline.records.identity import original_id, text_id
 from truceline.sources.checks import check_published, check_text, largest, too_large
 from truceline.sources.encoding import decode
 from truceline.sources.html import read_page
+from truceline.sources.language import language_of
 from truceline.sources.lines import id_of, read_line
 
 STDIN = "-"
@@ -46,7 +47,7 @@ def open_reports(
 ) -> Iterator[Report | SetAside]:
     """The reports of files, folders and `-` (standard input) in order; SetAside in the place of one that is refused.
 
-    `published` and `lang` are for those that state none themselves.
+    `published` and `lang` are for those that state none themselves; without `lang` the language is told from the text.
     """
     for item in capture(paths, published=published, lang=lang):
         yield item.report if isinstance(item, Captured) else item.reason
@@ -71,8 +72,8 @@ def _complete(item: Captured, published: str | None, lang: str | None) -> Captur
     changes: dict[str, Any] = {}
     if published and report.published is None:
         changes |= {"published": published, "published_basis": "given"}
-    if lang and report.lang is None:
-        changes["lang"] = lang
+    if report.lang is None:
+        changes["lang"] = lang or language_of(report.text)
     return Captured(dataclasses.replace(report, **changes), item.original) if changes else item
 
 
