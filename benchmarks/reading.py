@@ -53,7 +53,10 @@ def joined(size: int, *, in_bytes: bool) -> list[str]:
 def main() -> None:
     """Print the table, with the date, the commit and the machine."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout
-    print(f"Reading, {datetime.datetime.now(datetime.UTC):%Y-%m-%d}, commit {commit.strip()}, {platform.machine()}, ", end="")
+    print(
+        f"Reading, {datetime.datetime.now(datetime.UTC):%Y-%m-%d}, commit {commit.strip()}, {platform.machine()}, ",
+        end="",
+    )
     print(f"Python {platform.python_version()}, one process; texts: {(CORPUS if CORPUS.exists() else DEMO).name}\n")
     begun = time.perf_counter()
     reader = Reader(cases=[load_case("gaza-2025"), load_case("lebanon-2024")])

@@ -75,7 +75,12 @@ def test_version_is_said_once() -> None:
 
 def test_every_dependency_is_used() -> None:
     """A run-time dependency that no module imports is taken out."""
-    names = {"ahocorasick-rs": "ahocorasick_rs", "google-re2": "re2", "django-csp": "csp", "whitenoise[brotli]": "whitenoise"}
+    names = {
+        "ahocorasick-rs": "ahocorasick_rs",
+        "google-re2": "re2",
+        "django-csp": "csp",
+        "whitenoise[brotli]": "whitenoise",
+    }
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     source = "\n".join(p.read_text(encoding="utf-8") for p in MODULES)
     for requirement in declared:
