@@ -19,6 +19,7 @@ OBLIGATION = "obligations/gz-p1-aid-volume/"
 REPORT = "reports/demo-01/"
 SHOTS = (
     ("overview", "", WIDE),
+    ("strips", "#phase-1", WIDE),
     ("obligation", OBLIGATION, WIDE),
     ("report", REPORT, WIDE),
     ("overview-phone", "", PHONE),

@@ -212,6 +212,21 @@ def test_a_day_outside_the_agreement_is_not_taken(small: Room, client: Client, a
     assert "To the latest day" not in html
 
 
+def test_a_failure_says_so_in_both_languages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the program shows a plain page and no inner detail."""
+
+    def fail() -> list[str]:
+        raise RuntimeError("secret inner detail")
+
+    monkeypatch.setattr(reading_room, "slugs", fail)
+    client.raise_request_exception = False
+    response = client.get("/en/")
+    assert response.status_code == 500
+    html = response.content.decode()
+    assert "تعذر عرض الصفحة" in html
+    assert "secret" not in html
+
+
 def test_the_first_visit_follows_the_browser_and_the_next_the_choice(small: Room, client: Client) -> None:
     """Arabic browsers land on Arabic; a page opened in English is remembered."""
     assert client.get("/", headers={"Accept-Language": "ar-LB,en;q=0.5"})["Location"] == "/ar/"

@@ -307,6 +307,7 @@ def _occurrence(faces: Faces, item: Occurrence) -> dict[str, Any]:
     spellings = place.names.get(faces.lang) if place else None
     return {
         "event": codebook.label("event", item.event, faces.lang),
+        "gloss": gloss(known[0].claim, faces.case, faces.lang) if known else "",
         "period": written_period(item.start, item.end, faces.lang) or gettext("no date"),
         "place": spellings[0] if spellings else item.place or "",
         "actor": faces.name(item.actor_id) if item.actor_id else "",
