@@ -11,6 +11,7 @@ from truceline.sources.language import language_of
     ("text", "code"),
     [
         ("قالت الوزارة إن المعبر ما زال مغلقا منذ أسبوع", "ar"),
+        ("ﻗﺎﻟﺖ ﺍﻟﻮﺯﺍﺭﺓ ﺇﻥ ﺍﻟﻤﻌﺒﺮ ﻣﻐﻠﻖ", "ar"),
         ("The ministry said that the crossing has been shut for a week.", "en"),
         ("המשרד מסר כי המעבר סגור מזה שבוע", "he"),
         ("Bakanlık, sınır kapısının bir haftadır kapalı olduğunu bildirdi.", "tr"),
