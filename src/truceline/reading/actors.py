@@ -8,6 +8,7 @@ from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
 NEAR = 4
+GIVEN = frozenset(("release", "remains", "detention"))
 BY_CAUSE = frozenset(("casualties",))
 
 
@@ -24,6 +25,13 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             hit = _shared(drafts[k - 1], draft, scene)
         if hit is not None:
             _set(draft, hit, scene)
+        elif draft.hit.after and draft.frame is not None and not draft.verbal and draft.frame.hit is not None:
+            # "its withdrawal": the speaker's own, where nobody else is named
+            if not draft.frame.hit.data.get("head") and not draft.frame.hit.data.get("weak") and "them" not in draft.hit.after:
+                draft.actor, draft.actor_hit = draft.frame.slug, None
+        if draft.actor is None and draft.event in ("detention", "release"):
+            held = next((p for p in scene.places_in(draft.clause[0], draft.clause[1]) if p.data.get("actor")), None)
+            draft.actor = held.data["actor"] if held is not None else None
     for k, draft in enumerate(drafts):
         if draft.actor is None and draft.event in BY_CAUSE:
             _from_cause(k, drafts)
@@ -43,10 +51,28 @@ def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
 
 def _agent(draft: Draft, scene: Scene) -> Hit | None:
     """The body after "by", "at the hands of" within the clause."""
-    for i in range(draft.last, draft.clause[1]):
+    for i in range(draft.hit.last, draft.clause[1]):
         operator = scene.clauses.operators.get(i)
         if operator is not None and operator.data["role"] == "agent":
             near = scene.bodies.within(operator.first, min(operator.last + NEAR, draft.clause[1]))
+            if near:
+                return near[0]
+    if draft.event in GIVEN:
+        for i in range(draft.hit.last, draft.clause[1]):
+            operator = scene.clauses.operators.get(i)
+            if operator is not None and operator.data["role"] == "holder":
+                near = scene.bodies.within(operator.last, min(operator.last + 2, draft.clause[1]))
+                if near:
+                    return near[0]
+    return None
+
+
+def _between(draft: Draft, scene: Scene) -> Hit | None:
+    """The first of two sides named after "between"."""
+    for i in range(draft.hit.first, draft.clause[1]):
+        operator = scene.clauses.operators.get(i)
+        if operator is not None and operator.data["role"] == "between":
+            near = scene.bodies.within(operator.last, min(operator.last + 3, draft.clause[1]))
             if near:
                 return near[0]
     return None
@@ -54,12 +80,18 @@ def _agent(draft: Draft, scene: Scene) -> Hit | None:
 
 def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     first, last = draft.clause
-    end = draft.hit.tail[1] if draft.hit.tail else draft.last
-    after = [h for h in scene.bodies.within(draft.last, min(end + NEAR, last)) if _free(h, draft, scene)]
+    end = draft.hit.tail[1] if draft.hit.tail else draft.hit.last
+    after = [h for h in scene.bodies.within(draft.hit.first, min(end + NEAR, last)) if _free(h, draft, scene)]
     before = [h for h in scene.bodies.within(first, draft.first) if _free(h, draft, scene)]
     passive = draft.feature == "passive" or draft.data.get("passive")
     if mode == "object":
         return after[0] if after else None
+    if draft.event in ("agreement", "meeting"):
+        sides = _between(draft, scene)
+        if sides is not None:
+            return sides
+    if mode == "deal" and not draft.verbal:
+        return after[0] if after and after[0].first - end <= 1 else None
     if mode == "cause":
         wide = [h for h in scene.bodies.within(draft.last, last) if _free(h, draft, scene) and _caused(h, draft, scene)]
         if draft.verbal and not passive and draft.data.get("agentive"):
@@ -90,11 +122,14 @@ def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
         before = scene.nouns_in(hit.first - 2, hit.first)
         if before and before[-1].data["class"] in ("people", "captives", "remains") and before[-1].last >= hit.first - 1:
             return False
-    role = scene.clauses.roles.get(hit.first - 1)
-    return role not in ("against", "target", "stop") and not _labelled(hit, scene)
+    operator = scene.clauses.operators.get(hit.first - 1)
+    role = operator.data["role"] if operator is not None and not operator.after else None
+    return role not in ("against", "target", "stop") and not _labelled(hit, draft, scene)
 
 
-def _labelled(hit: Hit, scene: Scene) -> bool:
+def _labelled(hit: Hit, draft: Draft, scene: Scene) -> bool:
+    if not draft.verbal and "to" in hit.before and hit.first - draft.hit.last <= 2:
+        return False
     return any(label in scene.pack.head.get("attribution", {}).get("target_labels", ()) for label in hit.before)
 
 

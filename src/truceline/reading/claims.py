@@ -142,7 +142,7 @@ class Writer:
     def _named_span(self, hit: Hit) -> tuple[int, int]:
         """The span of a name without the clitics before it."""
         start, end = self.scene.tokens.span(hit.first, hit.last)
-        if hit.cut:
+        if hit.cut > 0:
             start = self.scene.tokens.folded.start(self.scene.tokens.starts[hit.first] + hit.cut)
         return start, end
 

@@ -33,7 +33,7 @@ def dates(
     at = {hit.first: hit for hit in hits.get("date", ())}
     if not at and not any(word.digit for word in words):
         return []
-    reader = _Reader(tokens, words, at, pack.head.get("dates", {}), published, in_force)
+    reader = _Reader(tokens, words, at, pack.head.get("dates", {}), published, in_force, frozenset(h.data["name"] for h in hits.get("place", ())))
     found: list[When] = []
     for n, sentence in enumerate(tokens.sentences):
         i = sentence.first
@@ -60,9 +60,11 @@ class _Reader:
         rules: dict[str, Any],
         published: date | None,
         in_force: date | None,
+        named: frozenset[str],
     ) -> None:
         self.tokens, self.words, self.at, self.rules = tokens, words, at, rules
         self.published, self.in_force = published, in_force
+        self.named = named
         self.fillers = frozenset(rules.get("fillers", ()))
 
     def role(self, i: int) -> str | None:
@@ -194,6 +196,15 @@ class _Reader:
             exact = self.read(j, stop, n) if j < stop and (j in self.at or self.digit(j, stop)) else None
             if exact is not None and not exact.since and exact.start:
                 when.start, when.last = exact.start, exact.last
+            return when
+        if "date" in hit.data:
+            if not any(name in self.named for name in hit.data.get("near", self.named)):
+                return None
+            when = self.made(hit, hit.last, _day(hit.data["date"]), None, n)
+            when.since = True
+            j = self.skip(hit.last, stop)
+            if j < stop and self.role(j) == "era":
+                when.last = self.era_end(self.at[j].last, stop)
             return when
         j = self.skip(hit.last, stop)
         if j >= stop:

@@ -35,7 +35,7 @@ def _part_of(draft: Draft, found: list[Draft]) -> Draft | None:
 
 def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
     gap = draft.first - last.last
-    chained = gap <= 3 and not draft.verbal and any(label in ("by", "to") for label in draft.hit.before)
+    chained = draft.event == "agreement" and gap <= 3 and not draft.verbal and any(label in ("by", "to") for label in draft.hit.before)
     if last.frame is not draft.frame or (draft.act != last.act and not chained):
         return False
     edges = sum(1 for i in range(last.last, draft.first) if scene.clauses.edge[i])

@@ -10,6 +10,8 @@ BEFORE = 9
 """How many tokens before a trigger an operator still governs it."""
 PURPOSES = frozenset(("agreement", "meeting", "release", "withdrawal", "transition", "deployment"))
 """Events that a purpose clause ("in order to approve") sets ahead."""
+REJECTED = frozenset(("movement", "attack", "transition", "deployment"))
+"""Acts and plans whose rejection asks that they not be."""
 NEAR = 3
 """How many tokens may stand between a negation and what it negates."""
 FINISHED = frozenset(("past", "passive"))
@@ -88,6 +90,8 @@ def _act(draft: Draft, scene: Scene) -> None:
         act = {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
     elif act in ("demands", "pledges", "warns") and (finished or fact or _told(draft)):
         act = "states"
+    if nearest is not None and nearest.data.get("reject") and draft.event in REJECTED and act == "states":
+        act = "demands"
     draft.act = act
     if act != "states":
         draft.realis = None
@@ -102,9 +106,18 @@ def _act(draft: Draft, scene: Scene) -> None:
     purpose = draft.feature == "noun" and "to" in draft.hit.before and draft.event in PURPOSES
     after = [scene.clauses.operators[i] for i in range(draft.last, min(draft.last + 2, draft.clause[1])) if i in scene.clauses.operators]
     later = any(h.data["role"] == "plan" and h.data.get("post") for h in after)
-    planned = later or "fut" in draft.hit.before or "plan" in roles or purpose
+    ahead = not fact and draft.feature not in FINISHED and not purpose and _ahead(draft, scene)
+    planned = later or ahead or "fut" in draft.hit.before or "plan" in roles or purpose
     if planned and draft.realis == "actual":
         draft.realis = "planned"
+
+
+def _ahead(draft: Draft, scene: Scene) -> bool:
+    """Whether the clause has a verb in the future that governs the draft ("will be handed over")."""
+    floor = max(draft.clause[0], draft.first - 6)
+    if any(scene.words[i].future for i in range(floor, draft.first)):
+        return True
+    return any(scene.words[i].future for i in range(draft.last, min(draft.last + 7, draft.clause[1])))
 
 
 def _told(draft: Draft) -> bool:

@@ -22,7 +22,7 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
         first, last, labels, word_cut = hit.first, hit.last, hit.before, hit.cut
         name, kind = data["name"], data.get("kind")
         word = before.get(first)
-        while word is not None:
+        while word is not None and not word.after:
             role = word.data["role"]
             if role == "kind":
                 sort = word.data["kind"]

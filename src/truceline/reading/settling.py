@@ -9,7 +9,8 @@ from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
-PLACELESS = frozenset(("agreement", "meeting", "release", "remains", "violation", "transition"))
+OWN_CLAUSE = frozenset(("agreement", "release", "detention", "meeting"))
+PLACELESS = frozenset(("agreement", "meeting", "release", "remains", "violation", "transition", "detention"))
 """Events whose place is taken only from their own clause or sentence, never from the report at large."""
 
 
@@ -17,7 +18,7 @@ def settle(drafts: list[Draft], scene: Scene, published: date | None) -> None:
     """Set `place` and `when` of each draft."""
     common = _common(scene)
     for draft in drafts:
-        draft.place = _place(draft, drafts, scene, common)
+        draft.place = _plain(_place(draft, drafts, scene, common), scene)
         draft.when = _when(draft, scene, published)
     for k, draft in enumerate(drafts):
         if draft.when is None and k:
@@ -35,13 +36,25 @@ def _common(scene: Scene) -> Hit | None:
     return next(hit for hit in scene.places if hit.data["name"] == best)
 
 
+def _plain(hit: Hit | None, scene: Scene) -> Hit | None:
+    """The same place where it stands without a clitic grown into it, if it does."""
+    if hit is None or hit.cut >= 0:
+        return hit
+    return next((other for other in scene.places if other.cut >= 0 and other.data["name"] == hit.data["name"]), hit)
+
+
 def _usable(hit: Hit, draft: Draft, scene: Scene) -> bool:
     """A country that is an actor here ("Israel hit ...") is no place; neither is what stands in a speaker's name."""
     if scene.heads[hit.first]:
         return False
+    noun = scene.longer.get(hit.first)
+    if noun is not None and draft.event not in ("agreement", "violation", "transition"):
+        return False
+    if draft.event == "meeting" and not (_located(hit, scene) or hit.first == draft.last):
+        return False
     if draft.actor_hit is not None and draft.actor_hit.first <= hit.first < draft.actor_hit.last:
         return False
-    return not hit.data.get("country") or _located(hit, scene)
+    return not hit.data.get("country") or _located(hit, scene) or (draft.event == "meeting" and hit.first == draft.last)
 
 
 def _located(hit: Hit, scene: Scene) -> bool:
@@ -67,7 +80,7 @@ def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) 
     if back:
         return back[-1]
     rest = [h for h in scene.places_in(sentence.first, sentence.last) if _usable(h, draft, scene)]
-    if rest and draft.event not in ("agreement", "release"):
+    if rest and draft.event not in OWN_CLAUSE:
         return min(rest, key=lambda h: abs(h.first - draft.first))
     if draft.event in PLACELESS:
         return None
