@@ -1,8 +1,8 @@
 """How fast reading is, and what it takes in memory: reports of 2 kB, one core, one process.
 
 `python -m benchmarks.reading` joins leads of the corpus beside the repository (or, where it is absent, the
-demonstration reports) to texts of 2 kB of UTF-8 and of 2,000 characters, reads them, and prints a table. The comparison with other
-readers of the same texts comes with the issue on reading.
+demonstration reports) to texts of 2 kB of UTF-8 and of 2,000 characters, reads them, and prints a table. The
+comparison with other readers of the same texts comes with the issue on reading.
 """
 
 from __future__ import annotations
