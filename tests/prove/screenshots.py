@@ -57,7 +57,7 @@ def _shoot() -> None:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for name, page_path, viewport in SHOTS:
             for lang in ("ar", "en"):
-                context = browser.new_context(viewport=viewport, locale=lang)
+                context = browser.new_context(viewport=viewport, locale=lang, reduced_motion="reduce")
                 context.add_cookies([cookie])
                 page = context.new_page()
                 page.goto(f"{site}/{lang}/cases/{CASE}/{page_path}")
