@@ -235,3 +235,11 @@ def test_2_5_a_holders_reading_that_answers_otherwise_has_its_own_match(case: Ca
     assert [(match.interpretation, match.fits) for match in found.matches] == [("wide", True)]
     assert day_row(found, "ban", "2025-11-05").outcome == "no-information"
     assert day_row(found, "ban", "2025-11-05", "wide").outcome == "breach-alleged"
+
+
+def test_2_6_a_code_that_the_codebook_lacks_bears_on_nothing(case: Case) -> None:
+    """Another reader's claim with an act of its own invention stops nothing and moves nothing."""
+    claim = told("strike", "south", on="2025-11-05", actor="north-army")
+    strange = replace(claim, claim=replace(claim.claim, act="insinuates"))
+    match = matched(case, strange, "fire")
+    assert (match.fits, match.polarity, match.reasons) == (False, "neither", ("code-unknown?code=insinuates%20actual",))

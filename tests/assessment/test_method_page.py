@@ -14,10 +14,11 @@ from assessment_cases import a_count, told
 from truceline.assessment import assess, reason_text
 from truceline.cases import load_case
 from truceline.cases.model import Case
-from truceline.codebook import OUTCOMES
+from truceline.codebook import MARKS, OUTCOMES, label
 from truceline.records import Assessment, Evidence
 
 PAGE = Path(__file__).parents[2] / "docs" / "method" / "index.md"
+ARABIC = PAGE.with_name("index.ar.md")
 BLOCK = re.compile(r"```toml\n# worked example: (?P<name>[^\n]+)\n(?P<body>.*?)```", re.DOTALL)
 EXAMPLES = {found["name"]: tomllib.loads(found["body"]) for found in BLOCK.finditer(PAGE.read_text(encoding="utf-8"))}
 WORDS = {"velora": "Velora", "tamsin-front": "Tamsin Front", "joint-commission": "Mira Joint Commission"}
@@ -96,6 +97,14 @@ def test_a_worked_example_comes_out_as_written(name: str, river: Case) -> None:
     check_findings(example, found, ids, river)
     check_matches(example, found, ids, river)
     check_gates(example, evidence, river)
+
+
+def test_the_arabic_page_names_every_outcome_and_mark() -> None:
+    """By the words that the pages of the product use."""
+    text = ARABIC.read_text(encoding="utf-8")
+    for group, codes in (("outcome", OUTCOMES), ("mark", MARKS)):
+        for code in codes:
+            assert label(group, code, "ar") in text, code
 
 
 def test_the_page_shows_every_outcome() -> None:

@@ -153,3 +153,10 @@ def test_6_11_the_day_itself_or_the_last_word(case: Case) -> None:
     assert [(row.obligation, row.end, row.outcome) for row in found.latest] == [
         ("fire", "2025-11-05", "breach-alleged")
     ]
+
+
+def test_6_12_a_day_before_entry_into_force(case: Case) -> None:
+    """Nothing is due yet, and nothing is judged."""
+    found = assess(case, [told("strike", "south", on="2025-09-30", actor="north-army")], as_of=date(2025, 10, 1))
+    assert {row.outcome for row in found.days} == {"not-due"}
+    assert [(row.start, row.end) for row in found.current] == [("2025-10-01", "2025-10-01")] * len(case.obligations)

@@ -16,7 +16,7 @@ from truceline.assessment.reasons import reason
 from truceline.assessment.voices import Voices
 from truceline.cases.model import Case, Obligation
 from truceline.codebook import polarity
-from truceline.records import Count
+from truceline.records import Claim, Count
 
 _GOODS = frozenset({"food", "fuel", "medical", "shelter", "equipment", "commercial"})
 _CARRIED_BY_OTHERS = frozenset({"aid", "movement", "release", "remains", "reconstruction"})
@@ -74,8 +74,8 @@ class Matcher:
         claim = telling.claim
         if claim.event not in obligation.events:
             return None
-        bearing = polarity(claim.event, claim.act, claim.realis, claim.agreed, obligation.kind)
         found = _Found([reason("event", event=claim.event)], [], [])
+        bearing = _bearing(claim, obligation, found)
         obligors = self._actor(telling, obligation, duty, found)
         count = self._figure(telling, obligation, bearing, found)
         if bearing != "agreed":
@@ -291,6 +291,15 @@ class Matcher:
             seen.add(place)
             place = self._within.get(place)
         return False
+
+
+def _bearing(claim: Claim, obligation: Obligation, found: _Found) -> str:
+    """The polarity; a claim of another reader with a code that the codebook lacks bears on nothing, and says so."""
+    try:
+        return polarity(claim.event, claim.act, claim.realis, claim.agreed, obligation.kind)
+    except ValueError:
+        found.never.append(reason("code-unknown", code=f"{claim.act} {claim.realis or ''}".strip()))
+        return "neither"
 
 
 def _day_of(telling: Telling) -> date | None:

@@ -21,7 +21,7 @@ _CODED = {"of": "of", "stage": "stage", "event": "event", "kind": "kind"}
 
 
 @lru_cache(maxsize=65536)
-def reason(code: str, **parameters: Hashable) -> str:
+def reason(code: str, /, **parameters: Hashable) -> str:
     """The reason string of a code with its parameters; several values are joined by commas, empty ones left out."""
     parts = [
         f"{name.rstrip('_')}={quote(_plain(value), safe=',:.')}"
