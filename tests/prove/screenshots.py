@@ -18,12 +18,12 @@ PHONE = {"width": 390, "height": 1400}
 OBLIGATION = "obligations/gz-p1-aid-volume/"
 REPORT = "reports/demo-01/"
 SHOTS = (
-    ("overview", "", WIDE),
-    ("strips", "#phase-1", WIDE),
-    ("obligation", OBLIGATION, WIDE),
-    ("report", REPORT, WIDE),
-    ("overview-phone", "", PHONE),
-    ("obligation-phone", OBLIGATION, PHONE),
+    ("case", "wide", "", WIDE),
+    ("strips", "wide", "#phase-1", WIDE),
+    ("obligation", "wide", OBLIGATION, WIDE),
+    ("report", "wide", REPORT, WIDE),
+    ("case", "phone", "", PHONE),
+    ("obligation", "phone", OBLIGATION, PHONE),
 )
 
 
@@ -55,13 +55,13 @@ def _shoot() -> None:
     IMAGES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for name, page_path, viewport in SHOTS:
+        for name, width, page_path, viewport in SHOTS:
             for lang in ("ar", "en"):
                 context = browser.new_context(viewport=viewport, locale=lang, reduced_motion="reduce")
                 context.add_cookies([cookie])
                 page = context.new_page()
                 page.goto(f"{site}/{lang}/cases/{CASE}/{page_path}")
-                page.screenshot(path=IMAGES / f"{name}-{lang}.png")
+                page.screenshot(path=IMAGES / f"{name}-{lang}-{width}.png")
                 context.close()
         browser.close()
     server.close()
