@@ -61,6 +61,8 @@ class Attribution:
                 self.actor_at[i] = hit
         self.keys = [word.keys for word in words]
         self.joints = frozenset(self.rules.get("joints", ()))
+        self.opens = frozenset(self.rules.get("opens", ()))
+        self.addressed = frozenset(self.rules.get("addressed", ()))
         self.addressee: Hit | None = None
         self.last: Frame | None = None
 
@@ -237,6 +239,11 @@ class Attribution:
 
     def _spoken_to(self, cue: Hit, speaker: tuple[int, int], n: int) -> bool:
         """ "... and urged Y to": strung to the speaker before by "and", the body named is the one spoken to."""
+        if cue.data.get("object") and self.last is not None and len(self.bodies.within(*speaker)) == 1:
+            # To accuse takes somebody who is accused: where one body alone is named, that is the one.
+            begins = speaker[1] < len(self.tokens.words) and self.tokens.words[speaker[1]].startswith(self.by or ("\0",))
+            if begins and self.bodies.within(*speaker)[0].first - speaker[0] <= 1:
+                return True
         if "and" not in cue.before or not (cue.data.get("object") or cue.data.get("act") in ("demands", "warns")):
             return False
         if self.last is None or self.last.sentence != n or cue.feature not in ("past", "present"):
@@ -294,6 +301,9 @@ class Attribution:
             role = clauses.roles.get(j)
             if j in clauses.when_at:
                 break
+            named = self.actor_at.get(j)
+            if j > first and named is not None and named.first == j and self._turned(named, according):
+                break
             if role in ("complementizer", "break", "relative", "sub") or (role == "stop" and j not in self.actor_at):
                 break
             if words[j] in MARKS and j == first:
@@ -316,11 +326,23 @@ class Attribution:
         head_end = self._past(j, sentence.last)
         if last <= first:
             return None, head_end
+        turned = self.actor_at.get(j)
+        if not according and turned is not None and turned.first == j and not self.opens.intersection(turned.before):
+            self.addressee = turned if self._turned(turned, according) else None
+            if self.addressee is not None:
+                return (first, last), self._past(turned.last, sentence.last)
         if not according and (cue.data.get("object") or cue.data.get("act") in ("demands", "warns")):
             self.addressee = self._split(first, last)
             if self.addressee is not None:
                 last = self.addressee.first
         return (first, last), head_end
+
+    def _turned(self, hit: Hit, according: bool) -> bool:
+        """Whether the clitic before a body's name says that the speaker's own name is over: it opens what is said, or names
+        the one spoken to."""
+        if self.opens.intersection(hit.before):
+            return True
+        return not according and bool(self.addressed.intersection(hit.before))
 
     def _split(self, first: int, last: int) -> Hit | None:
         """The body spoken to, where it stands after the speaker without a word between ("X urged Y to")."""

@@ -28,8 +28,8 @@ def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
     drafts = join(drafts, scene)
     count(drafts, scene)
     drafts = [draft for draft in drafts if _carries(draft, scene)]
-    quote(drafts, scene)
     find_actors(drafts, scene)
+    quote(drafts, scene)
     promise(drafts, scene)
     settle(drafts, scene, published)
     drafts = drop_dating(drafts, scene)

@@ -47,11 +47,19 @@ class Clauses:
         for i in range(first, last):
             if words[i] not in SIGNS and words[i] != ":":
                 continue
+            if words[i] == "-" and self._joined(i):
+                continue
             self.edge[i] = 1
             if open_at >= first and self._insert(open_at, i):
                 for k in range(open_at, i + 1):
                     self.edge[k] = 0
             open_at = i
+
+    def _joined(self, i: int) -> bool:
+        """Whether the hyphen at `i` joins two words without a space."""
+        tokens = self.tokens
+        before, after = i > 0 and tokens.ends[i - 1] == tokens.starts[i], i + 1 < len(tokens.words) and tokens.starts[i + 1] == tokens.ends[i]
+        return before and after
 
     def _insert(self, opened: int, closed: int) -> bool:
         """Whether what stands between two signs is a date or a short bracket that leaves the clause whole."""

@@ -80,6 +80,8 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
         if gap > (14 if inside else 16):
             continue
         gap += 0.5 if number.core < draft.first else 0
+        if draft.object is not None and 0 <= number.first - draft.object.last <= 1:
+            gap = -0.5
         if best is None or gap < best[0]:
             best = (gap, draft, kind)
     if best is None:
@@ -180,9 +182,12 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
 
 def _pronoun(draft: Draft, scene: Scene) -> None:
     """ "They released him": one person."""
-    for i in range(draft.last - 1, min(draft.last + 4, draft.clause[1])):
-        word = scene.words[i]
-        if any(label in ("him", "her") for _, _, after, _, _ in word.nodes for label in after):
+    for i in range(draft.hit.last - 1, min(draft.hit.last + 4, draft.clause[1])):
+        operator = scene.clauses.operators.get(i)
+        labels = operator.after if operator is not None else draft.hit.after if i < draft.hit.last else ()
+        if i == draft.hit.last - 1 and i > draft.hit.first:
+            labels = scene.pack.suffix_of(scene.tokens.words[i], scene.words[i].keys)
+        if any(label in ("him", "her") for label in labels):
             start, end = scene.tokens.span(i, i + 1)
             draft.counts.append(Count(kind="released", min=1, max=1, start=start, end=end))
             return

@@ -100,6 +100,10 @@ class _Reader:
             return self.made(hit, hit.last, self.published - timedelta(days=1), self.published, n)
         if role == "weekday":
             return self.weekday(hit, stop, n)
+        if role == "week":
+            first = self.published - timedelta(days=(self.published.weekday() - self.rules.get("week_starts", 0)) % 7)
+            first += timedelta(days=7 * hit.data["offset"])
+            return self.made(hit, hit.last, first, first + timedelta(days=6), n)
         if role == "span":
             days = hit.data["days"]
             return self.made(hit, hit.last, self.published - timedelta(days=days), self.published, n)
@@ -246,6 +250,10 @@ class _Reader:
         month: Hit | None = None
         year: int | None = None
         j = i
+        if self.digit(i, stop) and self.rules.get("numeric"):
+            written = self.written(i, stop, n)
+            if written is not None:
+                return written
         if self.digit(j, stop) and len(self.tokens.words[j]) <= 2 and self.tokens.words[j].isdigit():
             day = int(self.tokens.words[j])
             j = self.skip(j + 1, stop)
@@ -263,7 +271,9 @@ class _Reader:
             year_word = self.at.get(k)
             if year_word is not None and year_word.data["role"] == "year":
                 k = year_word.last
-            if self.digit(k, stop) and _year(self.tokens.words[k]):
+                if "offset" in year_word.data and self.published is not None:
+                    year, j = self.published.year + year_word.data["offset"], k
+            if year is None and self.digit(k, stop) and _year(self.tokens.words[k]):
                 year, j = int(self.tokens.words[k]), k + 1
         elif hit is not None and hit.data["role"] == "year" and day is None:
             k = hit.last
@@ -277,7 +287,8 @@ class _Reader:
         if day is None:
             if year is None and self.published is None:
                 return None
-            if year is None and (i == 0 or self.tokens.words[i - 1] not in self.rules.get("month_words", ())):
+            within = any(label in self.rules.get("month_labels", ()) for label in month.before)
+            if year is None and not within and (i == 0 or self.tokens.words[i - 1] not in self.rules.get("month_words", ())):
                 return None
             year = year if year is not None else self._year_of(number, 1)
             last = monthrange(year, number)[1]
@@ -288,6 +299,25 @@ class _Reader:
         if day > monthrange(year, number)[1]:
             return None
         return self._span(i, j, month, date(year, number, day), date(year, number, day), n)
+
+    def written(self, i: int, stop: int, n: int) -> When | None:
+        """A date in figures, day first: "10.10.2025", "10/10/25"; without its year only after a hyphen ("on-10.10")."""
+        words = self.tokens.words
+        parts, j = words[i].split("."), i + 1
+        if len(parts) == 1:
+            while j + 1 < stop and words[j] == "/" and self.digit(j + 1, stop) and len(parts) < 3:
+                parts, j = [*parts, words[j + 1]], j + 2
+        if not 2 <= len(parts) <= 3 or not all(p.isdigit() for p in parts) or max(len(p) for p in parts[:2]) > 2:
+            return None
+        if len(parts) == 2 and (self.published is None or i == 0 or words[i - 1] != "-" or parts[1].startswith("0")):
+            return None
+        day, month = int(parts[0]), int(parts[1])
+        if not 1 <= month <= 12 or not 1 <= day <= 31 or (len(parts) == 3 and len(parts[2]) not in (2, 4)):
+            return None
+        year = self._year_of(month, day) if len(parts) == 2 else int(parts[2]) + (2000 if len(parts[2]) == 2 else 0)
+        if not 1900 <= year <= 2100 or day > monthrange(year, month)[1]:
+            return None
+        return When(i, j, date(year, month, day), date(year, month, day), n)
 
     def _span(self, i: int, j: int, hit: Hit, start: date, end: date, n: int) -> When:
         while j > i and self.tokens.words[j - 1] in self.fillers:
@@ -306,8 +336,10 @@ class _Reader:
     def joined(self, last: When, when: When) -> bool:
         """ "Between 10 October and 3 November", "yesterday and at dawn today": one span."""
         between = self.tokens.words[last.last : when.first]
+        between = [word for word in between if word != "-"] or between
         linked = len(between) == 1 and between[0] in self.rules.get("links", ())
-        linked = linked or (not between and any("and" in r.before for r in when.reasons[:1]))
+        labels = self.rules.get("link_labels", ("and",))
+        linked = linked or (not between and any(label in labels for r in when.reasons[:1] for label in r.before))
         if not linked or last.start is None or when.end is None or when.since:
             return False
         if last.start > when.end or (when.end - last.start).days > SPAN:

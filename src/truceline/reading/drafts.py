@@ -9,7 +9,7 @@ from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene
 from truceline.records.claim import Count
 
-VERBAL = frozenset(("past", "present", "passive", "base"))
+VERBAL = frozenset(("past", "present", "future", "passive", "base"))
 REACH = 7
 
 
@@ -69,6 +69,11 @@ class Draft:
     @property
     def verbal(self) -> bool:
         return self.feature in VERBAL
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the form itself points to the future."""
+        return self.feature == "future" or "fut" in self.hit.before
 
 
 def triggers(scene: Scene) -> list[Draft]:

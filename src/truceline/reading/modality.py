@@ -77,7 +77,7 @@ def _act(draft: Draft, scene: Scene) -> None:
     frame = draft.frame
     act = frame.act if frame is not None else "states"
     roles = {hit.data["role"]: hit for hit in reversed(draft.operators)}
-    finished = draft.feature in FINISHED and "fut" not in draft.hit.before
+    finished = draft.feature in FINISHED and not draft.ahead
     nearest = next((h for h in draft.operators if h.data["role"] in ("demand", "pledge", "warn")), None)
     if nearest is None:
         nearest = next((h for h in draft.operators if h.data["role"] in ("plan", "negation", "block", "dating", "fact")), None)
@@ -107,7 +107,7 @@ def _act(draft: Draft, scene: Scene) -> None:
     after = [scene.clauses.operators[i] for i in range(draft.last, min(draft.last + 2, draft.clause[1])) if i in scene.clauses.operators]
     later = any(h.data["role"] == "plan" and h.data.get("post") for h in after)
     ahead = not fact and draft.feature not in FINISHED and not purpose and _ahead(draft, scene)
-    planned = later or ahead or "fut" in draft.hit.before or "plan" in roles or purpose
+    planned = later or ahead or draft.ahead or "plan" in roles or purpose
     if planned and draft.realis == "actual":
         draft.realis = "planned"
 
@@ -130,5 +130,5 @@ def promise(drafts: list[Draft], scene: Scene) -> None:
     for draft in drafts:
         if draft.act != "states" or draft.realis != "planned" or draft.frame is None or draft.actor is None:
             continue
-        if draft.frame.slug == draft.actor and draft.verbal and "fut" in draft.hit.before:
+        if draft.frame.slug == draft.actor and draft.verbal and draft.ahead:
             draft.act, draft.realis = "pledges", None

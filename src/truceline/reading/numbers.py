@@ -26,7 +26,8 @@ class Number:
 
 def numbers(tokens: Tokens, words: list[Word], hits: Hits, pack: Pack) -> list[Number]:
     """The numbers of the text in order, bounds applied."""
-    at = {hit.first: hit for hit in hits.get("number", ())}
+    dated = {i for hit in hits.get("date", ()) for i in range(hit.first, hit.last)}
+    at = {hit.first: hit for hit in hits.get("number", ()) if hit.first not in dated and not _pronoun(hit, tokens)}
     bounds = hits.get("bound", [])
     before = {hit.last: hit for hit in bounds if not hit.data.get("after")}
     after = {hit.first: hit for hit in bounds if hit.data.get("after")}
@@ -50,6 +51,11 @@ def numbers(tokens: Tokens, words: list[Word], hits: Hits, pack: Pack) -> list[N
             found.append(number)
             i = max(i + 1, number.last)
     return found
+
+
+def _pronoun(hit: Hit, tokens: Tokens) -> bool:
+    """ "One of them" after a comma tells of somebody counted already."""
+    return hit.data["value"] == 1 and hit.first > 0 and tokens.words[hit.first - 1] in (",", "(")
 
 
 def _number(
@@ -178,6 +184,7 @@ def _ranged(last: Number, number: Number, tokens: Tokens, before: dict[int, Hit]
     """Join "between 10 and 15", "10-15", "10 to 15" into the first number."""
     gap = tokens.words[last.last : number.core]
     opened = next((r for r in last.reasons if r.data.get("sense") == "between"), None)
+    gap = [word for word in gap if word != "-"] or gap
     joins = rules.get("range", ("-",)) if not opened else (*rules.get("connectors", ()), *rules.get("range", ()))
     if last.sentence != number.sentence or len(gap) != 1 or gap[0] not in joins or last.low is None or number.low is None:
         return False

@@ -27,6 +27,10 @@ def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
             floor = max(floor, min(draft.frame.head[0 if draft.frame.kind == "called" else 1], draft.first))
     if draft.verbal or draft.feature == "" and scene.pack.head.get("quote", {}).get("clause", False):
         first = draft.first if "and" in draft.hit.before else floor
+        if previous is not None and previous.last > draft.clause[0]:
+            hit = draft.actor_hit
+            near = hit is not None and previous.last <= hit.first and hit.last <= draft.first
+            first = hit.first if hit is not None and near else draft.first
     else:
         first = draft.first
         if draft.frame is not None and draft.frame.kind == "called":

@@ -100,7 +100,7 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
             continue
         fit.append((abs(when.first - draft.first) + 6 * between, when))
     if not fit:
-        return None
+        return _fronted(draft, scene)
     when = min(fit, key=lambda item: item[0])[1]
     if when.floating is not None and published is not None and when.floating != 0:
         if draft.realis == "planned" or draft.act in ("pledges", "demands"):
@@ -109,6 +109,18 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
             ahead.reasons = when.reasons
             return ahead
     return when
+
+
+def _fronted(draft: Draft, scene: Scene) -> When | None:
+    """A date that opens the sentence before a comma holds for its main clause."""
+    sentence = scene.tokens.sentences[draft.sentence]
+    if any(sentence.first < b <= draft.first for b in scene.clauses.breaks) or draft.event == "need":
+        return None
+    for when in scene.whens:
+        if when.sentence == draft.sentence and when.first - sentence.first <= 1 and when.last <= draft.first:
+            opened = when.last < sentence.last and scene.tokens.words[when.last] == ","
+            return when if opened and not scene.heads[when.first] else None
+    return None
 
 
 def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
