@@ -57,11 +57,7 @@ def compile_pack(sources: dict[str, dict[str, Any]]) -> Compiled:
     folding = Folding(head.get("folding", {}))
     morphology = engine(folded_rules(head.get("morphology", {}), folding))
     tokens = tokenizer(head.get("tokens", {}))
-    conjugations = {
-        folding.word(item["lemma"]): {key: _folded(value, folding) for key, value in item.items() if key != "lemma"}
-        for source in sources.values()
-        for item in source.get("conjugation", ())
-    }
+    conjugations = _conjugations(sources, folding)
     entries: list[list[Any]] = []
     patterns: dict[tuple[tuple[str, ...], tuple[str, ...] | None, str], dict[int, None]] = {}
     for name, source in sources.items():
@@ -83,6 +79,34 @@ def compile_pack(sources: dict[str, dict[str, Any]]) -> Compiled:
             for index in indexes
         ],
     }
+
+
+def _conjugations(sources: dict[str, dict[str, Any]], folding: Folding) -> dict[str, dict[str, Any]]:
+    """Lemma to its listed forms. A `[[conjugation]]` names a lemma and its forms, or a `pattern` and `roots`: in the forms of
+    a `[[pattern]]` the digits stand for the letters of the root; its first form in the past is the lemma."""
+    found: dict[str, dict[str, Any]] = {}
+    patterns = {item["name"]: item for source in sources.values() for item in source.get("pattern", ())}
+    for name, source in sources.items():
+        for item in source.get("conjugation", ()):
+            if "pattern" not in item:
+                lemma = folding.word(item["lemma"])
+                given = {key: _folded(value, folding) for key, value in item.items() if key != "lemma"}
+                found.setdefault(lemma, {}).update(given)
+                continue
+            if item["pattern"] not in patterns:
+                raise PackInvalid(f"[[conjugation]] names no pattern: {item['pattern']}", name, "Add the [[pattern]] or correct the name")
+            forms = {key: value for key, value in patterns[item["pattern"]].items() if key != "name"}
+            for root in item["roots"]:
+                filled = {key: [folding.word(_filled(form, root)) for form in value] for key, value in forms.items()}
+                lemma = filled[next(iter(filled))][0]
+                known = found.setdefault(lemma, {})
+                for key, value in filled.items():
+                    known[key] = [*known.get(key, ()), *value]
+    return found
+
+
+def _filled(form: str, root: str) -> str:
+    return "".join(root[int(c) - 1] if c.isdigit() and int(c) <= len(root) else c for c in form)
 
 
 def spell(

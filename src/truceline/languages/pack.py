@@ -17,6 +17,18 @@ Node = dict[str, Any]
 """Token to node; under "" the list of (entry, feature, tail) that end here."""
 KEPT_WORDS = 200_000
 NOTHING: frozenset[str] = frozenset()
+FOLDED = frozenset(("numbers", "dates", "quote", "places", "attribution", "tokens"))
+"""Tables of pack.toml whose words are compared with the text: the pack writes them in plain spelling."""
+
+
+def _folded(value: Any, folding: Folding) -> Any:
+    if isinstance(value, dict):
+        return {key: _folded(item, folding) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_folded(item, folding) for item in value]
+    return folding.word(value) if isinstance(value, str) else value
+
+
 
 
 class Entry:
@@ -31,26 +43,32 @@ class Entry:
 class Word:
     """What the pack knows of one folded token. `nodes`: (node, prefix labels, suffix labels, letters cut in front, features that these
     labels rule out);
-    `keys`: everything it may stand for inside a longer name."""
+    `keys`: everything it may stand for inside a longer name; `future`: it has the shape of a verb in the future."""
 
-    __slots__ = ("digit", "keys", "nodes")
+    __slots__ = ("digit", "future", "keys", "nodes")
 
     def __init__(self, nodes: tuple[tuple[Node, tuple[str, ...], tuple[str, ...], int, frozenset[str]], ...], keys: tuple[str, ...], digit: bool):
         self.nodes, self.keys, self.digit = nodes, keys, digit
+        self.future = False
 
 
 class Pack:
     """A language pack, ready to read. `code`: its language; `head`: pack.toml; `digest`: SHA-256 over its files."""
 
     def __init__(self, compiled: Compiled, digest: str) -> None:
-        self.head: dict[str, Any] = compiled["head"]
+        self.folding = Folding(compiled["head"].get("folding", {}))
+        self.head: dict[str, Any] = {
+            key: _folded(value, self.folding) if key in FOLDED else value for key, value in compiled["head"].items()
+        }
         self.code: str = self.head["code"]
         self.digest = digest
-        self.folding = Folding(self.head.get("folding", {}))
         self.tokens: re.Pattern[str] = tokenizer(self.head.get("tokens", {}))
         self.morphology = engine(folded_rules(self.head.get("morphology", {}), self.folding))
         refuse: dict[str, list[str]] = self.head.get("morphology", {}).get("refuse", {})
         self.refuse = {label: frozenset(features) for label, features in refuse.items()}
+        shape: dict[str, Any] = self.head.get("shapes", {}).get("future", {})
+        self.future = re.compile(self.folding.word(shape["pattern"])) if shape else None
+        self.not_future = frozenset(self.folding.word(word) for word in shape.get("not", ()))
         self.root: Node = {}
         self.inside: set[str] = set()
         self.words: dict[str, Word] = {}
@@ -90,6 +108,14 @@ class Pack:
         ends = node.setdefault("", [])
         ends.insert(0 if first else len(ends), (entry, feature, tail))
 
+    def suffix_of(self, text: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """The label of the suffix that `text` has over one of its keys, if any."""
+        suffixes = dict(self.morphology.suffixes)
+        for key in keys[1:]:
+            if text.startswith(key) and text[len(key) :] in suffixes:
+                return (suffixes[text[len(key) :]],)
+        return ()
+
     def word(self, text: str) -> Word:
         """The word for a folded token, analysed once."""
         found = self.words.get(text)
@@ -115,4 +141,6 @@ class Pack:
             node = self.root.get(key)
             if node is not None:
                 nodes.append((node, before, after, cut, self._refused((*before, *after))))
-        return Word(tuple(nodes), tuple(keys), False)
+        word = Word(tuple(nodes), tuple(keys), False)
+        word.future = self.future is not None and bool(self.future.fullmatch(text)) and text not in self.not_future
+        return word

@@ -73,7 +73,7 @@ class Writer:
     def _claim(self, draft: Draft, start: int, end: int, ordinal: int) -> Claim:
         text, tokens = self.report.text, self.scene.tokens
         frame = draft.frame
-        speaker = tokens.span(*frame.speaker) if frame is not None and frame.speaker else None
+        speaker = self._speaker_span(frame.speaker) if frame is not None and frame.speaker else None
         if frame is None or frame.slug == OWN:
             speaker = None
         place = self._named_span(draft.place) if draft.place else None
@@ -138,6 +138,18 @@ class Writer:
     def _actors(self, draft: Draft) -> tuple[Mention, ...]:
         hit = draft.actor_hit
         return (self._mention((hit.first, hit.last), draft.actor),) if hit is not None and draft.actor else ()
+
+    def _speaker_span(self, span: tuple[int, int]) -> tuple[int, int]:
+        """The span of a speaker's name without the preposition written together with it ("in-the army they said")."""
+        start, end = self.scene.tokens.span(*span)
+        clitics = self.scene.pack.head.get("attribution", {}).get("clitics", ())
+        named = self.scene.bodies.within(span[0], span[0] + 1)
+        hit = named[0] if named else self.scene.bodies.offices.get(span[0])
+        if hit is None or hit.cut <= 0 or not any(label in clitics for label in hit.before):
+            return start, end
+        article = self.scene.pack.head.get("places", {}).get("article", "")
+        kept = len(article) if "det" in hit.before else 0
+        return self.scene.tokens.folded.start(self.scene.tokens.starts[span[0]] + hit.cut - kept), end
 
     def _named_span(self, hit: Hit) -> tuple[int, int]:
         """The span of a name without the clitics before it."""

@@ -55,7 +55,7 @@ class Affixes:
             for ending, whole in self.contract.items():
                 if letters.endswith(ending) and whole + rest not in seen:
                     seen.add(whole + rest)
-                    yield whole + rest, labels, (), len(letters) - 1
+                    yield whole + rest, labels, (), -1
             if rest not in seen:
                 seen.add(rest)
                 stems.append((rest, labels, (), len(letters)))
@@ -100,4 +100,4 @@ class Affixes:
             break
 
 
-FEATURES = ("past", "present", "passive", "part", "noun", "base", "s", "d", "p", "adj")
+FEATURES = ("past", "present", "future", "passive", "part", "noun", "base", "s", "d", "p", "adj")

@@ -80,6 +80,11 @@ class Prefix(Affixes):
 
     name = "prefix"
 
+    def forms(self, word: str, kind: str, given: dict[str, Any]) -> Iterator[Form]:
+        """A lemma whose past is listed is that past, not a bare base."""
+        past = "past" in given
+        yield from ((form, feature) for form, feature in super().forms(word, kind, given) if feature != "base" or not past)
+
 
 class SuffixHarmony(Affixes):
     """Suffix chains with vowel harmony. Suffixes are written with the letters of `[morphology.archiphonemes]`
