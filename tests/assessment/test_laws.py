@@ -152,7 +152,7 @@ def test_every_outcome_is_one_of_nine_and_every_id_exists(evidence: list[Evidenc
     assert {claim for gate in found.gates for claim in gate.declarations} <= known
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(said, claims())
 def test_a_dispute_ends_only_by_a_new_word_of_its_sides_or_a_finding(evidence: list[Evidence], new: Evidence) -> None:
     """A further claim of somebody else leaves a disputed day disputed. Figures apart: a word beside them may allege."""

@@ -136,3 +136,18 @@ def test_3_9_an_exact_repeat_of_an_outlets_word_stays_that_outlets(case: Case) -
     repeat = replace(strike("outlet", outlet="other.example"), repeat_of=origin.claim.claim_id)
     row = day_row(assess(case, [origin, repeat], as_of=AS_OF), "fire", "2025-11-05")
     assert row.voices_against == ("outlet:daily.example",)
+
+
+def test_3_10_one_who_may_not_speak_for_a_side_is_not_its_group(case: Case) -> None:
+    """The leader of the opposition contradicts the government: disputed, and no independent voice more."""
+    denied = told("strike", "north-army", on="2025-11-05", actor="north-army", act="denies")
+    row = day_row(assess(case, [denied, strike("north", words="Otto Reed")], as_of=AS_OF), "fire", "2025-11-05")
+    assert (row.outcome, row.voices_for, row.voices_against) == ("disputed", ("north",), ())
+
+
+def test_3_11_nor_does_such_a_word_push_out_the_sides_own(case: Case) -> None:
+    """The government said that it pulled back; a former spokeswoman's later word does not replace that."""
+    said = told("withdrawal", "north", on="2025-11-05", actor="north-army")
+    former = told("withdrawal", "north", on="2025-12-05", actor="north-army", realis="negated", words="Anna Vale")
+    row = day_row(assess(case, [said, former], as_of=AS_OF), "pullback", "2025-12-06")
+    assert (row.outcome, row.claims_for) == ("disputed", (said.claim.claim_id,))

@@ -27,6 +27,8 @@ from truceline.records import Evidence, ObligationDay, Voice
 REVIEWED = frozenset({"confirmed", "corrected"})
 _CARRYING = frozenset({"act", "total", "conditional"})
 _Period = tuple[date, date]
+Standing = dict[tuple[str, str], list[Word]]
+"""The words that stand, by group and side: one who may not speak for a side pushes out no word of that side."""
 
 
 @dataclass(slots=True)
@@ -162,7 +164,7 @@ class Outcomes:
     def _verdicts(self, heard: Heard, obligors: frozenset[str]) -> Iterator[tuple[Verdict, date | None]]:
         """For each day the verdict, and the day of the last word where it is carried forward to it."""
         days, carried = heard.days[obligors], heard.carried[obligors]
-        standing: dict[str, list[Word]] = {}
+        standing: Standing = {}
         still: tuple[Verdict, date | None] = (weigh(()), None)
         for day in self.calendar:
             if day in heard.duty.since:
@@ -221,11 +223,11 @@ class Outcomes:
         return rows
 
 
-def _take_in(standing: dict[str, list[Word]], words: Sequence[Word]) -> None:
+def _take_in(standing: Standing, words: Sequence[Word]) -> None:
     """Each group's last word stands. A figure that decides nothing pushes out no word that does."""
-    by_group: dict[str, list[Word]] = defaultdict(list)
+    by_group: Standing = defaultdict(list)
     for word in words:
-        by_group[word.voice.group].append(word)
+        by_group[word.voice.group, word.voice.side].append(word)
     for group, said in by_group.items():
         before = standing.get(group, [])
         if all(word.stance == "open" for word in said) and any(word.stance != "open" for word in before):
@@ -234,7 +236,7 @@ def _take_in(standing: dict[str, list[Word]], words: Sequence[Word]) -> None:
         standing[group] = [replace(word, since=min(word.since, since.get(word.stance, word.since))) for word in said]
 
 
-def _compare_again(standing: dict[str, list[Word]], obligation: Obligation, day: date) -> None:
+def _compare_again(standing: Standing, obligation: Obligation, day: date) -> None:
     """The figures that stand, against the version of the obligation that begins on this day."""
     if obligation.quantity is None or obligation.per is not None:
         return
@@ -248,7 +250,7 @@ def _restated(word: Word, agreed: Agreed, day: date) -> Word:
     return word if stance == word.stance else replace(word, stance=stance, since=day)
 
 
-def _in_force(standing: dict[str, list[Word]]) -> Iterable[Word]:
+def _in_force(standing: Standing) -> Iterable[Word]:
     """The words that still bear. "Not yet" and "so many so far" say nothing against "done" on a later day: such a
     figure of anybody, and such a word of a third body, lapses once every word of "done" is of a later day."""
     words = [word for said in standing.values() for word in said]
@@ -293,11 +295,6 @@ def _voices(words: Iterable[Word]) -> tuple[str, ...]:
 
 def _order(word: Word) -> tuple[date, str]:
     return word.on, word.claim_id
-
-
-def used_claims(rows: Iterable[ObligationDay]) -> frozenset[str]:
-    """Every claim on which a row rests."""
-    return frozenset(claim for row in rows for claim in (*row.claims_for, *row.claims_against))
 
 
 def only_reviewed(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -1,7 +1,7 @@
 """Who says so. A voice is a body; bodies under one authority are one group; the side follows from the obligation.
 
-Section 3 of the method. Unnamed speakers and a party's own media are shown and never counted, and are never a
-side's own word.
+Section 3 of the method. Unnamed speakers, a party's own media, and those on a side who may not speak for it are shown
+and never counted, and are never the side's own word.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ class Voices:
         if camp in obligors or camp in self.camps(obligation.owed_to):
             own = named or self.speaks(slug, words, day)
             side = ("O" if camp in obligors else "B") if own else "T"
-            return Voice(id=slug, group=group, side=side, counts=True)
+            return Voice(id=slug, group=group, side=side, counts=own)
         for body in self._chain(slug):
             party = self._parties.get(body)
             if party and (party.role == "body" or party.competence):

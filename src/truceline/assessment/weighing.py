@@ -118,9 +118,8 @@ def _alleged(told: _Told) -> Verdict | None:
 def _disputed(told: _Told) -> Verdict | None:
     why: list[str] = []
     against = told.against + told.part
-    for_groups, against_groups = _groups(told.for_), _groups(against)
-    if for_groups and against_groups and (len(for_groups | against_groups) > 1):
-        why.append(reason("sides-contradict", for_=for_groups, against=against_groups))
+    if told.for_ and against and len(_voices(told.for_) | _voices(against)) > 1:
+        why.append(reason("sides-contradict", for_=_groups(told.for_), against=_groups(against)))
     if told.part and told.for_:
         why.append("figures-on-both-sides")
     own = [word for word in told.against if word.voice.side == "O"]
@@ -165,6 +164,11 @@ def _claimed(told: _Told) -> Verdict | None:
 def _nothing(told: _Told) -> Verdict:
     why = "figures-undecided" if told.words else "no-claim-covers"
     return told.verdict("no-information", [why], ["change-any-word"])
+
+
+def _voices(words: Iterable[Word]) -> frozenset[tuple[str, str]]:
+    """Groups by side: one who may not speak for a side is no contradiction of that side with itself."""
+    return frozenset((word.voice.group, word.voice.side) for word in words)
 
 
 def _groups(words: Iterable[Word]) -> frozenset[str]:
