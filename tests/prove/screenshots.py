@@ -14,11 +14,12 @@ from pathlib import Path
 IMAGES = Path(__file__).parent.parent.parent / "docs" / "images"
 CASE = "gaza-2025"
 WIDE = {"width": 1280, "height": 1500}
+TALL = {"width": 1280, "height": 2300}
 PHONE = {"width": 390, "height": 1400}
 OBLIGATION = "obligations/gz-p1-aid-volume/"
 REPORT = "reports/demo-01/"
 SHOTS = (
-    ("case", "wide", "", WIDE),
+    ("case", "wide", "", TALL),
     ("strips", "wide", "#phase-1", WIDE),
     ("obligation", "wide", OBLIGATION, WIDE),
     ("report", "wide", REPORT, WIDE),

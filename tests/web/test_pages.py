@@ -269,3 +269,13 @@ def test_the_list_of_addresses_can_be_asked_for_again(small: Room) -> None:
     from truceline import web
 
     assert web.addresses("small") == web.addresses("small")
+
+
+def test_a_long_list_shows_its_latest_and_says_so(small: Room, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No page makes more cards than it shows."""
+    from truceline.web import faces
+
+    monkeypatch.setattr(faces, "CARDS_SHOWN", 1)
+    html = client.get("/en/cases/small/obligations/stop-fire/").content.decode()
+    assert "The latest 1 are shown." in html
+    assert html.count('class="claim"') == 1

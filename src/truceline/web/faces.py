@@ -17,6 +17,7 @@ from truceline.records import Claim, Evidence, Match, ObligationDay
 from truceline.web.reading_room import Room, report_key
 from truceline.web.reasons import reason
 
+CARDS_SHOWN = 40
 DATED: frozenset[str] = frozenset({"case", "obligation", "occurrences", "occurrence"})
 """Pages that can be seen as of an earlier day; the others list what came in, whenever it came."""
 
@@ -53,6 +54,14 @@ class ClaimFace:
     retold: bool
     repeat: bool
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The latest claims of a kind, and how many there are in all."""
+
+    latest: tuple[ClaimFace, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +154,12 @@ class Faces:
             reasons=tuple(reason(code, self.lang, self.case) for code in match.reasons) if match else (),
         )
 
-    def claims(self, matches: list[Match]) -> list[ClaimFace]:
-        """Cards of matched claims, latest published first."""
-        seen: dict[str, Match] = {match.claim_id: match for match in matches}
-        faces = [(self._published(id), self.claim(id, match)) for id, match in seen.items()]
-        ordered = sorted((item for item in faces if item[1]), key=lambda item: item[0], reverse=True)
-        return [face for _, face in ordered if face]
+    def claims(self, matches: list[Match]) -> Cards:
+        """Cards of matched claims, latest published first; no more are made than a page shows."""
+        seen = {match.claim_id: match for match in matches if match.claim_id in self.room.evidence}
+        ordered = sorted(seen, key=self._published, reverse=True)
+        faces = [self.claim(id, seen[id]) for id in ordered[:CARDS_SHOWN]]
+        return Cards(tuple(face for face in faces if face), len(seen))
 
     def _published(self, claim_id: str) -> str:
         item = self.room.evidence.get(claim_id)

@@ -21,7 +21,6 @@ from truceline.web.reasons import reason
 from truceline.web.views.entrance import outcome_counts
 
 POINTS_SHOWN = 60
-CLAIMS_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,6 @@ def obligation(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
         polarity: faces.claims([match for match in fitting if match.polarity == polarity and match not in measuring])
         for polarity in ("for", "against", "agreed")
     }
-    figures = faces.claims(measuring)
     near = faces.claims([match for match in matches if match.near])
     state = faces.state(id)
     return show(
@@ -169,16 +167,12 @@ def obligation(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
         reviewed=state.reviewed_share if state else None,
         periods=_periods(faces, id),
         days=_days(faces, id),
-        for_=sides["for"][:CLAIMS_SHOWN],
-        for_count=len(sides["for"]),
-        against=sides["against"][:CLAIMS_SHOWN],
-        against_count=len(sides["against"]),
-        figures=figures[:CLAIMS_SHOWN],
-        figure_count=len(figures),
-        agreed=sides["agreed"][:CLAIMS_SHOWN],
-        agreed_count=len(sides["agreed"]),
-        near=near[:CLAIMS_SHOWN],
-        near_count=len(near),
+        figures=faces.claims(measuring),
+        for_=sides["for"],
+        against=sides["against"],
+        agreed=sides["agreed"],
+        near=near,
+        claims_path=faces.address("claims"),
         series=_series(faces, item),
     )
 
