@@ -104,7 +104,7 @@ def text(request: HttpRequest, faces: Faces) -> HttpResponse:
         faces,
         lang,
         here="agreement",
-        identity=_identity(faces),
+        identity=_identity(faces, whole=True),
         summary=text_in(case.summary, lang),
         bodies=[
             {
@@ -188,7 +188,8 @@ def _measures(faces: Faces, item: Obligation, match: Match) -> bool:
     )
 
 
-def _identity(faces: Faces) -> list[Field]:
+def _identity(faces: Faces, *, whole: bool = False) -> list[Field]:
+    """Parties, dates and roles; `whole` with the other bodies that the agreement names."""
     case, lang = faces.case, faces.lang
     roles: dict[str, list[str]] = {}
     for party in case.parties:
@@ -197,8 +198,9 @@ def _identity(faces: Faces) -> list[Field]:
         "party": gettext("Parties"),
         "mediator": gettext("Mediators"),
         "guarantor": gettext("Guarantors"),
-        "body": gettext("Bodies named"),
     }
+    if whole:
+        names["body"] = gettext("Bodies named")
     rows = [Field(names[role], faces.names(tuple(roles[role]))) for role in names if role in roles]
     hour = case.in_force.strftime("%H:%M")
     return [
