@@ -58,6 +58,8 @@ def compile_pack(sources: dict[str, dict[str, Any]]) -> Compiled:
     morphology = engine(folded_rules(head.get("morphology", {}), folding))
     tokens = tokenizer(head.get("tokens", {}))
     conjugations = _conjugations(sources, folding)
+    closed = frozenset(head.get("morphology", {}).get("closed", ()))
+    pronouns = frozenset(head.get("morphology", {}).get("with_pronoun", ()))
     entries: list[list[Any]] = []
     patterns: dict[tuple[tuple[str, ...], tuple[str, ...] | None, str], dict[int, None]] = {}
     for name, source in sources.items():
@@ -67,6 +69,8 @@ def compile_pack(sources: dict[str, dict[str, Any]]) -> Compiled:
                     raise PackInvalid(f"[[{table}]] number {number + 1} has no id", name, "Give every entry an id")
                 data = {key: value for key, value in item.items() if key not in SPELLINGS}
                 index = len(entries)
+                if category == "operator" and item["role"] in closed:
+                    data["clitics"] = ["and"] + (["pronoun"] if item["role"] in pronouns else [])
                 entries.append([category, item["id"], data])
                 for words, tail, feature in spell(item, morphology, folding, tokens, conjugations):
                     patterns.setdefault((words, tail, feature), {})[index] = None
@@ -170,10 +174,10 @@ def folded_rules(value: Any, folding: Folding) -> Any:
 
 
 _KEYWORDS = frozenset(
-    "engine prefixes suffixes restore contract refuse det by to like fut inflect class when cut double forms shortest depth archiphonemes verb noun adjective "
+    "engine prefixes suffixes restore contract closed with_pronoun refuse det by to like fut inflect class when cut double forms shortest depth archiphonemes verb noun adjective "
     "past past_weak weak present endings endings_weak drop dual plural plural_feminine case feminine bound part base s p".split()
 )
-_LABELLED = frozenset(("engine", "class", "refuse"))
+_LABELLED = frozenset(("engine", "class", "refuse", "closed", "with_pronoun"))
 
 
 def _folded(value: Any, folding: Folding) -> Any:

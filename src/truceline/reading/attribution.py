@@ -47,8 +47,10 @@ class Attribution:
         bodies: Bodies,
         clauses: Clauses,
         event_at: dict[int, Hit],
+        things: frozenset[int],
         pack: Pack,
     ) -> None:
+        self.things = things
         self.tokens, self.words, self.bodies, self.clauses, self.event_at = tokens, words, bodies, clauses, event_at
         self.report_at = {hit.first: hit for hit in reports}
         self.rules: dict[str, Any] = pack.head.get("attribution", {})
@@ -233,9 +235,9 @@ class Attribution:
 
     def _sourced(self, speaker: tuple[int, int]) -> bool:
         """ "According to" names a source only where a body or an office stands in it, or a short unknown name."""
-        if self.bodies.within(*speaker) or any(i in self.bodies.offices for i in range(*speaker)):
-            return True
-        return False
+        if any(i in self.things for i in range(speaker[0], min(speaker[0] + 2, speaker[1]))):
+            return False
+        return bool(self.bodies.within(*speaker)) or any(i in self.bodies.offices for i in range(*speaker))
 
     def _spoken_to(self, cue: Hit, speaker: tuple[int, int], n: int) -> bool:
         """ "... and urged Y to": strung to the speaker before by "and", the body named is the one spoken to."""
@@ -304,7 +306,7 @@ class Attribution:
             named = self.actor_at.get(j)
             if j > first and named is not None and named.first == j and self._turned(named, according):
                 break
-            if role in ("complementizer", "break", "relative", "sub") or (role == "stop" and j not in self.actor_at):
+            if role in ("complementizer", "break", "relative", "sub") or (role in ("stop", "dating") and j not in self.actor_at):
                 break
             if words[j] in MARKS and j == first:
                 # A quoted name may begin the phrase; a quoted sentence may not.
@@ -367,6 +369,8 @@ class Attribution:
         words = self.tokens.words
         if according:
             return False
+        if j + 1 in self.bodies.offices and words[j] == ",":
+            return True
         close = next((k for k in range(j + 1, min(j + 14, stop)) if words[k] == words[j]), None)
         if close is None or close == j + 1:
             return False

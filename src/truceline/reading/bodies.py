@@ -40,6 +40,8 @@ class Bodies:
         weak: Hit | None = None
         named: Hit | None = None
         for hit in hits:
+            if "to" in hit.before and hit is not hits[0] and hit.data.get("outlets"):
+                continue
             if hit.data.get("weak"):
                 weak = weak or hit
             elif hit.data.get("head"):

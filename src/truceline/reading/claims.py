@@ -44,6 +44,8 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         return False
     if draft.data.get("needs") == "operator":
         return bool(draft.counts) or any(h.data["role"] in ("phase", "plan") and h.last == draft.first for h in draft.operators)
+    if draft.data.get("needs") == "demand":
+        return draft.act == "demands"
     if draft.data.get("needs") == "count":
         return bool(draft.counts)
     if not draft.data.get("weak"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.languages import Entry
 from truceline.reading.attribution import Frame
 from truceline.reading.dates import When
 from truceline.reading.matching import Hit
@@ -79,35 +80,86 @@ class Draft:
 def triggers(scene: Scene) -> list[Draft]:
     """The drafts of a text in order: one for each event hit that is no part of a name and whose object fits."""
     found: list[Draft] = []
+    tails = {i for hit in scene.events if hit.tail for i in range(*hit.tail)}
     for hit in scene.events:
-        if scene.masked(hit) or scene.in_head(hit):
+        if hit.first in tails or scene.masked(hit) or scene.in_head(hit):
             continue
-        chosen = _event(hit, scene)
+        chosen = _chosen(hit, scene)
         if chosen is not None:
-            found.append(Draft(hit, *chosen))
+            found.append(Draft(*chosen))
     return found
 
 
-def _event(hit: Hit, scene: Scene) -> tuple[str, Hit | None] | None:
+def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
+    """The entry meant by a word that several entries spell: the one whose object stands by it, else the first that needs
+    none."""
+    options = [(hit.entry, hit.feature), *hit.others]
+    plain: tuple[Hit, str, Hit | None] | None = None
+    for entry, feature in options:
+        this = hit if entry is hit.entry else _as(hit, entry, feature)
+        event, noun = _event(this, scene)
+        if noun is not None and event:
+            return this, event, noun
+        if event and plain is None:
+            plain = (this, event, None)
+    return plain
+
+
+def _as(hit: Hit, entry: Entry, feature: str) -> Hit:
+    other = Hit(entry, hit.first, hit.last, feature, hit.before, hit.after, None, hit.sentence, hit.cut)
+    other.doubtful = hit.doubtful
+    return other
+
+
+def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     """The event of a trigger: by the thing it acts on where the entry says so, else its own."""
     data = hit.data
     event: str | None = data.get("event")
     objects: dict[str, str] | None = data.get("objects")
-    if hit.data.get("numbered") and (not scene.number_beside(hit) or scene.of_remains(hit)):
-        return None
+    if data.get("numbered") and (not scene.number_beside(hit) or scene.of_remains(hit)):
+        return None, None
     if not objects:
-        return (event, None) if event else None
+        return event, None
+    noun = _ahead(hit, objects, scene) or _behind(hit, objects, scene) or _meant(hit, objects, scene)
+    return (objects[noun.data["class"]], noun) if noun is not None else (event, None)
+
+
+def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
+    """The thing acted on after the trigger, within its clause."""
     sentence = scene.tokens.sentences[hit.sentence]
     start = hit.tail[1] if hit.tail and hit.tail[0] == hit.last else hit.last
     ceiling = sentence.last
-    if hit.last < sentence.last and not data.get("across"):
+    if hit.last < sentence.last and not hit.data.get("across"):
         ceiling = scene.clauses.end(hit.last - 1, sentence.last)
-    for noun in scene.nouns_in(hit.first, min(start + int(data.get("reach", REACH)), ceiling)):
+    for noun in scene.nouns_in(hit.first, min(start + int(hit.data.get("reach", REACH)), ceiling)):
         if noun.data["class"] in objects and (noun.first >= hit.last or noun.first == hit.first):
-            return objects[noun.data["class"]], noun
-    if hit.feature not in ("noun", "part") or data.get("back"):
-        floor = scene.clauses.start(hit.first, sentence.first)
-        for noun in reversed(scene.nouns_in(max(floor, hit.first - REACH - 2), hit.first)):
-            if noun.data["class"] in objects:
-                return objects[noun.data["class"]], noun
-    return (event, None) if event else None
+            return noun
+    return None
+
+
+def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
+    """The thing acted on before the trigger: subject of a passive, head of a relative clause."""
+    if hit.feature in ("noun", "part") and not hit.data.get("back"):
+        return None
+    sentence = scene.tokens.sentences[hit.sentence]
+    floor = scene.clauses.start(hit.first, sentence.first)
+    if scene.clauses.roles.get(floor - 1) == "relative":
+        floor = max(sentence.first, floor - REACH)
+    for noun in reversed(scene.nouns_in(max(floor, hit.first - REACH - 2), hit.first)):
+        if noun.data["class"] in objects:
+            return noun
+    return None
+
+
+def _meant(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
+    """The thing that a pronoun on the trigger stands for: the last one named before it."""
+    following = scene.clauses.operators.get(hit.last)
+    pronoun = hit.after or (following is not None and following.after)
+    if not pronoun and hit.last - hit.first > 1:
+        pronoun = scene.pack.suffix_of(scene.tokens.words[hit.last - 1], scene.words[hit.last - 1].keys)
+    if not pronoun:
+        return None
+    for noun in reversed(scene.nouns_in(max(0, hit.first - 28), hit.first)):
+        if noun.data["class"] in objects and not noun.data.get("mass"):
+            return noun
+    return None

@@ -13,9 +13,10 @@ GAP = 8
 
 class Hit:
     """An entry that stands at tokens `first` to `last` (half-open). `feature`: the form that matched; `before`, `after`:
-    labels of the clitics taken off its first word, `cut` letters in front; `doubtful`: verb or verbal noun; `tail`: (first, last) of the part after the gap, or null."""
+    labels of the clitics taken off its first word, `cut` letters in front; `doubtful`: verb or verbal noun; `others`: entries of the same
+    category that spell it too; `tail`: (first, last) of the part after the gap, or null."""
 
-    __slots__ = ("after", "before", "cut", "doubtful", "entry", "feature", "first", "last", "sentence", "tail")
+    __slots__ = ("after", "before", "cut", "doubtful", "entry", "feature", "first", "others", "last", "sentence", "tail")
 
     def __init__(
         self,
@@ -32,6 +33,7 @@ class Hit:
         self.entry, self.first, self.last, self.feature = entry, first, last, feature
         self.before, self.after, self.tail, self.sentence, self.cut = before, after, tail, sentence, cut
         self.doubtful = False
+        self.others: list[tuple[Entry, str]] = []
 
     @property
     def data(self) -> dict[str, Any]:
@@ -117,6 +119,9 @@ def _take(
             where = _tail(tail, j, words, stop)
             if where is None:
                 continue
+        clitics = entry.data.get("clitics")
+        if clitics and (before or after) and not _light(clitics, before, after):
+            continue
         bare = entry.data.get("bare")
         if bare and (before or after):
             continue
@@ -124,10 +129,20 @@ def _take(
         if old is not None:
             size, old_size = (j - i) * 2 + (tail is not None), (old.last - old.first) * 2 + (old.tail is not None)
             if size < old_size or (size == old_size and not _finer(old, before, after)):
-                if size == old_size and old.entry is entry and old.feature != feature:
-                    old.doubtful = True
+                if size == old_size and old.before == before and old.after == after:
+                    if old.entry is not entry:
+                        old.others.append((entry, feature))
+                    elif old.feature != feature:
+                        old.doubtful = True
                 continue
         best[entry.category] = Hit(entry, i, j, feature, before, after, where, number, cut)
+
+
+def _light(clitics: list[str], before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether a word of a closed class may carry these clitics."""
+    if after and ("pronoun" not in clitics or before):
+        return False
+    return all(label in clitics for label in before)
 
 
 def _finer(old: Hit, before: tuple[str, ...], after: tuple[str, ...]) -> bool:

@@ -32,6 +32,8 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         if held:
             draft.frame = held[-1]
             draft.via = [*held[-1].via] or [f for f in held[:-1] if f.slug != held[-1].slug and f.speaker and f.content[1] > draft.first]
+        if draft.data.get("dated") and any(h.data["role"] == "dating" for h in scene.clauses.before(draft.first, floor, 3)):
+            draft.frame, draft.via = None, []
         head = max((f.head[1] for f in scene.frames if f.sentence == draft.sentence and f.head[1] <= draft.first), default=floor)
         reach_floor = max(floor, head if draft.frame and draft.frame.kind != "nominal" else floor)
         draft.operators = scene.clauses.before(draft.first, max(reach_floor, min(last, draft.first)), BEFORE)

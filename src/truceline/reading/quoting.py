@@ -42,7 +42,7 @@ def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
         governing = next((h for h in draft.operators if h.feature in ("past", "present") and floor <= h.first < first), None)
         if governing is not None and not governing.data.get("outside"):
             first = floor if "and" not in governing.before else governing.first
-    if draft.object is not None and floor <= draft.object.first < first:
+    if draft.object is not None and floor <= draft.object.first < first and draft.verbal:
         first = draft.object.first
     return max(first, floor) if first <= draft.first else draft.first
 

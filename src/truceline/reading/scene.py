@@ -57,7 +57,7 @@ class Scene:
                     self.longer[i] = hit
         event_at = {hit.first: hit for hit in self.events if not self.covered[hit.first]}
         self.frames: list[Frame] = Attribution(
-            tokens, words, hits.get("report", []), bodies, self.clauses, event_at, pack
+            tokens, words, hits.get("report", []), bodies, self.clauses, event_at, frozenset(self.longer), pack
         ).frames()
         self.heads = bytearray(len(tokens.words) + 1)
         for frame in self.frames:

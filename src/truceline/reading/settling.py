@@ -94,7 +94,8 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
     others = [h.first for h in scene.events if h.sentence == draft.sentence and h not in draft.hits and not scene.masked(h)]
     fit: list[tuple[int, When]] = []
     for when in near:
-        low, high = sorted((when.first, draft.first))
+        end = draft.hit.tail[1] - 1 if draft.hit.tail else draft.first
+        low, high = sorted((when.first, max(end, draft.first) if when.first > draft.first else draft.first))
         between = sum(1 for e in others if low < e < high)
         if when.first > draft.first and between and not when.since:
             continue
