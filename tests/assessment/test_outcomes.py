@@ -21,7 +21,8 @@ from assessment_cases import (
 from truceline.assessment import assess
 from truceline.cases.model import Case
 from truceline.codebook import OUTCOMES
-from truceline.records import Evidence, Verification
+from truceline.records import Evidence
+from truceline.records.commission import Verification
 
 Outcome = Callable[..., str]
 AS_OF = date(2025, 12, 31)
@@ -143,7 +144,16 @@ def test_4_3_a_cannot_be_verified_where_access_was_refused(case: Case) -> None:
 
 def test_4_3_b_cannot_be_verified_by_a_verification_record(case: Case) -> None:
     """A body tried and could not."""
-    record = Verification(id="v1", body="watch", state="tried", start=DAY, end=DAY, source="report", obligation="fire")
+    record = Verification(
+        id="v1",
+        case="example",
+        body="watch",
+        about=("fire",),
+        result="not-verified",
+        start=DAY,
+        end=DAY,
+        source="https://example.org/1",
+    )
     found = assess(case, [], as_of=AS_OF, verifications=[record])
     assert day_row(found, "fire", DAY).outcome == "cannot-be-verified"
     assert day_row(found, "trucks", DAY).outcome == "no-information"

@@ -26,6 +26,7 @@ def test_every_code_in_the_source_has_a_sentence() -> None:
     codes |= set(re.findall(r'"(change-[a-z-]+)"', source))
     assert len(codes) > 50
     assert codes - set(catalogue()) == set()
+    assert {"verification-not-verified", "verification-refused", "verification-blocked"} <= set(catalogue())
     assert {f"condition-{outcome}" for outcome in OUTCOMES} - set(catalogue()) == {
         "condition-met",
         "condition-breach-acknowledged",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from assessment_cases import HARM, a_count, an_obligation, day_row, match_of, told, with_obligations
+from assessment_cases import ACTORS, HARM, a_count, an_obligation, day_row, match_of, told, with_obligations
 
 from truceline.assessment import assess
 from truceline.cases.model import Case
@@ -151,3 +151,12 @@ def test_3_11_nor_does_such_a_word_push_out_the_sides_own(case: Case) -> None:
     former = told("withdrawal", "north", on="2025-12-05", actor="north-army", realis="negated", words="Anna Vale")
     row = day_row(assess(case, [said, former], as_of=AS_OF), "pullback", "2025-12-06")
     assert (row.outcome, row.claims_for) == ("disputed", (said.claim.claim_id,))
+
+
+def test_3_12_a_body_that_may_not_speak_for_its_side_counts_in_its_group(case: Case) -> None:
+    """A ministry's tally is no word of the side, and still one voice of that group."""
+    ministry = replace(ACTORS[5], authorised=False)
+    case = replace(case, actors=(*ACTORS[:5], ministry, *ACTORS[6:]))
+    row = day_row(assess(case, [strike("south-health"), strike("south")], as_of=AS_OF), "fire", "2025-11-05")
+    assert row.voices_against == ("south",)
+    assert voice_of(case, strike("south-health")) == Voice(id="south-health", group="south", side="T", counts=True)

@@ -11,13 +11,13 @@ from truceline.assessment.extent import Telling
 from truceline.assessment.reasons import reason
 from truceline.assessment.voices import Voices
 from truceline.cases.model import Case, Obligation
-from truceline.records import Verification
+from truceline.records.commission import Verification
 
 _Span = tuple[date, date]
-_Refusal = tuple[frozenset[str], str | None, str | None, str]
-"""Camps that refused (empty: anybody's duty), place, obligation, and the reason to show."""
+_Refusal = tuple[frozenset[str], str | None, tuple[str, ...], str]
+"""Camps that refused (empty: anybody's duty), place, obligations (empty: any), and the reason to show."""
 
-_UNSEEN = frozenset({"tried", "refused", "not-tried"})
+_UNSEEN = frozenset({"not-verified", "refused", "blocked", "not-tried"})
 
 
 class Access:
@@ -33,21 +33,21 @@ class Access:
             if claim.event != "deployment" or claim.act != "states" or claim.realis != "negated" or not telling.actor:
                 continue
             why = reason("access-refused", body=telling.actor, claim=telling.id)
-            refusal: _Refusal = (frozenset({voices.camp(telling.actor)}), claim.place_name, None, why)
+            refusal: _Refusal = (frozenset({voices.camp(telling.actor)}), claim.place_name, (), why)
             self._add(telling.first, telling.last, refusal, span)
         for record in sorted(records, key=lambda item: item.id):
-            if record.state in _UNSEEN:
+            if record.result in _UNSEEN:
                 camps = frozenset({voices.camp(record.blocked_by)}) if record.blocked_by else frozenset[str]()
-                why = reason(f"verification-{record.state}", body=record.body, record=record.id)
-                told: _Refusal = (camps, record.place, record.obligation, why)
+                why = reason(f"verification-{record.result}", body=record.body, record=record.id)
+                told: _Refusal = (camps, None, record.about, why)
                 self._add(iso_date(record.start), iso_date(record.end), told, span)
 
     def refused(self, obligation: Obligation, day: date, obligors: frozenset[str]) -> str | None:
         """Why nobody could verify the duty that day, or None where no refusal is known."""
         for camps, place, only, why in self._days.get(day, ()):
-            if only is not None and only != obligation.id:
+            if only and obligation.id not in only:
                 continue
-            if camps and not camps & obligors and only is None:
+            if camps and not camps & obligors and not only:
                 continue
             if place is None or not obligation.where or self._meet(place, obligation.where):
                 return why

@@ -20,7 +20,8 @@ from truceline.assessment.outcomes import Heard, Outcomes, hear, only_reviewed
 from truceline.assessment.series import find_points
 from truceline.assessment.voices import Voices
 from truceline.cases.model import Case
-from truceline.records import Assessment, Evidence, Match, ObligationDay, Verification
+from truceline.records import Assessment, Evidence, Match, ObligationDay
+from truceline.records.commission import Verification
 
 RULES = "1"
 """Version of these rules. It is raised when the same claims would give another finding."""

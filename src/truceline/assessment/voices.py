@@ -1,7 +1,7 @@
 """Who says so. A voice is a body; bodies under one authority are one group; the side follows from the obligation.
 
-Section 3 of the method. Unnamed speakers, a party's own media, and those on a side who may not speak for it are shown
-and never counted, and are never the side's own word.
+Section 3 of the method. Unnamed speakers, a party's own media, and persons on a side who may not speak for it are shown
+and never counted, and are never the side's own word. A body of a side that is not authorised counts in its group.
 """
 
 from __future__ import annotations
@@ -119,6 +119,11 @@ class Voices:
             return person.speaks_for and _within(day, person.start, person.end)
         return actor.authorised or self._office(actor, words)
 
+    def _barred(self, slug: str, words: str) -> bool:
+        """Whether the speaker is a person whom the case lists as not, or no longer, speaking for the side."""
+        actor = self._actors.get(slug)
+        return actor is not None and self._person(actor, _plain(words)) is not None
+
     def _office(self, actor: Actor, words: str) -> bool:
         padded = f" {words} "
         return bool(words) and any(
@@ -157,7 +162,7 @@ class Voices:
         if camp in obligors or camp in self.camps(obligation.owed_to):
             own = named or self.speaks(slug, words, day)
             side = ("O" if camp in obligors else "B") if own else "T"
-            return Voice(id=slug, group=group, side=side, counts=own)
+            return Voice(id=slug, group=group, side=side, counts=own or not self._barred(slug, words))
         for body in self._chain(slug):
             party = self._parties.get(body)
             if party and (party.role == "body" or party.competence):

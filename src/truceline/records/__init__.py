@@ -23,7 +23,6 @@ from truceline.records.finding import (
     Outcome,
     Point,
     SecondMark,
-    Verification,
     Voice,
 )
 from truceline.records.report import LEVELS, Evidence, Reading, Report, TextVersion
@@ -58,6 +57,5 @@ __all__ = [
     "Span",
     "TextVersion",
     "TrucelineError",
-    "Verification",
     "Voice",
 ]

@@ -51,23 +51,6 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
-    """What a body did to see for itself: `state` tried, refused, not-tried or seen; `blocked_by` where somebody kept it
-    out. `obligation` and `place` null: about all. `start`, `end`: ISO dates. Apart from review, which judges readings.
-    """
-
-    id: str
-    body: str
-    state: Literal["seen", "tried", "refused", "not-tried"]
-    start: str
-    end: str
-    source: str
-    obligation: str | None = None
-    place: str | None = None
-    blocked_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """One event told once or often: a reversible grouping of claims. `rivals`: claims of it whose count or actor
     conflict. `start`, `end`: ISO dates; `place`: usual English name or null."""
