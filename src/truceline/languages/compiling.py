@@ -45,10 +45,13 @@ Compiled = dict[str, Any]
 
 
 def tokenizer(rules: dict[str, Any]) -> re.Pattern[str]:
-    """The token pattern of a pack: numbers, words (with the letters listed as `inner` inside), else single signs."""
+    """The token pattern of a pack: numbers, words (with the letters listed as `inner` inside), else single signs. `tail`:
+    the sign that ties a suffix to a number; the suffix is then one token with it."""
     inner = "".join(re.escape(c) for c in rules.get("inner", ""))
     joined = rf"(?:[{inner}][^\W\d_]+)*" if inner else ""
-    return re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+{joined}|\n+|[^\w\s]|_")
+    tail = re.escape(rules.get("tail", ""))
+    ending = rf"(?<=\d){tail}[^\W\d_]+|" if tail else ""
+    return re.compile(rf"\d+(?:[.,]\d+)*|{ending}[^\W\d_]+{joined}|\n+|[^\w\s]|_")
 
 
 def compile_pack(sources: dict[str, dict[str, Any]]) -> Compiled:
@@ -130,6 +133,9 @@ def spell(
                 tail = tuple(tokens.findall(after)) or None
                 if not words:
                     continue
+                if morphology.final:
+                    yield from _grown(words, tail, kind, feature, morphology)
+                    continue
                 first, rest = words[0], tuple(words[1:])
                 if not kind:
                     yield (first, *rest), tail, feature
@@ -140,6 +146,17 @@ def spell(
                     given["sound"] = "+" in plurals
                 for form, found in _forms(morphology, first, kind, given):
                     yield (*tokens.findall(form), *rest), tail, feature or found
+
+
+def _grown(
+    words: list[str], tail: tuple[str, ...] | None, kind: str, feature: str, morphology: Affixes
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...] | None, str]]:
+    """The spellings of an entry whose last word is the inflected one; a compound also without its binding suffix."""
+    for form, found in morphology.forms(words[-1], kind or "word", {}):
+        yield (*words[:-1], form), tail, feature or found
+    if kind != "verb" and len(words) > 1:
+        for base in morphology.bases(words[-1]):
+            yield (*words[:-1], base), tail, feature or {"noun": "s"}.get(kind, "")
 
 
 def _forms(morphology: Affixes, word: str, kind: str, given: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -166,7 +183,7 @@ def folded_rules(value: Any, folding: Folding) -> Any:
     if isinstance(value, dict):
         return {
             (key if key in _KEYWORDS else folding.word(key)): (
-                item if key in _LABELLED else folded_rules(item, folding)
+                item if key in _LABELLED else _shaped(item, folding) if key in _SHAPED else folded_rules(item, folding)
             )
             for key, item in value.items()
         }
@@ -175,9 +192,19 @@ def folded_rules(value: Any, folding: Folding) -> Any:
 
 _KEYWORDS = frozenset(
     "engine prefixes suffixes restore contract closed with_pronoun refuse det by to like fut inflect class when cut double forms shortest depth archiphonemes verb noun adjective "
-    "past past_weak weak present endings endings_weak drop dual plural plural_feminine case feminine bound part base s p".split()
+    "past past_weak weak present endings endings_weak drop dual plural plural_feminine case feminine bound part base s p suffix on gives shapes drops label features archiphonemes harmony back front soft open infinitive mark".split()
 )
-_LABELLED = frozenset(("engine", "class", "refuse", "closed", "with_pronoun"))
+_LABELLED = frozenset(("engine", "class", "refuse", "closed", "with_pronoun", "features", "label"))
+_SHAPED = frozenset(("shapes", "archiphonemes"))
+
+
+def _shaped(value: Any, folding: Folding) -> Any:
+    """Suffixes spelled with archiphonemes: capitals stand as they are, letters are folded."""
+    if isinstance(value, dict):
+        return {key: _shaped(item, folding) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_shaped(item, folding) for item in value]
+    return "".join(c if c.isupper() else folding.word(c) for c in value)
 
 
 def _folded(value: Any, folding: Folding) -> Any:

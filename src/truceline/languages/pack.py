@@ -43,13 +43,16 @@ class Entry:
 class Word:
     """What the pack knows of one folded token. `nodes`: (node, prefix labels, suffix labels, letters cut in front, features that these
     labels rule out);
-    `keys`: everything it may stand for inside a longer name; `future`: it has the shape of a verb in the future."""
+    `keys`: everything it may stand for inside a longer name; `future`: it has the shape of a verb in the future. `labels`: where
+    words grow at their end, the suffixes taken off for each key, else null; `endings`: the labels of every suffix that its end may be."""
 
-    __slots__ = ("digit", "future", "keys", "nodes")
+    __slots__ = ("digit", "endings", "future", "keys", "labels", "nodes")
 
     def __init__(self, nodes: tuple[tuple[Node, tuple[str, ...], tuple[str, ...], int, frozenset[str]], ...], keys: tuple[str, ...], digit: bool):
         self.nodes, self.keys, self.digit = nodes, keys, digit
         self.future = False
+        self.labels: dict[str, tuple[tuple[str, ...], str]] | None = None
+        self.endings: frozenset[str] = NOTHING
 
 
 class Pack:
@@ -84,6 +87,12 @@ class Pack:
             words = self.tokens.findall(self.folding.word(spelling))
             if words:
                 self._insert(words, entry, "", None, first)
+            if words and self.morphology.final:
+                for base in self.morphology.bases(words[-1]) if len(words) > 1 else ():
+                    self._insert([*words[:-1], base], entry, "", None, first)
+                parted = [part for word in words for part in word.split("-")]
+                if parted != words:
+                    self._insert(parted, entry, "", None, first)
 
     def marked(self, category: str, spelling: str, case: str | None) -> bool:
         """Whether the pack has the spelling in that category already; its entry then says that the case names it too."""
@@ -133,6 +142,8 @@ class Pack:
         if len(text) > 40 or not text[0].isalpha():
             node = self.root.get(text)
             return Word(((node, (), (), 0, NOTHING),) if node else (), (text,), text[0].isdigit())
+        if self.morphology.final:
+            return self._grown(text)
         nodes = []
         keys = []
         for key, before, after, cut in self.morphology.keys(text):
@@ -143,4 +154,22 @@ class Pack:
                 nodes.append((node, before, after, cut, self._refused((*before, *after))))
         word = Word(tuple(nodes), tuple(keys), False)
         word.future = self.future is not None and bool(self.future.fullmatch(text)) and text not in self.not_future
+        return word
+
+    def _grown(self, text: str) -> Word:
+        """A word that grows at its end: its keys with the suffixes taken off, which decide what kind of form it is."""
+        nodes = []
+        labels: dict[str, tuple[tuple[str, ...], str]] = {}
+        endings: set[str] = set()
+        for key, _, chain, _ in self.morphology.keys(text):
+            feature = self.morphology.feature(chain)
+            if key == text or key in self.inside:
+                labels.setdefault(key, (chain, feature))
+            node = self.root.get(key)
+            if node is not None:
+                nodes.append((node, chain, (), 0, NOTHING))
+                labels.setdefault(key, (chain, feature))
+            endings.update(chain)
+        word = Word(tuple(nodes), tuple(labels), False)
+        word.labels, word.endings = labels, frozenset(endings)
         return word

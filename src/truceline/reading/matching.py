@@ -93,6 +93,9 @@ def _walk(
                 continue
             return
         node = following
+        labels = words[j].labels
+        if labels is not None:
+            before = labels[key][0]
         j += 1
         if "" in node:
             _take(node[""], i, j, before, after, cut, refused, words, stop, number, best)
@@ -111,9 +114,12 @@ def _take(
     number: int,
     best: dict[str, Hit],
 ) -> None:
+    grown = words[j - 1].labels
     for entry, feature, tail in found:
         if feature in refused:
             continue
+        if grown is not None and not feature:
+            feature = next((f for chain, f in grown.values() if chain == before), "")
         where = None
         if tail:
             where = _tail(tail, j, words, stop)

@@ -39,7 +39,8 @@ class Tokens:
             starts.append(start)
             ends.append(end)
         abbreviations = frozenset(pack.head.get("tokens", {}).get("abbreviations", ()))
-        self.sentences = _sentences(self, abbreviations, bool(pack.head.get("tokens", {}).get("dots", True)))
+        rules = pack.head.get("tokens", {})
+        self.sentences = _sentences(self, abbreviations, bool(rules.get("dots", True)), bool(rules.get("ordinals")))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Original span of tokens `first` to `last` (half-open, not empty)."""
@@ -55,7 +56,7 @@ class Tokens:
         return [get(word) or analyse(word) for word in self.words]
 
 
-def _sentences(tokens: Tokens, abbreviations: frozenset[str], dots: bool) -> list[Sentence]:
+def _sentences(tokens: Tokens, abbreviations: frozenset[str], dots: bool, ordinals: bool = False) -> list[Sentence]:
     words, starts, ends, text = tokens.words, tokens.starts, tokens.ends, tokens.folded.text
     total = len(words)
     found: list[Sentence] = []
@@ -65,6 +66,8 @@ def _sentences(tokens: Tokens, abbreviations: frozenset[str], dots: bool) -> lis
         if word not in ENDS and word[0] != "\n":
             continue
         if word == "." and not _stops(i, words, starts, ends, text, abbreviations):
+            continue
+        if word == "." and ordinals and _ordinal(i, words, starts, ends):
             continue
         if i > first:
             found.append(Sentence(first, i, i <= title))
@@ -82,6 +85,12 @@ def _stops(i: int, words: list[str], starts: list[int], ends: list[int], text: s
     if i and len(words[i - 1]) == 1 and words[i - 1].isalpha() and words[i - 1].isascii() and ends[i - 1] == starts[i]:
         return False
     return not after or after.isspace() or after in "\"'.)" or (i > 0 and words[i - 1] == ".")
+
+
+def _ordinal(i: int, words: list[str], starts: list[int], ends: list[int]) -> bool:
+    """Whether the full stop at token `i` makes an ordinal of the number before it ("15. day"): a line goes on after it."""
+    number = i > 0 and words[i - 1].isdigit() and len(words[i - 1]) <= 3 and ends[i - 1] == starts[i]
+    return number and i + 1 < len(words) and words[i + 1][0] != "\n"
 
 
 def _title_end(words: list[str]) -> int:

@@ -24,6 +24,8 @@ class Affixes:
     """
 
     name = "none"
+    final = False
+    """Whether words grow at their end, so that the last word of an entry is the one that is inflected."""
 
     def __init__(self, rules: dict[str, Any]) -> None:
         self.rules = rules
@@ -76,6 +78,16 @@ class Affixes:
                     if rest.endswith(ending):
                         for other in others:
                             yield rest[: len(rest) - len(ending)] + other, (label,)
+
+    def bases(self, word: str) -> Iterator[str]:
+        """Other shapes that the last word of an entry may stand in."""
+        del word
+        return iter(())
+
+    def feature(self, labels: tuple[str, ...]) -> str:
+        """What kind of form the suffixes make; "" where the entry says it."""
+        del labels
+        return ""
 
     def forms(self, word: str, kind: str, given: dict[str, Any]) -> Iterator[Form]:
         """The forms of a lemma. `kind`: verb, noun, adjective, or any class of the tables. `given`: listed irregular

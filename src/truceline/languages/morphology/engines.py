@@ -1,12 +1,12 @@
-"""The engines beyond listed clitics: root-pattern, prefix and suffix-harmony."""
+"""The engines beyond listed clitics: root-pattern and prefix here, suffix-harmony in its own module."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 from typing import Any
 
 from truceline.languages.morphology.affix import Affixes, Form
+from truceline.languages.morphology.harmony import SuffixHarmony
 
 
 class RootPattern(Affixes):
@@ -84,39 +84,6 @@ class Prefix(Affixes):
         """A lemma whose past is listed is that past, not a bare base."""
         past = "past" in given
         yield from ((form, feature) for form, feature in super().forms(word, kind, given) if feature != "base" or not past)
-
-
-class SuffixHarmony(Affixes):
-    """Suffix chains with vowel harmony. Suffixes are written with the letters of `[morphology.archiphonemes]`
-    (for example `A = ["a", "e"]`); `depth` is how many are taken off one after another."""
-
-    name = "suffix-harmony"
-
-    def __init__(self, rules: dict[str, Any]) -> None:
-        super().__init__(rules)
-        sets: dict[str, list[str]] = rules.get("archiphonemes", {})
-        spelled: dict[str, str] = {}
-        for letters, label in self.suffixes:
-            for chain in product(*(sets.get(c, [c]) for c in letters)):
-                spelled.setdefault("".join(chain), label)
-        self.suffixes = sorted(spelled.items(), key=lambda item: -len(item[0]))
-        self.depth = int(rules.get("depth", 3))
-
-    def stripped(self, word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        layer: list[tuple[str, tuple[str, ...]]] = [(word, ())]
-        for _ in range(self.depth):
-            following: list[tuple[str, tuple[str, ...]]] = []
-            for stem, labels in layer:
-                for rest, (label,) in super().stripped(stem):
-                    following.append((rest, (label, *labels)))
-            yield from following
-            layer = following[:64]
-
-    def forms(self, word: str, kind: str, given: dict[str, Any]) -> Iterator[Form]:
-        sets: dict[str, list[str]] = self.rules.get("archiphonemes", {})
-        for form, feature in super().forms(word, kind, given):
-            for chain in product(*(sets.get(c, [c]) for c in form)):
-                yield "".join(chain), feature
 
 
 ENGINES: dict[str, type[Affixes]] = {e.name: e for e in (Affixes, Prefix, RootPattern, SuffixHarmony)}
