@@ -164,8 +164,9 @@ def _rate(last: int, scene: Scene) -> str | None:
 
 def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
     """A singular or dual noun beside the trigger counts 1 or 2."""
-    if draft.hit.entry.data.get("numbered") and draft.feature in ("s", "d"):
-        _lone(draft, draft.hit, 2 if draft.feature == "d" else 1, scene)
+    counted_by = next((h for h in draft.hits if h.data.get("numbered") and h.feature in ("s", "d")), None)
+    if counted_by is not None:
+        _lone(draft, counted_by, 2 if counted_by.feature == "d" else 1, scene)
         return
     for noun in scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1])):
         if noun.first in taken or noun.feature not in ("s", "d") or noun.data.get("kind") in ("families",):

@@ -55,6 +55,8 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
 
 def _absorb(last: Draft, draft: Draft) -> None:
     last.hits.append(draft.hit)
+    if last.data.get("weak") and not draft.data.get("weak"):
+        last.data = {**last.data, "weak": False}
     if draft.data.get("realis") == "negated" and last.act == "states":
         last.realis = "negated"
     elif last.realis == "actual" and draft.realis in ("negated", "planned") and last.feature == "noun":

@@ -65,7 +65,7 @@ class Reader:
                 f"report {report.id}",
                 f"Give one of {', '.join(self._folders)} as its language, or write a pack",
             )
-        pack = self._pack(code)
+        pack = self.pack(code)
         published = day_of(report)
         notes: list[str] = []
         if published is None:
@@ -94,7 +94,8 @@ class Reader:
         bodies = Bodies(hits.get("actor", []), hits.get("office", []), report.outlet)
         return Scene(tokens, words, hits, found, whens, bodies, pack), case
 
-    def _pack(self, code: str) -> Pack:
+    def pack(self, code: str) -> Pack:
+        """The language pack for a code, with the gazetteer and the names of the cases. Loaded at its first use."""
         pack = self._packs.get(code)
         if pack is None:
             pack = load_pack(self._folders[code], self._cache)
@@ -109,7 +110,7 @@ class Reader:
         sample = text[:4000]
         best, most = "", 0
         for code, folder in self._folders.items():
-            pack = self._pack(code)
+            pack = self.pack(code)
             seen = sum(1 for word in pack.tokens.findall(pack.folding.fold(sample).text) if pack.word(word).nodes)
             if seen > most:
                 best, most = code, seen
