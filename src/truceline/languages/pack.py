@@ -141,7 +141,7 @@ class Pack:
     def _analysed(self, text: str) -> Word:
         if len(text) > 40 or not text[0].isalpha():
             node = self.root.get(text)
-            return Word(((node, (), (), 0, NOTHING),) if node else (), (text,), text[0].isdigit())
+            return Word(((node, (), (), 0, NOTHING),) if node else (), (text,), text[0].isdecimal())
         if self.morphology.final:
             return self._grown(text)
         nodes = []

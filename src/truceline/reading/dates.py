@@ -233,7 +233,7 @@ class _Reader:
         count, j = 1, i
         if self.digit(i, stop):
             token = self.tokens.words[i]
-            if len(token) > 3 or not token.isdigit():
+            if len(token) > 3 or not token.isdecimal():
                 return None
             count, j = int(token), i + 1
         hit = self.at.get(j)
@@ -254,7 +254,7 @@ class _Reader:
             written = self.written(i, stop, n)
             if written is not None:
                 return written
-        if self.digit(j, stop) and len(self.tokens.words[j]) <= 2 and self.tokens.words[j].isdigit():
+        if self.digit(j, stop) and len(self.tokens.words[j]) <= 2 and self.tokens.words[j].isdecimal():
             day = int(self.tokens.words[j])
             j = self.skip(j + 1, stop)
         hit = self.at.get(j) if j < stop else None
@@ -264,7 +264,7 @@ class _Reader:
             month, j = hit, hit.last
             if j + 1 < stop and self.tokens.words[j] == "/" and self.role(j + 1) == "month":
                 j = self.at[j + 1].last
-            if day is None and self.digit(j, stop) and len(self.tokens.words[j]) <= 2 and self.tokens.words[j].isdigit():
+            if day is None and self.digit(j, stop) and len(self.tokens.words[j]) <= 2 and self.tokens.words[j].isdecimal():
                 day = int(self.tokens.words[j])
                 j = self.skip(j + 1, stop)
             k = self.skip(j, stop)
@@ -307,7 +307,7 @@ class _Reader:
         if len(parts) == 1:
             while j + 1 < stop and words[j] == "/" and self.digit(j + 1, stop) and len(parts) < 3:
                 parts, j = [*parts, words[j + 1]], j + 2
-        if not 2 <= len(parts) <= 3 or not all(p.isdigit() for p in parts) or max(len(p) for p in parts[:2]) > 2:
+        if not 2 <= len(parts) <= 3 or not all(p.isdecimal() for p in parts) or max(len(p) for p in parts[:2]) > 2:
             return None
         if len(parts) == 2 and (self.published is None or i == 0 or words[i - 1] != "-" or parts[1].startswith("0")):
             return None
@@ -351,7 +351,7 @@ class _Reader:
 
 
 def _year(token: str) -> bool:
-    return len(token) == 4 and token.isdigit() and 1900 <= int(token) <= 2100
+    return len(token) == 4 and token.isdecimal() and 1900 <= int(token) <= 2100
 
 
 def _day(value: Any) -> date | None:
