@@ -16,6 +16,8 @@ from truceline.reading.text import Sentence, Tokens
 
 LONGEST = 26
 SHORT = 5
+PAST_NAME = frozenset(("stop", "dating", "total"))
+"""Operators that no speaker's name goes over."""
 
 
 class Frame:
@@ -115,7 +117,7 @@ class Attribution:
         first = sentence.first
         if any(i in self.report_at and self.report_at[i].feature in ("past", "present") for i in range(first, colon)):
             return None
-        slug, hit = self.bodies.resolve(first, colon)
+        slug, hit = self._referred((first, colon), *self.bodies.resolve(first, colon))
         if hit is None and not any(i in self.bodies.offices for i in range(first, colon)):
             if not sentence.headline or colon - first > 4 or any(i in self.event_at for i in range(first, colon)):
                 return None
@@ -304,9 +306,12 @@ class Attribution:
             if j in clauses.when_at:
                 break
             named = self.actor_at.get(j)
+            if j > first and self.words[j].digit and named is None and not according:
+                # A figure after the name is what was counted, not part of the name.
+                break
             if j > first and named is not None and named.first == j and self._turned(named, according):
                 break
-            if role in ("complementizer", "break", "relative", "sub") or (role in ("stop", "dating") and j not in self.actor_at):
+            if role in ("complementizer", "break", "relative", "sub") or (role in PAST_NAME and j not in self.actor_at):
                 break
             if words[j] in MARKS and j == first:
                 # A quoted name may begin the phrase; a quoted sentence may not.
@@ -348,7 +353,12 @@ class Attribution:
 
     def _split(self, first: int, last: int) -> Hit | None:
         """The body spoken to, where it stands after the speaker without a word between ("X urged Y to")."""
-        hits = [h for h in self.bodies.within(first, last) if not h.data.get("adjective") and not h.data.get("anaphor")]
+        hits = [h for h in self.bodies.within(first, last) if not h.data.get("adjective")]
+        back = [h for h in hits if h.data.get("anaphor")]
+        if len(hits) >= 2 and back and back[0] is hits[0] and not hits[1].data.get("anaphor") and not hits[1].before:
+            # "The statement urged Y to": who is spoken to follows the word that points back.
+            return hits[1] if self.tokens.words[hits[1].first - 1] not in self.joints else None
+        hits = [h for h in hits if h not in back]
         if len(hits) < 2 or hits[-1].last < last - 1 or hits[-1].before or hits[-1].data.get("head"):
             return None
         if self.bodies.slug(hits[-1]) == self.bodies.slug(hits[0]):
@@ -420,7 +430,7 @@ class Attribution:
             if words[k] in (",", ";", ":", "-") or (words[k] in MARKS and k not in self.actor_at):
                 if words[k] != "," or not self._bracketed(k, floor):
                     break
-            if clauses.roles.get(k) in ("complementizer", "break", "relative", "sub"):
+            if clauses.roles.get(k) in ("complementizer", "break", "relative", "sub", "aux"):
                 break
             if k in self.event_at and k not in self.actor_at:
                 if "," not in words[k:last]:
