@@ -87,3 +87,9 @@ def test_every_dependency_is_used() -> None:
         name = re.split(r"[<>=~ ]", requirement)[0]
         module = names.get(name, name.replace("-", "_"))
         assert re.search(rf"\b{module}\b", source), f"{name} is declared and never imported"
+
+
+def test_file_names_of_tests_are_unique() -> None:
+    """Two test files of one name cannot be collected together."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
