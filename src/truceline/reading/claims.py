@@ -48,11 +48,22 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         return draft.act == "demands"
     if draft.data.get("needs") == "count":
         return bool(draft.counts)
+    if draft.data.get("needs") == "sign":
+        return draft.act != "states" or _signed(draft, scene)
     if not draft.data.get("weak"):
         return True
     if draft.counts or (draft.frame is not None and draft.frame.slug != OWN):
         return True
     return any(h.data["role"] in ("phase", "demand", "negation", "block", "plan", "warn", "pledge") for h in draft.operators)
+
+
+def _signed(draft: Draft, scene: Scene) -> bool:
+    """Whether a word for a war at large tells of an event here: a count, a day of its own, "goes on", "waged by"."""
+    if draft.counts or any(h.data["role"] in ("phase", "plan", "negation") for h in draft.operators[:2]):
+        return True
+    if any(scene.clauses.roles.get(i) in ("agent", "phase") for i in range(draft.last, min(draft.last + 5, draft.clause[1]))):
+        return True
+    return any(w.sentence == draft.sentence and draft.last <= w.first < draft.clause[1] for w in scene.whens)
 
 
 class Writer:

@@ -15,6 +15,7 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if part is not None:
             part.last = max(part.last, draft.last)
             part.hits.append(draft.hit)
+            part.event = draft.data.get("becomes", part.event)
             part.clause = (part.clause[0], max(part.clause[1], draft.clause[1]))
             continue
         if last is not None and _same(last, draft, scene, found):
@@ -71,7 +72,7 @@ def _absorb(last: Draft, draft: Draft) -> None:
 
 def drop_dating(drafts: list[Draft], scene: Scene) -> list[Draft]:
     """A clause that only dates another is no claim, unless it has its own date or is all there is."""
-    dating = [d for d in drafts if _dates_only(d)]
+    dating = [d for d in drafts if _dates_only(d, scene)]
     if not dating:
         return drafts
     told = [d for d in drafts if d not in dating]
@@ -79,10 +80,15 @@ def drop_dating(drafts: list[Draft], scene: Scene) -> list[Draft]:
     return [d for d in drafts if d not in dating or d in spared]
 
 
-def _dates_only(draft: Draft) -> bool:
+def _after_break(draft: Draft, scene: Scene) -> bool:
+    """Whether the draft stands in a tail of the sentence that only sets the time ("and that after the deal was reached")."""
+    return any(0 <= draft.first - b <= 7 and scene.clauses.operators[b].data.get("dating") for b in scene.clauses.breaks)
+
+
+def _dates_only(draft: Draft, scene: Scene) -> bool:
     if draft.event not in ("agreement", "transition"):
         return False
-    dating = any(h.data["role"] == "dating" for h in draft.operators[:3])
+    dating = any(h.data["role"] == "dating" for h in draft.operators[:3]) or _after_break(draft, scene)
     return dating and draft.when is None and draft.act == "states"
 
 
