@@ -106,6 +106,8 @@ def port() -> Iterator[int]:
     yield server.effective_port
     server.close()
     thread.join(5)
+    for channel in list(server.active_channels.values()):
+        channel.close()
 
 
 @override_settings(ALLOWED_HOSTS=["127.0.0.1", "localhost"])
