@@ -12,6 +12,7 @@ from truceline.languages import Pack, Word
 from truceline.reading.bodies import OWN, UNKNOWN, Bodies
 from truceline.reading.clauses import MARKS, Clauses
 from truceline.reading.matching import Hit
+from truceline.reading.subjects import Subjects
 from truceline.reading.text import Sentence, Tokens
 
 LONGEST = 26
@@ -24,7 +25,7 @@ class Frame:
     """One attribution. `speaker`: (first, last) tokens of the noun phrase or null; `slug`: who it is; `head`: tokens taken
     by cue, speaker and their dates; `content`: tokens that are the speaker's word; `via`: frames that pass it on."""
 
-    __slots__ = ("act", "addressee", "content", "cue", "head", "hit", "inherited", "kind", "sentence", "slug", "speaker", "via")
+    __slots__ = ("act", "addressee", "content", "cue", "gender", "head", "hit", "inherited", "kind", "sentence", "slug", "speaker", "via")
 
     def __init__(
         self, cue: Hit | None, act: str, speaker: tuple[int, int] | None, slug: str, hit: Hit | None, sentence: int, kind: str
@@ -35,6 +36,7 @@ class Frame:
         self.content = (0, 0)
         self.via: list[Frame] = []
         self.inherited = False
+        self.gender: str | None = None
         self.addressee: Hit | None = None
 
 
@@ -69,6 +71,8 @@ class Attribution:
         self.addressed = frozenset(self.rules.get("addressed", ()))
         self.addressee: Hit | None = None
         self.last: Frame | None = None
+        self.history: list[Frame] = []
+        self.subjects = Subjects(tokens, bodies, clauses, event_at, self.rules)
 
     def frames(self) -> list[Frame]:
         """The frames in the order of the text, each with its content."""
@@ -102,7 +106,10 @@ class Attribution:
             frames.append(frame)
             main = frame.kind not in ("according", "called") or self.last is None or self.last.sentence != n
             if main and (frame.slug != OWN or frame.speaker):
+                if frame.cue is not None:
+                    frame.gender = self.subjects.gender(frame.cue.first)
                 self.last = frame
+                self.history.append(frame)
         return frames
 
     def _titled(self, n: int, sentence: Sentence) -> Frame | None:
@@ -141,10 +148,7 @@ class Attribution:
                 return None
             return self._made(cue, act, speaker, n, (cue.first, head_end), "according")
         if role == "participle" or cue.feature == "part":
-            if self.last is None:
-                return None
-            speaker, head_end = (None, cue.last)
-            return self._continued(cue, act, n, head_end)
+            return self._continued(cue, act, n, cue.last) if self._going(cue, n) is not None else None
         if cue.feature == "noun" or role == "nominal":
             return self._nominal(cue, act, n, sentence)
         if "final" in self.orders:
@@ -166,13 +170,13 @@ class Attribution:
                 return frame
             if speaker is not None and self._plausible(cue, speaker, head_end):
                 return self._made(cue, act, speaker, n, (cue.first, head_end), "vs")
-            if speaker is None and head_end > cue.last and self.last is not None:
+            if speaker is None and head_end > cue.last and self._going(cue, n) is not None:
                 return self._continued(cue, act, n, head_end)
         if "sv" in self.orders:
             speaker = self._before(cue, sentence, floor)
             if speaker is not None:
                 return self._made(cue, act, speaker, n, (speaker[0], self._past(cue.last, sentence.last)), "sv")
-        if self.last is not None and (data.get("alone") or "and" in cue.before):
+        if (data.get("alone") or "and" in cue.before) and self._going(cue, n) is not None:
             return self._continued(cue, act, n, cue.last)
         return None
 
@@ -216,11 +220,29 @@ class Attribution:
         return speaker[1] - speaker[0] == 1 or any(h.data.get("weak") for h in self.bodies.within(*speaker))
 
     def _continued(self, cue: Hit, act: str, n: int, head_end: int) -> Frame:
-        last = self.last
+        last = self._going(cue, n)
         frame = Frame(cue, act, last.speaker if last else None, last.slug if last else OWN, last.hit if last else None, n, "continued")
         frame.inherited = True
         frame.head = (cue.first, head_end)
         return frame
+
+    def _going(self, cue: Hit, n: int) -> Frame | None:
+        """The frame whose speaker a verb without a subject goes on with: one of its own sentence; the subject of that
+        sentence, or of the one before where nobody spoke there; else the last one that the verb's gender fits."""
+        if self.last is not None and self.last.sentence == n:
+            return self.last
+        gender = self.subjects.gender(cue.first)
+        for k in (n, n - 1):
+            if k < 0 or (self.last is not None and self.last.sentence >= k):
+                break
+            subject = self.subjects.of(self.tokens.sentences[k])
+            if subject is None or subject.hit.first >= cue.first or (gender and subject.gender and gender != subject.gender):
+                continue
+            hit = subject.hit
+            slug, named = self._referred((hit.first, hit.last), *self.bodies.resolve(hit.first, hit.last))
+            return Frame(None, "states", (hit.first, hit.last), slug, named, n, "vs")
+        fits = (f for f in reversed(self.history[-4:]) if f.gender is None or gender is None or f.gender == gender)
+        return next(fits, self.last)
 
     def _nominal(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame | None:
         """ "A UN warning", "the army's announcement": the body beside the noun is the speaker."""
