@@ -8,7 +8,7 @@ from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene
 from truceline.records.claim import Count
 
-PEOPLE = frozenset(("people", "captives", "force"))
+PEOPLE = frozenset(("people", "captives", "force", "movers"))
 ACCEPTS: dict[str, frozenset[str]] = {
     "casualties": frozenset(("killed", "injured", "missing", "families")),
     "release": frozenset(("released",)),
@@ -108,8 +108,10 @@ def kind_of(number: Number, noun: Hit | None, draft: Draft) -> str | None:
     group = noun.data["class"]
     if draft.event == "remains" and (group in ("people", "captives", "remains") or kind in ("killed", "remains")):
         return "remains"
-    if kind and group not in PEOPLE and not (group == "movers" and draft.event == "movement"):
+    if kind and group not in PEOPLE:
         return kind
+    if group == "movers" and draft.event == "need":
+        return kind or "people"
     if draft.event == "casualties" and kind in ("killed", "injured", "missing", "families"):
         return kind
     if draft.event in SINGLE:

@@ -40,6 +40,8 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
     if last.frame is not draft.frame or (draft.act != last.act and not chained):
         return False
     edges = sum(1 for i in range(last.last, draft.first) if scene.clauses.edge[i])
+    if draft.event == "need":
+        return gap <= 12 and not scene.numbers_in(last.last, draft.first)
     if draft.event == "casualties":
         between = [d for d in found if last.first < d.first < draft.first and d is not last]
         connectors = scene.pack.head.get("numbers", {}).get("connectors", ())

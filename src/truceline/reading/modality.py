@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.reading import predicates
 from truceline.reading.attribution import covering
 from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
@@ -19,7 +20,11 @@ FINISHED = frozenset(("past", "passive"))
 
 def decide(drafts: list[Draft], scene: Scene) -> None:
     """Set clause, frame, operators, act and realis of each draft."""
+    if scene.final:
+        predicates.decide(drafts, scene)
+        return
     last = 0
+    earlier: Draft | None = None
     for draft in drafts:
         sentence = scene.tokens.sentences[draft.sentence]
         floor = max(sentence.first, scene.clauses.start(draft.first, sentence.first))
@@ -37,8 +42,9 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         head = max((f.head[1] for f in scene.frames if f.sentence == draft.sentence and f.head[1] <= draft.first), default=floor)
         reach_floor = max(floor, head if draft.frame and draft.frame.kind != "nominal" else floor)
         draft.operators = scene.clauses.before(draft.first, max(reach_floor, min(last, draft.first)), BEFORE)
-        if draft.hit.doubtful and _nominal(draft, scene):
+        if draft.hit.doubtful and (_nominal(draft, scene) or _strung(draft, earlier)):
             draft.feature = "noun"
+        earlier = draft
         draft.result = _resulting(draft, scene)
         _act(draft, scene)
         last = draft.last
@@ -50,6 +56,13 @@ def _relative(end: int, stop: int, scene: Scene) -> int:
     if roles.get(end) == "relative" and roles.get(end + 1) == "agent":
         return scene.clauses.end(end + 1, stop)
     return end
+
+
+def _strung(draft: Draft, earlier: Draft | None) -> bool:
+    """Whether the form is strung by "and" to a verbal noun before it."""
+    if earlier is None or "and" not in draft.hit.before or earlier.sentence != draft.sentence:
+        return False
+    return not earlier.verbal and earlier.frame is draft.frame and draft.first - earlier.last <= 9
 
 
 def _resulting(draft: Draft, scene: Scene) -> bool:
@@ -129,6 +142,9 @@ def _told(draft: Draft) -> bool:
 
 def promise(drafts: list[Draft], scene: Scene) -> None:
     """What a speaker says that its own side will do is a pledge."""
+    if scene.final:
+        predicates.promise(drafts)
+        return
     for draft in drafts:
         if draft.act != "states" or draft.realis != "planned" or draft.frame is None or draft.actor is None:
             continue

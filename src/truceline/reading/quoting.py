@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.reading import predicates
 from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
 
@@ -10,6 +11,9 @@ LEAD = frozenset(("negation", "phase", "demand", "block", "plan", "bound"))
 
 def quote(drafts: list[Draft], scene: Scene) -> None:
     """Set the quote of each draft, in the order of the text."""
+    if scene.final:
+        predicates.quote(drafts, scene)
+        return
     for k, draft in enumerate(drafts):
         previous = drafts[k - 1] if k and drafts[k - 1].sentence == draft.sentence else None
         following = next((d for d in drafts[k + 1 :] if d.sentence == draft.sentence and d.first >= draft.last), None)

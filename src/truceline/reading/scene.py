@@ -9,6 +9,7 @@ from truceline.reading.attribution import Attribution, Frame
 from truceline.reading.bodies import Bodies
 from truceline.reading.clauses import Clauses
 from truceline.reading.dates import When
+from truceline.reading.final import FinalAttribution
 from truceline.reading.matching import Hit, Hits
 from truceline.reading.numbers import Number
 from truceline.reading.text import Tokens
@@ -56,13 +57,17 @@ class Scene:
                 for i in range(hit.first, hit.last):
                     self.longer[i] = hit
         event_at = {hit.first: hit for hit in self.events if not self.covered[hit.first]}
-        self.frames: list[Frame] = Attribution(
+        self.final = pack.head.get("attribution", {}).get("orders", ("",))[0] == "final"
+        self.frames: list[Frame] = (FinalAttribution if self.final else Attribution)(
             tokens, words, hits.get("report", []), bodies, self.clauses, event_at, frozenset(self.longer), pack
         ).frames()
         self.heads = bytearray(len(tokens.words) + 1)
         for frame in self.frames:
             if frame.kind not in ("nominal", "called"):
                 for i in range(*frame.head):
+                    self.heads[i] = 1
+            if frame.kind == "final" and frame.speaker is not None:
+                for i in range(*frame.speaker):
                     self.heads[i] = 1
 
     def masked(self, hit: Hit) -> bool:

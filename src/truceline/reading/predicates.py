@@ -1,0 +1,196 @@
+"""Clauses whose verb stands last: what its suffixes and the words after a trigger say of act and realis, where the quote
+ends, and who did it. The counterpart, for verb-final languages, of what `modality`, `quoting` and `actors` read forward."""
+
+from __future__ import annotations
+
+from truceline.reading.attribution import covering
+from truceline.reading.bodies import OWN
+from truceline.reading.drafts import Draft
+from truceline.reading.matching import Hit
+from truceline.reading.scene import Scene
+
+CASES = frozenset(("dat", "acc", "loc", "abl", "ins", "rel"))
+NOBODY = frozenset((OWN, "media", "officials", "medics", "witnesses", "security-sources"))
+TRIM = frozenset(("conj", "break"))
+REACH = 12
+
+
+def decide(drafts: list[Draft], scene: Scene) -> None:
+    """Set clause, frame, operators (those that follow the trigger, nearest first), act and realis of each draft."""
+    for k, draft in enumerate(drafts):
+        sentence = scene.tokens.sentences[draft.sentence]
+        floor, end = scene.clauses.start(draft.first, sentence.first), scene.clauses.end(draft.last - 1, sentence.last)
+        held = covering((f for f in scene.frames if f.sentence == draft.sentence), draft.first)
+        held = [f for f in held if f.kind != "quoted"] or held
+        if held:
+            frame = held[-1]
+            draft.frame = frame
+            draft.via = [*frame.via] or [f for f in held[:-1] if f.slug != frame.slug and f.speaker and f.kind != "quoted"]
+            floor, end = max(floor, min(frame.content[0], draft.first)), min(end, max(frame.content[1], draft.last))
+        draft.clause = (floor, end)
+        following = next((d.first for d in drafts[k + 1 :] if d.sentence == draft.sentence and d.verbal), end)
+        draft.operators = _after(draft, min(end, max(following, draft.last), draft.last + REACH), scene)
+        _act(draft)
+    drafts[:] = [d for d in drafts if not _supposed(d)]
+
+
+def _after(draft: Draft, ceiling: int, scene: Scene) -> list[Hit]:
+    found: list[Hit] = []
+    i = draft.last
+    while i < ceiling:
+        hit = scene.clauses.operators.get(i)
+        if hit is None:
+            i += 1
+            continue
+        if hit.data["role"] in ("dating", "cause", "result"):
+            found.append(hit)
+            break
+        found.append(hit)
+        i = hit.last
+    return found
+
+
+def _supposed(draft: Draft) -> bool:
+    """ "If they stop": a condition is no claim."""
+    if "cond" in draft.hit.before and draft.act != "warns":
+        return True
+    return "cond" in draft.hit.before or any("cond" in h.before for h in draft.operators[:1])
+
+
+def _act(draft: Draft) -> None:
+    frame = draft.frame
+    act = frame.act if frame is not None else "states"
+    labels = frozenset(draft.hit.before)
+    negated = "neg" in labels
+    ahead = "fut" in labels or ("able" in labels and "aor" in labels)
+    forced: str | None = "demands" if labels & {"nec", "opt"} else None
+    blocked = False
+    for hit in draft.operators:
+        role, own = hit.data["role"], frozenset(hit.before)
+        if role in ("dating", "cause", "result"):
+            break
+        if role in ("phase", "allow", "plan") or role == "demand":
+            forced = "demands" if own & {"nec", "opt"} else forced
+            ahead = ahead or "fut" in own
+        if role in ("phase", "allow", "negation"):
+            negated ^= "neg" in own or role == "negation"
+        elif role == "block":
+            blocked ^= "neg" not in own
+            ahead = ahead or "fut" in own
+        elif role == "plan" and "neg" not in own:
+            ahead = True
+        elif role in ("demand", "pledge", "warn") and not (role == "demand" and hit.feature == "part"):
+            forced = forced or {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
+    draft.ahead = ahead
+    if draft.data.get("act"):
+        act = draft.data["act"]
+    elif forced is not None and act != "denies":
+        act = forced
+    elif act in ("demands", "pledges", "warns") and draft.feature in ("past", "passive", "part") and not ahead:
+        act = "states"
+    draft.act = act
+    if act != "states":
+        draft.realis = None
+        return
+    turned = negated or blocked
+    draft.realis = draft.data.get("realis", "actual")
+    if turned:
+        draft.realis = "actual" if draft.realis == "negated" and not blocked else "negated"
+    elif ahead and draft.realis == "actual":
+        draft.realis = "planned"
+
+
+def promise(drafts: list[Draft]) -> None:
+    """What a speaker says that its own side will do is a pledge."""
+    for draft in drafts:
+        if draft.act == "states" and draft.ahead and draft.realis == "planned" and draft.frame is not None:
+            if draft.actor is not None and draft.frame.slug == draft.actor:
+                draft.act, draft.realis = "pledges", None
+
+
+def quote(drafts: list[Draft], scene: Scene) -> None:
+    """The clause up to its verb; a noun trigger before another verb of its clause ends with itself."""
+    for k, draft in enumerate(drafts):
+        floor, end = draft.clause
+        before = [d for d in drafts[:k] if d.sentence == draft.sentence and d.verbal and d.last <= draft.first]
+        first = max([floor, *(d.last for d in before if not d.feature == "part")])
+        for number in draft.numbers:
+            first = min(first, number.first) if number.sentence == draft.sentence else first
+        following = next((d for d in drafts[k + 1 :] if d.sentence == draft.sentence and d.first >= draft.last and d.first < end), None)
+        last = draft.last
+        for hit in draft.operators:
+            if hit.data["role"] not in ("dating", "cause", "result"):
+                last = max(last, hit.last)
+        if draft.hit.tail:
+            last = max(last, draft.hit.tail[1])
+        if not draft.verbal and last == draft.last and following is None:
+            last = end
+        last = max([last, *(n.last for n in draft.numbers if n.last <= end)])
+        draft.quote = _tidy(min(first, draft.first), max(last, draft.last), draft, scene)
+
+
+def _tidy(first: int, last: int, draft: Draft, scene: Scene) -> tuple[int, int]:
+    words, roles = scene.tokens.words, scene.clauses.roles
+    skip = frozenset(scene.pack.head.get("attribution", {}).get("adverbs", ()))
+    while last > draft.last and (not words[last - 1][0].isalnum() and words[last - 1][0] != "'" or roles.get(last - 1) in TRIM):
+        last -= 1
+    while first < draft.first and (not words[first][0].isalnum() or words[first] in skip and first not in scene.clauses.when_at or roles.get(first) in TRIM):
+        first += 1
+    return first, max(last, first + 1)
+
+
+def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
+    """The doer in a clause that ends in its verb: marked as agent, or the subject (no ending, or genitive)."""
+    first, last = draft.clause
+    agent = _agent(draft, scene, first)
+    if agent is not None:
+        return agent
+    passive = draft.feature == "passive" or "pass" in draft.hit.before or bool(draft.data.get("passive"))
+    if mode == "cause" and not (draft.data.get("agentive") and not passive):
+        return None
+    before = [h for h in scene.bodies.within(first, draft.first) if _free(h, scene)]
+    if draft.verbal or draft.feature == "part":
+        if passive:
+            return None
+        return before[-1] if draft.hit.data.get("nearest") and before else before[0] if before else None
+    near = [h for h in before if draft.first - h.last <= 3 and "gen" in h.before or draft.first - h.last <= 1]
+    if near:
+        return near[-1]
+    active = next((h for h in draft.operators if h.data["role"] in ("phase", "block", "allow")), None)
+    if active is not None and "pass" not in active.before and before:
+        return before[0]
+    return None
+
+
+def _agent(draft: Draft, scene: Scene, first: int) -> Hit | None:
+    """The body before "by", or with the ending that says so."""
+    for hit in reversed(scene.bodies.within(first, draft.first)):
+        if scene.heads[hit.first]:
+            continue
+        if "by" in hit.before or scene.clauses.roles.get(hit.last) == "agent":
+            return hit
+    return None
+
+
+def _free(hit: Hit, scene: Scene) -> bool:
+    if hit.data.get("weak") and not hit.data.get("doer") or scene.heads[hit.first]:
+        return False
+    if hit.data.get("anaphor") and not hit.data.get("own"):
+        return False
+    if hit.data.get("adjective"):
+        return False
+    return not CASES & set(hit.before)
+
+
+def own_deed(draft: Draft, scene: Scene) -> bool:
+    """Whether a clause without a subject of its own has the speaker as subject ("X said that it had kept the deal")."""
+    frame = draft.frame
+    if frame is None or frame.slug in NOBODY or frame.kind in ("according", "title") or "pass" in draft.hit.before:
+        return False
+    if draft.data.get("passive") or draft.data.get("actor", "subject") != "subject" or draft.hit.data.get("intransitive"):
+        return False
+    carrier = draft.hit.before if draft.verbal else next((h.before for h in draft.operators if h.data["role"] == "phase"), ())
+    if not {"dik", "fut"} & set(carrier) or "pass" in carrier:
+        return False
+    people = [n for n in scene.nouns_in(draft.clause[0], draft.first) if n.data["class"] in ("people", "force", "captives", "goods", "trucks")]
+    return not any("gen" in n.before or not n.before for n in people)
