@@ -51,7 +51,7 @@ class Word:
     def __init__(self, nodes: tuple[tuple[Node, tuple[str, ...], tuple[str, ...], int, frozenset[str]], ...], keys: tuple[str, ...], digit: bool):
         self.nodes, self.keys, self.digit = nodes, keys, digit
         self.future = False
-        self.labels: dict[str, tuple[tuple[str, ...], str]] | None = None
+        self.labels: dict[str, tuple[tuple[str, ...], str, int]] | None = None
         self.endings: frozenset[str] = NOTHING
 
 
@@ -159,16 +159,16 @@ class Pack:
     def _grown(self, text: str) -> Word:
         """A word that grows at its end: its keys with the suffixes taken off, which decide what kind of form it is."""
         nodes = []
-        labels: dict[str, tuple[tuple[str, ...], str]] = {}
+        labels: dict[str, tuple[tuple[str, ...], str, int]] = {}
         endings: set[str] = set()
         for key, _, chain, _ in self.morphology.keys(text):
             feature = self.morphology.feature(chain)
             if key == text or key in self.inside:
-                labels.setdefault(key, (chain, feature))
+                labels.setdefault(key, (chain, feature, len(key) - len(text)))
             node = self.root.get(key)
             if node is not None:
-                nodes.append((node, chain, (), 0, NOTHING))
-                labels.setdefault(key, (chain, feature))
+                nodes.append((node, chain, (), len(key) - len(text), NOTHING))
+                labels.setdefault(key, (chain, feature, len(key) - len(text)))
             endings.update(chain)
         word = Word(tuple(nodes), tuple(labels), False)
         word.labels, word.endings = labels, frozenset(endings)

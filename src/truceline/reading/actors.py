@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.reading import predicates
 from truceline.reading.bodies import OWN
 from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
@@ -18,13 +19,17 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         mode = draft.data.get("actor", "cause" if draft.event in BY_CAUSE else "subject")
         if mode == "none":
             continue
-        hit = _agent(draft, scene) or _by_mode(draft, scene, mode)
-        if hit is None and (draft.act == "demands" or (draft.frame is not None and draft.frame.addressee is not None)):
+        hit = predicates.find_actor(draft, scene, mode) if scene.final else _agent(draft, scene) or _by_mode(draft, scene, mode)
+        if hit is None and scene.final:
+            hit = predicates.addressed(draft, scene)
+        if hit is None and not scene.final and (draft.act == "demands" or (draft.frame is not None and draft.frame.addressee is not None)):
             hit = _addressee(draft, scene)
         if hit is None and k and mode != "cause":
             hit = _shared(drafts[k - 1], draft, scene)
         if hit is not None:
             _set(draft, hit, scene)
+        elif scene.final and draft.frame is not None and predicates.own_deed(draft, scene):
+            draft.actor, draft.actor_hit = draft.frame.slug, None
         elif draft.hit.after and draft.frame is not None and not draft.verbal and draft.frame.hit is not None:
             # "its withdrawal": the speaker's own, where nobody else is named
             if not draft.frame.hit.data.get("head") and not draft.frame.hit.data.get("weak") and "them" not in draft.hit.after:

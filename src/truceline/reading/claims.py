@@ -89,6 +89,8 @@ class Writer:
         speaker = self._speaker_span(frame.speaker) if frame is not None and frame.speaker else None
         if frame is None or frame.slug == OWN:
             speaker = None
+        elif speaker is not None and self.scene.final:
+            speaker = (speaker[0], self._bare_end(*speaker))
         place = self._named_span(draft.place) if draft.place else None
         since = running(draft, self.scene, self.published)
         first_day, last_day = self._days(draft, since)
@@ -164,11 +166,23 @@ class Writer:
         kept = len(article) if "det" in hit.before else 0
         return self.scene.tokens.folded.start(self.scene.tokens.starts[span[0]] + hit.cut - kept), end
 
+    def _bare_end(self, start: int, end: int) -> int:
+        """The end of a name without the suffix that an apostrophe ties to its last word."""
+        last = self.report.text[start:end].split()[-1]
+        cut = max(last.rfind("'"), last.rfind("’"))
+        return end - (len(last) - cut) if cut > 1 else end
+
     def _named_span(self, hit: Hit) -> tuple[int, int]:
         """The span of a name without the clitics before it."""
         start, end = self.scene.tokens.span(hit.first, hit.last)
         if hit.cut > 0:
             start = self.scene.tokens.folded.start(self.scene.tokens.starts[hit.first] + hit.cut)
+        elif hit.cut < 0 and self.scene.final:
+            tokens = self.scene.tokens
+            last = tokens.ends[hit.last - 1] + hit.cut
+            while last > tokens.starts[hit.last - 1] + 1 and tokens.folded.text[last - 1] in "'-":
+                last -= 1
+            end = tokens.folded.end(last)
         return start, end
 
     def _places(self, draft: Draft) -> tuple[Mention, ...]:

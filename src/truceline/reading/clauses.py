@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.languages import Word
 from truceline.reading.dates import When
 from truceline.reading.matching import Hit
 from truceline.reading.text import Tokens
@@ -15,9 +16,12 @@ MARKS = frozenset(('"', "'"))
 class Clauses:
     """Edges by token. `edge[i]`: token i belongs to no clause; `operators[i]`: the operator hit that covers token i."""
 
-    __slots__ = ("breaks", "edge", "operators", "roles", "tokens", "when_at")
+    __slots__ = ("breaks", "closing", "edge", "known", "operators", "roles", "tokens", "when_at")
 
-    def __init__(self, tokens: Tokens, operators: list[Hit], whens: list[When]) -> None:
+    def __init__(
+        self, tokens: Tokens, operators: list[Hit], whens: list[When], words: list[Word] | None = None, closing: frozenset[str] = frozenset()
+    ) -> None:
+        self.known, self.closing = words, closing
         total = len(tokens.words)
         self.tokens = tokens
         self.edge = bytearray(total + 1)
@@ -25,16 +29,16 @@ class Clauses:
         self.roles: dict[int, str] = {}
         self.breaks: list[int] = []
         self.when_at = {i: when for when in whens for i in range(when.first, when.last)}
-        words = tokens.words
+        signs = tokens.words
         for sentence in tokens.sentences:
-            self._signs(words, sentence.first, sentence.last)
+            self._signs(signs, sentence.first, sentence.last)
             self.edge[sentence.last] = 1
         for hit in operators:
             role = hit.data["role"]
             for i in range(hit.first, hit.last):
                 self.operators[i] = hit
                 self.roles[i] = role
-            if hit.data.get("comma") and (hit.first == 0 or words[hit.first - 1] not in (",", "-")):
+            if hit.data.get("comma") and (hit.first == 0 or signs[hit.first - 1] not in (",", "-")):
                 continue
             if role in EDGES:
                 for i in range(hit.first, hit.last):
@@ -49,11 +53,20 @@ class Clauses:
                 continue
             if words[i] == "-" and self._joined(i):
                 continue
+            if words[i] == "," and self.closing and not self._closed(i, first):
+                continue
             self.edge[i] = 1
             if open_at >= first and self._insert(open_at, i):
                 for k in range(open_at, i + 1):
                     self.edge[k] = 0
             open_at = i
+
+    def _closed(self, i: int, first: int) -> bool:
+        """Verb-final order: whether the comma at `i` follows a predicate, by the suffixes its last word may have."""
+        k = i - 1
+        while k > first and self.tokens.words[k] in ('"', ")", "'"):
+            k -= 1
+        return self.known is not None and not self.closing.isdisjoint(self.known[k].endings)
 
     def _joined(self, i: int) -> bool:
         """Whether the hyphen at `i` joins two words without a space."""

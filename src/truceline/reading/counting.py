@@ -17,7 +17,7 @@ ACCEPTS: dict[str, frozenset[str]] = {
     "movement": frozenset(("people", "returned", "displaced", "families", "patients", "share")),
     "aid": frozenset(("trucks", "shelter", "money", "items", "families", "people", "share", "patients")),
     "demolition": frozenset(("buildings", "shelter", "items", "share")),
-    "strike": frozenset(("strikes", "buildings")),
+    "strike": frozenset(("strikes", "violations", "buildings")),
     "violation": frozenset(("violations", "strikes")),
     "withdrawal": frozenset(("troops",)),
     "deployment": frozenset(("troops", "people")),
@@ -25,7 +25,8 @@ ACCEPTS: dict[str, frozenset[str]] = {
     "reconstruction": frozenset(("shelter", "buildings", "items", "money", "share")),
     "need": frozenset(("displaced", "returned", "people", "families", "patients", "shelter", "buildings", "items", "money", "share", "trucks", "remains", "injured")),
     "attack": frozenset(("items", "people", "families", "buildings", "violations", "strikes")),
-    "incursion": frozenset(("people", "troops", "buildings")),
+    "shooting": frozenset(("violations",)),
+    "incursion": frozenset(("violations", "people", "troops", "buildings")),
 }
 SINGLE = frozenset(("casualties", "release", "detention", "remains"))
 """Events where a singular or dual noun counts by itself."""
@@ -44,10 +45,26 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         noun = counted(number, scene)
         if noun is not None and noun.data["class"] in ("time", "age", "distance", "none"):
             continue
+        if scene.final:
+            whole = _whole(number, noun, scene)
+            if whole is True:
+                continue
+            noun = noun or (whole if isinstance(whole, Hit) else None)
         _give(number, noun, here, scene, taken)
     for draft in drafts:
         if not draft.counts and draft.event in SINGLE and draft.data.get("lone", True):
             _alone(draft, scene, taken)
+
+
+def _whole(number: Number, noun: Hit | None, scene: Scene) -> Hit | bool | None:
+    """ "Of the 300 trucks only 89": true for the whole, which is no count of its own; for the part, the noun of the whole."""
+    stop = scene.tokens.sentences[number.sentence].last
+    if noun is not None and noun.first - number.last <= 3 and "abl" in noun.before:
+        return any(n.core > noun.last for n in scene.numbers_in(noun.last, min(noun.last + 4, stop)))
+    if noun is None:
+        back = [n for n in scene.nouns_in(max(number.first - 4, scene.tokens.sentences[number.sentence].first), number.first) if "abl" in n.before]
+        return back[-1] if back else None
+    return None
 
 
 def counted(number: Number, scene: Scene) -> Hit | None:
@@ -67,7 +84,7 @@ def counted(number: Number, scene: Scene) -> Hit | None:
 def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, taken: set[int]) -> None:
     best: tuple[float, Draft, str] | None = None
     for draft in here:
-        kind = kind_of(number, noun, draft)
+        kind = kind_of(number, noun, draft, scene.final)
         if kind is None or kind not in ACCEPTS.get(draft.event, ()):
             continue
         first, last = draft.clause
@@ -79,7 +96,9 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
             gap += 12
         if gap > (14 if inside else 16):
             continue
-        gap += 0.5 if number.core < draft.first else 0
+        gap += 0.5 if (number.core < draft.first) is not scene.final else 0
+        if scene.final and number.core >= draft.last and not draft.data.get("leads"):
+            gap += 6
         if draft.object is not None and 0 <= number.first - draft.object.last <= 1:
             gap = -0.5
         if best is None or gap < best[0]:
@@ -95,11 +114,11 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
     draft.counts.append(made(number, noun, kind, draft, scene))
 
 
-def kind_of(number: Number, noun: Hit | None, draft: Draft) -> str | None:
+def kind_of(number: Number, noun: Hit | None, draft: Draft, final: bool = False) -> str | None:
     """The kind of a count, by its noun and by the event it would be part of."""
     if number.percent:
         return "share"
-    own = _own_kind(number, draft)
+    own = _own_kind(number, draft, final)
     if noun is None and isinstance(number.low, int) and 1900 <= number.low <= 2100 and not number.reasons:
         return None
     if noun is None:
@@ -121,8 +140,12 @@ def kind_of(number: Number, noun: Hit | None, draft: Draft) -> str | None:
     return kind or "people" if group in PEOPLE else kind
 
 
-def _own_kind(number: Number, draft: Draft) -> str | None:
-    """The kind the trigger nearest the number sets (killed, injured, returned, ...)."""
+def _own_kind(number: Number, draft: Draft, final: bool = False) -> str | None:
+    """The kind the trigger nearest the number sets (killed, injured, returned, ...). `final`: the verb follows its number."""
+    if final:
+        fit = [h for h in draft.hits if (h.first > number.core) is not bool(h.data.get("leads"))]
+        near = min(fit or draft.hits, key=lambda h: abs(number.core - h.first))
+        return near.data.get("kind") or {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event) or draft.data.get("kind")
     fixed = {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
     near = min(draft.hits, key=lambda h: (abs(number.core - h.first) + (3 if h.first > number.core else 0)))
     kind: str | None = near.data.get("kind")
@@ -169,6 +192,11 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
     counted_by = next((h for h in draft.hits if h.data.get("numbered") and h.feature in ("s", "d")), None)
     if counted_by is not None:
         _lone(draft, counted_by, 2 if counted_by.feature == "d" else 1, scene)
+        return
+    if scene.final:
+        aged = next((n for n in scene.nouns_in(draft.clause[0], draft.first) if n.data["class"] == "age" and n.data.get("person")), None)
+        if aged is not None:
+            _lone(draft, aged, 1, scene)
         return
     for noun in scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1])):
         if noun.first in taken or noun.feature not in ("s", "d") or noun.data.get("kind") in ("families",):

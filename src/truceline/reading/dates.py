@@ -39,6 +39,10 @@ def dates(
         i = sentence.first
         while i < sentence.last:
             when = reader.read(i, sentence.last, n) if i in at or words[i].digit else None
+            if i in at and at[i].data["role"] == "same":
+                when = reader.same(at[i], found, n)
+            if when is not None:
+                reader.closed(when, sentence.last)
             if when is None:
                 i += 1
                 continue
@@ -78,7 +82,9 @@ class _Reader:
             return self.calendar(i, stop, n)
         role = hit.data["role"]
         if role == "since":
-            return self.since(hit, stop, n)
+            return self.since(hit, stop, n) if not hit.data.get("after") else None
+        if role == "same":
+            return None
         if role == "part":
             following = self.skip(hit.last, stop)
             when = self.read(following, stop, n) if following < stop and following in self.at or self.digit(following, stop) else None
@@ -144,7 +150,7 @@ class _Reader:
         return i < stop and self.words[i].digit
 
     def skip(self, i: int, stop: int) -> int:
-        while i < stop and self.tokens.words[i] in self.fillers:
+        while i < stop and (self.tokens.words[i] in self.fillers or self.tokens.words[i][0] == "'" and len(self.tokens.words[i]) > 1):
             i += 1
         return i
 
@@ -226,6 +232,31 @@ class _Reader:
         inner.floating = None
         inner.reasons.insert(0, hit)
         return inner
+
+    def closed(self, when: When, stop: int) -> None:
+        """Take in what follows a date: its weekday, and a since-word or until-word that stands after ("10 Ekim'den bu yana")."""
+        j = self.skip(when.last, stop)
+        hit = self.at.get(j)
+        if hit is not None and hit.data["role"] == "weekday" and when.start == when.end and j > when.first:
+            when.last, j = hit.last, self.skip(hit.last, stop)
+            hit = self.at.get(j)
+        if hit is None or hit.data["role"] != "since" or not hit.data.get("after") or when.start is None:
+            return
+        when.last, when.floating = hit.last, None
+        when.reasons.append(hit)
+        if hit.data.get("to"):
+            when.start = None
+        else:
+            when.end, when.since = None, True
+
+    def same(self, hit: Hit, found: list[When], n: int) -> When | None:
+        """ "In the same period": the running period named before, else the last time."""
+        named = next((w for w in reversed(found) if w.since), found[-1] if found else None)
+        if named is None:
+            return None
+        when = self.made(hit, hit.last, named.start, named.end, n)
+        when.since = named.since
+        return when
 
     def ago(self, i: int, stop: int, n: int) -> When | None:
         """A length of time: "two weeks", "9 days" after a since-word."""

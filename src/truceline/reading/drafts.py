@@ -22,6 +22,7 @@ class Draft:
         "actor",
         "actor_hit",
         "clause",
+        "coming",
         "counts",
         "data",
         "event",
@@ -58,6 +59,7 @@ class Draft:
         self.clause = (hit.first, hit.last)
         self.quote = (hit.first, hit.last)
         self.act = "states"
+        self.coming = False
         self.realis: str | None = "actual"
         self.actor: str | None = None
         self.actor_hit: Hit | None = None
@@ -120,7 +122,10 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         return None, None
     if not objects:
         return event, None
-    noun = _ahead(hit, objects, scene) or _behind(hit, objects, scene) or _meant(hit, objects, scene)
+    if scene.final:
+        noun = _behind(hit, objects, scene) or (_ahead(hit, objects, scene) if hit.feature == "part" else None)
+    else:
+        noun = _ahead(hit, objects, scene) or _behind(hit, objects, scene) or _meant(hit, objects, scene)
     return (objects[noun.data["class"]], noun) if noun is not None else (event, None)
 
 
@@ -139,13 +144,14 @@ def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
 
 def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     """The thing acted on before the trigger: subject of a passive, head of a relative clause."""
-    if hit.feature in ("noun", "part") and not hit.data.get("back"):
+    if hit.feature in ("noun", "part") and not hit.data.get("back") and not scene.final:
         return None
     sentence = scene.tokens.sentences[hit.sentence]
     floor = scene.clauses.start(hit.first, sentence.first)
     if scene.clauses.roles.get(floor - 1) == "relative":
         floor = max(sentence.first, floor - REACH)
-    for noun in reversed(scene.nouns_in(max(floor, hit.first - REACH - 2), hit.first)):
+    reach = int(hit.data.get("reach", REACH)) if scene.final else REACH
+    for noun in reversed(scene.nouns_in(max(floor, hit.first - reach - 2), hit.first)):
         if noun.data["class"] in objects:
             return noun
     return None

@@ -300,7 +300,7 @@ class FinalAttribution(Attribution):
         if not 2 <= last - first <= 8 or any(i in self.event_at or i in self.report_at or i in self.clauses.when_at for i in range(first, last)):
             return False
         labels = self.words[last - 1].labels
-        known = {label for chain, _ in (labels or {}).values() for label in chain}
+        known = {label for chain, _, _ in (labels or {}).values() for label in chain}
         named = sum(self._name(i) for i in range(first, last))
         return named >= last - first - 1 and self._name(last - 1) and not known & OBLIQUE and not {"loc", "dat", "abl"} & set(self.words[last - 1].endings)
 

@@ -95,7 +95,7 @@ def _walk(
         node = following
         labels = words[j].labels
         if labels is not None:
-            before = labels[key][0]
+            before, _, cut = labels[key]
         j += 1
         if "" in node:
             _take(node[""], i, j, before, after, cut, refused, words, stop, number, best)
@@ -119,7 +119,7 @@ def _take(
         if feature in refused:
             continue
         if grown is not None and not feature:
-            feature = next((f for chain, f in grown.values() if chain == before), "")
+            feature = next((f for chain, f, _ in grown.values() if chain == before), "")
         where = None
         if tail:
             where = _tail(tail, j, words, stop)

@@ -46,6 +46,7 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
         between = [d for d in found if last.first < d.first < draft.first and d is not last]
         connectors = scene.pack.head.get("numbers", {}).get("connectors", ())
         joined = "and" in draft.hit.before or any(scene.tokens.words[i] in connectors for i in range(last.last, draft.first))
+        joined = joined or scene.final
         return not between and gap <= (16 if draft.data.get("numbered") else 9) and edges <= (1 if joined else 0)
     if edges:
         return False

@@ -36,7 +36,7 @@ def numbers(tokens: Tokens, words: list[Word], hits: Hits, pack: Pack) -> list[N
     for n, sentence in enumerate(tokens.sentences):
         i = sentence.first
         while i < sentence.last:
-            if not words[i].digit and i not in at:
+            if not words[i].digit and i not in at or rules.get("ordinals") and _ordinal(i, sentence.last, tokens, words):
                 i += 1
                 continue
             number = _number(i, sentence.last, tokens, words, at, rules, n)
@@ -127,9 +127,14 @@ def _number(
     number.reasons = used
     if j < stop and tokens.words[j] in rules.get("percent", ("%",)):
         number.percent, number.last = True, j + 1
-    elif i > 0 and tokens.words[i - 1] == "%" and i > tokens.sentences[n].first:
+    elif i > 0 and tokens.words[i - 1] in rules.get("percent_before", ("%",)) and i > tokens.sentences[n].first:
         number.percent, number.first = True, i - 1
     return number
+
+
+def _ordinal(i: int, stop: int, tokens: Tokens, words: list[Word]) -> bool:
+    """Whether the digits at `i` are an ordinal: a full stop follows at once, and the sentence goes on."""
+    return words[i].digit and i + 1 < stop and tokens.words[i + 1] == "." and tokens.starts[i + 1] == tokens.ends[i]
 
 
 def _adds(part: float | int, value: float | int) -> bool:

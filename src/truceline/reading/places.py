@@ -17,7 +17,10 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
     found: list[Hit] = []
     for hit in hits.get("place", []):
         data: dict[str, Any] = hit.data
-        if data.get("general") and not _sure(hit, before, tokens, prepositions):
+        if pack.morphology.final:
+            if not _written(hit, after, tokens):
+                continue
+        elif data.get("general") and not _sure(hit, before, tokens, prepositions):
             continue
         first, last, labels, word_cut = hit.first, hit.last, hit.before, hit.cut
         name, kind = data["name"], data.get("kind")
@@ -36,14 +39,36 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
             first, labels, word_cut = word.first, word.before, word.cut
             word = before.get(first)
         follower = after.get(last)
-        if follower is not None:
-            last = follower.last
+        while follower is not None:
+            last, labels, word_cut = follower.last, follower.before, follower.cut
+            name, kind = _followed(name, kind, follower)
+            follower = after.get(last)
         if (first, last) == (hit.first, hit.last):
             found.append(hit)
             continue
         entry = Entry("place", hit.entry.id, {**data, "name": name, "kind": kind, "country": data.get("country") and first == hit.first})
         found.append(Hit(entry, first, last, hit.feature, labels, hit.after, None, hit.sentence, word_cut))
     return found
+
+
+def _followed(name: str, kind: str | None, word: Hit) -> tuple[str, str | None]:
+    """Name and kind of a place with a word for its kind or a direction after it ("Gazze'nin kuzeyi")."""
+    data = word.data
+    if data["role"] == "direction" and kind in ("region", "strip", "governorate", "country", None):
+        return f"{data['name']} {name}", "part"
+    sort = data.get("kind")
+    if data["role"] == "kind" and data.get("form") and kind not in (sort, "camp" if sort == "camp" else sort):
+        return data["form"].format(name), sort
+    return name, kind
+
+
+def _written(hit: Hit, after: dict[int, Hit], tokens: Tokens) -> bool:
+    """Whether a name is written as one, in a language that has capitals: a single word needs its capital, a doubtful one
+    a word for its kind behind it."""
+    start = tokens.folded.start(tokens.starts[hit.first])
+    if hit.last - hit.first == 1 and not tokens.folded.original[start : start + 1].isupper():
+        return False
+    return not hit.data.get("common") or hit.last in after or hit.last - hit.first > 1 or bool(hit.before)
 
 
 def _sure(hit: Hit, before: dict[int, Hit], tokens: Tokens, prepositions: frozenset[str]) -> bool:

@@ -81,7 +81,7 @@ def _act(draft: Draft) -> None:
             ahead = True
         elif role in ("demand", "pledge", "warn") and not (role == "demand" and hit.feature == "part"):
             forced = forced or {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
-    draft.ahead = ahead
+    draft.coming = ahead
     if draft.data.get("act"):
         act = draft.data["act"]
     elif forced is not None and act != "denies":
@@ -103,7 +103,7 @@ def _act(draft: Draft) -> None:
 def promise(drafts: list[Draft]) -> None:
     """What a speaker says that its own side will do is a pledge."""
     for draft in drafts:
-        if draft.act == "states" and draft.ahead and draft.realis == "planned" and draft.frame is not None:
+        if draft.act == "states" and draft.coming and draft.realis == "planned" and draft.frame is not None:
             if draft.actor is not None and draft.frame.slug == draft.actor:
                 draft.act, draft.realis = "pledges", None
 
@@ -180,6 +180,14 @@ def _free(hit: Hit, scene: Scene) -> bool:
     if hit.data.get("adjective"):
         return False
     return not CASES & set(hit.before)
+
+
+def addressed(draft: Draft, scene: Scene) -> Hit | None:
+    """Whom a demand is made to: a body with a case ending in the speaker's word."""
+    if draft.act != "demands" or draft.frame is None:
+        return None
+    found = [h for h in scene.bodies.within(draft.frame.content[0], draft.first) if {"acc", "dat", "abl"} & set(h.before)]
+    return next((h for h in found if not h.data.get("weak") and not scene.heads[h.first]), None)
 
 
 def own_deed(draft: Draft, scene: Scene) -> bool:

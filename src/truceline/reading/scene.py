@@ -42,7 +42,9 @@ class Scene:
         self.nouns = hits.get("noun", [])
         self.noun_firsts = [hit.first for hit in self.nouns]
         self.number_firsts = [number.first for number in numbers]
-        self.clauses = Clauses(tokens, hits.get("operator", []), whens)
+        self.clauses = Clauses(
+            tokens, hits.get("operator", []), whens, words, frozenset(pack.head.get("clauses", {}).get("closing", ()))
+        )
         self.covered = bytearray(len(tokens.words) + 1)
         for hit in hits.get("date", ()):
             if hit.data.get("agreement") or hit.data.get("war"):
