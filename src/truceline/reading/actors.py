@@ -119,7 +119,7 @@ def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
     """Whether a body may be the doer: not the nation of a victim, not what stands after "against", not a source."""
     if hit.data.get("weak") and not hit.data.get("doer"):
         return False
-    if hit.data.get("anaphor") and not hit.data.get("own"):
+    if hit.data.get("voice") or (hit.data.get("anaphor") and not hit.data.get("own")):
         return False
     if scene.heads[hit.first]:
         return False

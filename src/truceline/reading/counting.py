@@ -83,7 +83,13 @@ def counted(number: Number, scene: Scene) -> Hit | None:
 
 def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, taken: set[int]) -> None:
     best: tuple[float, Draft, str] | None = None
+    shared: list[Draft] = []
     for draft in here:
+        if draft.verbal and draft.hit.after and number.last <= draft.first and len(here) > 1:
+            shared.append(draft)
+            continue
+        if noun is None and not _bare(number, draft, scene):
+            continue
         kind = kind_of(number, noun, draft, scene.final)
         if kind is None or kind not in ACCEPTS.get(draft.event, ()):
             continue
@@ -103,6 +109,12 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
             gap = -0.5
         if best is None or gap < best[0]:
             best = (gap, draft, kind)
+    for draft in shared:
+        kind = kind_of(number, noun, draft, scene.final)
+        near = draft.first - number.last <= 4
+        if near and kind in ACCEPTS.get(draft.event, ()) and (noun is not None or best is None):
+            draft.numbers.append(number)
+            draft.counts.append(made(number, noun, str(kind), draft, scene))
     if best is None:
         return
     _, draft, kind = best
@@ -112,6 +124,14 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
     if noun is not None:
         taken.add(noun.first)
     draft.counts.append(made(number, noun, kind, draft, scene))
+
+
+def _bare(number: Number, draft: Draft, scene: Scene) -> bool:
+    """Whether a figure without a counted noun may stand for people: nothing but a sign, an operator or the trigger follows."""
+    i = number.last
+    if number.percent or i >= scene.tokens.sentences[number.sentence].last:
+        return True
+    return bool(scene.clauses.edge[i]) or i in scene.clauses.operators or any(h.first <= i < h.last for h in draft.hits)
 
 
 def kind_of(number: Number, noun: Hit | None, draft: Draft, final: bool = False) -> str | None:

@@ -90,6 +90,11 @@ def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) 
 def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
     first, last = draft.clause
     first, last = min(first, draft.quote[0]), max(last, draft.quote[1])
+    sentence = scene.tokens.sentences[draft.sentence]
+    if last < sentence.last and scene.tokens.words[last] == ",":
+        # "..., since the agreement took effect": a since-phrase set off by a comma
+        trailing = next((w for w in scene.whens if w.since and last < w.first <= last + 2), None)
+        last = trailing.first + 1 if trailing is not None else last
     near = [w for w in scene.whens if w.sentence == draft.sentence and first <= w.first < last + 1 and not scene.heads[w.first]]
     others = [h.first for h in scene.events if h.sentence == draft.sentence and h not in draft.hits and not scene.masked(h)]
     fit: list[tuple[int, When]] = []
@@ -119,7 +124,7 @@ def _fronted(draft: Draft, scene: Scene) -> When | None:
         return None
     for when in scene.whens:
         if when.sentence == draft.sentence and when.first - sentence.first <= 1 and when.last <= draft.first:
-            opened = when.last < sentence.last and scene.tokens.words[when.last] == ","
+            opened = "," in scene.tokens.words[when.last : min(when.last + 4, draft.first)]
             return when if opened and not scene.heads[when.first] else None
     return None
 
@@ -143,5 +148,7 @@ def running(draft: Draft, scene: Scene, published: date | None) -> bool:
     if not draft.counts or draft.act != "states":
         return False
     if draft.when is not None and draft.when.since and draft.when.start is not None:
-        return published is None or (published - draft.when.start).days > 2
-    return draft.when is None and any(scene.clauses.roles.get(i) == "total" for i in range(draft.clause[0], draft.quote[1]))
+        days = any(r.data["role"] in ("part", "day") for r in draft.when.reasons[:2]) and not draft.when.reasons[0].data.get("total")
+        return published is None or not days or (published - draft.when.start).days > 2
+    floor = max(scene.tokens.sentences[draft.sentence].first, draft.first - 14)
+    return draft.when is None and any(scene.clauses.roles.get(i) == "total" for i in range(floor, draft.quote[1]))
