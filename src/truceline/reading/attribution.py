@@ -137,6 +137,8 @@ class Attribution:
         data = cue.data
         act = data.get("act", "states")
         role = data.get("role", "verb")
+        if data.get("opening") and cue.first != sentence.first:
+            return None
         if role == "called":
             speaker, head_end = self._after(cue, sentence)
             if speaker is None or not self._sourced(speaker):
@@ -360,7 +362,7 @@ class Attribution:
             self.addressee = turned if self._turned(turned, according) else None
             if self.addressee is not None:
                 return (first, last), self._past(turned.last, sentence.last)
-        if not according and (cue.data.get("object") or cue.data.get("act") in ("demands", "warns")):
+        if not according and (cue.data.get("object") or cue.data.get("told") or cue.data.get("act") in ("demands", "warns")):
             self.addressee = self._split(first, last)
             if self.addressee is not None:
                 last = self.addressee.first

@@ -118,6 +118,7 @@ class Writer:
             start=first_day,
             end=last_day,
             stage=draft.data.get("stage"),
+            agreed=draft.agreed,
             extent=_extent(draft, since),
             via=self._via(draft),
             speakers=(self._mention(frame.speaker, slug),) if frame is not None and speaker and frame.speaker else (),

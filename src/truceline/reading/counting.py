@@ -45,6 +45,8 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         noun = counted(number, scene)
         if noun is not None and noun.data["class"] in ("time", "age", "distance", "none"):
             continue
+        if scene.clauses.roles.get(number.first - 1) == "beside":
+            continue
         if scene.final:
             whole = _whole(number, noun, scene)
             if whole is True:
@@ -72,10 +74,14 @@ def counted(number: Number, scene: Scene) -> Hit | None:
     words = scene.tokens.words
     stop = scene.tokens.sentences[number.sentence].last
     j = number.last
+    prepositions = scene.pack.head.get("numbers", {}).get("over", ())
     for noun in scene.nouns_in(number.core, min(j + 4, stop)):
         if noun.first < j and noun.first != number.core:
             continue
         if any(words[i] in (",", ";", ":", "(", ")", "-") for i in range(j, noun.first)):
+            return None
+        # A noun behind a preposition belongs to it, unless it stands right behind ("300 of the trucks").
+        if any(words[i] in prepositions for i in range(j, noun.first)) and (noun.first > j + 1 or words[j] not in prepositions[:1]):
             return None
         return noun
     return None
@@ -185,6 +191,8 @@ def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene
     last = noun.last if noun is not None and noun.first == number.last else number.last
     start, end = scene.tokens.span(number.first, number.last)
     low, high = number.low, number.high
+    if draft.only and draft.realis == "planned" and low == high:
+        low = None
     return Count(
         kind=kind,
         min=low,

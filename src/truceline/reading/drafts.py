@@ -21,6 +21,7 @@ class Draft:
         "act",
         "actor",
         "actor_hit",
+        "agreed",
         "clause",
         "coming",
         "counts",
@@ -34,6 +35,7 @@ class Draft:
         "last",
         "numbers",
         "object",
+        "only",
         "operators",
         "place",
         "quote",
@@ -51,6 +53,7 @@ class Draft:
         self.first, self.last = hit.first, hit.last
         self.feature = hit.feature
         self.result = False
+        self.agreed = self.only = False
         self.sentence = hit.sentence
         self.data = hit.data
         self.frame: Frame | None = None

@@ -112,6 +112,14 @@ def _act(draft: Draft, scene: Scene) -> None:
         draft.realis = None
         return
     draft.realis = draft.data.get("realis", "actual")
+    if _provided(draft, scene):
+        draft.agreed, draft.realis = True, "planned"
+        return
+    if _excepted(draft, scene):
+        draft.only = True
+        ahead = any(h.data.get("ahead") for h in draft.operators) or draft.ahead
+        draft.realis = "planned" if ahead else "actual"
+        return
     near = {role for role, hit in roles.items() if draft.first - hit.last <= NEAR}
     if "negation" in near or "block" in near:
         draft.realis = "negated" if draft.realis != "negated" else "actual" if "negation" in near else "negated"
@@ -125,6 +133,28 @@ def _act(draft: Draft, scene: Scene) -> None:
     planned = later or ahead or draft.ahead or "plan" in roles or purpose
     if planned and draft.realis == "actual":
         draft.realis = "planned"
+
+
+def _provided(draft: Draft, scene: Scene) -> bool:
+    """Whether the draft stands in what the sentence says that the agreement provides."""
+    if draft.feature in FINISHED and not draft.ahead:
+        return False
+    first = scene.tokens.sentences[draft.sentence].first
+    operators = scene.clauses.operators
+    start = next((i for i in range(draft.first - 1, first - 1, -1) if i in operators and operators[i].data["role"] == "agreed"), None)
+    return start is not None and not any(start < b < draft.first for b in scene.clauses.breaks)
+
+
+def _excepted(draft: Draft, scene: Scene) -> bool:
+    """ "Will let in only 300", "none entered but 315": a negation undone by an exception."""
+    roles = [h.data["role"] for h in draft.operators]
+    if "negation" not in roles:
+        return False
+    if "except" in roles:
+        return True
+    stop = min(draft.last + 12, scene.tokens.sentences[draft.sentence].last)
+    close = any(h.data["role"] == "negation" and draft.first - h.last <= NEAR for h in draft.operators)
+    return close and any(scene.clauses.roles.get(i) == "except" for i in range(draft.last, stop))
 
 
 def _ahead(draft: Draft, scene: Scene) -> bool:
