@@ -37,11 +37,14 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         if draft.actor is None and draft.event in ("detention", "release"):
             held = next((p for p in scene.places_in(draft.clause[0], draft.clause[1]) if p.data.get("actor")), None)
             draft.actor = held.data["actor"] if held is not None else None
+        if draft.actor is None and draft.event in ("release", "remains"):
+            draft.actor = _holder(draft, scene)
     for k, draft in enumerate(drafts):
         if draft.actor is None and draft.event in BY_CAUSE:
             _from_cause(k, drafts)
     for k, draft in enumerate(drafts):
-        if draft.actor is None and draft.event in DEEDS and (draft.act == "states" or draft.event == "violation"):
+        suffers = draft.event in DEEDS or (draft.event == "movement" and draft.data.get("kind") == "displaced")
+        if draft.actor is None and suffers and (draft.act == "states" or draft.event == "violation"):
             _beside(k, drafts)
 
 
@@ -52,6 +55,18 @@ def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
         return
     slug = scene.bodies.slug(hit)
     draft.actor = None if slug in (OWN, "media", "officials", "medics", "witnesses") else slug
+
+
+def _holder(draft: Draft, scene: Scene) -> str | None:
+    """Captives of one side of an agreement between two are held by the other."""
+    if len(scene.sides) != 2 or draft.object is None and not draft.counts:
+        return None
+    for hit in scene.bodies.within(draft.hit.first, draft.clause[1]):
+        slug = scene.bodies.slug(hit)
+        held = scene.nouns_in(hit.first - 2, hit.first)
+        if slug in scene.sides and hit.data.get("adjective") and held and held[-1].data["class"] in ("captives", "remains", "force"):
+            return next(side for side in scene.sides if side != slug)
+    return None
 
 
 def _agent(draft: Draft, scene: Scene) -> Hit | None:
@@ -107,6 +122,8 @@ def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     if draft.verbal and draft.object is not None and not after and not before:
         after = [h for h in scene.bodies.within(draft.last, draft.object.first) if _free(h, draft, scene)]
     if draft.verbal:
+        if before and before[-1].last == draft.first and "and" not in draft.hit.before:
+            return before[-1]
         if after and after[0].first - end <= 1:
             return after[0]
         return (before or after or [None])[0]
@@ -133,7 +150,7 @@ def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
 
 
 def _labelled(hit: Hit, draft: Draft, scene: Scene) -> bool:
-    if not draft.verbal and "to" in hit.before and hit.first - draft.hit.last <= 2:
+    if not draft.verbal and draft.event in DEEDS and "to" in hit.before and hit.first - draft.hit.last <= 2:
         return False
     return any(label in scene.pack.head.get("attribution", {}).get("target_labels", ()) for label in hit.before)
 
@@ -160,9 +177,12 @@ def _addressee(draft: Draft, scene: Scene) -> Hit | None:
 
 def _shared(previous: Draft, draft: Draft, scene: Scene) -> Hit | None:
     """The subject of the verb before, where verbs are strung together in one sentence."""
-    if previous.sentence != draft.sentence or previous.frame is not draft.frame or previous.actor is None:
+    if previous.sentence != draft.sentence or previous.actor is None:
         return None
-    if not draft.verbal or draft.feature == "passive" or draft.data.get("passive"):
+    governed = any(h.feature in ("past", "present") and "and" in h.before for h in draft.operators)
+    if previous.frame is not draft.frame and not draft.verbal:
+        return None
+    if not (draft.verbal or governed) or draft.feature == "passive" or draft.data.get("passive"):
         return None
     return previous.actor_hit
 
@@ -184,7 +204,7 @@ def _beside(k: int, drafts: list[Draft]) -> None:
     draft = drafts[k]
     for other in (*reversed(drafts[:k]), *drafts[k + 1 :]):
         same = other.frame is draft.frame or (draft.act == "demands" and other.event == draft.event)
-        if other.sentence == draft.sentence and same and other.actor and other.event in DEEDS:
+        if other.sentence == draft.sentence and same and other.actor and other.event in (*DEEDS, "withdrawal"):
             draft.actor, draft.actor_hit = other.actor, other.actor_hit
             return
 

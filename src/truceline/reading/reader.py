@@ -92,7 +92,10 @@ class Reader:
         found = numbers(tokens, words, hits, pack)
         whens = dates(tokens, words, hits, pack, published, since)
         bodies = Bodies(hits.get("actor", []), hits.get("office", []), report.outlet)
-        return Scene(tokens, words, hits, found, whens, bodies, pack), case
+        scene = Scene(tokens, words, hits, found, whens, bodies, pack)
+        if case is not None:
+            scene.sides = tuple(dict.fromkeys(party.slug for party in case.parties if party.role == "party"))
+        return scene, case
 
     def pack(self, code: str) -> Pack:
         """The language pack for a code, with the gazetteer and the names of the cases. Loaded at its first use."""

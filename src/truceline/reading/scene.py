@@ -36,6 +36,7 @@ class Scene:
             bodies,
             pack,
         )
+        self.sides: tuple[str, ...] = ()
         self.events = hits.get("event", [])
         self.places = hits.get("place", [])
         self.place_firsts = [hit.first for hit in self.places]
