@@ -341,6 +341,8 @@ class Attribution:
                 # A quoted name may begin the phrase; a quoted sentence may not.
                 if j not in self.actor_at and j + 1 not in self.actor_at:
                     break
+            elif words[j] == "-" and clauses.joined(j):
+                pass
             elif words[j] in (":", ";") or (words[j] in (",", "-") and not self._apposed(j, sentence.last, according)):
                 break
             if j not in self.actor_at and j not in self.bodies.offices:
@@ -451,7 +453,7 @@ class Attribution:
         last = i
         while i > floor and last - i < LONGEST:
             k = i - 1
-            if words[k] in (",", ";", ":", "-") or (words[k] in MARKS and k not in self.actor_at):
+            if (words[k] in (",", ";", ":", "-") and not clauses.joined(k)) or (words[k] in MARKS and k not in self.actor_at):
                 if words[k] != "," or not self._bracketed(k, floor):
                     break
             if clauses.roles.get(k) in ("complementizer", "break", "relative", "sub", "aux"):

@@ -51,7 +51,7 @@ class Clauses:
         for i in range(first, last):
             if words[i] not in SIGNS and words[i] != ":":
                 continue
-            if words[i] == "-" and self._joined(i):
+            if words[i] == "-" and self.joined(i):
                 continue
             if words[i] == "," and self.closing and not self._closed(i, first):
                 continue
@@ -68,7 +68,7 @@ class Clauses:
             k -= 1
         return self.known is not None and not self.closing.isdisjoint(self.known[k].endings)
 
-    def _joined(self, i: int) -> bool:
+    def joined(self, i: int) -> bool:
         """Whether the hyphen at `i` joins two words without a space."""
         tokens = self.tokens
         before, after = i > 0 and tokens.ends[i - 1] == tokens.starts[i], i + 1 < len(tokens.words) and tokens.starts[i + 1] == tokens.ends[i]

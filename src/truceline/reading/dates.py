@@ -314,7 +314,7 @@ class _Reader:
             return None
         if month is None:
             return None
-        number = month.data["month"]
+        number = month.data["month"] or self._current(day or 1)
         if day is None:
             if year is None and self.published is None:
                 return None
@@ -330,6 +330,13 @@ class _Reader:
         if day > monthrange(year, number)[1]:
             return None
         return self._span(i, j, month, date(year, number, day), date(year, number, day), n)
+
+    def _current(self, day: int) -> int:
+        """ "On the 10th of the month": the month of publication, or the one before where the day is still to come."""
+        if self.published is None:
+            return 1
+        month = self.published.month
+        return month if day <= self.published.day + 3 else (month - 1 or 12)
 
     def written(self, i: int, stop: int, n: int) -> When | None:
         """A date in figures, day first: "10.10.2025", "10/10/25"; without its year only after a hyphen ("on-10.10")."""

@@ -43,7 +43,7 @@ def numbers(tokens: Tokens, words: list[Word], hits: Hits, pack: Pack) -> list[N
             if number is None:
                 i += 1
                 continue
-            _bound(number, sentence.first, sentence.last, tokens, before, after)
+            _bound(number, sentence.first, sentence.last, rules.get("approx_labels", ()), before, after)
             last = found[-1] if found else None
             if last and _ranged(last, number, tokens, before, rules):
                 i = number.last
@@ -166,13 +166,15 @@ def digits(token: str, rules: dict[str, Any]) -> float | int:
 
 
 def _bound(
-    number: Number, first: int, stop: int, tokens: Tokens, before: dict[int, Hit], after: dict[int, Hit]
+    number: Number, first: int, stop: int, labels: tuple[str, ...], before: dict[int, Hit], after: dict[int, Hit]
 ) -> None:
     hit = before.get(number.first)
     if hit is not None and hit.first >= first:
         number.first = hit.first
     else:
         hit = next((after[j] for j in range(number.last, min(number.last + 3, stop)) if j in after), None)
+    if hit is None and any(label in labels for r in number.reasons[:1] for label in r.before):
+        number.approx = True
     if hit is None or (number.vague and hit.data["sense"] != "max"):
         return
     number.reasons.append(hit)
