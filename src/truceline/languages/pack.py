@@ -50,7 +50,7 @@ class Word:
 
     def __init__(self, nodes: tuple[tuple[Node, tuple[str, ...], tuple[str, ...], int, frozenset[str]], ...], keys: tuple[str, ...], digit: bool):
         self.nodes, self.keys, self.digit = nodes, keys, digit
-        self.future = False
+        self.future = 0
         self.labels: dict[str, tuple[tuple[str, ...], str, int]] | None = None
         self.endings: frozenset[str] = NOTHING
 
@@ -71,6 +71,7 @@ class Pack:
         self.refuse = {label: frozenset(features) for label, features in refuse.items()}
         shape: dict[str, Any] = self.head.get("shapes", {}).get("future", {})
         self.future = re.compile(self.folding.word(shape["pattern"])) if shape else None
+        self.future_joined = re.compile(self.folding.word(shape["joined"])) if "joined" in shape else None
         self.not_future = frozenset(self.folding.word(word) for word in shape.get("not", ()))
         self.root: Node = {}
         self.inside: set[str] = set()
@@ -153,8 +154,14 @@ class Pack:
             if node is not None:
                 nodes.append((node, before, after, cut, self._refused((*before, *after))))
         word = Word(tuple(nodes), tuple(keys), False)
-        word.future = self.future is not None and bool(self.future.fullmatch(text)) and text not in self.not_future
+        word.future = self._future(text)
         return word
+
+    def _future(self, text: str) -> int:
+        """1 where the word has the shape of a verb in the future, 2 where it is strung on by "and"; else 0."""
+        if self.future is None or text in self.not_future or not self.future.fullmatch(text):
+            return 0
+        return 2 if self.future_joined is not None and self.future_joined.fullmatch(text) else 1
 
     def _grown(self, text: str) -> Word:
         """A word that grows at its end: its keys with the suffixes taken off, which decide what kind of form it is."""

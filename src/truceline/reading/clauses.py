@@ -121,4 +121,11 @@ class Clauses:
                 break
             else:
                 i -= 1
+        else:
+            # The clause opens with a complementizer: what governs it ("it is expected that") governs the clause.
+            opening = self.operators.get(i) if i == stop - 1 and stop == floor else None
+            if opening is not None and opening.data["role"] == "complementizer":
+                governing = self.operators.get(opening.first - 1)
+                if governing is not None and governing.data["role"] in GOVERNING:
+                    found.append(governing)
         return found

@@ -25,6 +25,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         return
     last = 0
     earlier: Draft | None = None
+    previous: Draft | None = None
     for draft in drafts:
         sentence = scene.tokens.sentences[draft.sentence]
         floor = max(sentence.first, scene.clauses.start(draft.first, sentence.first))
@@ -47,6 +48,9 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         earlier = draft
         draft.result = _resulting(draft, scene)
         _act(draft, scene)
+        if draft.act == "states" and not draft.operators and _strung(draft, previous) and previous is not None and previous.act != "states":
+            draft.act, draft.realis = previous.act, None
+        previous = draft
         last = draft.last
 
 
@@ -160,9 +164,11 @@ def _excepted(draft: Draft, scene: Scene) -> bool:
 def _ahead(draft: Draft, scene: Scene) -> bool:
     """Whether the clause has a verb in the future that governs the draft ("will be handed over")."""
     floor = max(draft.clause[0], draft.first - 6)
+    if draft.event == "need":
+        return False
     if any(scene.words[i].future for i in range(floor, draft.first)):
         return True
-    return any(scene.words[i].future for i in range(draft.last, min(draft.last + 7, draft.clause[1])))
+    return any(scene.words[i].future == 1 for i in range(draft.last, min(draft.last + 7, draft.clause[1])))
 
 
 def _told(draft: Draft) -> bool:
