@@ -102,6 +102,10 @@ class _Reader:
             day = self.published + timedelta(days=hit.data["offset"])
             when = self.made(hit, hit.last, day, day, n)
             return self.weekday_after(when, day, stop)
+        if role == "week":
+            first = self.rules.get("week_starts", 0)
+            start = self.published - timedelta(days=(self.published.weekday() - first) % 7) + timedelta(days=7 * hit.data["offset"])
+            return self.made(hit, hit.last, start, start + timedelta(days=6), n)
         if role == "night":
             return self.made(hit, hit.last, self.published - timedelta(days=1), self.published, n)
         if role == "weekday":
@@ -227,7 +231,10 @@ class _Reader:
         if hit.data.get("to"):
             inner.start, inner.end = None, inner.end
         else:
-            inner.end, inner.since = None, True
+            # "Since dawn today" is a span of hours, no running total.
+            hours = inner.reasons and inner.reasons[0].data["role"] in ("part", "day") and not hit.data.get("total")
+            recent = self.published is not None and (self.published - inner.start).days <= 2
+            inner.end, inner.since = (self.published, False) if hours and recent else (None, True)
         inner.first = hit.first
         inner.floating = None
         inner.reasons.insert(0, hit)
