@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
@@ -28,6 +30,8 @@ ACCEPTS: dict[str, frozenset[str]] = {
     "shooting": frozenset(("violations",)),
     "incursion": frozenset(("violations", "people", "troops", "buildings")),
 }
+ACTS = frozenset(("strike", "shooting", "incursion", "demolition"))
+"""Acts that are counted themselves."""
 SINGLE = frozenset(("casualties", "release", "detention", "remains"))
 """Events where a singular or dual noun counts by itself."""
 
@@ -38,11 +42,14 @@ def count(drafts: list[Draft], scene: Scene) -> None:
     for draft in drafts:
         by_sentence.setdefault(draft.sentence, []).append(draft)
     taken: set[int] = set()
+    parts: set[int] = set()
     for number in scene.numbers:
         here = by_sentence.get(number.sentence)
         if not here or number.core in scene.clauses.when_at or scene.covered[number.core] or scene.heads[number.core]:
             continue
         noun = counted(number, scene)
+        if _part(number, noun, here, parts, scene) or _acts(number, noun, here, scene):
+            continue
         if noun is not None and noun.data["class"] in ("time", "age", "distance", "none"):
             continue
         if scene.clauses.roles.get(number.first - 1) == "beside":
@@ -78,7 +85,7 @@ def counted(number: Number, scene: Scene) -> Hit | None:
     for noun in scene.nouns_in(number.core, min(j + 4, stop)):
         if noun.first < j and noun.first != number.core:
             continue
-        if any(words[i] in (",", ";", ":", "(", ")", "-") for i in range(j, noun.first)):
+        if any(words[i] in (",", ";", ":", "(", ")", "-") or scene.clauses.edge[i] for i in range(j, noun.first)):
             return None
         # A noun behind a preposition belongs to it, unless it stands right behind ("300 of the trucks").
         if any(words[i] in prepositions for i in range(j, noun.first)) and (noun.first > j + 1 or words[j] not in prepositions[:1]):
@@ -124,8 +131,6 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
     if best is None:
         return
     _, draft, kind = best
-    if _subset(number, draft, scene):
-        return
     draft.numbers.append(number)
     if noun is not None:
         taken.add(noun.first)
@@ -137,6 +142,10 @@ def _bare(number: Number, draft: Draft, scene: Scene) -> bool:
     i = number.last
     if number.percent or i >= scene.tokens.sentences[number.sentence].last:
         return True
+    for event in scene.events:
+        if event.first == i and "and" in event.before:
+            # "980 hurt and 43 held": the next word opens another item, so the figure belongs to what stands before it.
+            return draft.first < number.first
     return bool(scene.clauses.edge[i]) or i in scene.clauses.operators or any(h.first <= i < h.last for h in draft.hits)
 
 
@@ -173,16 +182,41 @@ def _own_kind(number: Number, draft: Draft, final: bool = False) -> str | None:
         near = min(fit or draft.hits, key=lambda h: abs(number.core - h.first))
         return near.data.get("kind") or {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event) or draft.data.get("kind")
     fixed = {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
-    near = min(draft.hits, key=lambda h: (abs(number.core - h.first) + (3 if h.first > number.core else 0)))
+    near = min(draft.hits, key=lambda h: abs(number.core - h.first) + (0 if h.first <= number.core else 13 if "and" in h.before else 3))
     kind: str | None = near.data.get("kind")
     return kind or fixed or draft.data.get("kind")
 
 
-def _subset(number: Number, draft: Draft, scene: Scene) -> bool:
-    """ "Among them 4 children" is no count of its own."""
-    for i in range(number.first - 1, max(number.first - 4, -1), -1):
-        if scene.clauses.roles.get(i) == "among":
-            return True
+def _part(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], scene: Scene) -> bool:
+    """ "Among them 4 children and 2 women" is no count of its own: it is part of the count before it."""
+    near = range(number.core - 1, max(number.core - 5, -1), -1)
+    among = any(scene.clauses.roles.get(i) == "among" for i in near[:4])
+    if not among and not any(i in parts for i in near):
+        return False
+    whole = next((d for d in reversed(here) if d.counts and (d.counts[-1].start or 0) < scene.tokens.span(number.core, number.last)[0]), None)
+    if whole is None:
+        return among
+    parts.update(range(number.core, noun.last if noun is not None else number.last))
+    last = whole.counts[-1]
+    part = made(number, noun, noun.data["kind"] if noun is not None and noun.data.get("kind") in ACCEPTS.get(whole.event, ()) else last.kind, whole, scene)
+    whole.counts[-1] = replace(last, parts=(*last.parts, part))
+    return True
+
+
+def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> bool:
+    """A figure before the word for an act counts the acts: "12 raids", "88 incidents of gunfire". True where it did."""
+    if number.percent or (noun is not None and noun.data["class"] not in ("none", "violations", "strikes")):
+        return False
+    for draft in here:
+        gap = draft.first - number.last
+        if draft.event not in ACTS or (draft.verbal and (gap or draft.feature != "past")) or gap < 0 or gap > 1:
+            continue
+        if gap and (noun is None or noun.first != number.last):
+            continue
+        draft.feature = "noun"
+        draft.numbers.append(number)
+        draft.counts.append(made(number, None, "strikes" if draft.event == "strike" else "violations", draft, scene))
+        return True
     return False
 
 

@@ -111,7 +111,7 @@ def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
 
 
 def _as(hit: Hit, entry: Entry, feature: str) -> Hit:
-    other = Hit(entry, hit.first, hit.last, feature, hit.before, hit.after, None, hit.sentence, hit.cut)
+    other = Hit(entry, hit.first, hit.last, feature, hit.before, hit.after, hit.tail, hit.sentence, hit.cut)
     other.doubtful = hit.doubtful
     return other
 
@@ -123,6 +123,8 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     objects: dict[str, str] | None = data.get("objects")
     if data.get("numbered") and (not scene.number_beside(hit) or scene.of_remains(hit)):
         return None, None
+    if data.get("tallied") and scene.number_beside(hit):
+        event = data["tallied"]
     if not objects:
         return event, None
     if scene.final:

@@ -135,6 +135,8 @@ def _repeats(draft: Draft, before: Draft) -> bool:
     """Whether `draft` says nothing that `before`, in an earlier sentence, did not say already."""
     if draft.event != before.event or draft.sentence == before.sentence or draft.counts:
         return False
+    if draft.object is not None and before.object is not None and draft.object.entry is not before.object.entry:
+        return False
     mine, theirs = (d.frame.slug if d.frame else "outlet" for d in (draft, before))
     if mine != theirs or draft.act != before.act or draft.realis != before.realis or draft.when is not None:
         return False

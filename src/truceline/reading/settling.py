@@ -16,7 +16,7 @@ PLACELESS = frozenset(("agreement", "meeting", "release", "remains", "violation"
 
 def settle(drafts: list[Draft], scene: Scene, published: date | None) -> None:
     """Set `place` and `when` of each draft."""
-    common = _common(scene)
+    common = _common(drafts, scene)
     for draft in drafts:
         draft.place = _plain(_place(draft, drafts, scene, common), scene)
         draft.when = _when(draft, scene, published)
@@ -25,10 +25,17 @@ def settle(drafts: list[Draft], scene: Scene, published: date | None) -> None:
             draft.when = _inherited(drafts[k - 1], draft, scene)
 
 
-def _common(scene: Scene) -> Hit | None:
-    """The place that the report names most, first named on a tie."""
+def _common(drafts: list[Draft], scene: Scene) -> Hit | None:
+    """The place that the report names most, first named on a tie; where the sides only met does not count."""
     tally: dict[str, int] = {}
+    met: set[str] = set()
+    for draft in drafts:
+        if draft.event == "meeting":
+            sentence = scene.tokens.sentences[draft.sentence]
+            met.update(hit.data["name"] for hit in scene.places_in(draft.clause[0], sentence.last) if not hit.data.get("cases"))
     for hit in scene.places:
+        if hit.data["name"] in met:
+            continue
         tally[hit.data["name"]] = tally.get(hit.data["name"], 0) + 1
     if not tally:
         return None
@@ -148,6 +155,8 @@ def running(draft: Draft, scene: Scene, published: date | None) -> bool:
     if not draft.counts or draft.act != "states":
         return False
     if draft.when is not None and draft.when.since and draft.when.start is not None:
+        if published is not None and draft.when.start > published:
+            return False
         days = any(r.data["role"] in ("part", "day") for r in draft.when.reasons[:2]) and not draft.when.reasons[0].data.get("total")
         return published is None or not days or (published - draft.when.start).days > 2
     floor = max(scene.tokens.sentences[draft.sentence].first, draft.first - 14)
