@@ -9,10 +9,14 @@ from truceline.reading.attribution import Attribution, Frame
 from truceline.reading.bodies import Bodies
 from truceline.reading.clauses import Clauses
 from truceline.reading.dates import When
+from truceline.reading.either_order import EitherOrder
 from truceline.reading.final import FinalAttribution
 from truceline.reading.matching import Hit, Hits
 from truceline.reading.numbers import Number
 from truceline.reading.text import Tokens
+
+GRAMMARS: dict[str, type[Attribution]] = {"either-order": EitherOrder}
+"""How a pack's verbs find their speakers (`[attribution] grammar`)."""
 
 
 class Scene:
@@ -38,6 +42,7 @@ class Scene:
         )
         self.sides: tuple[str, ...] = ()
         self.events = hits.get("event", [])
+        self.reports = hits.get("report", [])
         self.places = hits.get("place", [])
         self.place_firsts = [hit.first for hit in self.places]
         self.nouns = hits.get("noun", [])
@@ -61,7 +66,7 @@ class Scene:
                     self.longer[i] = hit
         event_at = {hit.first: hit for hit in self.events if not self.covered[hit.first]}
         self.final = pack.head.get("attribution", {}).get("orders", ("",))[0] == "final"
-        self.frames: list[Frame] = (FinalAttribution if self.final else Attribution)(
+        self.frames: list[Frame] = (FinalAttribution if self.final else GRAMMARS.get(pack.head.get("attribution", {}).get("grammar", ""), Attribution))(
             tokens, words, hits.get("report", []), bodies, self.clauses, event_at, frozenset(self.longer), pack
         ).frames()
         self.heads = bytearray(len(tokens.words) + 1)

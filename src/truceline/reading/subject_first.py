@@ -133,7 +133,7 @@ class SubjectFirst(Attribution):
             if named is not None:
                 j = named.last
                 continue
-            if words[j] in (",", ";", ":", "(", ")", '"', "-") and not (words[j] == "-" and self.clauses._joined(j)):
+            if words[j] in (",", ";", ":", "(", ")", '"', "-") and not (words[j] == "-" and self.clauses.joined(j)):
                 break
             if j > i and (clauses.roles.get(j) in ("complementizer", "break", "relative", "sub") or j in clauses.when_at):
                 break
@@ -270,7 +270,7 @@ class SubjectFirst(Attribution):
             if named is not None and named.first >= floor:
                 i = named.first
                 continue
-            if words[k] in (";", ":", '"') or (words[k] == "-" and not clauses._joined(k)):
+            if words[k] in (";", ":", '"') or (words[k] == "-" and not clauses.joined(k)):
                 break
             if words[k] == ",":
                 opened = self._bracket(k, floor, last)

@@ -1,0 +1,98 @@
+"""Attribution where the subject stands before its verb or after it: X said; "...," said X; from X it was told; in X they say.
+
+A pack asks for it by `[attribution] grammar = "either-order"`. The frames are those of `attribution`; what differs is which
+of two names beside a verb is its speaker: the one that no preposition is written together with.
+"""
+
+from __future__ import annotations
+
+from truceline.reading.attribution import Attribution, Frame
+from truceline.reading.matching import Hit
+from truceline.reading.text import Sentence
+
+
+class EitherOrder(Attribution):
+    """Rules used beside those of `Attribution`: `pronouns` (stand for the last speaker), `within` (label of the preposition in
+    "in X they say"); of an entry: `source` (labels that may stand before the speaker of a passive verb)."""
+
+    def _framed(self, cue: Hit, n: int, sentence: Sentence, floor: int) -> Frame | None:
+        role = cue.data.get("role", "verb")
+        if role != "verb" or cue.feature in ("part", "noun"):
+            return super()._framed(cue, n, sentence, floor)
+        act = cue.data.get("act", "states")
+        if self._pronoun(cue, floor) and self._going(cue, n) is not None:
+            return self._goes_on(cue, act, n, sentence)
+        ahead = self._ahead(cue, sentence)
+        strung = "and" in cue.before and self.last is not None and self.last.sentence == n
+        speaker = None if strung else self._before(cue, sentence, floor)
+        if speaker is not None and self._subject(speaker, cue, ahead):
+            frame = self._made(cue, act, speaker, n, (speaker[0], self._past(cue.last, sentence.last)), "sv")
+            frame.addressee = self._told(cue, sentence)
+            return frame
+        if strung and not ahead:
+            return self._goes_on(cue, act, n, sentence)
+        if ahead:
+            phrase, head_end = self._after(cue, sentence)
+            if phrase is not None:
+                return self._made(cue, act, phrase, n, (cue.first, head_end), "vs")
+        if self._told(cue, sentence) is not None:
+            return self._goes_on(cue, act, n, sentence) if self._going(cue, n) is not None else None
+        if speaker is not None:
+            return None
+        return super()._framed(cue, n, sentence, floor)
+
+    def _goes_on(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame:
+        frame = self._continued(cue, act, n, self._past(cue.last, sentence.last))
+        frame.addressee = self._told(cue, sentence)
+        return frame
+
+    def _pronoun(self, cue: Hit, floor: int) -> bool:
+        words, i = self.tokens.words, cue.first
+        pronouns = self.rules.get("pronouns", ())
+        while i > floor and (words[i - 1] in self.adverbs or i - 1 in self.clauses.when_at) and words[i - 1] not in pronouns:
+            i -= 1
+        return i > floor and words[i - 1] in pronouns
+
+    def _labels(self, i: int) -> tuple[str, ...] | None:
+        """The clitics before the body or office that begins at token `i`; null where none begins there."""
+        hit = self.actor_at.get(i)
+        if hit is not None and hit.first == i:
+            return hit.before
+        office = self.bodies.offices.get(i)
+        return office.before if office is not None else None
+
+    def _ahead(self, cue: Hit, sentence: Sentence) -> bool:
+        """Whether a body or office that may be the subject stands right after the verb."""
+        i = self._dated(cue.last, sentence.last)
+        labels = self._labels(i) if i < sentence.last else None
+        if labels is None:
+            return False
+        barred = {label for label in labels if label not in ("and", "det")}
+        return barred <= set(cue.data.get("source", ()))
+
+    def _told(self, cue: Hit, sentence: Sentence) -> Hit | None:
+        """The body spoken to, right after the verb ("called on X to", "demanded of X that")."""
+        i = self._dated(cue.last, sentence.last)
+        for j in range(i, min(i + 3, sentence.last)):
+            hit = self.actor_at.get(j)
+            if hit is not None and hit.first == j:
+                return hit if self.addressed.intersection(hit.before) and not cue.data.get("source") else None
+            if self.clauses.edge[j]:
+                return None
+        return None
+
+    def _subject(self, speaker: tuple[int, int], cue: Hit, ahead: bool) -> bool:
+        """Whether the phrase before the verb is its subject: it has no preposition, or one that names where they say it."""
+        labels = self._labels(speaker[0])
+        if labels is None:
+            word = self.words[speaker[0]]
+            labels = () if any(not before for _, before, _, _, _ in word.nodes) else self._written(speaker[0])
+        prepositions = {label for label in labels if label not in ("and", "det", "rel", "when")}
+        if not prepositions:
+            return self.clauses.roles.get(speaker[0] - 1) not in ("target", "against", "agent", "stop", "dating", "cause")
+        if ahead:
+            return False
+        return prepositions <= {self.rules.get("within", ""), *cue.data.get("source", ())}
+
+    def _written(self, i: int) -> tuple[str, ...]:
+        return next((before for _, before, _, _, _ in self.words[i].nodes), ())
