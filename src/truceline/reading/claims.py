@@ -40,17 +40,18 @@ def _carries(draft: Draft, scene: Scene) -> bool:
     """Whether a weak trigger has what makes it a claim: a count, a speaker, or an operator."""
     if draft.frame is not None and draft.frame.hit is not None and draft.frame.hit.data.get("analyst"):
         return False
-    if any(h.data["role"] == "topic" and draft.first - h.last <= 3 for h in draft.operators[:1]):
+    topical = draft.event in ("agreement", "release", "meeting", "transition", "remains")
+    if topical and any(h.data["role"] == "topic" and draft.first - h.last <= 3 for h in draft.operators[:1]):
         return False
     if draft.data.get("needs") == "operator":
         return bool(draft.counts) or any(h.data["role"] in ("phase", "plan") and h.last == draft.first for h in draft.operators)
     if draft.data.get("needs") == "demand":
-        return draft.act == "demands"
+        return draft.act == "demands" or draft.realis == "planned" or _signed(draft, scene)
     if draft.data.get("needs") == "count":
         return bool(draft.counts)
     if draft.data.get("needs") == "sign":
         return draft.act != "states" or _signed(draft, scene)
-    if not draft.data.get("weak"):
+    if not draft.data.get("weak") or draft.realis == "planned":
         return True
     if draft.counts or (draft.frame is not None and draft.frame.slug != OWN):
         return True
@@ -59,7 +60,7 @@ def _carries(draft: Draft, scene: Scene) -> bool:
 
 def _signed(draft: Draft, scene: Scene) -> bool:
     """Whether a word for a war at large tells of an event here: a count, a day of its own, "goes on", "waged by"."""
-    if draft.counts or any(h.data["role"] in ("phase", "plan", "negation") for h in draft.operators[:2]):
+    if draft.counts or any(h.data["role"] in ("phase", "plan", "negation", "cause") for h in draft.operators[:2]):
         return True
     if any(scene.clauses.roles.get(i) in ("agent", "phase") for i in range(draft.last, min(draft.last + 5, draft.clause[1]))):
         return True

@@ -6,6 +6,10 @@ from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
 
 
+LIKE = 5
+"""From how many words on an equal quote in title and body is one mention."""
+
+
 def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
     """Triggers of one event in one clause and one voice are one draft; tolls strung together by "and" too."""
     found: list[Draft] = []
@@ -36,6 +40,8 @@ def _part_of(draft: Draft, found: list[Draft]) -> Draft | None:
 
 def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
     gap = draft.first - last.last
+    if draft.data.get("needs") and gap <= 5 and not any(scene.clauses.edge[i] for i in range(last.last, draft.first)):
+        return True
     chained = draft.event == "agreement" and gap <= 3 and not draft.verbal and any(label in ("by", "to") for label in draft.hit.before)
     if last.frame is not draft.frame or (draft.act != last.act and not chained):
         return False
@@ -61,6 +67,8 @@ def _absorb(last: Draft, draft: Draft) -> None:
     last.hits.append(draft.hit)
     if last.data.get("weak") and not draft.data.get("weak"):
         last.data = {**last.data, "weak": False}
+    if last.data.get("needs") and not draft.data.get("needs"):
+        last.data = {**last.data, "needs": None}
     if draft.data.get("realis") == "negated" and last.act == "states":
         last.realis = "negated"
     elif last.realis == "actual" and draft.realis in ("negated", "planned") and last.feature == "noun":
@@ -79,8 +87,13 @@ def drop_dating(drafts: list[Draft], scene: Scene) -> list[Draft]:
     if not dating:
         return drafts
     told = [d for d in drafts if d not in dating]
-    spared = [] if told and any(not scene.tokens.sentences[d.sentence].headline for d in told) else [d for d in dating if not d.data.get("dated")][:1]
+    spared = [] if told and any(not scene.tokens.sentences[d.sentence].headline for d in told) else _one([d for d in dating if not d.data.get("dated")], scene)
     return [d for d in drafts if d not in dating or d in spared]
+
+
+def _one(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    """The first of the drafts, one below the title before one in it."""
+    return sorted(drafts, key=lambda d: scene.tokens.sentences[d.sentence].headline)[:1]
 
 
 def _after_break(draft: Draft, scene: Scene) -> bool:
@@ -115,7 +128,7 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
     spoken = {(d.event, _words(d, scene)): d for d in titles}
     for draft in body:
         twin = spoken.get((draft.event, _words(draft, scene)))
-        if twin is not None:
+        if twin is not None and draft.quote[1] - draft.quote[0] >= LIKE:
             # The same words stand in the title: they are quoted where they first stand, with the body's voice and time.
             draft.quote = twin.quote
         if id(draft) not in gone and not any(_repeats(draft, other) for other in told):
