@@ -19,6 +19,11 @@ from truceline.cli.options import SET_ASIDE, jobs_option, lang_option, published
 @published_option
 @lang_option
 @click.option("--explain", is_flag=True, help="Say of every claim which rules made it (`why`).")
+@click.option(
+    "--layer",
+    type=click.Choice(["sentences", "mentions", "numbers", "dates", "attributions", "claims"]),
+    help="Print one layer of the reading with its spans instead: {id, layer, items}.",
+)
 @jobs_option
 @click.option(
     "--packs",
@@ -34,6 +39,7 @@ def command(
     published: str | None,
     lang: str | None,
     explain: bool,
+    layer: str | None,
     jobs: int,
     packs: str | None,
 ) -> None:
@@ -45,6 +51,11 @@ def command(
     \b
     Example: truceline read report.txt --published 2025-12-20 --explain
     """
+    if layer is not None:
+        if explain:
+            raise click.UsageError("--explain is for claims; a layer has no reasons of its own")
+        _look(ctx, files, layer, case, published, lang, jobs, packs)
+        return
     from truceline.pipeline.read import Read, read_files
 
     read = claims = set_aside = 0
@@ -66,5 +77,31 @@ def command(
         if reading.notes:
             tell({"id": reading.id, "notes": list(reading.notes)})
     tell({"read": read, "claims": claims, "set_aside": set_aside})
+    if set_aside:
+        ctx.exit(SET_ASIDE)
+
+
+def _look(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    layer: str,
+    case: str | None,
+    published: str | None,
+    lang: str | None,
+    jobs: int,
+    packs: str | None,
+) -> None:
+    """Print one layer of each report."""
+    from truceline.pipeline.read import Looked, look_files
+
+    read = items = set_aside = 0
+    for item in look_files(files, layer, case=case, published=published, lang=lang, jobs=jobs, packs=packs):
+        if not isinstance(item, Looked):
+            set_aside += 1
+            tell(item.reason.record(item.id))
+            continue
+        read, items = read + 1, items + len(item.items)
+        click.echo(json.dumps({"id": item.captured.report.id, "layer": layer, "items": item.items}, ensure_ascii=False))
+    tell({"read": read, "items": items, "set_aside": set_aside})
     if set_aside:
         ctx.exit(SET_ASIDE)

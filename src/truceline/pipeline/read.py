@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import truceline
 from truceline.records import Claim, Count, Reading, Report, SetAside
@@ -53,6 +53,15 @@ class Read:
     reading: Reading
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A captured report and one layer of its reading: the items as plain JSON values."""
+
+    captured: Captured
+    layer: str
+    items: list[dict[str, Any]]
+
+
 def read_files(
     paths: Sequence[str | Path],
     *,
@@ -67,19 +76,44 @@ def read_files(
     yield from read_captured(capture(paths, published=published, lang=lang), choice=choice, jobs=jobs)
 
 
+def look_files(
+    paths: Sequence[str | Path],
+    layer: str,
+    *,
+    case: str | None = None,
+    published: str | None = None,
+    lang: str | None = None,
+    jobs: int = 1,
+    packs: str | None = None,
+) -> Iterator[Looked | Refused]:
+    """One layer of each report, in the order given. `layer`: a name of `truceline.reading.layers`."""
+    choice = ReadingChoice(case=case, packs=packs)
+    for item in _worked(capture(paths, published=published, lang=lang), choice, jobs, None, layer):
+        assert not isinstance(item, Read)
+        yield item
+
+
 def read_captured(
     items: Iterable[Captured | Refused], *, choice: ReadingChoice, jobs: int = 1, reader: Reader | None = None
 ) -> Iterator[Read | Refused]:
     """Read what was captured, in order. With `jobs` above 1 in that many spawned processes; `reader`: one that was
     made already."""
+    for item in _worked(items, choice, jobs, reader, None):
+        assert not isinstance(item, Looked)
+        yield item
+
+
+def _worked(
+    items: Iterable[Captured | Refused], choice: ReadingChoice, jobs: int, reader: Reader | None, layer: str | None
+) -> Iterator[Read | Looked | Refused]:
     # Made here in any case: a fault in a case or a pack shows once, and not in every process.
     reader = reader or choice.make()
     if jobs <= 1:
         for item in items:
-            yield _read(reader, item) if isinstance(item, Captured) else item
+            yield _done(reader, item, layer) if isinstance(item, Captured) else item
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(choice,)) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(choice, layer)) as pool:
         stream = iter(items)
         # A bounded window: memory does not grow with the number of reports.
         while window := list(islice(stream, _AT_ONCE * jobs * 4)):
@@ -118,8 +152,12 @@ def _check_quote(claim: Claim, report: Report) -> None:
         )
 
 
-def _read(reader: Reader, item: Captured) -> Read | Refused:
+def _done(reader: Reader, item: Captured, layer: str | None) -> Read | Looked | Refused:
     try:
+        if layer is not None:
+            from truceline.reading import layers
+
+            return Looked(item, layer, layers.layer(reader, item.report, layer))
         reading = check_reading(reader.read(item.report), item.report)
         return Read(item, dataclasses.replace(reading, reader=identity_of(reader)))
     except SetAside as reason:
@@ -131,13 +169,14 @@ def _read(reader: Reader, item: Captured) -> Read | Refused:
 
 
 _reader: Reader | None = None
+_layer: str | None = None
 
 
-def _start(choice: ReadingChoice) -> None:
-    global _reader
-    _reader = choice.make()
+def _start(choice: ReadingChoice, layer: str | None) -> None:
+    global _reader, _layer
+    _reader, _layer = choice.make(), layer
 
 
-def _read_one(item: Captured) -> Read | Refused:
+def _read_one(item: Captured) -> Read | Looked | Refused:
     assert _reader is not None
-    return _read(_reader, item)
+    return _done(_reader, item, _layer)

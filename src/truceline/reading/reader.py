@@ -57,16 +57,7 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """The claims of a report in the order of their quotes. SetAside where it cannot be read."""
-        check(report)
-        code = (report.lang or self._language(report.text)).split("-")[0].lower()
-        if code not in self._folders:
-            raise SetAside(
-                f"no language pack for {code!r}",
-                f"report {report.id}",
-                f"Give one of {', '.join(self._folders)} as its language, or write a pack",
-            )
-        pack = self.pack(code)
-        published = day_of(report)
+        pack, published = self._opened(report)
         notes: list[str] = []
         if published is None:
             notes.append("The report has no date of publication: days like \"yesterday\" stay open.")
@@ -76,12 +67,28 @@ class Reader:
         return Reading(
             id=report.id,
             text_id=writer.text_id,
-            lang=code,
+            lang=pack.code,
             case=case.slug if case else None,
             reader=self.digest,
             claims=claims,
             notes=tuple(notes),
         )
+
+    def look(self, report: Report) -> Scene:
+        """The mentions of a report, without its claims. SetAside where it cannot be read."""
+        return self.scene(report, *self._opened(report))[0]
+
+    def _opened(self, report: Report) -> tuple[Pack, date | None]:
+        """The pack for a report and its day of publication."""
+        check(report)
+        code = (report.lang or self._language(report.text)).split("-")[0].lower()
+        if code not in self._folders:
+            raise SetAside(
+                f"no language pack for {code!r}",
+                f"report {report.id}",
+                f"Give one of {', '.join(self._folders)} as its language, or write a pack",
+            )
+        return self.pack(code), day_of(report)
 
     def scene(self, report: Report, pack: Pack, published: date | None) -> tuple[Scene, Case | None]:
         """The mentions of a report, and the case it is about."""
