@@ -11,7 +11,7 @@ from truceline.reading.scene import Scene
 from truceline.records.claim import Count
 
 VERBAL = frozenset(("past", "present", "future", "passive", "base"))
-REACH = 7
+REACH = 9
 
 
 class Draft:
@@ -131,7 +131,7 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         noun = _behind(hit, objects, scene) or (_ahead(hit, objects, scene) if hit.feature == "part" else None)
     else:
         noun = _ahead(hit, objects, scene) or _behind(hit, objects, scene) or _meant(hit, objects, scene)
-    return (objects[noun.data["class"]], noun) if noun is not None else (event, None)
+    return (objects.get(noun.data["class"]) or objects["movers"], noun) if noun is not None else (event, None)
 
 
 def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
@@ -142,9 +142,14 @@ def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     if hit.last < sentence.last and not hit.data.get("across"):
         ceiling = scene.clauses.end(hit.last - 1, sentence.last)
     for noun in scene.nouns_in(hit.first, min(start + int(hit.data.get("reach", REACH)), ceiling)):
-        if noun.data["class"] in objects and (noun.first >= hit.last or noun.first == hit.first):
+        if (noun.data["class"] in objects or _moving(noun, objects, scene)) and (noun.first >= hit.last or noun.first == hit.first):
             return noun
     return None
+
+
+def _moving(noun: Hit, objects: dict[str, str], scene: Scene) -> bool:
+    """Whether people who are counted may be those who move ("300 people returned")."""
+    return noun.data["class"] == "people" and "movers" in objects and scene.number_beside(noun)
 
 
 def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
