@@ -44,7 +44,9 @@ def test_it_reads_a_sentence(tmp_path: Path) -> None:
     """Norland says that Sudland bombed Vil."""
     place = folder(tmp_path)
     reader = Reader(packs=place.parent, cache=tmp_path / "cache")
-    (claim,) = reader.read(Report(id="1", text="Norla zem ka Sudla bomu Vilo.", lang="xx", published="2026-01-02")).claims
+    (claim,) = reader.read(
+        Report(id="1", text="Norla zem ka Sudla bomu Vilo.", lang="xx", published="2026-01-02")
+    ).claims
     assert (claim.event, claim.speaker, claim.speaker_id, claim.actor_id) == ("strike", "Norla", "norland", "sudland")
     assert (claim.place, claim.place_name, claim.quote) == ("Vilo", "Vil", "Sudla bomu Vilo")
 

@@ -23,7 +23,9 @@ def report(text: str, lang: str = "ar", published: str | None = PUBLISHED, outle
     return Report(id="t", text=text, lang=lang, published=published, outlet=outlet)
 
 
-def read(text: str, lang: str = "ar", published: str | None = PUBLISHED, outlet: str | None = None) -> tuple[Claim, ...]:
+def read(
+    text: str, lang: str = "ar", published: str | None = PUBLISHED, outlet: str | None = None
+) -> tuple[Claim, ...]:
     return reader().read(report(text, lang, published, outlet)).claims
 
 

@@ -101,7 +101,11 @@ def _conjugations(sources: dict[str, dict[str, Any]], folding: Folding) -> dict[
                 found.setdefault(lemma, {}).update(given)
                 continue
             if item["pattern"] not in patterns:
-                raise PackInvalid(f"[[conjugation]] names no pattern: {item['pattern']}", name, "Add the [[pattern]] or correct the name")
+                raise PackInvalid(
+                    f"[[conjugation]] names no pattern: {item['pattern']}",
+                    name,
+                    "Add the [[pattern]] or correct the name",
+                )
             forms = {key: value for key, value in patterns[item["pattern"]].items() if key != "name"}
             for root in item["roots"]:
                 filled = {key: [folding.word(_filled(form, root)) for form in value] for key, value in forms.items()}
@@ -191,8 +195,65 @@ def folded_rules(value: Any, folding: Folding) -> Any:
 
 
 _KEYWORDS = frozenset(
-    "engine prefixes suffixes restore contract closed with_pronoun refuse det by to like fut inflect class when cut double forms shortest depth archiphonemes verb noun adjective "
-    "past past_weak weak present endings endings_weak drop dual plural plural_feminine case feminine bound part base s p suffix on gives shapes drops label features archiphonemes harmony back front soft open infinitive mark".split()
+    [
+        "engine",
+        "prefixes",
+        "suffixes",
+        "restore",
+        "contract",
+        "closed",
+        "with_pronoun",
+        "refuse",
+        "det",
+        "by",
+        "to",
+        "like",
+        "fut",
+        "inflect",
+        "class",
+        "when",
+        "cut",
+        "double",
+        "forms",
+        "shortest",
+        "depth",
+        "archiphonemes",
+        "verb",
+        "noun",
+        "adjective",
+        "past",
+        "past_weak",
+        "weak",
+        "present",
+        "endings",
+        "endings_weak",
+        "drop",
+        "dual",
+        "plural",
+        "plural_feminine",
+        "case",
+        "feminine",
+        "bound",
+        "part",
+        "base",
+        "s",
+        "p",
+        "suffix",
+        "on",
+        "gives",
+        "shapes",
+        "drops",
+        "label",
+        "features",
+        "archiphonemes",
+        "harmony",
+        "back",
+        "front",
+        "soft",
+        "open",
+        "infinitive",
+        "mark",
+    ]
 )
 _LABELLED = frozenset(("engine", "class", "refuse", "closed", "with_pronoun", "features", "label"))
 _SHAPED = frozenset(("shapes", "archiphonemes"))

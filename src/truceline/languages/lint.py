@@ -48,7 +48,9 @@ def check_pack(folder: Path) -> tuple[PackFault, ...]:
             for item in source.get(table, ()):
                 entry = str(item.get("id", "?"))
                 if entry in ids:
-                    faults.append(PackFault(name, entry, f"[[{table}]] has this id twice", "Give each entry its own id"))
+                    faults.append(
+                        PackFault(name, entry, f"[[{table}]] has this id twice", "Give each entry its own id")
+                    )
                 ids.add(entry)
                 faults.extend(_words(name, table, entry, item, scripts, seen))
         for item in source.get("rule", ()):
@@ -60,7 +62,9 @@ def check_pack(folder: Path) -> tuple[PackFault, ...]:
         try:
             compile_pack(files)
         except (PackInvalid, KeyError) as error:
-            faults.append(PackFault("pack.toml", "-", f"it does not compile: {error}", "Compare it with a bundled pack"))
+            faults.append(
+                PackFault("pack.toml", "-", f"it does not compile: {error}", "Compare it with a bundled pack")
+            )
     return tuple(faults)
 
 
@@ -70,7 +74,9 @@ def _head(head: dict[str, Any]) -> Iterator[PackFault]:
             yield PackFault("pack.toml", field, "missing", "Add it as the guide on languages says")
     engine = head.get("morphology", {}).get("engine", "none")
     if engine not in ENGINES:
-        yield PackFault("pack.toml", "morphology", f"no such engine: {engine}", f"Name one of {', '.join(sorted(ENGINES))}")
+        yield PackFault(
+            "pack.toml", "morphology", f"no such engine: {engine}", f"Name one of {', '.join(sorted(ENGINES))}"
+        )
 
 
 def _words(
@@ -90,7 +96,9 @@ def _words(
             strange = [c for c in word if scripts and c.isalpha() and not _in_script(c, scripts)]
             if strange:
                 name = unicodedata.name(strange[0], "?")
-                yield PackFault(file, entry, f"{strange[0]!r} in {word!r} is {name}", "Type the letter of the pack's script")
+                yield PackFault(
+                    file, entry, f"{strange[0]!r} in {word!r} is {name}", "Type the letter of the pack's script"
+                )
             # One spelling may stand under two entries: the thing it acts on tells them apart.
             place = (table, key, word)
             if seen.get(place) == entry:

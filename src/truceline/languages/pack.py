@@ -29,14 +29,12 @@ def _folded(value: Any, folding: Folding) -> Any:
     return folding.word(value) if isinstance(value, str) else value
 
 
-
-
 class Entry:
     """An entry of a pack (or a name of a case): its category, its id for `why`, and its data."""
 
     __slots__ = ("category", "data", "id")
 
-    def __init__(self, category: str, id: str, data: dict[str, Any]) -> None:  # noqa: A002 - the pack's own word
+    def __init__(self, category: str, id: str, data: dict[str, Any]) -> None:
         self.category, self.id, self.data = category, id, data
 
 
@@ -48,7 +46,12 @@ class Word:
 
     __slots__ = ("digit", "endings", "future", "keys", "labels", "nodes")
 
-    def __init__(self, nodes: tuple[tuple[Node, tuple[str, ...], tuple[str, ...], int, frozenset[str]], ...], keys: tuple[str, ...], digit: bool):
+    def __init__(
+        self,
+        nodes: tuple[tuple[Node, tuple[str, ...], tuple[str, ...], int, frozenset[str]], ...],
+        keys: tuple[str, ...],
+        digit: bool,
+    ):
         self.nodes, self.keys, self.digit = nodes, keys, digit
         self.future = 0
         self.labels: dict[str, tuple[tuple[str, ...], str, int]] | None = None
@@ -80,7 +83,9 @@ class Pack:
         for words, tail, index, feature in compiled["patterns"]:
             self._insert(words, entries[index], feature, tail)
 
-    def add(self, category: str, id: str, data: dict[str, Any], spellings: Iterable[str], *, first: bool = False) -> None:  # noqa: A002
+    def add(
+        self, category: str, id: str, data: dict[str, Any], spellings: Iterable[str], *, first: bool = False
+    ) -> None:
         """Names that come from elsewhere (a case, the gazetteer): plain spellings, no inflection. `first`: they win over
         the pack's own entries of the same category."""
         entry = Entry(category, id, data)
@@ -108,7 +113,9 @@ class Pack:
                 entry.data["cases"].append(case)
         return bool(found)
 
-    def _insert(self, words: list[str], entry: Entry, feature: str, tail: list[str] | None, first: bool = False) -> None:
+    def _insert(
+        self, words: list[str], entry: Entry, feature: str, tail: list[str] | None, first: bool = False
+    ) -> None:
         node = self.root
         for word in words:
             node = node.setdefault(word, {})

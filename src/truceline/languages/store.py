@@ -61,7 +61,16 @@ def load_pack(folder: Path, cache: Path | None = None) -> Pack:
 
 
 def _compiler() -> str:
-    code = b"".join((BUNDLED / name).read_bytes() for name in ("compiling.py", "folding.py", "morphology/affix.py", "morphology/engines.py", "morphology/harmony.py"))
+    code = b"".join(
+        (BUNDLED / name).read_bytes()
+        for name in (
+            "compiling.py",
+            "folding.py",
+            "morphology/affix.py",
+            "morphology/engines.py",
+            "morphology/harmony.py",
+        )
+    )
     return COMPILER + hashlib.sha256(code).hexdigest()[:12]
 
 

@@ -19,10 +19,18 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         mode = draft.data.get("actor", "cause" if draft.event in BY_CAUSE else "subject")
         if mode == "none":
             continue
-        hit = predicates.find_actor(draft, scene, mode) if scene.final else _agent(draft, scene) or _by_mode(draft, scene, mode)
+        hit = (
+            predicates.find_actor(draft, scene, mode)
+            if scene.final
+            else _agent(draft, scene) or _by_mode(draft, scene, mode)
+        )
         if hit is None and scene.final:
             hit = predicates.addressed(draft, scene)
-        if hit is None and not scene.final and (draft.act == "demands" or (draft.frame is not None and draft.frame.addressee is not None)):
+        if (
+            hit is None
+            and not scene.final
+            and (draft.act == "demands" or (draft.frame is not None and draft.frame.addressee is not None))
+        ):
             hit = _addressee(draft, scene)
         if hit is None and k and mode != "cause":
             hit = _shared(drafts[k - 1], draft, scene)
@@ -32,7 +40,11 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             draft.actor, draft.actor_hit = draft.frame.slug, None
         elif draft.hit.after and draft.frame is not None and not draft.verbal and draft.frame.hit is not None:
             # "its withdrawal": the speaker's own, where nobody else is named
-            if not draft.frame.hit.data.get("head") and not draft.frame.hit.data.get("weak") and "them" not in draft.hit.after:
+            if (
+                not draft.frame.hit.data.get("head")
+                and not draft.frame.hit.data.get("weak")
+                and "them" not in draft.hit.after
+            ):
                 draft.actor, draft.actor_hit = draft.frame.slug, None
         if draft.actor is None and draft.event in ("detention", "release"):
             held = next((p for p in scene.places_in(draft.clause[0], draft.clause[1]) if p.data.get("actor")), None)
@@ -59,12 +71,17 @@ def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
 
 def _holder(draft: Draft, scene: Scene) -> str | None:
     """Captives of one side of an agreement between two are held by the other."""
-    if len(scene.sides) != 2 or draft.object is None and not draft.counts:
+    if len(scene.sides) != 2 or (draft.object is None and not draft.counts):
         return None
     for hit in scene.bodies.within(draft.hit.first, draft.clause[1]):
         slug = scene.bodies.slug(hit)
         held = scene.nouns_in(hit.first - 2, hit.first)
-        if slug in scene.sides and hit.data.get("adjective") and held and held[-1].data["class"] in ("captives", "remains", "force"):
+        if (
+            slug in scene.sides
+            and hit.data.get("adjective")
+            and held
+            and held[-1].data["class"] in ("captives", "remains", "force")
+        ):
             return next(side for side in scene.sides if side != slug)
     return None
 
@@ -142,7 +159,11 @@ def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
         return False
     if hit.feature in ("adj",) or hit.data.get("adjective"):
         before = scene.nouns_in(hit.first - 2, hit.first)
-        if before and before[-1].data["class"] in ("people", "captives", "remains") and before[-1].last >= hit.first - 1:
+        if (
+            before
+            and before[-1].data["class"] in ("people", "captives", "remains")
+            and before[-1].last >= hit.first - 1
+        ):
             return False
     operator = scene.clauses.operators.get(hit.first - 1)
     role = operator.data["role"] if operator is not None and not operator.after else None
@@ -161,7 +182,9 @@ def _caused(hit: Hit, draft: Draft, scene: Scene) -> bool:
         role = scene.clauses.roles.get(i)
         if role in ("cause", "agent"):
             return True
-    return any(draft.last <= e.first <= hit.first for e in scene.events if e.sentence == draft.sentence and e is not draft.hit)
+    return any(
+        draft.last <= e.first <= hit.first for e in scene.events if e.sentence == draft.sentence and e is not draft.hit
+    )
 
 
 def _addressee(draft: Draft, scene: Scene) -> Hit | None:

@@ -18,7 +18,9 @@ def in_force_on(case: Case, day: date) -> date | None:
     return None
 
 
-def choose(cases: Sequence[Case], named: dict[str, int], published: date | None, fixed: bool) -> tuple[Case | None, date | None]:
+def choose(
+    cases: Sequence[Case], named: dict[str, int], published: date | None, fixed: bool
+) -> tuple[Case | None, date | None]:
     """The case of a report and its in-force date. `named`: case slug to how many of its own names the report holds.
 
     On a tie, or where nothing is named or no date is known, the in-force date is null.
@@ -27,7 +29,11 @@ def choose(cases: Sequence[Case], named: dict[str, int], published: date | None,
         return cases[0], in_force_on(cases[0], published) if published else cases[0].in_force.date()
     if published is None:
         return None, None
-    fit = [(named[case.slug], case, since) for case in cases if named.get(case.slug) and (since := in_force_on(case, published))]
+    fit = [
+        (named[case.slug], case, since)
+        for case in cases
+        if named.get(case.slug) and (since := in_force_on(case, published))
+    ]
     if not fit:
         return None, None
     best = max(count for count, _, _ in fit)

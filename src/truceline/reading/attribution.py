@@ -25,10 +25,31 @@ class Frame:
     """One attribution. `speaker`: (first, last) tokens of the noun phrase or null; `slug`: who it is; `head`: tokens taken
     by cue, speaker and their dates; `content`: tokens that are the speaker's word; `via`: frames that pass it on."""
 
-    __slots__ = ("act", "addressee", "content", "cue", "gender", "head", "hit", "inherited", "kind", "sentence", "slug", "speaker", "via")
+    __slots__ = (
+        "act",
+        "addressee",
+        "content",
+        "cue",
+        "gender",
+        "head",
+        "hit",
+        "inherited",
+        "kind",
+        "sentence",
+        "slug",
+        "speaker",
+        "via",
+    )
 
     def __init__(
-        self, cue: Hit | None, act: str, speaker: tuple[int, int] | None, slug: str, hit: Hit | None, sentence: int, kind: str
+        self,
+        cue: Hit | None,
+        act: str,
+        speaker: tuple[int, int] | None,
+        slug: str,
+        hit: Hit | None,
+        sentence: int,
+        kind: str,
     ) -> None:
         self.cue, self.act, self.speaker, self.slug, self.hit = cue, act, speaker, slug, hit
         self.sentence, self.kind = sentence, kind
@@ -97,7 +118,9 @@ class Attribution:
             taken = titled.head[1]
             self.last = titled
         for cue in cues:
-            if cue.first < taken or cue.first in self.actor_at and self.actor_at[cue.first].last - self.actor_at[cue.first].first > 1:
+            if cue.first < taken or (
+                cue.first in self.actor_at and self.actor_at[cue.first].last - self.actor_at[cue.first].first > 1
+            ):
                 continue
             frame = self._framed(cue, n, sentence, taken)
             if frame is None:
@@ -185,7 +208,9 @@ class Attribution:
     def _body_before(self, cue: Hit, floor: int) -> bool:
         """Whether a body is named right before the verb."""
         i = cue.first - 1
-        while i > floor and (self.tokens.words[i] in self.adverbs or i in self.clauses.when_at or self.tokens.words[i] in (")", '"')):
+        while i > floor and (
+            self.tokens.words[i] in self.adverbs or i in self.clauses.when_at or self.tokens.words[i] in (")", '"')
+        ):
             i -= 1
         return i >= floor and i in self.actor_at and not self.actor_at[i].data.get("anaphor")
 
@@ -223,7 +248,15 @@ class Attribution:
 
     def _continued(self, cue: Hit, act: str, n: int, head_end: int) -> Frame:
         last = self._going(cue, n)
-        frame = Frame(cue, act, last.speaker if last else None, last.slug if last else OWN, last.hit if last else None, n, "continued")
+        frame = Frame(
+            cue,
+            act,
+            last.speaker if last else None,
+            last.slug if last else OWN,
+            last.hit if last else None,
+            n,
+            "continued",
+        )
         frame.inherited = True
         frame.head = (cue.first, head_end)
         return frame
@@ -238,7 +271,11 @@ class Attribution:
             if k < 0 or (self.last is not None and self.last.sentence >= k):
                 break
             subject = self.subjects.of(self.tokens.sentences[k])
-            if subject is None or subject.hit.first >= cue.first or (gender and subject.gender and gender != subject.gender):
+            if (
+                subject is None
+                or subject.hit.first >= cue.first
+                or (gender and subject.gender and gender != subject.gender)
+            ):
                 continue
             hit = subject.hit
             slug, named = self._referred((hit.first, hit.last), *self.bodies.resolve(hit.first, hit.last))
@@ -269,7 +306,9 @@ class Attribution:
         """ "... and urged Y to": strung to the speaker before by "and", the body named is the one spoken to."""
         if cue.data.get("object") and self.last is not None and len(self.bodies.within(*speaker)) == 1:
             # To accuse takes somebody who is accused: where one body alone is named, that is the one.
-            begins = speaker[1] < len(self.tokens.words) and self.tokens.words[speaker[1]].startswith(self.by or ("\0",))
+            begins = speaker[1] < len(self.tokens.words) and self.tokens.words[speaker[1]].startswith(
+                self.by or ("\0",)
+            )
             if begins and self.bodies.within(*speaker)[0].first - speaker[0] <= 1:
                 return True
         if "and" not in cue.before or not (cue.data.get("object") or cue.data.get("act") in ("demands", "warns")):
@@ -288,7 +327,9 @@ class Attribution:
             return None
         outer = self._made(cue, act, speaker, n, (cue.first, head_end), "vs")
         takes = cue.data.get("takes", ())
-        start = next((i for i in range(speaker[1], min(speaker[1] + 4, sentence.last)) if self.tokens.words[i] in takes), None)
+        start = next(
+            (i for i in range(speaker[1], min(speaker[1] + 4, sentence.last)) if self.tokens.words[i] in takes), None
+        )
         if start is None:
             return outer
         joint = Hit(cue.entry, cue.first, start + 1, "", (), (), None, n)
@@ -296,7 +337,7 @@ class Attribution:
         if inner is None:
             return outer
         frame = self._made(cue, act, inner, n, (cue.first, inner_end), "vs")
-        if frame.hit is None or frame.hit.data.get("weak") and frame.slug == UNKNOWN:
+        if frame.hit is None or (frame.hit.data.get("weak") and frame.slug == UNKNOWN):
             outer.head = (cue.first, inner_end)
             return outer
         frame.via = [outer]
@@ -346,7 +387,7 @@ class Attribution:
             elif words[j] in (":", ";") or (words[j] in (",", "-") and not self._apposed(j, sentence.last, according)):
                 break
             if j not in self.actor_at and j not in self.bodies.offices:
-                if words[j] in takes and j > first or (words[j] in takes and not according):
+                if (words[j] in takes and j > first) or (words[j] in takes and not according):
                     break
                 if not according and (j > first or j not in self.event_at) and self._content_begins(j, cue):
                     break
@@ -364,7 +405,9 @@ class Attribution:
             self.addressee = turned if self._turned(turned, according) else None
             if self.addressee is not None:
                 return (first, last), self._past(turned.last, sentence.last)
-        if not according and (cue.data.get("object") or cue.data.get("told") or cue.data.get("act") in ("demands", "warns")):
+        if not according and (
+            cue.data.get("object") or cue.data.get("told") or cue.data.get("act") in ("demands", "warns")
+        ):
             self.addressee = self._split(first, last)
             if self.addressee is not None:
                 last = self.addressee.first
@@ -421,9 +464,9 @@ class Attribution:
         while i < stop:
             if i in self.clauses.when_at:
                 i = self.clauses.when_at[i].last
-            elif words[i] in (",", "-") and (i + 1 in self.clauses.when_at or (i > 0 and i - 1 in self.clauses.when_at)):
-                i += 1
-            elif words[i] in self.adverbs:
+            elif (
+                words[i] in (",", "-") and (i + 1 in self.clauses.when_at or (i > 0 and i - 1 in self.clauses.when_at))
+            ) or words[i] in self.adverbs:
                 i += 1
             else:
                 break
@@ -453,7 +496,9 @@ class Attribution:
         last = i
         while i > floor and last - i < LONGEST:
             k = i - 1
-            if (words[k] in (",", ";", ":", "-") and not clauses.joined(k)) or (words[k] in MARKS and k not in self.actor_at):
+            if (words[k] in (",", ";", ":", "-") and not clauses.joined(k)) or (
+                words[k] in MARKS and k not in self.actor_at
+            ):
                 if words[k] != "," or not self._bracketed(k, floor):
                     break
             if clauses.roles.get(k) in ("complementizer", "break", "relative", "sub", "aux"):
@@ -487,7 +532,12 @@ class Attribution:
         for hit in hits[1:]:
             if hit.first - last <= 2:
                 last = hit.last
-        while last < cue.first and self.words[last].nodes == () and last - start < SHORT * 2 and self.tokens.words[last].isalpha():
+        while (
+            last < cue.first
+            and self.words[last].nodes == ()
+            and last - start < SHORT * 2
+            and self.tokens.words[last].isalpha()
+        ):
             last += 1
         return start, last
 
@@ -497,7 +547,9 @@ class Attribution:
             if words[first] in MARKS and first + 1 in self.actor_at:
                 break
             first += 1
-        while last > first and (words[last - 1] not in (")", '"') and not words[last - 1][0].isalnum() or words[last - 1] in skip):
+        while last > first and (
+            (words[last - 1] not in (")", '"') and not words[last - 1][0].isalnum()) or words[last - 1] in skip
+        ):
             last -= 1
         return first, last
 
@@ -527,7 +579,9 @@ class Attribution:
                     frame.content = (floor, stop)
 
     def _rest(self, i: int, stop: int) -> int:
-        return sum(1 for k in range(i, min(stop, i + 8)) if self.tokens.words[k][0].isalnum() and k not in self.clauses.when_at)
+        return sum(
+            1 for k in range(i, min(stop, i + 8)) if self.tokens.words[k][0].isalnum() and k not in self.clauses.when_at
+        )
 
     def _closes_quote(self, first: int) -> bool:
         """Whether a quotation or a clause ends right before the frame: `"...," X said, "..."`."""
@@ -554,8 +608,14 @@ class Attribution:
 
 def covering(frames: Iterable[Frame], token: int) -> list[Frame]:
     """The frames whose content holds the token, outermost first."""
-    held = [f for f in frames if f.content[0] <= token < f.content[1] and not f.head[0] <= token < f.head[1] or _inside(f, token)]
-    return sorted(held, key=lambda f: (f.kind == "called", f.kind == "according" and f.content[1] - f.content[0] < 30, f.head[0]))
+    held = [
+        f
+        for f in frames
+        if (f.content[0] <= token < f.content[1] and not f.head[0] <= token < f.head[1]) or _inside(f, token)
+    ]
+    return sorted(
+        held, key=lambda f: (f.kind == "called", f.kind == "according" and f.content[1] - f.content[0] < 30, f.head[0])
+    )
 
 
 def _inside(frame: Frame, token: int) -> bool:

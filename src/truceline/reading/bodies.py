@@ -13,7 +13,7 @@ OWN = "outlet"
 class Bodies:
     """The actor and office hits of a text, with look-up by stretch. `outlet`: address or name of the report's outlet."""
 
-    __slots__ = ("actors", "firsts", "offices", "outlet", "last_body")
+    __slots__ = ("actors", "firsts", "last_body", "offices", "outlet")
 
     def __init__(self, actors: list[Hit], offices: list[Hit], outlet: str | None) -> None:
         self.actors = actors

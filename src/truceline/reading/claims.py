@@ -44,7 +44,9 @@ def _carries(draft: Draft, scene: Scene) -> bool:
     if topical and any(h.data["role"] == "topic" and draft.first - h.last <= 3 for h in draft.operators[:1]):
         return False
     if draft.data.get("needs") == "operator":
-        return bool(draft.counts) or any(h.data["role"] in ("phase", "plan") and h.last == draft.first for h in draft.operators)
+        return bool(draft.counts) or any(
+            h.data["role"] in ("phase", "plan") and h.last == draft.first for h in draft.operators
+        )
     if draft.data.get("needs") == "demand":
         return draft.act == "demands" or draft.realis == "planned" or _signed(draft, scene)
     if draft.data.get("needs") == "count":
@@ -55,14 +57,19 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         return True
     if draft.counts or (draft.frame is not None and draft.frame.slug != OWN):
         return True
-    return any(h.data["role"] in ("phase", "demand", "negation", "block", "plan", "warn", "pledge") for h in draft.operators)
+    return any(
+        h.data["role"] in ("phase", "demand", "negation", "block", "plan", "warn", "pledge") for h in draft.operators
+    )
 
 
 def _signed(draft: Draft, scene: Scene) -> bool:
     """Whether a word for a war at large tells of an event here: a count, a day of its own, "goes on", "waged by"."""
     if draft.counts or any(h.data["role"] in ("phase", "plan", "negation", "cause") for h in draft.operators[:2]):
         return True
-    if any(scene.clauses.roles.get(i) in ("agent", "phase") for i in range(draft.last, min(draft.last + 5, draft.clause[1]))):
+    if any(
+        scene.clauses.roles.get(i) in ("agent", "phase")
+        for i in range(draft.last, min(draft.last + 5, draft.clause[1]))
+    ):
         return True
     return any(w.sentence == draft.sentence and draft.last <= w.first < draft.clause[1] for w in scene.whens)
 

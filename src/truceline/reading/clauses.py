@@ -19,7 +19,12 @@ class Clauses:
     __slots__ = ("breaks", "closing", "edge", "known", "operators", "roles", "tokens", "when_at")
 
     def __init__(
-        self, tokens: Tokens, operators: list[Hit], whens: list[When], words: list[Word] | None = None, closing: frozenset[str] = frozenset()
+        self,
+        tokens: Tokens,
+        operators: list[Hit],
+        whens: list[When],
+        words: list[Word] | None = None,
+        closing: frozenset[str] = frozenset(),
     ) -> None:
         self.known, self.closing = words, closing
         total = len(tokens.words)
@@ -71,7 +76,10 @@ class Clauses:
     def joined(self, i: int) -> bool:
         """Whether the hyphen at `i` joins two words without a space."""
         tokens = self.tokens
-        before, after = i > 0 and tokens.ends[i - 1] == tokens.starts[i], i + 1 < len(tokens.words) and tokens.starts[i + 1] == tokens.ends[i]
+        before, after = (
+            i > 0 and tokens.ends[i - 1] == tokens.starts[i],
+            i + 1 < len(tokens.words) and tokens.starts[i + 1] == tokens.ends[i],
+        )
         return before and after
 
     def _insert(self, opened: int, closed: int) -> bool:

@@ -25,7 +25,23 @@ ACCEPTS: dict[str, frozenset[str]] = {
     "deployment": frozenset(("troops", "people")),
     "disarmament": frozenset(("weapons", "items")),
     "reconstruction": frozenset(("shelter", "buildings", "items", "money", "share")),
-    "need": frozenset(("displaced", "returned", "people", "families", "patients", "shelter", "buildings", "items", "money", "share", "trucks", "remains", "injured")),
+    "need": frozenset(
+        (
+            "displaced",
+            "returned",
+            "people",
+            "families",
+            "patients",
+            "shelter",
+            "buildings",
+            "items",
+            "money",
+            "share",
+            "trucks",
+            "remains",
+            "injured",
+        )
+    ),
     "attack": frozenset(("items", "people", "families", "buildings", "violations", "strikes")),
     "shooting": frozenset(("violations",)),
     "incursion": frozenset(("violations", "people", "troops", "buildings")),
@@ -71,7 +87,11 @@ def _whole(number: Number, noun: Hit | None, scene: Scene) -> Hit | bool | None:
     if noun is not None and noun.first - number.last <= 3 and "abl" in noun.before:
         return any(n.core > noun.last for n in scene.numbers_in(noun.last, min(noun.last + 4, stop)))
     if noun is None:
-        back = [n for n in scene.nouns_in(max(number.first - 4, scene.tokens.sentences[number.sentence].first), number.first) if "abl" in n.before]
+        back = [
+            n
+            for n in scene.nouns_in(max(number.first - 4, scene.tokens.sentences[number.sentence].first), number.first)
+            if "abl" in n.before
+        ]
         return back[-1] if back else None
     return None
 
@@ -88,7 +108,9 @@ def counted(number: Number, scene: Scene) -> Hit | None:
         if any(words[i] in (",", ";", ":", "(", ")", "-") or scene.clauses.edge[i] for i in range(j, noun.first)):
             return None
         # A noun behind a preposition belongs to it, unless it stands right behind ("300 of the trucks").
-        if any(words[i] in prepositions for i in range(j, noun.first)) and (noun.first > j + 1 or words[j] not in prepositions[:1]):
+        if any(words[i] in prepositions for i in range(j, noun.first)) and (
+            noun.first > j + 1 or words[j] not in prepositions[:1]
+        ):
             return None
         return noun
     return None
@@ -180,9 +202,16 @@ def _own_kind(number: Number, draft: Draft, final: bool = False) -> str | None:
     if final:
         fit = [h for h in draft.hits if (h.first > number.core) is not bool(h.data.get("leads"))]
         near = min(fit or draft.hits, key=lambda h: abs(number.core - h.first))
-        return near.data.get("kind") or {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event) or draft.data.get("kind")
+        return (
+            near.data.get("kind")
+            or {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
+            or draft.data.get("kind")
+        )
     fixed = {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
-    near = min(draft.hits, key=lambda h: abs(number.core - h.first) + (0 if h.first <= number.core else 13 if "and" in h.before else 3))
+    near = min(
+        draft.hits,
+        key=lambda h: abs(number.core - h.first) + (0 if h.first <= number.core else 13 if "and" in h.before else 3),
+    )
     kind: str | None = near.data.get("kind")
     return kind or fixed or draft.data.get("kind")
 
@@ -193,12 +222,25 @@ def _part(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], 
     among = any(scene.clauses.roles.get(i) == "among" for i in near[:4])
     if not among and not any(i in parts for i in near):
         return False
-    whole = next((d for d in reversed(here) if d.counts and (d.counts[-1].start or 0) < scene.tokens.span(number.core, number.last)[0]), None)
+    whole = next(
+        (
+            d
+            for d in reversed(here)
+            if d.counts and (d.counts[-1].start or 0) < scene.tokens.span(number.core, number.last)[0]
+        ),
+        None,
+    )
     if whole is None:
         return among
     parts.update(range(number.core, noun.last if noun is not None else number.last))
     last = whole.counts[-1]
-    part = made(number, noun, noun.data["kind"] if noun is not None and noun.data.get("kind") in ACCEPTS.get(whole.event, ()) else last.kind, whole, scene)
+    part = made(
+        number,
+        noun,
+        noun.data["kind"] if noun is not None and noun.data.get("kind") in ACCEPTS.get(whole.event, ()) else last.kind,
+        whole,
+        scene,
+    )
     whole.counts[-1] = replace(last, parts=(*last.parts, part))
     return True
 
@@ -256,7 +298,14 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
         _lone(draft, counted_by, 2 if counted_by.feature == "d" else 1, scene)
         return
     if scene.final:
-        aged = next((n for n in scene.nouns_in(draft.clause[0], draft.first) if n.data["class"] == "age" and n.data.get("person")), None)
+        aged = next(
+            (
+                n
+                for n in scene.nouns_in(draft.clause[0], draft.first)
+                if n.data["class"] == "age" and n.data.get("person")
+            ),
+            None,
+        )
         if aged is not None:
             _lone(draft, aged, 1, scene)
         return
@@ -265,7 +314,12 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
             continue
         if noun.data["class"] not in ("people", "captives", "remains") or noun.data.get("mass"):
             continue
-        if "det" in noun.before and noun.feature == "s" and noun.data["class"] == "people" and draft.event != "casualties":
+        if (
+            "det" in noun.before
+            and noun.feature == "s"
+            and noun.data["class"] == "people"
+            and draft.event != "casualties"
+        ):
             pass
         _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
         return
@@ -287,7 +341,9 @@ def _pronoun(draft: Draft, scene: Scene) -> None:
 
 
 def _lone(draft: Draft, noun: Hit, value: int, scene: Scene) -> None:
-    kind = draft.data.get("kind") or {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
+    kind = draft.data.get("kind") or {"release": "released", "detention": "detained", "remains": "remains"}.get(
+        draft.event
+    )
     if kind is None or kind not in ACCEPTS[draft.event]:
         return
     start, end = scene.tokens.span(noun.first, noun.last)

@@ -33,7 +33,15 @@ def dates(
     at = {hit.first: hit for hit in hits.get("date", ())}
     if not at and not any(word.digit for word in words):
         return []
-    reader = _Reader(tokens, words, at, pack.head.get("dates", {}), published, in_force, frozenset(h.data["name"] for h in hits.get("place", ())))
+    reader = _Reader(
+        tokens,
+        words,
+        at,
+        pack.head.get("dates", {}),
+        published,
+        in_force,
+        frozenset(h.data["name"] for h in hits.get("place", ())),
+    )
     found: list[When] = []
     for n, sentence in enumerate(tokens.sentences):
         i = sentence.first
@@ -87,7 +95,11 @@ class _Reader:
             return None
         if role == "part":
             following = self.skip(hit.last, stop)
-            when = self.read(following, stop, n) if following < stop and following in self.at or self.digit(following, stop) else None
+            when = (
+                self.read(following, stop, n)
+                if (following < stop and following in self.at) or self.digit(following, stop)
+                else None
+            )
             if when is not None:
                 when.first = i
                 when.reasons.insert(0, hit)
@@ -104,7 +116,11 @@ class _Reader:
             return self.weekday_after(when, day, stop)
         if role == "week":
             first = self.rules.get("week_starts", 0)
-            start = self.published - timedelta(days=(self.published.weekday() - first) % 7) + timedelta(days=7 * hit.data["offset"])
+            start = (
+                self.published
+                - timedelta(days=(self.published.weekday() - first) % 7)
+                + timedelta(days=7 * hit.data["offset"])
+            )
             return self.made(hit, hit.last, start, start + timedelta(days=6), n)
         if role == "night":
             return self.made(hit, hit.last, self.published - timedelta(days=1), self.published, n)
@@ -154,7 +170,9 @@ class _Reader:
         return i < stop and self.words[i].digit
 
     def skip(self, i: int, stop: int) -> int:
-        while i < stop and (self.tokens.words[i] in self.fillers or self.tokens.words[i][0] == "'" and len(self.tokens.words[i]) > 1):
+        while i < stop and (
+            self.tokens.words[i] in self.fillers or (self.tokens.words[i][0] == "'" and len(self.tokens.words[i]) > 1)
+        ):
             i += 1
         return i
 
@@ -302,7 +320,12 @@ class _Reader:
             month, j = hit, hit.last
             if j + 1 < stop and self.tokens.words[j] == "/" and self.role(j + 1) == "month":
                 j = self.at[j + 1].last
-            if day is None and self.digit(j, stop) and len(self.tokens.words[j]) <= 2 and self.tokens.words[j].isdecimal():
+            if (
+                day is None
+                and self.digit(j, stop)
+                and len(self.tokens.words[j]) <= 2
+                and self.tokens.words[j].isdecimal()
+            ):
                 day = int(self.tokens.words[j])
                 j = self.skip(j + 1, stop)
             k = self.skip(j, stop)
@@ -326,7 +349,11 @@ class _Reader:
             if year is None and self.published is None:
                 return None
             within = any(label in self.rules.get("month_labels", ()) for label in month.before)
-            if year is None and not within and (i == 0 or self.tokens.words[i - 1] not in self.rules.get("month_words", ())):
+            if (
+                year is None
+                and not within
+                and (i == 0 or self.tokens.words[i - 1] not in self.rules.get("month_words", ()))
+            ):
                 return None
             year = year if year is not None else self._year_of(number, 1)
             last = monthrange(year, number)[1]

@@ -142,7 +142,9 @@ def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     if hit.last < sentence.last and not hit.data.get("across"):
         ceiling = scene.clauses.end(hit.last - 1, sentence.last)
     for noun in scene.nouns_in(hit.first, min(start + int(hit.data.get("reach", REACH)), ceiling)):
-        if (noun.data["class"] in objects or _moving(noun, objects, scene)) and (noun.first >= hit.last or noun.first == hit.first):
+        if (noun.data["class"] in objects or _moving(noun, objects, scene)) and (
+            noun.first >= hit.last or noun.first == hit.first
+        ):
             return noun
     return None
 

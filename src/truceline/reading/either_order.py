@@ -49,7 +49,11 @@ class EitherOrder(Attribution):
     def _pronoun(self, cue: Hit, floor: int) -> bool:
         words, i = self.tokens.words, cue.first
         pronouns = self.rules.get("pronouns", ())
-        while i > floor and (words[i - 1] in self.adverbs or i - 1 in self.clauses.when_at) and words[i - 1] not in pronouns:
+        while (
+            i > floor
+            and (words[i - 1] in self.adverbs or i - 1 in self.clauses.when_at)
+            and words[i - 1] not in pronouns
+        ):
             i -= 1
         return i > floor and words[i - 1] in pronouns
 
@@ -89,7 +93,14 @@ class EitherOrder(Attribution):
             labels = () if any(not before for _, before, _, _, _ in word.nodes) else self._written(speaker[0])
         prepositions = {label for label in labels if label not in ("and", "det", "rel", "when")}
         if not prepositions:
-            return self.clauses.roles.get(speaker[0] - 1) not in ("target", "against", "agent", "stop", "dating", "cause")
+            return self.clauses.roles.get(speaker[0] - 1) not in (
+                "target",
+                "against",
+                "agent",
+                "stop",
+                "dating",
+                "cause",
+            )
         if ahead:
             return False
         return prepositions <= {self.rules.get("within", ""), *cue.data.get("source", ())}

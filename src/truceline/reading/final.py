@@ -40,7 +40,9 @@ class FinalAttribution(Attribution):
                 if len(marks) % 2:
                     opened = None
             elif len(marks) % 2 and here:
-                told = next((f for f in here if f.kind in ("final", "continued") and marks and f.head[0] > marks[0]), None)
+                told = next(
+                    (f for f in here if f.kind in ("final", "continued") and marks and f.head[0] > marks[0]), None
+                )
                 if told is not None:
                     found.extend(self._backwards(told, n))
                 elif here[-1].content[1] == sentence.last and marks[-1] >= here[-1].content[0]:
@@ -101,7 +103,9 @@ class FinalAttribution(Attribution):
         following = self.report_at.get(cue.last)
         if role in ("according", "source"):
             return self._sourced_frame(cue, role, n, sentence, frames)
-        if following is not None and following.data.get("role") in ("according", "source") or "neg" in labels and cue.data.get("act") is None:
+        if (following is not None and following.data.get("role") in ("according", "source")) or (
+            "neg" in labels and cue.data.get("act") is None
+        ):
             return None
         if cue.feature == "part":
             return None if "pass" in labels or cue.data.get("passive") else self._participle(cue, n, sentence, frames)
@@ -114,7 +118,9 @@ class FinalAttribution(Attribution):
     def _floor(self, frames: list[Frame], sentence: Sentence) -> int:
         """Where the word of the next cue may begin: after the cue or the speaker before it."""
         ends = [frame.head[1] for frame in frames]
-        ends += [frame.speaker[1] for frame in frames if frame.speaker and frame.kind == "final" and not frame.inherited]
+        ends += [
+            frame.speaker[1] for frame in frames if frame.speaker and frame.kind == "final" and not frame.inherited
+        ]
         return max(ends, default=sentence.first)
 
     def _sourced_frame(self, cue: Hit, role: str, n: int, sentence: Sentence, frames: list[Frame]) -> Frame | None:
@@ -126,7 +132,11 @@ class FinalAttribution(Attribution):
         back = role == "source" and cue.feature != "part"
         hits = [h for h in self.bodies.within(first, cue.first) if not h.data.get("anaphor")]
         if not hits and back:
-            hits = [h for h in self.bodies.within(floor, cue.first) if not h.data.get("anaphor") and not CASES & set(h.before)]
+            hits = [
+                h
+                for h in self.bodies.within(floor, cue.first)
+                if not h.data.get("anaphor") and not CASES & set(h.before)
+            ]
             first = floor if hits else first
         span = self._phrase(first, cue.first)
         if span is None:
@@ -163,13 +173,21 @@ class FinalAttribution(Attribution):
     def _name(self, i: int) -> bool:
         """Whether the token is written with a capital and is nothing the pack knows as an event or a cue."""
         start = self.tokens.folded.start(self.tokens.starts[i])
-        return self.tokens.folded.original[start : start + 1].isupper() and i not in self.event_at and i not in self.report_at
+        return (
+            self.tokens.folded.original[start : start + 1].isupper()
+            and i not in self.event_at
+            and i not in self.report_at
+        )
 
     def _participle(self, cue: Hit, n: int, sentence: Sentence, frames: list[Frame]) -> Frame | None:
         """ "Saying that ..., X": the speaker follows the participle."""
         i = cue.last
         stop = min(sentence.last, i + FAR)
-        while i < stop and self.tokens.words[i] not in (",", ":", ";", '"', "(") and self.tokens.words[i] not in self.particles:
+        while (
+            i < stop
+            and self.tokens.words[i] not in (",", ":", ";", '"', "(")
+            and self.tokens.words[i] not in self.particles
+        ):
             if i > cue.last and i in self.event_at and i not in self.actor_at:
                 break
             i += 1
@@ -233,7 +251,7 @@ class FinalAttribution(Attribution):
         return frame
 
     def _inverted(self, cue: Hit, sentence: Sentence) -> tuple[int, int] | None:
-        """ `"..." said X.`: what stands after the verb up to the end of the sentence."""
+        """`"..." said X.`: what stands after the verb up to the end of the sentence."""
         if cue.feature not in ("past", "present") or sentence.last - cue.last > 8:
             return None
         return self._subject_in(cue.last, sentence.last)
@@ -243,7 +261,11 @@ class FinalAttribution(Attribution):
         hits = [h for h in self.bodies.within(first, last) if "gen" in h.before]
         if hits:
             start = hits[0].first
-            while start > first and not self.clauses.edge[start - 1] and (start - 1 in self.bodies.offices or start - 1 in self.actor_at):
+            while (
+                start > first
+                and not self.clauses.edge[start - 1]
+                and (start - 1 in self.bodies.offices or start - 1 in self.actor_at)
+            ):
                 start -= 1
             return self._trim(start, hits[0].last)
         for i in range(first, last):
@@ -258,7 +280,12 @@ class FinalAttribution(Attribution):
         start = first
         for _ in range(4):
             end = next(
-                (i for i in range(start, min(last, start + FAR + 6)) if words[i] in (",", '"', ":") or (words[i] in self.particles and i > start)), None
+                (
+                    i
+                    for i in range(start, min(last, start + FAR + 6))
+                    if words[i] in (",", '"', ":") or (words[i] in self.particles and i > start)
+                ),
+                None,
             )
             if end is None:
                 break
@@ -285,8 +312,14 @@ class FinalAttribution(Attribution):
         final = next((h for h in reversed(hits) if h.last >= last - 1 or self._names(h.last, last)), None)
         if final is not None and not CASES & set(final.before):
             return first, last
-        office = self.bodies.offices.get(last - 1) or next((self.bodies.offices[i] for i in range(first, last) if i in self.bodies.offices), None)
-        if office is not None and not CASES & set(office.before) and (office.last == last or self._names(office.last, last)):
+        office = self.bodies.offices.get(last - 1) or next(
+            (self.bodies.offices[i] for i in range(first, last) if i in self.bodies.offices), None
+        )
+        if (
+            office is not None
+            and not CASES & set(office.before)
+            and (office.last == last or self._names(office.last, last))
+        ):
             return first, last
         return None
 
@@ -297,12 +330,19 @@ class FinalAttribution(Attribution):
     def _unknown(self, first: int, last: int) -> bool:
         """Whether a stretch before a comma reads as a name of a body that the pack does not know."""
         first, last = self._trim(first, last)
-        if not 2 <= last - first <= 8 or any(i in self.event_at or i in self.report_at or i in self.clauses.when_at for i in range(first, last)):
+        if not 2 <= last - first <= 8 or any(
+            i in self.event_at or i in self.report_at or i in self.clauses.when_at for i in range(first, last)
+        ):
             return False
         labels = self.words[last - 1].labels
         known = {label for chain, _, _ in (labels or {}).values() for label in chain}
         named = sum(self._name(i) for i in range(first, last))
-        return named >= last - first - 1 and self._name(last - 1) and not known & OBLIQUE and not {"loc", "dat", "abl"} & set(self.words[last - 1].endings)
+        return (
+            named >= last - first - 1
+            and self._name(last - 1)
+            and not known & OBLIQUE
+            and not {"loc", "dat", "abl"} & set(self.words[last - 1].endings)
+        )
 
     def _near(self, first: int, last: int) -> tuple[int, int] | None:
         """The first body without case ending near the head of the sentence, with the names around it."""
@@ -313,7 +353,11 @@ class FinalAttribution(Attribution):
         if any(i in self.event_at and i not in self.actor_at for i in range(first, hit.first)):
             return None
         end = hit.last
-        while end < last and (end in self.bodies.offices and not CASES & set(self.bodies.offices[end].before) or self._name(end) or end in self.actor_at):
+        while end < last and (
+            (end in self.bodies.offices and not CASES & set(self.bodies.offices[end].before))
+            or self._name(end)
+            or end in self.actor_at
+        ):
             if end in self.actor_at and CASES & set(self.actor_at[end].before):
                 break
             end += 1

@@ -47,7 +47,9 @@ def add_names(pack: Pack, case: Case) -> None:
                 data |= {"general": True, "common": True, "article": True}
             _place(pack, f"{case.slug}:{place.name}", data, (name,), (case.slug,))
     for actor in case.actors:
-        names = tuple(actor.names.get(pack.code, ())) + tuple(n for p in actor.people for n in p.names.get(pack.code, ()))
+        names = tuple(actor.names.get(pack.code, ())) + tuple(
+            n for p in actor.people for n in p.names.get(pack.code, ())
+        )
         if names:
             for name in names:
                 if not pack.marked("actor", name, case.slug):
@@ -59,7 +61,7 @@ def add_names(pack: Pack, case: Case) -> None:
             pack.add("actor", f"{case.slug}:{actor.slug}:office", data, [name for name in offices if name not in known])
 
 
-def _place(pack: Pack, id: str, data: dict[str, Any], names: tuple[str, ...], cases: tuple[str, ...]) -> None:  # noqa: A002
+def _place(pack: Pack, id: str, data: dict[str, Any], names: tuple[str, ...], cases: tuple[str, ...]) -> None:
     pack.add("place", id, {**data, "cases": cases}, names, first=True)
 
 

@@ -16,7 +16,19 @@ class Hit:
     labels of the clitics taken off its first word, `cut` letters in front; `doubtful`: verb or verbal noun; `others`: entries of the same
     category that spell it too; `tail`: (first, last) of the part after the gap, or null."""
 
-    __slots__ = ("after", "before", "cut", "doubtful", "entry", "feature", "first", "others", "last", "sentence", "tail")
+    __slots__ = (
+        "after",
+        "before",
+        "cut",
+        "doubtful",
+        "entry",
+        "feature",
+        "first",
+        "last",
+        "others",
+        "sentence",
+        "tail",
+    )
 
     def __init__(
         self,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
 
-
 LIKE = 5
 """From how many words on an equal quote in title and body is one mention."""
 
@@ -42,7 +41,12 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
     gap = draft.first - last.last
     if draft.data.get("needs") and gap <= 5 and not any(scene.clauses.edge[i] for i in range(last.last, draft.first)):
         return True
-    chained = draft.event == "agreement" and gap <= 3 and not draft.verbal and any(label in ("by", "to") for label in draft.hit.before)
+    chained = (
+        draft.event == "agreement"
+        and gap <= 3
+        and not draft.verbal
+        and any(label in ("by", "to") for label in draft.hit.before)
+    )
     if last.frame is not draft.frame or (draft.act != last.act and not chained):
         return False
     edges = sum(1 for i in range(last.last, draft.first) if scene.clauses.edge[i])
@@ -51,16 +55,23 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
     if draft.event == "casualties":
         between = [d for d in found if last.first < d.first < draft.first and d is not last]
         connectors = scene.pack.head.get("numbers", {}).get("connectors", ())
-        joined = "and" in draft.hit.before or any(scene.tokens.words[i] in connectors for i in range(last.last, draft.first))
+        joined = "and" in draft.hit.before or any(
+            scene.tokens.words[i] in connectors for i in range(last.last, draft.first)
+        )
         joined = joined or scene.final
         return not between and gap <= (16 if draft.data.get("numbered") else 9) and edges <= (1 if joined else 0)
     if edges:
         return False
-    if draft.hit.entry is last.hit.entry and "and" in draft.hit.before and draft.object is not last.object and draft.verbal:
+    if (
+        draft.hit.entry is last.hit.entry
+        and "and" in draft.hit.before
+        and draft.object is not last.object
+        and draft.verbal
+    ):
         return False
     if "and" in draft.hit.before and draft.verbal:
         return False
-    return gap <= 8 or draft.object is not None and draft.object is last.object
+    return gap <= 8 or (draft.object is not None and draft.object is last.object)
 
 
 def _absorb(last: Draft, draft: Draft) -> None:
@@ -87,7 +98,11 @@ def drop_dating(drafts: list[Draft], scene: Scene) -> list[Draft]:
     if not dating:
         return drafts
     told = [d for d in drafts if d not in dating]
-    spared = [] if told and any(not scene.tokens.sentences[d.sentence].headline for d in told) else _one([d for d in dating if not d.data.get("dated")], scene)
+    spared = (
+        []
+        if told and any(not scene.tokens.sentences[d.sentence].headline for d in told)
+        else _one([d for d in dating if not d.data.get("dated")], scene)
+    )
     return [d for d in drafts if d not in dating or d in spared]
 
 
@@ -98,7 +113,9 @@ def _one(drafts: list[Draft], scene: Scene) -> list[Draft]:
 
 def _after_break(draft: Draft, scene: Scene) -> bool:
     """Whether the draft stands in a tail of the sentence that only sets the time ("and that after the deal was reached")."""
-    return any(0 <= draft.first - b <= 7 and scene.clauses.operators[b].data.get("dating") for b in scene.clauses.breaks)
+    return any(
+        0 <= draft.first - b <= 7 and scene.clauses.operators[b].data.get("dating") for b in scene.clauses.breaks
+    )
 
 
 def _dates_only(draft: Draft, scene: Scene) -> bool:

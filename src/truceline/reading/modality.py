@@ -32,15 +32,20 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         draft.clause = (floor, scene.clauses.end(draft.last - 1, sentence.last))
         if draft.feature not in ("past", "present"):
             draft.clause = (floor, _relative(draft.clause[1], sentence.last, scene))
-        held = covering(
-            (f for f in scene.frames if f.sentence == draft.sentence), draft.first
-        )
+        held = covering((f for f in scene.frames if f.sentence == draft.sentence), draft.first)
         if held:
             draft.frame = held[-1]
-            draft.via = [*held[-1].via] or [f for f in held[:-1] if f.slug != held[-1].slug and f.speaker and f.content[1] > draft.first]
-        if draft.data.get("dated") and any(h.data["role"] == "dating" for h in scene.clauses.before(draft.first, floor, 3)):
+            draft.via = [*held[-1].via] or [
+                f for f in held[:-1] if f.slug != held[-1].slug and f.speaker and f.content[1] > draft.first
+            ]
+        if draft.data.get("dated") and any(
+            h.data["role"] == "dating" for h in scene.clauses.before(draft.first, floor, 3)
+        ):
             draft.frame, draft.via = None, []
-        head = max((f.head[1] for f in scene.frames if f.sentence == draft.sentence and f.head[1] <= draft.first), default=floor)
+        head = max(
+            (f.head[1] for f in scene.frames if f.sentence == draft.sentence and f.head[1] <= draft.first),
+            default=floor,
+        )
         reach_floor = max(floor, head if draft.frame and draft.frame.kind != "nominal" else floor)
         draft.operators = scene.clauses.before(draft.first, max(reach_floor, min(last, draft.first)), BEFORE)
         if draft.hit.doubtful and (_nominal(draft, scene) or _strung(draft, earlier)):
@@ -48,7 +53,13 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         earlier = draft
         draft.result = _resulting(draft, scene)
         _act(draft, scene)
-        if draft.act == "states" and not draft.operators and _strung(draft, previous) and previous is not None and previous.act != "states":
+        if (
+            draft.act == "states"
+            and not draft.operators
+            and _strung(draft, previous)
+            and previous is not None
+            and previous.act != "states"
+        ):
             draft.act, draft.realis = previous.act, None
         previous = draft
         last = draft.last
@@ -99,7 +110,9 @@ def _act(draft: Draft, scene: Scene) -> None:
     finished = draft.feature in FINISHED and not draft.ahead
     nearest = next((h for h in draft.operators if h.data["role"] in ("demand", "pledge", "warn")), None)
     if nearest is None:
-        nearest = next((h for h in draft.operators if h.data["role"] in ("plan", "negation", "block", "dating", "fact")), None)
+        nearest = next(
+            (h for h in draft.operators if h.data["role"] in ("plan", "negation", "block", "dating", "fact")), None
+        )
     role = nearest.data["role"] if nearest else None
     fact = role == "fact" or (role == "dating" and draft.operators and draft.operators[0] is nearest)
     if draft.data.get("act"):
@@ -131,7 +144,11 @@ def _act(draft: Draft, scene: Scene) -> None:
             draft.realis = "negated"
         return
     purpose = draft.feature == "noun" and "to" in draft.hit.before and draft.event in PURPOSES
-    after = [scene.clauses.operators[i] for i in range(draft.last, min(draft.last + 2, draft.clause[1])) if i in scene.clauses.operators]
+    after = [
+        scene.clauses.operators[i]
+        for i in range(draft.last, min(draft.last + 2, draft.clause[1]))
+        if i in scene.clauses.operators
+    ]
     later = any(h.data["role"] == "plan" and h.data.get("post") for h in after)
     ahead = not fact and draft.feature not in FINISHED and not purpose and _ahead(draft, scene)
     planned = later or ahead or draft.ahead or "plan" in roles or purpose
@@ -145,7 +162,10 @@ def _provided(draft: Draft, scene: Scene) -> bool:
         return False
     first = scene.tokens.sentences[draft.sentence].first
     operators = scene.clauses.operators
-    start = next((i for i in range(draft.first - 1, first - 1, -1) if i in operators and operators[i].data["role"] == "agreed"), None)
+    start = next(
+        (i for i in range(draft.first - 1, first - 1, -1) if i in operators and operators[i].data["role"] == "agreed"),
+        None,
+    )
     return start is not None and not any(start < b < draft.first for b in scene.clauses.breaks)
 
 

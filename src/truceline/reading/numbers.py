@@ -36,7 +36,9 @@ def numbers(tokens: Tokens, words: list[Word], hits: Hits, pack: Pack) -> list[N
     for n, sentence in enumerate(tokens.sentences):
         i = sentence.first
         while i < sentence.last:
-            if not words[i].digit and i not in at or rules.get("ordinals") and _ordinal(i, sentence.last, tokens, words):
+            if (not words[i].digit and i not in at) or (
+                rules.get("ordinals") and _ordinal(i, sentence.last, tokens, words)
+            ):
                 i += 1
                 continue
             number = _number(i, sentence.last, tokens, words, at, rules, n)
@@ -94,7 +96,9 @@ def _number(
                 total += (1 if part is None else part) * data["value"]
                 smallest, part = data["value"], None
             elif role == "hundred":
-                part = (1 if part is None else part) * data["value"] if (part or 0) < 10 else (part or 0) + data["value"]
+                part = (
+                    (1 if part is None else part) * data["value"] if (part or 0) < 10 else (part or 0) + data["value"]
+                )
             elif part is None:
                 part = data["value"]
             elif "and" in hit.before or tokens.words[j - 1] in connectors or data["value"] >= 20 or part >= 20:
@@ -140,7 +144,11 @@ def _ordinal(i: int, stop: int, tokens: Tokens, words: list[Word]) -> bool:
 def _adds(part: float | int, value: float | int) -> bool:
     """Whether two number words make one number: twenty and three, three and twenty, two hundred and five."""
     high, low = max(part, value), min(part, value)
-    return (high % 10 == 0 and low < 10) or (high >= 100 and high % 100 == 0 and low < 100) or (high >= 1000 and low < 1000)
+    return (
+        (high % 10 == 0 and low < 10)
+        or (high >= 100 and high % 100 == 0 and low < 100)
+        or (high >= 1000 and low < 1000)
+    )
 
 
 def _vague(i: int, j: int, vague: dict[str, Any], scale: int | None, n: int, used: list[Hit]) -> Number:
@@ -193,7 +201,13 @@ def _ranged(last: Number, number: Number, tokens: Tokens, before: dict[int, Hit]
     opened = next((r for r in last.reasons if r.data.get("sense") == "between"), None)
     gap = [word for word in gap if word != "-"] or gap
     joins = rules.get("range", ("-",)) if not opened else (*rules.get("connectors", ()), *rules.get("range", ()))
-    if last.sentence != number.sentence or len(gap) != 1 or gap[0] not in joins or last.low is None or number.low is None:
+    if (
+        last.sentence != number.sentence
+        or len(gap) != 1
+        or gap[0] not in joins
+        or last.low is None
+        or number.low is None
+    ):
         return False
     if last.low >= number.low or number.percent != last.percent:
         return False

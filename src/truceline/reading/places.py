@@ -46,7 +46,11 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
         if (first, last) == (hit.first, hit.last):
             found.append(hit)
             continue
-        entry = Entry("place", hit.entry.id, {**data, "name": name, "kind": kind, "country": data.get("country") and first == hit.first})
+        entry = Entry(
+            "place",
+            hit.entry.id,
+            {**data, "name": name, "kind": kind, "country": data.get("country") and first == hit.first},
+        )
         found.append(Hit(entry, first, last, hit.feature, labels, hit.after, None, hit.sentence, word_cut))
     return found
 

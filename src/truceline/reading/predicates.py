@@ -25,7 +25,9 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         if held:
             frame = held[-1]
             draft.frame = frame
-            draft.via = [*frame.via] or [f for f in held[:-1] if f.slug != frame.slug and f.speaker and f.kind != "quoted"]
+            draft.via = [*frame.via] or [
+                f for f in held[:-1] if f.slug != frame.slug and f.speaker and f.kind != "quoted"
+            ]
             floor, end = max(floor, min(frame.content[0], draft.first)), min(end, max(frame.content[1], draft.last))
         draft.clause = (floor, end)
         following = next((d.first for d in drafts[k + 1 :] if d.sentence == draft.sentence and d.verbal), end)
@@ -116,7 +118,10 @@ def quote(drafts: list[Draft], scene: Scene) -> None:
         first = max([floor, *(d.last for d in before if not d.feature == "part")])
         for number in draft.numbers:
             first = min(first, number.first) if number.sentence == draft.sentence else first
-        following = next((d for d in drafts[k + 1 :] if d.sentence == draft.sentence and d.first >= draft.last and d.first < end), None)
+        following = next(
+            (d for d in drafts[k + 1 :] if d.sentence == draft.sentence and d.first >= draft.last and d.first < end),
+            None,
+        )
         last = draft.last
         for hit in draft.operators:
             if hit.data["role"] not in ("dating", "cause", "result"):
@@ -132,9 +137,15 @@ def quote(drafts: list[Draft], scene: Scene) -> None:
 def _tidy(first: int, last: int, draft: Draft, scene: Scene) -> tuple[int, int]:
     words, roles = scene.tokens.words, scene.clauses.roles
     skip = frozenset(scene.pack.head.get("attribution", {}).get("adverbs", ()))
-    while last > draft.last and (not words[last - 1][0].isalnum() and words[last - 1][0] != "'" or roles.get(last - 1) in TRIM):
+    while last > draft.last and (
+        (not words[last - 1][0].isalnum() and words[last - 1][0] != "'") or roles.get(last - 1) in TRIM
+    ):
         last -= 1
-    while first < draft.first and (not words[first][0].isalnum() or words[first] in skip and first not in scene.clauses.when_at or roles.get(first) in TRIM):
+    while first < draft.first and (
+        not words[first][0].isalnum()
+        or (words[first] in skip and first not in scene.clauses.when_at)
+        or roles.get(first) in TRIM
+    ):
         first += 1
     return first, max(last, first + 1)
 
@@ -153,7 +164,7 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         if passive:
             return None
         return before[-1] if draft.hit.data.get("nearest") and before else before[0] if before else None
-    near = [h for h in before if draft.first - h.last <= 3 and "gen" in h.before or draft.first - h.last <= 1]
+    near = [h for h in before if (draft.first - h.last <= 3 and "gen" in h.before) or draft.first - h.last <= 1]
     if near:
         return near[-1]
     active = next((h for h in draft.operators if h.data["role"] in ("phase", "block", "allow")), None)
@@ -173,7 +184,7 @@ def _agent(draft: Draft, scene: Scene, first: int) -> Hit | None:
 
 
 def _free(hit: Hit, scene: Scene) -> bool:
-    if hit.data.get("weak") and not hit.data.get("doer") or scene.heads[hit.first]:
+    if (hit.data.get("weak") and not hit.data.get("doer")) or scene.heads[hit.first]:
         return False
     if hit.data.get("anaphor") and not hit.data.get("own"):
         return False
@@ -186,7 +197,9 @@ def addressed(draft: Draft, scene: Scene) -> Hit | None:
     """Whom a demand is made to: a body with a case ending in the speaker's word."""
     if draft.act != "demands" or draft.frame is None:
         return None
-    found = [h for h in scene.bodies.within(draft.frame.content[0], draft.first) if {"acc", "dat", "abl"} & set(h.before)]
+    found = [
+        h for h in scene.bodies.within(draft.frame.content[0], draft.first) if {"acc", "dat", "abl"} & set(h.before)
+    ]
     return next((h for h in found if not h.data.get("weak") and not scene.heads[h.first]), None)
 
 
@@ -195,10 +208,20 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
     frame = draft.frame
     if frame is None or frame.slug in NOBODY or frame.kind in ("according", "title") or "pass" in draft.hit.before:
         return False
-    if draft.data.get("passive") or draft.data.get("actor", "subject") != "subject" or draft.hit.data.get("intransitive"):
+    if (
+        draft.data.get("passive")
+        or draft.data.get("actor", "subject") != "subject"
+        or draft.hit.data.get("intransitive")
+    ):
         return False
-    carrier = draft.hit.before if draft.verbal else next((h.before for h in draft.operators if h.data["role"] == "phase"), ())
+    carrier = (
+        draft.hit.before if draft.verbal else next((h.before for h in draft.operators if h.data["role"] == "phase"), ())
+    )
     if not {"dik", "fut"} & set(carrier) or "pass" in carrier:
         return False
-    people = [n for n in scene.nouns_in(draft.clause[0], draft.first) if n.data["class"] in ("people", "force", "captives", "goods", "trucks")]
+    people = [
+        n
+        for n in scene.nouns_in(draft.clause[0], draft.first)
+        if n.data["class"] in ("people", "force", "captives", "goods", "trucks")
+    ]
     return not any("gen" in n.before or not n.before for n in people)

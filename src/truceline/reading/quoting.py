@@ -29,7 +29,7 @@ def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
     if draft.frame is not None:
         if draft.frame.head[0] < draft.first:
             floor = max(floor, min(draft.frame.head[0 if draft.frame.kind == "called" else 1], draft.first))
-    if draft.verbal or draft.feature == "" and scene.pack.head.get("quote", {}).get("clause", False):
+    if draft.verbal or (draft.feature == "" and scene.pack.head.get("quote", {}).get("clause", False)):
         first = draft.first if "and" in draft.hit.before else floor
         if previous is not None and previous.last > draft.clause[0]:
             hit = draft.actor_hit
@@ -43,7 +43,9 @@ def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
             if floor <= number.first < first:
                 first = number.first
         first = _led(first, floor, scene)
-        governing = next((h for h in draft.operators if h.feature in ("past", "present") and floor <= h.first < first), None)
+        governing = next(
+            (h for h in draft.operators if h.feature in ("past", "present") and floor <= h.first < first), None
+        )
         if governing is not None and not governing.data.get("outside"):
             first = floor if "and" not in governing.before else governing.first
     if draft.object is not None and floor <= draft.object.first < first and draft.verbal:
@@ -91,9 +93,16 @@ def _tidy(first: int, last: int, draft: Draft, scene: Scene) -> tuple[int, int]:
     sentence = scene.tokens.sentences[draft.sentence]
     trim = scene.pack.head.get("quote", {}).get("trim", ())
     last = min(last, sentence.last)
-    while last > draft.last and (not words[last - 1][0].isalnum() and words[last - 1] not in ('"', ")", "%") or words[last - 1] in trim or roles.get(last - 1) in ("dating", "sub", "break", "conj", "stop")):
+    while last > draft.last and (
+        (not words[last - 1][0].isalnum() and words[last - 1] not in ('"', ")", "%"))
+        or words[last - 1] in trim
+        or roles.get(last - 1) in ("dating", "sub", "break", "conj", "stop")
+    ):
         last -= 1
-    while first < draft.first and (not words[first][0].isalnum() and words[first] not in ('"', "%") or roles.get(first) in ("conj", "break", "sub", "complementizer", "dating")):
+    while first < draft.first and (
+        (not words[first][0].isalnum() and words[first] not in ('"', "%"))
+        or roles.get(first) in ("conj", "break", "sub", "complementizer", "dating")
+    ):
         first += 1
     inside = words[first:last]
     if inside.count('"') % 2 == 1:

@@ -36,7 +36,11 @@ class Reader:
     """
 
     def __init__(
-        self, cases: Sequence[Case] | None = None, packs: Path | None = None, fixed: bool = False, cache: Path | None = None
+        self,
+        cases: Sequence[Case] | None = None,
+        packs: Path | None = None,
+        fixed: bool = False,
+        cache: Path | None = None,
     ) -> None:
         self.cases: tuple[Case, ...] = tuple(cases or ())
         self.fixed = fixed
@@ -60,7 +64,7 @@ class Reader:
         pack, published = self._opened(report)
         notes: list[str] = []
         if published is None:
-            notes.append("The report has no date of publication: days like \"yesterday\" stay open.")
+            notes.append('The report has no date of publication: days like "yesterday" stay open.')
         scene, case = self.scene(report, pack, published)
         writer = Writer(scene, report, self.name, self.digest, published)
         claims = writer.claims(drafts_of(scene, published))
@@ -152,7 +156,9 @@ def day_of(report: Report) -> date | None:
             f"published is no date: {report.published!r}", f"report {report.id}", "Write it as 2026-01-31"
         ) from None
     if not 1900 < day.year < 2200:
-        raise SetAside(f"published is out of range: {report.published!r}", f"report {report.id}", "Write it as 2026-01-31")
+        raise SetAside(
+            f"published is out of range: {report.published!r}", f"report {report.id}", "Write it as 2026-01-31"
+        )
     return day
 
 

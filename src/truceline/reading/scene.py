@@ -66,9 +66,11 @@ class Scene:
                     self.longer[i] = hit
         event_at = {hit.first: hit for hit in self.events if not self.covered[hit.first]}
         self.final = pack.head.get("attribution", {}).get("orders", ("",))[0] == "final"
-        self.frames: list[Frame] = (FinalAttribution if self.final else GRAMMARS.get(pack.head.get("attribution", {}).get("grammar", ""), Attribution))(
-            tokens, words, hits.get("report", []), bodies, self.clauses, event_at, frozenset(self.longer), pack
-        ).frames()
+        self.frames: list[Frame] = (
+            FinalAttribution
+            if self.final
+            else GRAMMARS.get(pack.head.get("attribution", {}).get("grammar", ""), Attribution)
+        )(tokens, words, hits.get("report", []), bodies, self.clauses, event_at, frozenset(self.longer), pack).frames()
         self.heads = bytearray(len(tokens.words) + 1)
         for frame in self.frames:
             if frame.kind not in ("nominal", "called"):

@@ -32,7 +32,9 @@ def _common(drafts: list[Draft], scene: Scene) -> Hit | None:
     for draft in drafts:
         if draft.event == "meeting":
             sentence = scene.tokens.sentences[draft.sentence]
-            met.update(hit.data["name"] for hit in scene.places_in(draft.clause[0], sentence.last) if not hit.data.get("cases"))
+            met.update(
+                hit.data["name"] for hit in scene.places_in(draft.clause[0], sentence.last) if not hit.data.get("cases")
+            )
     for hit in scene.places:
         if hit.data["name"] in met:
             continue
@@ -68,9 +70,9 @@ def _located(hit: Hit, scene: Scene) -> bool:
     labels = scene.pack.head.get("places", {}).get("labels", ())
     if any(label in labels for label in hit.before) or any(label in labels for label in hit.after):
         return True
-    return scene.clauses.roles.get(hit.first - 1) in ("in", "target", "stop") or scene.tokens.words[hit.first - 1] in scene.pack.head.get(
-        "places", {}
-    ).get("prepositions", ())
+    return scene.clauses.roles.get(hit.first - 1) in ("in", "target", "stop") or scene.tokens.words[
+        hit.first - 1
+    ] in scene.pack.head.get("places", {}).get("prepositions", ())
 
 
 def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) -> Hit | None:
@@ -102,8 +104,14 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
         # "..., since the agreement took effect": a since-phrase set off by a comma
         trailing = next((w for w in scene.whens if w.since and last < w.first <= last + 2), None)
         last = trailing.first + 1 if trailing is not None else last
-    near = [w for w in scene.whens if w.sentence == draft.sentence and first <= w.first < last + 1 and not scene.heads[w.first]]
-    others = [h.first for h in scene.events if h.sentence == draft.sentence and h not in draft.hits and not scene.masked(h)]
+    near = [
+        w
+        for w in scene.whens
+        if w.sentence == draft.sentence and first <= w.first < last + 1 and not scene.heads[w.first]
+    ]
+    others = [
+        h.first for h in scene.events if h.sentence == draft.sentence and h not in draft.hits and not scene.masked(h)
+    ]
     fit: list[tuple[int, When]] = []
     for when in near:
         end = draft.hit.tail[1] - 1 if draft.hit.tail else draft.first
@@ -141,7 +149,12 @@ def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
     when = previous.when
     if when is not None and draft.result and previous.sentence == draft.sentence:
         return when
-    if when is None or previous.sentence != draft.sentence or previous.frame is not draft.frame or draft.act != "states":
+    if (
+        when is None
+        or previous.sentence != draft.sentence
+        or previous.frame is not draft.frame
+        or draft.act != "states"
+    ):
         return None
     if previous.realis != draft.realis or draft.event in ("need", "agreement") or when.end is None:
         return None
@@ -157,7 +170,9 @@ def running(draft: Draft, scene: Scene, published: date | None) -> bool:
     if draft.when is not None and draft.when.since and draft.when.start is not None:
         if published is not None and draft.when.start > published:
             return False
-        days = any(r.data["role"] in ("part", "day") for r in draft.when.reasons[:2]) and not draft.when.reasons[0].data.get("total")
+        days = any(r.data["role"] in ("part", "day") for r in draft.when.reasons[:2]) and not draft.when.reasons[
+            0
+        ].data.get("total")
         return published is None or not days or (published - draft.when.start).days > 2
     floor = max(scene.tokens.sentences[draft.sentence].first, draft.first - 14)
     return draft.when is None and any(scene.clauses.roles.get(i) == "total" for i in range(floor, draft.quote[1]))

@@ -40,7 +40,9 @@ class SubjectFirst(Attribution):
         if words[sentence.first - 1 : sentence.first] and words[sentence.first - 1][0] == "\n":
             opened, self.opened = False, len(marks) % 2 == 1
         frames = super()._sentence(n, sentence, cues)
-        inside = opened or (marks and marks[0] - sentence.first <= 2 and len(marks) % 2 == 0 and marks[-1] >= sentence.last - 2)
+        inside = opened or (
+            marks and marks[0] - sentence.first <= 2 and len(marks) % 2 == 0 and marks[-1] >= sentence.last - 2
+        )
         if not frames and inside and before is not None and before.slug != OWN and not sentence.headline:
             frame = Frame(before.cue, "states", before.speaker, before.slug, before.hit, n, "quotation")
             frame.inherited = True
@@ -53,7 +55,9 @@ class SubjectFirst(Attribution):
         words = self.tokens.words
         first = sentence.first
         colon = next((i for i in range(first + 1, min(sentence.last, first + 12)) if words[i] == ":"), None)
-        if colon is None or (self.words[colon - 1].digit and self.words[colon + 1 : colon + 2] and self.words[colon + 1].digit):
+        if colon is None or (
+            self.words[colon - 1].digit and self.words[colon + 1 : colon + 2] and self.words[colon + 1].digit
+        ):
             return None
         if any(words[i] in self._set("labels") for i in range(first, colon)) and not self.bodies.within(first, colon):
             return None
@@ -97,7 +101,14 @@ class SubjectFirst(Attribution):
         speaker = self._subject(cue, sentence, floor)
         if speaker is not None:
             called = speaker[0] > floor and self.tokens.words[self._article(speaker[0]) - 1] in self._set("what")
-            frame = self._made(cue, act, speaker, n, (self._article(speaker[0]), self._head_end(cue, sentence)), "called" if called else "sv")
+            frame = self._made(
+                cue,
+                act,
+                speaker,
+                n,
+                (self._article(speaker[0]), self._head_end(cue, sentence)),
+                "called" if called else "sv",
+            )
             return self._spoken(frame, cue, sentence)
         if self.last is not None and self.last.sentence == n and self._strung(cue, floor):
             frame = self._continued(cue, act, n, self._head_end(cue, sentence))
@@ -118,7 +129,14 @@ class SubjectFirst(Attribution):
             return super()._framed(cue, n, sentence, floor)
         for hit in reversed(self.bodies.within(max(floor, cue.first - 3), cue.first)):
             if hit.last >= cue.first - 2 and not any(self.clauses.edge[i] for i in range(hit.last, cue.first)):
-                frame = Frame(cue, act, (hit.first, hit.last), *self._referred((hit.first, hit.last), self.bodies.slug(hit), hit), n, "nominal")
+                frame = Frame(
+                    cue,
+                    act,
+                    (hit.first, hit.last),
+                    *self._referred((hit.first, hit.last), self.bodies.slug(hit), hit),
+                    n,
+                    "nominal",
+                )
                 frame.head = (hit.first, cue.last)
                 return frame
         return self._nominal(cue, act, n, sentence)
@@ -135,7 +153,9 @@ class SubjectFirst(Attribution):
                 continue
             if words[j] in (",", ";", ":", "(", ")", '"', "-") and not (words[j] == "-" and self.clauses.joined(j)):
                 break
-            if j > i and (clauses.roles.get(j) in ("complementizer", "break", "relative", "sub") or j in clauses.when_at):
+            if j > i and (
+                clauses.roles.get(j) in ("complementizer", "break", "relative", "sub") or j in clauses.when_at
+            ):
                 break
             j += 1
         first, last = self._trim(i, j)
@@ -154,7 +174,9 @@ class SubjectFirst(Attribution):
         if self.last is None or self.last.sentence != n:
             hits = [h for h in self.bodies.within(max(floor, sentence.first), cue.first) if not self._placed(h)]
             if hits:
-                frame = self._made(cue, act, (hits[0].first, hits[0].last), n, (cue.first, self._head_end(cue, sentence)), "sv")
+                frame = self._made(
+                    cue, act, (hits[0].first, hits[0].last), n, (cue.first, self._head_end(cue, sentence)), "sv"
+                )
                 return self._spoken(frame, cue, sentence)
         if self.last is None:
             return None
@@ -165,12 +187,18 @@ class SubjectFirst(Attribution):
         speaker = self._subject(cue, sentence, floor)
         if speaker is None:
             return None
-        return self._spoken(self._made(cue, act, speaker, n, (self._article(speaker[0]), self._head_end(cue, sentence)), "sv"), cue, sentence)
+        return self._spoken(
+            self._made(cue, act, speaker, n, (self._article(speaker[0]), self._head_end(cue, sentence)), "sv"),
+            cue,
+            sentence,
+        )
 
     def _back(self, i: int, floor: int) -> int:
         """Back over auxiliaries, adverbs and dates that stand before a verb."""
         words = self.tokens.words
-        while i > floor and (words[i - 1] in self.auxiliaries or words[i - 1] in self.adverbs or i - 1 in self.clauses.when_at):
+        while i > floor and (
+            words[i - 1] in self.auxiliaries or words[i - 1] in self.adverbs or i - 1 in self.clauses.when_at
+        ):
             i -= 1
         if i > floor + 1 and words[i - 1] == "," and i - 2 >= floor and self._aside(i - 1, floor) is not None:
             i = self._aside(i - 1, floor) or i
@@ -183,7 +211,9 @@ class SubjectFirst(Attribution):
         if opened is None or opened <= floor or any(k in self.event_at for k in range(opened, closed)):
             return None
         inner = range(opened + 1, closed)
-        aside = any(words[k] in self.adverbs or k in self.clauses.when_at or self.clauses.roles.get(k) == "aside" for k in inner)
+        aside = any(
+            words[k] in self.adverbs or k in self.clauses.when_at or self.clauses.roles.get(k) == "aside" for k in inner
+        )
         return opened if aside else None
 
     def _passive(self, cue: Hit, floor: int) -> bool:
@@ -220,7 +250,11 @@ class SubjectFirst(Attribution):
             if j in self.actor_at:
                 j = self.actor_at[j].last
                 continue
-            if j in self.clauses.when_at or words[j] in ('"', ";", ":", "(") or self.clauses.roles.get(j) in ("complementizer", "break", "sub", "aside"):
+            if (
+                j in self.clauses.when_at
+                or words[j] in ('"', ";", ":", "(")
+                or self.clauses.roles.get(j) in ("complementizer", "break", "sub", "aside")
+            ):
                 break
             if self.clauses.roles.get(j) == "relative" or (j in self.report_at and self.report_at[j].feature in FINITE):
                 break
@@ -237,7 +271,10 @@ class SubjectFirst(Attribution):
 
     def _titles(self, comma: int, stop: int) -> bool:
         """Whether what follows a comma is the speaker's title: an office within four words."""
-        return any(k in self.bodies.offices or (k in self.actor_at and self.actor_at[k].data.get("weak")) for k in range(comma + 1, min(comma + 6, stop)))
+        return any(
+            k in self.bodies.offices or (k in self.actor_at and self.actor_at[k].data.get("weak"))
+            for k in range(comma + 1, min(comma + 6, stop))
+        )
 
     def _before_known(self, cue: Hit, floor: int) -> bool:
         i = self._back(cue.first, floor)
@@ -279,9 +316,15 @@ class SubjectFirst(Attribution):
                 i = opened
                 continue
             role = clauses.roles.get(k)
-            if role in ("complementizer", "break", "sub", "relative") or words[k] in self._set("joined") or k in clauses.when_at:
+            if (
+                role in ("complementizer", "break", "sub", "relative")
+                or words[k] in self._set("joined")
+                or k in clauses.when_at
+            ):
                 break
-            if (k in self.event_at and not self._nominal_event(k)) or (k in self.report_at and self.report_at[k].feature in ("past", "present")):
+            if (k in self.event_at and not self._nominal_event(k)) or (
+                k in self.report_at and self.report_at[k].feature in ("past", "present")
+            ):
                 break
             if words[k] in self.auxiliaries or words[k] in self.passives or words[k] in self._set("what"):
                 break
@@ -342,7 +385,11 @@ class SubjectFirst(Attribution):
                 hits.append(named)
                 j = named.last
                 continue
-            if words[j] in takes or self.clauses.roles.get(j) in ("complementizer", "break", "sub") or words[j] in ('"', ";", ":"):
+            if (
+                words[j] in takes
+                or self.clauses.roles.get(j) in ("complementizer", "break", "sub")
+                or words[j] in ('"', ";", ":")
+            ):
                 break
             if j in self.event_at and not self._nominal_event(j):
                 return frame
@@ -369,7 +416,11 @@ class SubjectFirst(Attribution):
         for k, frame in enumerate(frames):
             if id(frame) in kept:
                 frame.content = kept[id(frame)]
-            elif frame.kind == "according" and self.tokens.words[frame.head[0] - 1] == '"' and frame.head[0] > sentence.first:
+            elif (
+                frame.kind == "according"
+                and self.tokens.words[frame.head[0] - 1] == '"'
+                and frame.head[0] > sentence.first
+            ):
                 frame.content = (frames[k - 1].head[1] if k else sentence.first, sentence.last)
             elif frame.kind == "vs" and frame.content[0] >= frame.head[1] and self._closes_quote(frame.head[0]):
                 frame.content = (frames[k - 1].head[1] if k else sentence.first, frame.content[1])

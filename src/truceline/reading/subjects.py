@@ -49,7 +49,11 @@ class Subjects:
             return None
         for hit in self.bodies.within(sentence.first + 1, min(sentence.first + OPENING + 1, sentence.last)):
             i = hit.first - 1
-            if hit.data.get("weak") or hit.data.get("adjective") or any(k in self.clauses.operators for k in (i, hit.first)):
+            if (
+                hit.data.get("weak")
+                or hit.data.get("adjective")
+                or any(k in self.clauses.operators for k in (i, hit.first))
+            ):
                 return None
             event = self.events.get(i)
             if hit.before or i in self.bodies.offices or self.tokens.words[i].startswith(self.article or ("\0",)):
@@ -62,4 +66,6 @@ class Subjects:
         return None
 
     def _skipped(self, k: int) -> bool:
-        return k in self.clauses.when_at or self.tokens.words[k] in self.adverbs or not self.tokens.words[k][0].isalnum()
+        return (
+            k in self.clauses.when_at or self.tokens.words[k] in self.adverbs or not self.tokens.words[k][0].isalnum()
+        )

@@ -83,7 +83,9 @@ class Prefix(Affixes):
     def forms(self, word: str, kind: str, given: dict[str, Any]) -> Iterator[Form]:
         """A lemma whose past is listed is that past, not a bare base."""
         past = "past" in given
-        yield from ((form, feature) for form, feature in super().forms(word, kind, given) if feature != "base" or not past)
+        yield from (
+            (form, feature) for form, feature in super().forms(word, kind, given) if feature != "base" or not past
+        )
 
 
 ENGINES: dict[str, type[Affixes]] = {e.name: e for e in (Affixes, Prefix, RootPattern, SuffixHarmony)}
