@@ -1,4 +1,5 @@
-"""Laws of reading: every span is its slice, nothing raises but what is set aside, time is linear, no language in the code."""
+"""Laws of reading: every span is its slice, nothing raises but what is set aside, time is linear, no language in
+the code."""
 
 from __future__ import annotations
 

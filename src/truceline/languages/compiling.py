@@ -45,7 +45,8 @@ Compiled = dict[str, Any]
 
 
 def tokenizer(rules: dict[str, Any]) -> re.Pattern[str]:
-    """The token pattern of a pack: numbers, words (with the letters listed as `inner` inside), else single signs. `tail`:
+    """The token pattern of a pack: numbers, words (with the letters listed as `inner` inside), else single signs.
+    `tail`:
     the sign that ties a suffix to a number; the suffix is then one token with it."""
     inner = "".join(re.escape(c) for c in rules.get("inner", ""))
     joined = rf"(?:[{inner}][^\W\d_]+)*" if inner else ""
@@ -89,7 +90,8 @@ def compile_pack(sources: dict[str, dict[str, Any]]) -> Compiled:
 
 
 def _conjugations(sources: dict[str, dict[str, Any]], folding: Folding) -> dict[str, dict[str, Any]]:
-    """Lemma to its listed forms. A `[[conjugation]]` names a lemma and its forms, or a `pattern` and `roots`: in the forms of
+    """Lemma to its listed forms. A `[[conjugation]]` names a lemma and its forms, or a `pattern` and `roots`: in
+    the forms of
     a `[[pattern]]` the digits stand for the letters of the root; its first form in the past is the lemma."""
     found: dict[str, dict[str, Any]] = {}
     patterns = {item["name"]: item for source in sources.values() for item in source.get("pattern", ())}
@@ -173,8 +175,9 @@ def _forms(morphology: Affixes, word: str, kind: str, given: dict[str, Any]) -> 
 
 
 def _alternatives(spelling: str) -> Iterator[str]:
-    """`(a/b)` inside a spelling stands for either; `(a/)` for a or nothing."""
-    match = re.search(r"\(([^()]*)\)", spelling)
+    """`(a/b)` inside a spelling stands for either; `(a/)` for a or nothing; brackets with no stroke
+    are themselves."""
+    match = re.search(r"\(([^()]*/[^()]*)\)", spelling)
     if not match:
         yield re.sub(r" {2,}", " ", spelling).strip()
         return

@@ -108,6 +108,6 @@ def _words(
 
 def _in_script(letter: str, scripts: tuple[str, ...]) -> bool:
     name = unicodedata.name(letter, "")
-    if name.startswith("ARABIC LETTER FARSI") or name.startswith("ARABIC LETTER KEHEH"):
+    if name.startswith(("ARABIC LETTER FARSI", "ARABIC LETTER KEHEH")):
         return False
     return name.startswith(scripts)

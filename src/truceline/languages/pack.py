@@ -39,10 +39,13 @@ class Entry:
 
 
 class Word:
-    """What the pack knows of one folded token. `nodes`: (node, prefix labels, suffix labels, letters cut in front, features that these
+    """What the pack knows of one folded token. `nodes`: (node, prefix labels, suffix labels, letters cut in front,
+    features that these
     labels rule out);
-    `keys`: everything it may stand for inside a longer name; `future`: it has the shape of a verb in the future. `labels`: where
-    words grow at their end, the suffixes taken off for each key, else null; `endings`: the labels of every suffix that its end may be."""
+    `keys`: everything it may stand for inside a longer name; `future`: it has the shape of a verb in the future.
+    `labels`: where
+    words grow at their end, the suffixes taken off for each key, else null; `endings`: the labels of every suffix
+    that its end may be."""
 
     __slots__ = ("digit", "endings", "future", "keys", "labels", "nodes")
 
@@ -86,7 +89,8 @@ class Pack:
     def add(
         self, category: str, id: str, data: dict[str, Any], spellings: Iterable[str], *, first: bool = False
     ) -> None:
-        """Names that come from elsewhere (a case, the gazetteer): plain spellings, no inflection. `first`: they win over
+        """Names that come from elsewhere (a case, the gazetteer): plain spellings, no inflection. `first`: they win
+        over
         the pack's own entries of the same category."""
         entry = Entry(category, id, data)
         for spelling in spellings:
@@ -101,7 +105,8 @@ class Pack:
                     self._insert(parted, entry, "", None, first)
 
     def marked(self, category: str, spelling: str, case: str | None) -> bool:
-        """Whether the pack has the spelling in that category already; its entry then says that the case names it too."""
+        """Whether the pack has the spelling in that category already; its entry then says that the case names it
+        too."""
         node = self.root
         for word in self.tokens.findall(self.folding.word(spelling)):
             if word not in node:
@@ -153,7 +158,7 @@ class Pack:
         if self.morphology.final:
             return self._grown(text)
         nodes = []
-        keys = []
+        keys: list[str] = []
         for key, before, after, cut in self.morphology.keys(text):
             if key in self.inside or not keys:
                 keys.append(key)

@@ -1,4 +1,5 @@
-"""Find packs on disk, check them, compile them once and keep the result as JSON by digest in the user's cache folder."""
+"""Find packs on disk, check them, compile them once and keep the result as JSON by digest in the user's cache
+folder."""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ def sources(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def load_pack(folder: Path, cache: Path | None = None) -> Pack:
-    """The pack in `folder`, compiled or out of the cache. `cache`: where compiled packs are kept (default: the user's)."""
+    """The pack in `folder`, compiled or out of the cache. `cache`: where compiled packs are kept (default: the
+    user's)."""
     digest = pack_digest(folder)
     kept = (cache or _cache()) / f"{digest}-{_compiler()}.json"
     try:

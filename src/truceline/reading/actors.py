@@ -38,14 +38,9 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             _set(draft, hit, scene)
         elif scene.final and draft.frame is not None and predicates.own_deed(draft, scene):
             draft.actor, draft.actor_hit = draft.frame.slug, None
-        elif draft.hit.after and draft.frame is not None and not draft.verbal and draft.frame.hit is not None:
-            # "its withdrawal": the speaker's own, where nobody else is named
-            if (
-                not draft.frame.hit.data.get("head")
-                and not draft.frame.hit.data.get("weak")
-                and "them" not in draft.hit.after
-            ):
-                draft.actor, draft.actor_hit = draft.frame.slug, None
+        elif _speakers_own(draft):
+            assert draft.frame is not None
+            draft.actor, draft.actor_hit = draft.frame.slug, None
         if draft.actor is None and draft.event in ("detention", "release"):
             held = next((p for p in scene.places_in(draft.clause[0], draft.clause[1]) if p.data.get("actor")), None)
             draft.actor = held.data["actor"] if held is not None else None
@@ -58,6 +53,14 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         suffers = draft.event in DEEDS or (draft.event == "movement" and draft.data.get("kind") == "displaced")
         if draft.actor is None and suffers and (draft.act == "states" or draft.event == "violation"):
             _beside(k, drafts)
+
+
+def _speakers_own(draft: Draft) -> bool:
+    """ "Its withdrawal": the speaker's own, where nobody else is named and the speaker is a body that acts."""
+    if not draft.hit.after or "them" in draft.hit.after or draft.verbal or draft.frame is None:
+        return False
+    hit = draft.frame.hit
+    return hit is not None and not hit.data.get("head") and not hit.data.get("weak")
 
 
 def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
@@ -132,7 +135,7 @@ def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     if mode == "cause":
         wide = [h for h in scene.bodies.within(draft.last, last) if _free(h, draft, scene) and _caused(h, draft, scene)]
         if draft.verbal and not passive and draft.data.get("agentive"):
-            return (after or before or wide or [None])[0]
+            return next(iter((*after, *before, *wide)), None)
         return wide[0] if wide else None
     if passive:
         return None
@@ -143,10 +146,10 @@ def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
             return before[-1]
         if after and after[0].first - end <= 1:
             return after[0]
-        return (before or after or [None])[0]
+        return next(iter((*before, *after)), None)
     if after and after[0].first - end <= 2:
         return after[0]
-    return (before or after or [None])[0]
+    return next(iter((*before, *after)), None)
 
 
 def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:

@@ -22,7 +22,8 @@ PAST_NAME = frozenset(("stop", "dating", "total"))
 
 
 class Frame:
-    """One attribution. `speaker`: (first, last) tokens of the noun phrase or null; `slug`: who it is; `head`: tokens taken
+    """One attribution. `speaker`: (first, last) tokens of the noun phrase or null; `slug`: who it is; `head`:
+    tokens taken
     by cue, speaker and their dates; `content`: tokens that are the speaker's word; `via`: frames that pass it on."""
 
     __slots__ = (
@@ -148,9 +149,10 @@ class Attribution:
         if any(i in self.report_at and self.report_at[i].feature in ("past", "present") for i in range(first, colon)):
             return None
         slug, hit = self._referred((first, colon), *self.bodies.resolve(first, colon))
-        if hit is None and not any(i in self.bodies.offices for i in range(first, colon)):
-            if not sentence.headline or colon - first > 4 or any(i in self.event_at for i in range(first, colon)):
-                return None
+        named = hit is not None or any(i in self.bodies.offices for i in range(first, colon))
+        short = sentence.headline and colon - first <= 4 and not any(i in self.event_at for i in range(first, colon))
+        if not named and not short:
+            return None
         first, last = self._trim(first, colon)
         frame = Frame(None, "states", (first, last), slug, hit, n, "title")
         frame.head = (sentence.first, colon + 1)
@@ -414,7 +416,8 @@ class Attribution:
         return (first, last), head_end
 
     def _turned(self, hit: Hit, according: bool) -> bool:
-        """Whether the clitic before a body's name says that the speaker's own name is over: it opens what is said, or names
+        """Whether the clitic before a body's name says that the speaker's own name is over: it opens what is said,
+        or names
         the one spoken to."""
         if self.opens.intersection(hit.before):
             return True
@@ -496,21 +499,20 @@ class Attribution:
         last = i
         while i > floor and last - i < LONGEST:
             k = i - 1
-            if (words[k] in (",", ";", ":", "-") and not clauses.joined(k)) or (
-                words[k] in MARKS and k not in self.actor_at
-            ):
-                if words[k] != "," or not self._bracketed(k, floor):
-                    break
+            if (
+                (words[k] in (",", ";", ":", "-") and not clauses.joined(k))
+                or (words[k] in MARKS and k not in self.actor_at)
+            ) and (words[k] != "," or not self._bracketed(k, floor)):
+                break
             if clauses.roles.get(k) in ("complementizer", "break", "relative", "sub", "aux"):
                 break
-            if k in self.event_at and k not in self.actor_at:
-                if "," not in words[k:last]:
-                    return None
+            if k in self.event_at and k not in self.actor_at and "," not in words[k:last]:
+                return None
             i = k
         first, last = self._trim(i, last)
         if last <= first:
             return None
-        hits = [h for h in self.bodies.within(first, last)]
+        hits = list(self.bodies.within(first, last))
         if not hits and not any(k in self.bodies.offices for k in range(first, last)):
             return None
         return first, last

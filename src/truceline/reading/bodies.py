@@ -11,7 +11,8 @@ OWN = "outlet"
 
 
 class Bodies:
-    """The actor and office hits of a text, with look-up by stretch. `outlet`: address or name of the report's outlet."""
+    """The actor and office hits of a text, with look-up by stretch. `outlet`: address or name of the report's
+    outlet."""
 
     __slots__ = ("actors", "firsts", "last_body", "offices", "outlet")
 
@@ -34,7 +35,8 @@ class Bodies:
         return str(data.get("slug", hit.entry.id))
 
     def resolve(self, first: int, last: int) -> tuple[str, Hit | None]:
-        """Who is meant by tokens `first` to `last`: the head names the body (an outlet, a ministry), else the first body
+        """Who is meant by tokens `first` to `last`: the head names the body (an outlet, a ministry), else the first
+        body
         named; an unnamed source ("officials") only where no body stands beside it."""
         hits = [hit for hit in self.within(first, last) if hit.last <= last and not hit.data.get("anaphor")]
         weak: Hit | None = None

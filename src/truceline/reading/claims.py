@@ -92,7 +92,7 @@ class Writer:
         return tuple(written)
 
     def _claim(self, draft: Draft, start: int, end: int, ordinal: int) -> Claim:
-        text, tokens = self.report.text, self.scene.tokens
+        text, _tokens = self.report.text, self.scene.tokens
         frame = draft.frame
         speaker = self._speaker_span(frame.speaker) if frame is not None and frame.speaker else None
         if frame is None or frame.slug == OWN:

@@ -82,7 +82,8 @@ def count(drafts: list[Draft], scene: Scene) -> None:
 
 
 def _whole(number: Number, noun: Hit | None, scene: Scene) -> Hit | bool | None:
-    """ "Of the 300 trucks only 89": true for the whole, which is no count of its own; for the part, the noun of the whole."""
+    """ "Of the 300 trucks only 89": true for the whole, which is no count of its own; for the part, the noun of the
+    whole."""
     stop = scene.tokens.sentences[number.sentence].last
     if noun is not None and noun.first - number.last <= 3 and "abl" in noun.before:
         return any(n.core > noun.last for n in scene.numbers_in(noun.last, min(noun.last + 4, stop)))
@@ -130,7 +131,7 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
             continue
         first, last = draft.clause
         inside = first <= number.core < last
-        gap = number.core - draft.last if number.core >= draft.last else draft.first - number.last
+        gap: float = number.core - draft.last if number.core >= draft.last else draft.first - number.last
         if any(h.first <= number.last <= h.last + 1 for h in draft.hits if h.entry.data.get("numbered")):
             gap = -1
         if not inside:
@@ -160,7 +161,8 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
 
 
 def _bare(number: Number, draft: Draft, scene: Scene) -> bool:
-    """Whether a figure without a counted noun may stand for people: nothing but a sign, an operator or the trigger follows."""
+    """Whether a figure without a counted noun may stand for people: nothing but a sign, an operator or the trigger
+    follows."""
     i = number.last
     if number.percent or i >= scene.tokens.sentences[number.sentence].last:
         return True
@@ -198,7 +200,8 @@ def kind_of(number: Number, noun: Hit | None, draft: Draft, final: bool = False)
 
 
 def _own_kind(number: Number, draft: Draft, final: bool = False) -> str | None:
-    """The kind the trigger nearest the number sets (killed, injured, returned, ...). `final`: the verb follows its number."""
+    """The kind the trigger nearest the number sets (killed, injured, returned, ...). `final`: the verb follows its
+    number."""
     if final:
         fit = [h for h in draft.hits if (h.first > number.core) is not bool(h.data.get("leads"))]
         near = min(fit or draft.hits, key=lambda h: abs(number.core - h.first))
@@ -309,7 +312,10 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
         if aged is not None:
             _lone(draft, aged, 1, scene)
         return
-    for noun in scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1])):
+    nouns = scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1]))
+    if not nouns and draft.verbal and draft.object is not None and draft.object.first >= draft.last:
+        nouns = [draft.object]
+    for noun in nouns:
         if noun.first in taken or noun.feature not in ("s", "d") or noun.data.get("kind") in ("families",):
             continue
         if noun.data["class"] not in ("people", "captives", "remains") or noun.data.get("mass"):

@@ -259,10 +259,17 @@ class _Reader:
         return inner
 
     def closed(self, when: When, stop: int) -> None:
-        """Take in what follows a date: its weekday, and a since-word or until-word that stands after ("10 Ekim'den bu yana")."""
+        """Take in what follows a date: its weekday, and a since-word or until-word that stands after ("10 Ekim'den
+        bu yana")."""
         j = self.skip(when.last, stop)
         hit = self.at.get(j)
-        if hit is not None and hit.data["role"] == "weekday" and when.start == when.end and j > when.first:
+        if (
+            hit is not None
+            and not hit.before
+            and hit.data["role"] == "weekday"
+            and when.start == when.end
+            and j > when.first
+        ):
             when.last, j = hit.last, self.skip(hit.last, stop)
             hit = self.at.get(j)
         if hit is None or hit.data["role"] != "since" or not hit.data.get("after") or when.start is None:

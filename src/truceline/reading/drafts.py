@@ -96,7 +96,8 @@ def triggers(scene: Scene) -> list[Draft]:
 
 
 def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
-    """The entry meant by a word that several entries spell: the one whose object stands by it, else the first that needs
+    """The entry meant by a word that several entries spell: the one whose object stands by it, else the first that
+    needs
     none."""
     options = [(hit.entry, hit.feature), *hit.others]
     plain: tuple[Hit, str, Hit | None] | None = None

@@ -1,4 +1,5 @@
-"""Attribution where the subject stands before its verb or after it: X said; "...," said X; from X it was told; in X they say.
+"""Attribution where the subject stands before its verb or after it: X said; "...," said X; from X it was told; in X
+they say.
 
 A pack asks for it by `[attribution] grammar = "either-order"`. The frames are those of `attribution`; what differs is which
 of two names beside a verb is its speaker: the one that no preposition is written together with.
@@ -12,7 +13,8 @@ from truceline.reading.text import Sentence
 
 
 class EitherOrder(Attribution):
-    """Rules used beside those of `Attribution`: `pronouns` (stand for the last speaker), `within` (label of the preposition in
+    """Rules used beside those of `Attribution`: `pronouns` (stand for the last speaker), `within` (label of the
+    preposition in
     "in X they say"); of an entry: `source` (labels that may stand before the speaker of a passive verb)."""
 
     def _framed(self, cue: Hit, n: int, sentence: Sentence, floor: int) -> Frame | None:
@@ -86,7 +88,8 @@ class EitherOrder(Attribution):
         return None
 
     def _subject(self, speaker: tuple[int, int], cue: Hit, ahead: bool) -> bool:
-        """Whether the phrase before the verb is its subject: it has no preposition, or one that names where they say it."""
+        """Whether the phrase before the verb is its subject: it has no preposition, or one that names where they
+        say it."""
         labels = self._labels(speaker[0])
         if labels is None:
             word = self.words[speaker[0]]

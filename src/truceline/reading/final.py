@@ -1,7 +1,8 @@
 """Attribution where the verb stands last: speaker first, then what is said, then the verb of saying.
 
 The cue closes its clause ("X, ... said"), so the content lies between speaker and cue. A speaker is a noun phrase
-without case ending; a cue inside a clause takes its subject in the genitive; a participle cue ("saying X") has it after.
+without case ending; a cue inside a clause takes its subject in the genitive; a participle cue ("saying X") has it
+after.
 """
 
 from __future__ import annotations
@@ -199,7 +200,8 @@ class FinalAttribution(Attribution):
         return frame
 
     def _passive(self, cue: Hit, n: int, sentence: Sentence, frames: list[Frame]) -> Frame | None:
-        """ "It was said that ...": the word of the source named in the sentence, else of the last speaker, else nobody's."""
+        """ "It was said that ...": the word of the source named in the sentence, else of the last speaker, else
+        nobody's."""
         floor = self._floor(frames, sentence)
         for i in range(floor, cue.first):
             if self.clauses.roles.get(i) == "agent":

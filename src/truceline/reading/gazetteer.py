@@ -56,9 +56,11 @@ def add_names(pack: Pack, case: Case) -> None:
                     pack.add("actor", f"{case.slug}:{actor.slug}", {"slug": actor.slug, "cases": [case.slug]}, (name,))
         offices = tuple(actor.offices.get(pack.code, ()))
         if offices:
-            data = {"slug": actor.slug, "cases": []}
+            office: dict[str, Any] = {"slug": actor.slug, "cases": []}
             known = [name for name in offices if pack.marked("actor", name, None)]
-            pack.add("actor", f"{case.slug}:{actor.slug}:office", data, [name for name in offices if name not in known])
+            pack.add(
+                "actor", f"{case.slug}:{actor.slug}:office", office, [name for name in offices if name not in known]
+            )
 
 
 def _place(pack: Pack, id: str, data: dict[str, Any], names: tuple[str, ...], cases: tuple[str, ...]) -> None:

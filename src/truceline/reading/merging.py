@@ -112,7 +112,8 @@ def _one(drafts: list[Draft], scene: Scene) -> list[Draft]:
 
 
 def _after_break(draft: Draft, scene: Scene) -> bool:
-    """Whether the draft stands in a tail of the sentence that only sets the time ("and that after the deal was reached")."""
+    """Whether the draft stands in a tail of the sentence that only sets the time ("and that after the deal was
+    reached")."""
     return any(
         0 <= draft.first - b <= 7 and scene.clauses.operators[b].data.get("dating") for b in scene.clauses.breaks
     )

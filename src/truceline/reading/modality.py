@@ -83,14 +83,12 @@ def _strung(draft: Draft, earlier: Draft | None) -> bool:
 def _resulting(draft: Draft, scene: Scene) -> bool:
     """Whether the draft is told as the result of an act before it ("which led, by the statement, to the death of")."""
     floor = scene.tokens.sentences[draft.sentence].first
-    for i in range(draft.first, max(draft.first - 9, floor - 1), -1):
-        if scene.clauses.roles.get(i) == "result":
-            return True
-    return False
+    return any(scene.clauses.roles.get(i) == "result" for i in range(draft.first, max(draft.first - 9, floor - 1), -1))
 
 
 def _nominal(draft: Draft, scene: Scene) -> bool:
-    """Whether a form that may be verb or verbal noun is the noun: after an article, a preposition, an operator that takes
+    """Whether a form that may be verb or verbal noun is the noun: after an article, a preposition, an operator that
+    takes
     a noun, or before an adjective."""
     if any(label in ("det", "by", "to", "like") for label in draft.hit.before) or draft.hit.after:
         return True

@@ -1,5 +1,7 @@
-"""Clauses whose verb stands last: what its suffixes and the words after a trigger say of act and realis, where the quote
-ends, and who did it. The counterpart, for verb-final languages, of what `modality`, `quoting` and `actors` read forward."""
+"""Clauses whose verb stands last: what its suffixes and the words after a trigger say of act and realis, where the
+quote
+ends, and who did it. The counterpart, for verb-final languages, of what `modality`, `quoting` and `actors` read
+forward."""
 
 from __future__ import annotations
 
@@ -115,7 +117,7 @@ def quote(drafts: list[Draft], scene: Scene) -> None:
     for k, draft in enumerate(drafts):
         floor, end = draft.clause
         before = [d for d in drafts[:k] if d.sentence == draft.sentence and d.verbal and d.last <= draft.first]
-        first = max([floor, *(d.last for d in before if not d.feature == "part")])
+        first = max([floor, *(d.last for d in before if d.feature != "part")])
         for number in draft.numbers:
             first = min(first, number.first) if number.sentence == draft.sentence else first
         following = next(
@@ -152,7 +154,7 @@ def _tidy(first: int, last: int, draft: Draft, scene: Scene) -> tuple[int, int]:
 
 def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     """The doer in a clause that ends in its verb: marked as agent, or the subject (no ending, or genitive)."""
-    first, last = draft.clause
+    first, _last = draft.clause
     agent = _agent(draft, scene, first)
     if agent is not None:
         return agent

@@ -26,9 +26,8 @@ def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
     floor = draft.clause[0]
     if previous is not None:
         floor = max(floor, min(previous.last, draft.first))
-    if draft.frame is not None:
-        if draft.frame.head[0] < draft.first:
-            floor = max(floor, min(draft.frame.head[0 if draft.frame.kind == "called" else 1], draft.first))
+    if draft.frame is not None and draft.frame.head[0] < draft.first:
+        floor = max(floor, min(draft.frame.head[0 if draft.frame.kind == "called" else 1], draft.first))
     if draft.verbal or (draft.feature == "" and scene.pack.head.get("quote", {}).get("clause", False)):
         first = draft.first if "and" in draft.hit.before else floor
         if previous is not None and previous.last > draft.clause[0]:

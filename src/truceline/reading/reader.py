@@ -31,7 +31,8 @@ _UNFIT = re.compile("[\x00\ud800-\udfff]")
 class Reader:
     """Reads reports by the language packs and the cases.
 
-    `cases`: agreements whose names count (none: the packs' and the gazetteer's alone). `packs`: a folder of packs instead of
+    `cases`: agreements whose names count (none: the packs' and the gazetteer's alone). `packs`: a folder of packs
+    instead of
     the bundled ones. `fixed`: every report is about the one case given. `name` and `digest` say which reader it is.
     """
 

@@ -123,12 +123,12 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
     if not fit:
         return _fronted(draft, scene)
     when = min(fit, key=lambda item: item[0])[1]
-    if when.floating is not None and published is not None and when.floating != 0:
-        if draft.realis == "planned" or draft.act in ("pledges", "demands"):
-            ahead = When(when.first, when.last, published, published, when.sentence)
-            ahead.start = ahead.end = published + timedelta(days=7 - when.floating)
-            ahead.reasons = when.reasons
-            return ahead
+    coming = draft.realis == "planned" or draft.act in ("pledges", "demands")
+    if when.floating and published is not None and coming:
+        ahead = When(when.first, when.last, published, published, when.sentence)
+        ahead.start = ahead.end = published + timedelta(days=7 - when.floating)
+        ahead.reasons = when.reasons
+        return ahead
     return when
 
 

@@ -18,8 +18,10 @@ FINITE = ("past", "present", "base")
 
 
 class SubjectFirst(Attribution):
-    """Frames of a language whose subject comes first. Rules used beside those of `Attribution`: `auxiliaries` (between subject and
-    verb), `passives` (make a verb passive), `pronouns` (stand for the last speaker), `what` ("in what X called ..."), `labels` (words
+    """Frames of a language whose subject comes first. Rules used beside those of `Attribution`: `auxiliaries`
+    (between subject and
+    verb), `passives` (make a verb passive), `pronouns` (stand for the last speaker), `what` ("in what X called
+    ..."), `labels` (words
     before a colon that name nobody), `articles`, `nameless` (words that make a phrase no name)."""
 
     def _set(self, name: str) -> frozenset[str]:
@@ -142,7 +144,8 @@ class SubjectFirst(Attribution):
         return self._nominal(cue, act, n, sentence)
 
     def _source(self, cue: Hit, sentence: Sentence) -> tuple[tuple[int, int] | None, int]:
-        """The noun phrase after "according to": up to a comma that opens no apposition, a break, or a verb of the main clause."""
+        """The noun phrase after "according to": up to a comma that opens no apposition, a break, or a verb of the
+        main clause."""
         words, clauses = self.tokens.words, self.clauses
         i = cue.last
         j = i

@@ -1,4 +1,5 @@
-"""Who a verb without a subject of its own goes on speaking of: the subject of its sentence, else the last one of its gender."""
+"""Who a verb without a subject of its own goes on speaking of: the subject of its sentence, else the last one of
+its gender."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ VERBAL = frozenset(("past", "present", "future"))
 
 
 class Subject:
-    """A body named right after the verb that opens a sentence. `hit`: the body; `gender`: what the verb's form says of it, or
+    """A body named right after the verb that opens a sentence. `hit`: the body; `gender`: what the verb's form says
+    of it, or
     null."""
 
     __slots__ = ("gender", "hit")
@@ -27,7 +29,8 @@ class Subject:
 
 
 class Subjects:
-    """Subjects of sentences and the gender that verb forms show. `rules`: the pack's `[attribution]` with `gender`, a pattern
+    """Subjects of sentences and the gender that verb forms show. `rules`: the pack's `[attribution]` with `gender`,
+    a pattern
     of verb forms for each gender; without it no sentence has a subject here."""
 
     def __init__(

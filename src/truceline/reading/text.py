@@ -88,7 +88,8 @@ def _stops(i: int, words: list[str], starts: list[int], ends: list[int], text: s
 
 
 def _ordinal(i: int, words: list[str], starts: list[int], ends: list[int]) -> bool:
-    """Whether the full stop at token `i` makes an ordinal of the number before it ("15. day"): a line goes on after it."""
+    """Whether the full stop at token `i` makes an ordinal of the number before it ("15. day"): a line goes on after
+    it."""
     number = i > 0 and words[i - 1].isdigit() and len(words[i - 1]) <= 3 and ends[i - 1] == starts[i]
     return number and i + 1 < len(words) and words[i + 1][0] != "\n"
 

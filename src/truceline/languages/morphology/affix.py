@@ -10,7 +10,8 @@ from itertools import product
 from typing import Any
 
 Analysis = tuple[str, tuple[str, ...], tuple[str, ...], int]
-"""A key for the lexicon, the labels of the prefixes taken off, those of the suffixes, and the letters taken off in front."""
+"""A key for the lexicon, the labels of the prefixes taken off, those of the suffixes, and the letters taken off in
+front."""
 Form = tuple[str, str]
 """A surface form and its feature: past, present, passive, part (participle), noun (verbal noun), s, d, p, adj."""
 
@@ -18,9 +19,10 @@ Form = tuple[str, str]
 class Affixes:
     """Strips listed clitics and inflects by listed endings (engine `none`, and the base of the others).
 
-    `[[morphology.prefixes]]`: slots in order, each `{ "letters" = "label" }`; any may be empty. `[morphology.suffixes]`:
-    `{ "letters" = "label" }`. `[morphology.restore]`: what an ending becomes once a suffix is off.
-    `[[morphology.inflect]]`: `class`, `when` (endings of the lemma, "" for any), `cut`, `forms = { feature = [endings] }`.
+    `[[morphology.prefixes]]`: slots in order, each `{ "letters" = "label" }`; any may be empty.
+    `[morphology.suffixes]`: `{ "letters" = "label" }`. `[morphology.restore]`: what an ending becomes once a suffix is off.
+    `[[morphology.inflect]]`: `class`, `when` (endings of the lemma, "" for any), `cut`,
+    `forms = { feature = [endings] }`.
     """
 
     name = "none"

@@ -10,9 +10,12 @@ from truceline.languages.morphology.harmony import SuffixHarmony
 
 
 class RootPattern(Affixes):
-    """Two-stem conjugation. `[morphology.verb]`: `past` endings, `past_weak` (for lemmas that end in one of `weak`, which
-    falls), `present` prefixes, `endings` and `endings_weak` of the present, `drop` (first letter that falls in the present).
-    `[morphology.noun]`: `dual`, `plural`, `plural_feminine`, `case` endings, `feminine` letter and its form before endings.
+    """Two-stem conjugation. `[morphology.verb]`: `past` endings, `past_weak` (for lemmas that end in one of `weak`,
+    which
+    falls), `present` prefixes, `endings` and `endings_weak` of the present, `drop` (first letter that falls in the
+    present).
+    `[morphology.noun]`: `dual`, `plural`, `plural_feminine`, `case` endings, `feminine` letter and its form before
+    endings.
     A lemma may give its parts: `present`, `passive`, `irregular`."""
 
     name = "root-pattern"

@@ -1,6 +1,7 @@
 """Suffix chains with vowel harmony: the engine for languages whose words grow at their end.
 
-A lemma is kept bare in the lexicon: a verb as its stem with `-` behind it, a noun as it is. A token is analysed from its
+A lemma is kept bare in the lexicon: a verb as its stem with `-` behind it, a noun as it is. A token is analysed
+from its
 end: every listed suffix that fits is taken off, then the next, as long as each stands on what it may stand on.
 """
 
@@ -17,9 +18,11 @@ WIDEST = 96
 
 
 class SuffixHarmony(Affixes):
-    """`[[morphology.suffix]]`: `label`, `on` (`v`: a verb stem, `n`: a noun), `gives` (`v`, `n`, or `f`: a finite form),
+    """`[[morphology.suffix]]`: `label`, `on` (`v`: a verb stem, `n`: a noun), `gives` (`v`, `n`, or `f`: a finite
+    form),
     `shapes` (spelled with the letters of `[morphology.archiphonemes]`; `(y)`: with or without; `drops = true`: a last
-    vowel of the stem may have fallen). `[morphology.harmony]`: `back`, `front` vowels, `soft` (stems that end so may take
+    vowel of the stem may have fallen). `[morphology.harmony]`: `back`, `front` vowels, `soft` (stems that end so
+    may take
     front vowels all the same). `depth`: how many suffixes are taken off. `infinitive`: endings of a verb's usual
     spelling. `[morphology.features]`: label > feature of the form. `mark`: the sign before a name's suffixes."""
 
@@ -47,7 +50,8 @@ class SuffixHarmony(Affixes):
         self.longest = max(map(len, self.endings), default=0)
 
     def keys(self, word: str) -> Iterator[Analysis]:
-        """The token itself, then every stem that listed suffixes leave, fewest suffixes first. A verb's stem ends in `-`."""
+        """The token itself, then every stem that listed suffixes leave, fewest suffixes first. A verb's stem ends
+        in `-`."""
         yield word, (), (), 0
         seen = {word}
         layer: list[tuple[str, tuple[str, ...], str]] = [(word, (), "nf")]

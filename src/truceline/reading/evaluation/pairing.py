@@ -38,13 +38,11 @@ def tightness(a: tuple[int, int], b: tuple[int, int]) -> float:
 
 
 def same_speaker(gold: ClaimBody, read: ClaimBody) -> bool:
-    """The same body; where no slug fits, the same name: one within the other by whole words, not over twice as long
-    and ten characters."""
+    """The same body; where one has no slug that fits, the same name: one within the other by whole words, not over
+    twice as long and ten characters."""
     coded, found = gold["speaker_id"], read.get("speaker_id")
-    if coded != "other":
+    if coded != "other" and found not in (None, "other"):
         return bool(coded == found)
-    if found not in (None, "other"):
-        return False
     names = (gold.get("speaker") or "", read.get("speaker") or "")
     short, long = sorted(map(len, names))
     if not short or long > 2 * short + 10:
@@ -105,8 +103,8 @@ def pairs(gold: Sequence[ClaimBody], read: Sequence[ClaimBody], text: str) -> li
 def _agreement(gold: ClaimBody, read: ClaimBody) -> int:
     return (
         2 * same_speaker(gold, read)
-        + (gold["act"] == read.get("act"))
-        + (gold.get("realis") == read.get("realis"))
+        + int(gold["act"] == read.get("act"))
+        + int(gold.get("realis") == read.get("realis"))
         + same_actor(gold, read)
         + 2 * (counts(gold) == counts(read))
     )

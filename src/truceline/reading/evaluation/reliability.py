@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 EDGES: tuple[float, ...] = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
@@ -24,7 +25,7 @@ class Band:
 def reliability(judged: Sequence[tuple[float, bool, bool]]) -> tuple[Band, ...]:
     """The bands that hold a claim. `judged`: (confidence, found, right) of each claim of the reader."""
     bands = []
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         here = [item for item in judged if low <= item[0] < high or item[0] == high == EDGES[-1]]
         if here:
             total = len(here)
@@ -34,7 +35,8 @@ def reliability(judged: Sequence[tuple[float, bool, bool]]) -> tuple[Band, ...]:
 
 
 def gap(judged: Sequence[tuple[float, bool, bool]]) -> float | None:
-    """The expected calibration error: mean distance between confidence and share right over the bands, by their size."""
+    """The expected calibration error: mean distance between confidence and share right over the bands, by their
+    size."""
     bands = reliability(judged)
     total = sum(band.claims for band in bands)
     return round(sum(band.claims * abs(band.mean - band.right) for band in bands) / total, 4) if total else None

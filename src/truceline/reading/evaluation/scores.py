@@ -24,13 +24,16 @@ COLUMNS: tuple[str, ...] = (
     "reports", "gold", "predicted", "precision", "recall", "claims", "attributed", "figures", "strict", "act", "realis",
     "actor", "place", "dates", "place_p", "dates_p", "tight",
 )  # fmt: skip
-"""The figures of a score. claims: F1 of the pairs. attributed: those with the right speaker. figures: F1 of (speaker, kind,
-min, max, per, cumulative). strict: pairs right in speaker, act, realis, actor and counts. act to dates: share right among the
-pairs (of coded values that are not null, for actor, place and dates). place_p, dates_p: share right where the reader gives one.
-tight: median over the pairs of shared length over the longer quote."""
+"""The figures of a score.
+
+claims: F1 of the pairs. attributed: of those with the right speaker. figures: F1 of (speaker, kind, min, max, per,
+cumulative). strict: pairs right in speaker, act, realis, actor and counts. act to dates: share right among the pairs (of
+coded values that are not null, for actor, place and dates). place_p, dates_p: share right where the reader gives one.
+tight: median over the pairs of shared length over the longer quote.
+"""
 Score = dict[str, float | int | None]
-Group = Callable[[GoldReport, ClaimBody], str]
-"""Names the row that a claim counts in, besides the row of all."""
+Group = Callable[[GoldReport, ClaimBody | None], str | None]
+"""Names the row that a claim counts in, besides the row of all; for no claim, the row of the report itself, if any."""
 
 
 @dataclass(slots=True)
@@ -59,7 +62,8 @@ def evaluate(
         of_gold, of_read = dict(matched), {r: g for g, r in matched}
         names = [group(coded, claim) for claim in coded.claims] if group else []
         own = [names[of_read[r]] if r in of_read else group(coded, c) for r, c in enumerate(theirs)] if group else []
-        for name in ("all", *sorted({*names, *own})):
+        always = {group(coded, None)} if group else set()
+        for name in ("all", *sorted({str(row) for row in (*names, *own, *always) if row is not None})):
             inside = [g for g in range(len(coded.claims)) if name == "all" or names[g] == name]
             given = [r for r in range(len(theirs)) if name == "all" or own[r] == name]
             tallies.setdefault(name, _Tally()).add(coded, theirs, inside, given, of_gold)
