@@ -442,7 +442,7 @@ class Attribution:
         if hit is not None:
             return True
         if "by" in cue.data.get("takes", ()) and self.by and self.tokens.words[j].startswith(self.by):
-            return len(self.tokens.words[j]) > 3
+            return len(self.tokens.words[j]) > 3 and self.tokens.words[j] not in self.joints
         operator = self.clauses.operators.get(j)
         return operator is not None and operator.data["role"] in ("phase", "demand", "negation", "plan", "block")
 

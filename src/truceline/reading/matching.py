@@ -8,7 +8,7 @@ from truceline.languages import Entry, Pack, Word
 from truceline.reading.text import Tokens
 
 GAP = 8
-"""How many tokens may stand between the two parts of an entry that is written with `*`."""
+"""How many tokens may stand between the two parts of an entry that is written with `*` (an entry's `gap` says otherwise)."""
 
 
 class Hit:
@@ -136,9 +136,12 @@ def _take(
             feature = next((f for chain, f, _ in grown.values() if chain == before), "")
         where = None
         if tail:
-            where = _tail(tail, j, words, stop)
+            where = _tail(tail, j, words, stop, entry.data.get("gap", GAP))
             if where is None:
                 continue
+            closing = words[where[1] - 1].labels
+            if closing is not None:
+                before, feature = closing[tail[-1]][0], feature or closing[tail[-1]][1]
         clitics = entry.data.get("clitics")
         if clitics and (before or after) and not _light(clitics, before, after):
             continue
@@ -170,9 +173,9 @@ def _finer(old: Hit, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
     return len(before) + len(after) < len(old.before) + len(old.after)
 
 
-def _tail(tail: list[str], j: int, words: list[Word], stop: int) -> tuple[int, int] | None:
+def _tail(tail: list[str], j: int, words: list[Word], stop: int, gap: int) -> tuple[int, int] | None:
     size = len(tail)
-    for k in range(j, min(j + GAP, stop - size + 1)):
+    for k in range(j, min(j + gap, stop - size + 1)):
         if all(part in words[k + n].keys for n, part in enumerate(tail)):
             return k, k + size
     return None
