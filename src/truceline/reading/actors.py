@@ -26,6 +26,10 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         )
         if hit is None and scene.final:
             hit = predicates.addressed(draft, scene)
+        obliged = _obliged(k, drafts, scene) if draft.act == "demands" and not scene.final else None
+        if obliged is not None:
+            draft.actor, draft.actor_hit = obliged
+            continue
         if (
             hit is None
             and not scene.final
@@ -199,6 +203,24 @@ def _addressee(draft: Draft, scene: Scene) -> Hit | None:
         return frame.addressee
     hits = scene.bodies.within(frame.speaker[1], draft.first)
     return hits[-1] if hits and draft.first - hits[-1].last <= NEAR else None
+
+
+def _obliged(k: int, drafts: list[Draft], scene: Scene) -> tuple[str, Hit | None] | None:
+    """ "To make Y stop", "to make it stop": who is to be made to do what is demanded. A pronoun stands for the last doer."""
+    draft = drafts[k]
+    floor = draft.frame.head[1] if draft.frame is not None else draft.clause[0]
+    for i in range(draft.first - 1, max(floor, draft.first - 8) - 1, -1):
+        operator = scene.clauses.operators.get(i)
+        if operator is None or operator.data["role"] != "oblige":
+            continue
+        named = [h for h in scene.bodies.within(operator.last, min(operator.last + 2, draft.first)) if not h.data.get("anaphor")]
+        if named:
+            return scene.bodies.slug(named[0]), named[0]
+        if not operator.data.get("pronoun"):
+            return None
+        last = next((d for d in reversed(drafts[:k]) if d.actor is not None and d.act == "states"), None)
+        return (str(last.actor), None) if last is not None else None
+    return None
 
 
 def _shared(previous: Draft, draft: Draft, scene: Scene) -> Hit | None:

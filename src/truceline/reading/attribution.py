@@ -17,7 +17,7 @@ from truceline.reading.text import Sentence, Tokens
 
 LONGEST = 26
 SHORT = 5
-PAST_NAME = frozenset(("stop", "dating", "total"))
+PAST_NAME = frozenset(("stop", "dating", "total", "venue"))
 """Operators that no speaker's name goes over."""
 
 
@@ -169,6 +169,12 @@ class Attribution:
             if speaker is None or not self._sourced(speaker):
                 return None
             return self._made(cue, act, speaker, n, (cue.first, head_end), "called")
+        if role == "according" and data.get("back"):
+            if self._going(cue, n) is None:
+                return None
+            frame = self._continued(cue, act, n, cue.last)
+            frame.kind = "according"
+            return frame
         if role == "according":
             speaker, head_end = self._after(cue, sentence, according=True)
             if speaker is None or not self._sourced(speaker):
@@ -183,7 +189,8 @@ class Attribution:
             if speaker is not None:
                 return self._made(cue, act, speaker, n, (cue.first, cue.last), "final")
             return self._continued(cue, act, n, cue.last)
-        if "sv" in self.orders and self._body_before(cue, floor):
+        bound = bool(cue.after) and cue.last < sentence.last and not self._opens_word(cue)
+        if "sv" in self.orders and not bound and self._body_before(cue, floor):
             speaker = self._before(cue, sentence, floor)
             if speaker is not None:
                 return self._made(cue, act, speaker, n, (speaker[0], self._past(cue.last, sentence.last)), "sv")
@@ -199,13 +206,18 @@ class Attribution:
                 return self._made(cue, act, speaker, n, (cue.first, head_end), "vs")
             if speaker is None and head_end > cue.last and self._going(cue, n) is not None:
                 return self._continued(cue, act, n, head_end)
-        if "sv" in self.orders:
+        if "sv" in self.orders and not bound:
             speaker = self._before(cue, sentence, floor)
             if speaker is not None:
                 return self._made(cue, act, speaker, n, (speaker[0], self._past(cue.last, sentence.last)), "sv")
         if (data.get("alone") or "and" in cue.before) and self._going(cue, n) is not None:
             return self._continued(cue, act, n, cue.last)
         return None
+
+    def _opens_word(self, cue: Hit) -> bool:
+        """Whether what is said follows the verb at once ("described it as"), so that its pronoun does not close it."""
+        following = self.tokens.words[cue.last]
+        return self.clauses.roles.get(cue.last) == "complementizer" or following.startswith(self.by or ("\0",))
 
     def _body_before(self, cue: Hit, floor: int) -> bool:
         """Whether a body is named right before the verb."""
@@ -484,6 +496,8 @@ class Attribution:
                 i = clauses.when_at[i].last
             elif words[i] in (",", "-", ":") or words[i] in MARKS or words[i] in self.adverbs:
                 i += 1
+            elif clauses.roles.get(i) == "venue":
+                i = clauses.operators[i].last
             elif clauses.roles.get(i) == "complementizer":
                 return clauses.operators[i].last
             else:

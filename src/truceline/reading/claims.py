@@ -25,9 +25,9 @@ def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
     """The claims of a text as drafts: trigger, voice and modality, joining, counts, quotes, doers, places, dates."""
     drafts = triggers(scene)
     decide(drafts, scene)
-    drafts = join(drafts, scene)
+    drafts = [draft for draft in join(drafts, scene) if not _refers_back(draft, scene)]
     count(drafts, scene)
-    drafts = [draft for draft in drafts if _carries(draft, scene)]
+    drafts = [draft for draft in drafts if _carries(draft, scene) and not _acted_on(draft, drafts)]
     find_actors(drafts, scene)
     quote(drafts, scene)
     promise(drafts, scene)
@@ -36,12 +36,26 @@ def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
     return drop_repeats(drafts, scene)
 
 
+def _acted_on(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a word for a deal is only what another act is done to ("497 breaches of the ceasefire")."""
+    if draft.data.get("needs") != "demand":
+        return False
+    return any(d.object is not None and d is not draft and d.object.first <= draft.first < d.object.last for d in drafts)
+
+
+def _refers_back(draft: Draft, scene: Scene) -> bool:
+    """ "In these strikes", "after this withdrawal": a reference to what was told, no claim of its own."""
+    if draft.verbal or draft.act != "states" or draft.event == "need" or len(draft.hits) > 1:
+        return False
+    return scene.clauses.roles.get(draft.first - 1) == "back" and scene.clauses.roles.get(draft.first - 2) in ("dating", "in", "cause")
+
+
 def _carries(draft: Draft, scene: Scene) -> bool:
     """Whether a weak trigger has what makes it a claim: a count, a speaker, or an operator."""
     if draft.frame is not None and draft.frame.hit is not None and draft.frame.hit.data.get("analyst"):
         return False
     topical = draft.event in ("agreement", "release", "meeting", "transition", "remains")
-    if topical and any(h.data["role"] == "topic" and draft.first - h.last <= 3 for h in draft.operators[:1]):
+    if topical and any(h.data["role"] == "topic" and draft.first - h.last <= 5 for h in draft.operators[:1]):
         return False
     if draft.data.get("needs") == "operator":
         return bool(draft.counts) or any(

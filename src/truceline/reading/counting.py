@@ -68,7 +68,9 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             continue
         if noun is not None and noun.data["class"] in ("time", "age", "distance", "none"):
             continue
-        if scene.clauses.roles.get(number.first - 1) == "beside":
+        if scene.clauses.roles.get(number.first - 1) == "beside" or _of_total(number, scene):
+            continue
+        if scene.final and _portion(number, noun, scene):
             continue
         if scene.final:
             whole = _whole(number, noun, scene)
@@ -97,6 +99,16 @@ def _whole(number: Number, noun: Hit | None, scene: Scene) -> Hit | bool | None:
     return None
 
 
+def _portion(number: Number, noun: Hit | None, scene: Scene) -> bool:
+    """ "21 people, 8 of them children" told before its whole ("8'i çocuk 21 kişi"): the figure with its owner's ending."""
+    stop = scene.tokens.sentences[number.sentence].last
+    tied = number.last < stop and scene.tokens.words[number.last][0] == "'"
+    tied = tied or any("poss" in reason.before for reason in number.reasons)
+    if not tied or noun is None or noun.first - number.last > 1 or noun.data["class"] not in (*PEOPLE, "none"):
+        return False
+    return any(n.core >= noun.last for n in scene.numbers_in(noun.last, min(noun.last + 6, stop)))
+
+
 def counted(number: Number, scene: Scene) -> Hit | None:
     """The noun a number counts: the first counted noun after it, over adjectives, not over a sign."""
     words = scene.tokens.words
@@ -106,6 +118,8 @@ def counted(number: Number, scene: Scene) -> Hit | None:
     for noun in scene.nouns_in(number.core, min(j + 4, stop)):
         if noun.first < j and noun.first != number.core:
             continue
+        if "and" in noun.before:
+            return None
         if any(words[i] in (",", ";", ":", "(", ")", "-") or scene.clauses.edge[i] for i in range(j, noun.first)):
             return None
         # A noun behind a preposition belongs to it, unless it stands right behind ("300 of the trucks").
@@ -124,7 +138,7 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
         if draft.verbal and draft.hit.after and number.last <= draft.first and len(here) > 1:
             shared.append(draft)
             continue
-        if noun is None and not _bare(number, draft, scene):
+        if noun is None and not (_stands(number, draft) if scene.final else _bare(number, draft, scene)):
             continue
         kind = kind_of(number, noun, draft, scene.final)
         if kind is None or kind not in ACCEPTS.get(draft.event, ()):
@@ -136,6 +150,8 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
             gap = -1
         if not inside:
             gap += 12
+        if draft.only and scene.clauses.roles.get(number.first - 1) == "except":
+            gap = 1
         if gap > (14 if inside else 16):
             continue
         gap += 0.5 if (number.core < draft.first) is not scene.final else 0
@@ -158,6 +174,13 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
     if noun is not None:
         taken.add(noun.first)
     draft.counts.append(made(number, noun, kind, draft, scene))
+
+
+def _stands(number: Number, draft: Draft) -> bool:
+    """Verb-final order: a figure without a noun stands for people right before its verb, or after a word for a toll."""
+    if draft.data.get("leads"):
+        return 0 <= number.core - draft.last <= 3
+    return number.percent or 0 <= draft.first - number.last <= 4
 
 
 def _bare(number: Number, draft: Draft, scene: Scene) -> bool:
@@ -194,6 +217,8 @@ def kind_of(number: Number, noun: Hit | None, draft: Draft, final: bool = False)
         return kind
     if draft.event in SINGLE:
         return own
+    if draft.event in ("deployment", "withdrawal") and group == "force":
+        return "troops"
     if draft.event == "movement":
         return own or kind or "people"
     return kind or "people" if group in PEOPLE else kind
@@ -217,6 +242,12 @@ def _own_kind(number: Number, draft: Draft, final: bool = False) -> str | None:
     )
     kind: str | None = near.data.get("kind")
     return kind or fixed or draft.data.get("kind")
+
+
+def _of_total(number: Number, scene: Scene) -> bool:
+    """ "27 of 28": the second figure is what the first is taken from."""
+    over = scene.pack.head.get("numbers", {}).get("over", ())[:1]
+    return scene.tokens.words[number.first - 1] in over and any(n.last == number.first - 1 for n in scene.numbers_in(number.first - 4, number.first))
 
 
 def _part(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], scene: Scene) -> bool:
@@ -250,9 +281,10 @@ def _part(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], 
 
 def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> bool:
     """A figure before the word for an act counts the acts: "12 raids", "88 incidents of gunfire". True where it did."""
-    if number.percent or (noun is not None and noun.data["class"] not in ("none", "violations", "strikes")):
+    if number.percent or (noun is not None and noun.data["class"] not in ("none", "violations", "strikes") and not noun.data.get("times")):
         return False
-    for draft in here:
+    times = noun is not None and noun.first == number.last and noun.data.get("times")
+    for draft in here if not times else ():
         gap = draft.first - number.last
         if draft.event not in ACTS or (draft.verbal and (gap or draft.feature != "past")) or gap < 0 or gap > 1:
             continue
@@ -262,7 +294,11 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
         draft.numbers.append(number)
         draft.counts.append(made(number, None, "strikes" if draft.event == "strike" else "violations", draft, scene))
         return True
-    return False
+    done = [d for d in here if times and d.event in (*ACTS, "violation") and d.last <= number.first and number.first < d.clause[1]]
+    if done:
+        done[-1].numbers.append(number)
+        done[-1].counts.append(made(number, None, "strikes" if done[-1].event == "strike" else "violations", done[-1], scene))
+    return bool(done)
 
 
 def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene) -> Count:
@@ -276,7 +312,7 @@ def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene
         kind=kind,
         min=low,
         max=high,
-        per=_rate(last, scene),
+        per=_rate(last, scene, number.first),
         approx=number.approx,
         vague=number.vague,
         of=noun.data.get("of") if noun else None,
@@ -286,7 +322,12 @@ def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene
     )
 
 
-def _rate(last: int, scene: Scene) -> str | None:
+def _rate(last: int, scene: Scene, first: int | None = None) -> str | None:
+    if scene.final and first is not None:
+        for i in range(max(first - 3, 0), first):
+            operator = scene.clauses.operators.get(i)
+            if operator is not None and operator.data["role"] == "rate":
+                return str(operator.data["per"])
     for i in range(last, min(last + 4, len(scene.tokens.words))):
         operator = scene.clauses.operators.get(i)
         if operator is not None and operator.data["role"] == "rate":

@@ -109,7 +109,7 @@ class _Reader:
         if role == "before":
             return self.before(hit, stop, n)
         if self.published is None:
-            return self.calendar(i, stop, n) if role in ("month", "year") else None
+            return self.calendar(i, stop, n) if role in ("month", "year", "nth") else None
         if role == "day":
             day = self.published + timedelta(days=hit.data["offset"])
             when = self.made(hit, hit.last, day, day, n)
@@ -321,6 +321,11 @@ class _Reader:
             day = int(self.tokens.words[j])
             j = self.skip(j + 1, stop)
         hit = self.at.get(j) if j < stop else None
+        if hit is not None and hit.data["role"] == "nth" and day is None:
+            following = self.at.get(self.skip(hit.last, stop))
+            if following is None or following.data["role"] != "month":
+                return None
+            day, j, hit = hit.data["n"], following.first, following
         if hit is None and day is None:
             return None
         if hit is not None and hit.data["role"] == "month":

@@ -92,6 +92,8 @@ def triggers(scene: Scene) -> list[Draft]:
         chosen = _chosen(hit, scene)
         if chosen is not None:
             found.append(Draft(*chosen))
+            if scene.final and chosen[0].tail:
+                found[-1].last = chosen[0].tail[1]
     return found
 
 
@@ -131,7 +133,7 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     if scene.final:
         noun = _behind(hit, objects, scene) or (_ahead(hit, objects, scene) if hit.feature == "part" else None)
     else:
-        noun = _ahead(hit, objects, scene) or _behind(hit, objects, scene) or _meant(hit, objects, scene)
+        noun = _ahead(hit, objects, scene) or _behind(hit, objects, scene) or (data.get("meant", True) and _meant(hit, objects, scene)) or None
     return (objects.get(noun.data["class"]) or objects["movers"], noun) if noun is not None else (event, None)
 
 

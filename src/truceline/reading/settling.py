@@ -35,8 +35,9 @@ def _common(drafts: list[Draft], scene: Scene) -> Hit | None:
             met.update(
                 hit.data["name"] for hit in scene.places_in(draft.clause[0], sentence.last) if not hit.data.get("cases")
             )
+    own = any(hit.data.get("cases") for hit in scene.places)
     for hit in scene.places:
-        if hit.data["name"] in met:
+        if hit.data["name"] in met or (own and not hit.data.get("cases")):
             continue
         tally[hit.data["name"]] = tally.get(hit.data["name"], 0) + 1
     if not tally:
@@ -82,6 +83,10 @@ def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) 
         held = [h for h in scene.places_in(draft.object.last, sentence.last) if _usable(h, draft, scene)]
         if held:
             return held[0]
+    if scene.final and draft.event == "crossing":
+        gates = [h for h in scene.places_in(0, last) if h.data.get("kind") == "crossing" and not scene.heads[h.first]]
+        if gates:
+            return gates[-1]
     own = [h for h in scene.places_in(draft.first, max(last, draft.quote[1])) if _usable(h, draft, scene)]
     if own:
         return own[0]
@@ -91,7 +96,7 @@ def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) 
     rest = [h for h in scene.places_in(sentence.first, sentence.last) if _usable(h, draft, scene)]
     if rest and draft.event not in OWN_CLAUSE:
         return min(rest, key=lambda h: abs(h.first - draft.first))
-    if draft.event in PLACELESS:
+    if draft.event in PLACELESS or scene.final:
         return None
     return common if common is not None and not common.data.get("country") else None
 
@@ -110,7 +115,9 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
         if w.sentence == draft.sentence and first <= w.first < last + 1 and not scene.heads[w.first]
     ]
     others = [
-        h.first for h in scene.events if h.sentence == draft.sentence and h not in draft.hits and not scene.masked(h)
+        h.first
+        for h in scene.events
+        if h.sentence == draft.sentence and h not in draft.hits and not scene.masked(h) and not h.data.get("needs")
     ]
     fit: list[tuple[int, When]] = []
     for when in near:
@@ -123,7 +130,7 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
     if not fit:
         return _fronted(draft, scene)
     when = min(fit, key=lambda item: item[0])[1]
-    coming = draft.realis == "planned" or draft.act in ("pledges", "demands")
+    coming = draft.realis == "planned" or draft.act in ("pledges", "demands", "warns")
     if when.floating and published is not None and coming:
         ahead = When(when.first, when.last, published, published, when.sentence)
         ahead.start = ahead.end = published + timedelta(days=7 - when.floating)
@@ -156,7 +163,9 @@ def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
         or draft.act != "states"
     ):
         return None
-    if previous.realis != draft.realis or draft.event in ("need", "agreement") or when.end is None:
+    if previous.realis != draft.realis or draft.event in ("need", "agreement"):
+        return None
+    if when.end is None and not (scene.final and when.since and draft.counts):
         return None
     if any(previous.last <= b < draft.first for b in scene.clauses.breaks):
         return None
