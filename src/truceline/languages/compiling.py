@@ -158,6 +158,10 @@ def _grown(
     words: list[str], tail: tuple[str, ...] | None, kind: str, feature: str, morphology: Affixes
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...] | None, str]]:
     """The spellings of an entry whose last word is the inflected one; a compound also without its binding suffix."""
+    if tail and kind:
+        for form, found in morphology.forms(tail[-1], kind, {}):
+            yield tuple(words), (*tail[:-1], form), feature or found
+        return
     for form, found in morphology.forms(words[-1], kind or "word", {}):
         yield (*words[:-1], form), tail, feature or found
     if kind != "verb" and len(words) > 1:

@@ -7,7 +7,8 @@ of two names beside a verb is its speaker: the one that no preposition is writte
 
 from __future__ import annotations
 
-from truceline.reading.attribution import Attribution, Frame
+from truceline.reading.attribution import LONGEST, Attribution, Frame
+from truceline.reading.clauses import MARKS
 from truceline.reading.matching import Hit
 from truceline.reading.text import Sentence
 
@@ -42,6 +43,82 @@ class EitherOrder(Attribution):
         if speaker is not None:
             return None
         return super()._framed(cue, n, sentence, floor)
+
+    def _before(self, cue: Hit, sentence: Sentence, floor: int) -> tuple[int, int] | None:
+        """The noun phrase before the verb, back to the edge of its clause; a bracket between commas right before the verb
+        is taken in ("X, head of Y, denied")."""
+        words = self.tokens.words
+        i = cue.first
+        while i > floor and (words[i - 1] in self.adverbs or i - 1 in self.clauses.when_at):
+            i -= 1
+        last = i
+        if i - 1 > floor and words[i - 1] == ",":
+            opened = next((k for k in range(i - 2, max(floor, i - 14), -1) if words[k] == ","), None)
+            if opened is None or not self._plain(opened + 1, i - 1):
+                return None
+            i = opened
+        start = i
+        while start > floor and last - start < LONGEST and self._phrase(start - 1):
+            start -= 1
+        first, last = self._trim(start, last)
+        if last <= first or not (self.bodies.within(first, last) or any(k in self.bodies.offices for k in range(first, last))):
+            return None
+        return first, last
+
+    def _phrase(self, k: int) -> bool:
+        """Whether token `k` may be part of a speaker's name."""
+        words, clauses = self.tokens.words, self.clauses
+        if k in self.actor_at:
+            return True
+        if words[k] in (",", ";", ":", "(", ")") or (words[k] == "-" and not clauses.joined(k)) or words[k] in MARKS:
+            return False
+        if k in clauses.when_at or clauses.roles.get(k) in ("complementizer", "break", "relative", "sub", "dating"):
+            return False
+        return not (k in self.event_at or (k in self.report_at and self.report_at[k].feature in ("past", "present", "future")))
+
+    def _plain(self, first: int, last: int) -> bool:
+        return first < last and not any(k not in self.actor_at and (k in self.event_at or k in self.report_at) for k in range(first, last))
+
+    def _apposed(self, j: int, stop: int, according: bool) -> bool:
+        """Whether a name or title follows the sign at `j` ("the director, X"; "the office's head, General X, ...")."""
+        if self.tokens.words[j] != ",":
+            return super()._apposed(j, stop, according)
+        labels = self._labels(j + 1) if j + 1 < stop else None
+        if labels is None or not set(labels) <= {"det"}:
+            return False
+        close = next((k for k in range(j + 1, min(j + 9, stop)) if self.tokens.words[k] in (",", ".", ":") or k in self.clauses.when_at), stop)
+        return close - j < 9 and self._plain(j + 1, close)
+
+    def _past(self, i: int, stop: int) -> int:
+        """Where the speaker's word begins: past signs, adverbs and the complementizer, and past a date only where it tells
+        when the speaker spoke."""
+        words, clauses = self.tokens.words, self.clauses
+        signed = False
+        limit = min(stop, i + 14)
+        while i < limit:
+            when = clauses.when_at.get(i)
+            if when is not None:
+                opens = any(self.opens.intersection(before) for _, before, _, _, _ in self.words[when.first].nodes)
+                if signed or when.since or opens or when.start != when.end:
+                    break
+                i = when.last
+            elif words[i] in (",", "-", ":") or words[i] in MARKS:
+                signed, i = True, i + 1
+            elif words[i] in self.adverbs:
+                i += 1
+            elif clauses.roles.get(i) == "complementizer":
+                return clauses.operators[i].last
+            else:
+                break
+        return min(i, stop)
+
+    def _according(self, frame: Frame, sentence: Sentence, floor: int) -> tuple[int, int]:
+        """ ", so X, " inside a sentence covers it whole."""
+        first, last = frame.head
+        if self.tokens.words[first] != "," or not self._rest(last, sentence.last):
+            return super()._according(frame, sentence, floor)
+        breaks = self.clauses.breaks
+        return max((b for b in breaks if floor < b < first), default=floor), next((b for b in breaks if last <= b < sentence.last), sentence.last)
 
     def _goes_on(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame:
         frame = self._continued(cue, act, n, self._past(cue.last, sentence.last))
