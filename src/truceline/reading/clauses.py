@@ -54,7 +54,7 @@ class Clauses:
     def _signs(self, words: list[str], first: int, last: int) -> None:
         open_at = -1
         for i in range(first, last):
-            if words[i] not in SIGNS and words[i] != ":":
+            if words[i] not in SIGNS and words[i] not in (":", ";"):
                 continue
             if words[i] == "-" and self.joined(i):
                 continue

@@ -30,6 +30,7 @@ class FinalAttribution(Attribution):
         for hit in self.report_at.values():
             by_sentence.setdefault(hit.sentence, []).append(hit)
         self.particles = frozenset(self.rules.get("particles", ()))
+        self.known: dict[str, tuple[str, Hit | None]] = {}
         opened: Frame | None = None
         for n, sentence in enumerate(self.tokens.sentences):
             marks = [i for i in range(sentence.first, sentence.last) if self.tokens.words[i] == '"']
@@ -50,9 +51,16 @@ class FinalAttribution(Attribution):
                     opened = here[-1]
             elif len(marks) % 2 and not self._closes(n):
                 opened = None
+            if not here and self.last is not None and self._goes_on(sentence):
+                here = [self._quoted(self.last, n, sentence.first, sentence.last)]
             here.sort(key=lambda frame: frame.head[0])
             found.extend(here)
         return found
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence without a voice of its own goes on with what was said before ("in the same period ...")."""
+        whens = {id(w): w for i in range(sentence.first, min(sentence.first + 6, sentence.last)) if (w := self.clauses.when_at.get(i))}
+        return any(r.data.get("role") == "same" for when in whens.values() for r in when.reasons)
 
     def _quoted(self, frame: Frame, n: int, first: int, last: int) -> Frame:
         """A sentence of a quotation that was opened elsewhere is the same speaker's word."""
@@ -94,9 +102,30 @@ class FinalAttribution(Attribution):
             if frame is None:
                 continue
             frames.append(frame)
+            self._remember(frame)
             if frame.slug != OWN and (frame.kind != "according" or self.last is None or self.last.sentence != n):
                 self.last = frame
         return frames
+
+    def _remember(self, frame: Frame) -> None:
+        """Keep the last name of a speaker whose body is known: the name alone speaks for it later."""
+        if frame.speaker is None or frame.slug in (OWN, UNKNOWN) or frame.speaker[1] - frame.speaker[0] < 2:
+            return
+        i = frame.speaker[1] - 1
+        name = self.tokens.words[i].split("'")[0]
+        if i not in self.actor_at and i not in self.bodies.offices and self._name(i) and len(name) > 2:
+            self.known.setdefault(name, (frame.slug, frame.hit))
+
+    def _recalled(self, i: int) -> bool:
+        return self.tokens.words[i].split("'")[0] in self.known and self._name(i)
+
+    def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
+        frame = super()._made(cue, act, speaker, n, head, kind)
+        if frame.slug == UNKNOWN:
+            names = [self.known[name] for i in range(*speaker) if (name := self.tokens.words[i].split("'")[0]) in self.known]
+            if names:
+                frame.slug, frame.hit = names[0]
+        return frame
 
     def _cued(self, cue: Hit, n: int, sentence: Sentence, frames: list[Frame]) -> Frame | None:
         role = cue.data.get("role", "verb")
@@ -156,6 +185,9 @@ class FinalAttribution(Attribution):
         """The noun phrase of the body or office named in a stretch, or null."""
         hits = [h for h in self.bodies.within(first, last) if not h.data.get("anaphor") or h.data.get("slug")]
         if not hits:
+            name = next((i for i in range(first, last) if self._recalled(i)), None)
+            if name is not None:
+                return name, name + 1
             offices = [i for i in range(first, last) if i in self.bodies.offices]
             if not offices:
                 return None
@@ -232,12 +264,17 @@ class FinalAttribution(Attribution):
         act = cue.data.get("act", "states")
         span: tuple[int, int] | None = None
         embedded = "dik" in cue.before or cue.feature == "noun"
+        last = frames[-1] if frames else None
         if embedded:
             span = self._genitive(floor, cue.first)
-        elif floor > sentence.first and frames and frames[-1].kind == "final":
-            span = self._subject(floor, cue.first) or frames[-1].speaker
+        elif last is not None and (last.cue is None or "dik" not in last.cue.before):
+            span = self._subject(floor, cue.first) or last.speaker
         else:
             span = self._subject(sentence.first, cue.first)
+        if last is not None and span is not None and span == last.speaker:
+            frame = self._again(cue, act, last, n)
+            frame.content = (floor, cue.first)
+            return frame
         if span is None and cue.last < sentence.last and not embedded:
             span = self._inverted(cue, sentence)
         if span is None:
@@ -250,6 +287,13 @@ class FinalAttribution(Attribution):
         frame.content = (start, cue.first)
         if cue.last < sentence.last and self.tokens.words[cue.last] == ":":
             frame.content = (cue.last + 1, sentence.last)
+        return frame
+
+    def _again(self, cue: Hit, act: str, last: Frame, n: int) -> Frame:
+        """A second cue of the same speaker."""
+        frame = Frame(cue, act, last.speaker, last.slug, last.hit, n, "final")
+        frame.inherited = True
+        frame.head = (cue.first, cue.last)
         return frame
 
     def _inverted(self, cue: Hit, sentence: Sentence) -> tuple[int, int] | None:
@@ -310,6 +354,8 @@ class FinalAttribution(Attribution):
             return None
         if any(i in self.event_at and i not in self.actor_at for i in range(first, last)):
             return None
+        if self._recalled(last - 1) and "'" not in self.tokens.words[last - 1]:
+            return first, last
         hits = self.bodies.within(first, last)
         final = next((h for h in reversed(hits) if h.last >= last - 1 or self._names(h.last, last)), None)
         if final is not None and not CASES & set(final.before):

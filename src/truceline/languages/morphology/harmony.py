@@ -24,7 +24,8 @@ class SuffixHarmony(Affixes):
     vowel of the stem may have fallen). `[morphology.harmony]`: `back`, `front` vowels, `soft` (stems that end so
     may take
     front vowels all the same). `depth`: how many suffixes are taken off. `infinitive`: endings of a verb's usual
-    spelling. `[morphology.features]`: label > feature of the form. `mark`: the sign before a name's suffixes."""
+    spelling. `[morphology.features]`: label > feature of the form. `mark`: the sign before a name's suffixes. `restore_verb`: as `restore`, for verb
+    stems."""
 
     name = "suffix-harmony"
     final = True
@@ -34,6 +35,7 @@ class SuffixHarmony(Affixes):
         sets: dict[str, list[str]] = rules.get("archiphonemes", {})
         self.mark: str = rules.get("mark", "'")
         self.depth = int(rules.get("depth", 5))
+        self.restore_verb: dict[str, list[str]] = rules.get("restore_verb", {})
         self.infinitive = tuple(rules.get("infinitive", ()))
         self.features: dict[str, str] = rules.get("features", {})
         harmony: dict[str, Any] = rules.get("harmony", {})
@@ -61,7 +63,7 @@ class SuffixHarmony(Affixes):
                 for rest, label, on, drops, vowel in self._cuts(stem, wanted):
                     chain = (*label.split(), *labels)
                     following.append((rest, chain, on))
-                    for key in self._stems(rest, drops, vowel):
+                    for key in self._stems(rest, drops, vowel, on):
                         key += VERB if on == "v" else ""
                         if key not in seen:
                             seen.add(key)
@@ -95,10 +97,10 @@ class SuffixHarmony(Affixes):
             return rest.endswith(self.soft) if self.soft else False
         return not (first in self.back and last in self.front)
 
-    def _stems(self, rest: str, drops: bool, vowel: bool) -> Iterator[str]:
+    def _stems(self, rest: str, drops: bool, vowel: bool, on: str) -> Iterator[str]:
         yield rest
         if vowel:
-            for ending, others in self.restore.items():
+            for ending, others in (self.restore if on == "n" else self.restore_verb).items():
                 if rest.endswith(ending):
                     yield from (rest[: len(rest) - len(ending)] + other for other in others)
         if drops:
@@ -108,7 +110,7 @@ class SuffixHarmony(Affixes):
         """The last word of a compound without the suffix that binds it ("saldırısı": "saldırı")."""
         for rest, label, _, _, vowel in self._cuts(word, "n"):
             if label == "poss":
-                yield from self._stems(rest, False, vowel)
+                yield from self._stems(rest, False, vowel, "n")
 
     def feature(self, labels: tuple[str, ...]) -> str:
         """What kind of form a chain of suffixes makes; a finished passive is `passive`."""
