@@ -60,8 +60,11 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
 
 
 def _speakers_own(draft: Draft) -> bool:
-    """ "Its withdrawal": the speaker's own, where nobody else is named and the speaker is a body that acts."""
-    if not draft.hit.after or "them" in draft.hit.after or draft.verbal or draft.frame is None:
+    """ "Its withdrawal", "we will withdraw", a pledge: the speaker's own, where nobody else is named and the speaker is a body
+    that acts."""
+    if draft.frame is None:
+        return False
+    if draft.act != "pledges" and not draft.data.get("own") and (not draft.hit.after or "them" in draft.hit.after or draft.verbal):
         return False
     hit = draft.frame.hit
     return hit is not None and not hit.data.get("head") and not hit.data.get("weak")

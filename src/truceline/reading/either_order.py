@@ -23,6 +23,8 @@ class EitherOrder(Attribution):
         if role != "verb" or cue.feature in ("part", "noun"):
             return super()._framed(cue, n, sentence, floor)
         act = cue.data.get("act", "states")
+        if self.opens.intersection(cue.before):
+            return None
         if self._pronoun(cue, floor) and self._going(cue, n) is not None:
             return self._goes_on(cue, act, n, sentence)
         ahead = self._ahead(cue, sentence)
@@ -77,6 +79,9 @@ class EitherOrder(Attribution):
         return not (k in self.event_at or (k in self.report_at and self.report_at[k].feature in ("past", "present", "future")))
 
     def _plain(self, first: int, last: int) -> bool:
+        """Whether a bracket holds no statement of its own, or a relative clause about the name before it."""
+        if first < last and any(self.opens.intersection(before) for _, before, _, _, _ in self.words[first].nodes):
+            return True
         return first < last and not any(k not in self.actor_at and (k in self.event_at or k in self.report_at) for k in range(first, last))
 
     def _apposed(self, j: int, stop: int, according: bool) -> bool:
@@ -119,6 +124,20 @@ class EitherOrder(Attribution):
             return super()._according(frame, sentence, floor)
         breaks = self.clauses.breaks
         return max((b for b in breaks if floor < b < first), default=floor), next((b for b in breaks if last <= b < sentence.last), sentence.last)
+
+    def _closes_quote(self, first: int) -> bool:
+        words = self.tokens.words
+        return first > 1 and (words[first - 1] in MARKS or (words[first - 1] == "," and words[first - 2] in MARKS))
+
+    def _contents(self, frames: list[Frame], sentence: Sentence) -> None:
+        """A verb and subject between two clauses of one speaker ("..., said X, and ...") cover both."""
+        super()._contents(frames, sentence)
+        for k, frame in enumerate(frames):
+            first = frame.head[0]
+            if frame.kind != "vs" or frame.cue is None or "and" in frame.cue.before or frame.content[0] < first:
+                continue
+            if first > sentence.first + 1 and (self.tokens.words[first - 1] == "," or self._closes_quote(first)):
+                frame.content = (frames[k - 1].head[1] if k else sentence.first, frame.content[1])
 
     def _goes_on(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame:
         frame = self._continued(cue, act, n, self._past(cue.last, sentence.last))

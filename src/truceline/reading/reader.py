@@ -16,7 +16,7 @@ from truceline.reading.bodies import Bodies
 from truceline.reading.claims import Writer, drafts_of
 from truceline.reading.dates import dates
 from truceline.reading.gazetteer import add_names, gazetteer
-from truceline.reading.matching import Hits, match
+from truceline.reading.matching import Hit, Hits, match
 from truceline.reading.numbers import numbers
 from truceline.reading.places import name_places
 from truceline.reading.scene import Scene
@@ -103,7 +103,7 @@ class Reader:
         case, since = choose(self.cases, _named(hits), published, self.fixed)
         found = numbers(tokens, words, hits, pack)
         whens = dates(tokens, words, hits, pack, published, since)
-        bodies = Bodies(hits.get("actor", []), hits.get("office", []), report.outlet)
+        bodies = Bodies(_unplaced(hits), hits.get("office", []), report.outlet)
         scene = Scene(tokens, words, hits, found, whens, bodies, pack)
         if case is not None:
             scene.sides = tuple(dict.fromkeys(party.slug for party in case.parties if party.role == "party"))
@@ -161,6 +161,13 @@ def day_of(report: Report) -> date | None:
             f"published is out of range: {report.published!r}", f"report {report.id}", "Write it as 2026-01-31"
         )
     return day
+
+
+def _unplaced(hits: Hits) -> list[Hit]:
+    """The actor hits but those that are part of a longer name of a place ("southern Lebanon")."""
+    places = (hit for hit in hits.get("place", ()) if hit.data.get("kind") != "prison")
+    inside = {i: hit.last - hit.first for hit in places for i in range(hit.first, hit.last)}
+    return [hit for hit in hits.get("actor", ()) if inside.get(hit.first, 0) <= hit.last - hit.first]
 
 
 def _named(hits: Hits) -> dict[str, int]:
