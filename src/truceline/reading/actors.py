@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.reading import predicates
+from truceline.reading import predicates, subject_verbs
 from truceline.reading.bodies import OWN
 from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
@@ -22,6 +22,8 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         hit = (
             predicates.find_actor(draft, scene, mode)
             if scene.final
+            else _between(draft, scene) or subject_verbs.find_actor(draft, scene, mode)
+            if scene.subject_first
             else _agent(draft, scene) or _by_mode(draft, scene, mode)
         )
         if hit is None and scene.final:

@@ -14,7 +14,7 @@ class Bodies:
     """The actor and office hits of a text, with look-up by stretch. `outlet`: address or name of the report's
     outlet."""
 
-    __slots__ = ("actors", "firsts", "last_body", "offices", "outlet")
+    __slots__ = ("actors", "firsts", "last_body", "offices", "outlet", "sided")
 
     def __init__(self, actors: list[Hit], offices: list[Hit], outlet: str | None) -> None:
         self.actors = actors
@@ -22,6 +22,22 @@ class Bodies:
         self.offices = {hit.first: hit for hit in offices}
         self.outlet = (outlet or "").casefold()
         self.last_body: str | None = None
+        self.sided = self._sided() if any("sides" in hit.data for hit in actors) else {}
+
+    def _sided(self) -> dict[int, str]:
+        """What "the army", "the ministry" stand for by the side named nearest before them, else by the first named after."""
+        found: dict[int, str] = {}
+        plain = [(hit.first, str(hit.data.get("slug", hit.entry.id))) for hit in self.actors if "sides" not in hit.data]
+        for hit in self.actors:
+            sides: dict[str, str] | None = hit.data.get("sides")
+            if sides is None:
+                continue
+            before = [slug for first, slug in plain if first < hit.first and slug in sides]
+            after = [slug for first, slug in plain if first > hit.first and slug in sides]
+            known = [*before[-1:], *after[:1]]
+            if known:
+                found[hit.first] = sides[known[0]]
+        return found
 
     def within(self, first: int, last: int) -> list[Hit]:
         """The actor hits that begin at tokens `first` to `last` (half-open)."""
@@ -32,6 +48,8 @@ class Bodies:
         data = hit.data
         if self.outlet and any(name in self.outlet for name in data.get("outlets", ())):
             return OWN
+        if hit.first in self.sided:
+            return self.sided[hit.first]
         return str(data.get("slug", hit.entry.id))
 
     def resolve(self, first: int, last: int) -> tuple[str, Hit | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.reading import predicates
+from truceline.reading import predicates, subject_verbs
 from truceline.reading.attribution import covering
 from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
@@ -48,7 +48,9 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         )
         reach_floor = max(floor, head if draft.frame and draft.frame.kind != "nominal" else floor)
         draft.operators = scene.clauses.before(draft.first, max(reach_floor, min(last, draft.first)), BEFORE)
-        if draft.hit.doubtful and (_nominal(draft, scene) or _strung(draft, earlier)):
+        if scene.subject_first:
+            subject_verbs.shape(draft, scene)
+        elif draft.hit.doubtful and (_nominal(draft, scene) or _strung(draft, earlier)):
             draft.feature = "noun"
         earlier = draft
         draft.result = _resulting(draft, scene)
@@ -149,7 +151,9 @@ def _act(draft: Draft, scene: Scene) -> None:
     ]
     later = any(h.data["role"] == "plan" and h.data.get("post") for h in after)
     ahead = not fact and draft.feature not in FINISHED and not purpose and _ahead(draft, scene)
-    planned = later or ahead or draft.ahead or "plan" in roles or purpose
+    goes_on = any(h.data["role"] == "phase" and h.feature == "future" for h in draft.operators[:1])
+    planned = later or ahead or draft.ahead or goes_on or "plan" in roles or purpose
+    planned = planned or (scene.subject_first and subject_verbs.planned(draft, scene))
     if planned and draft.realis == "actual":
         draft.realis = "planned"
 
@@ -203,5 +207,6 @@ def promise(drafts: list[Draft], scene: Scene) -> None:
     for draft in drafts:
         if draft.act != "states" or draft.realis != "planned" or draft.frame is None or draft.actor is None:
             continue
-        if draft.frame.slug == draft.actor and draft.verbal and draft.ahead:
+        ahead = draft.ahead or (scene.subject_first and any(h.data.get("ahead") for h in draft.operators[:2]))
+        if draft.frame.slug == draft.actor and draft.verbal and ahead:
             draft.act, draft.realis = "pledges", None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.reading import predicates
+from truceline.reading import predicates, subject_verbs
 from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
 
@@ -41,6 +41,8 @@ def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
         for number in draft.numbers:
             if floor <= number.first < first:
                 first = number.first
+        if scene.subject_first:
+            return max(floor, subject_verbs.head_of(draft, floor, scene)) if first == draft.first else max(floor, first)
         first = _led(first, floor, scene)
         governing = next(
             (h for h in draft.operators if h.feature in ("past", "present") and floor <= h.first < first), None

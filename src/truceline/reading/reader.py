@@ -44,7 +44,7 @@ class Reader:
         cache: Path | None = None,
     ) -> None:
         self.cases: tuple[Case, ...] = tuple(cases or ())
-        self.fixed = fixed
+        self.fixed, self.packs = fixed, packs
         self._folders = folders(packs)
         self._packs: dict[str, Pack] = {}
         self._cache = cache
@@ -99,6 +99,7 @@ class Reader:
         """The mentions of a report, and the case it is about."""
         tokens = Tokens(pack.folding.fold(report.text), pack)
         words, hits = match(tokens, pack)
+        _in_capitals(hits, tokens)
         hits["place"] = name_places(hits, tokens, pack)
         case, since = choose(self.cases, _named(hits), published, self.fixed)
         found = numbers(tokens, words, hits, pack)
@@ -168,6 +169,16 @@ def _unplaced(hits: Hits) -> list[Hit]:
     places = (hit for hit in hits.get("place", ()) if hit.data.get("kind") != "prison")
     inside = {i: hit.last - hit.first for hit in places for i in range(hit.first, hit.last)}
     return [hit for hit in hits.get("actor", ()) if inside.get(hit.first, 0) <= hit.last - hit.first]
+
+
+def _in_capitals(hits: Hits, tokens: Tokens) -> None:
+    """Keep entries marked `capitals` ("US", "WHO") only where the text writes them so; there no operator ("who") stands."""
+    marked = [hit for hit in hits.get("actor", ()) if hit.data.get("capitals")]
+    if not marked:
+        return
+    meant = {hit.first for hit in marked if tokens.slice(hit.first, hit.last).split("'")[0].split("\u2019")[0].isupper()}
+    hits["actor"] = [hit for hit in hits["actor"] if not hit.data.get("capitals") or hit.first in meant]
+    hits["operator"] = [hit for hit in hits.get("operator", ()) if hit.first not in meant]
 
 
 def _named(hits: Hits) -> dict[str, int]:

@@ -13,9 +13,10 @@ from truceline.reading.either_order import EitherOrder
 from truceline.reading.final import FinalAttribution
 from truceline.reading.matching import Hit, Hits
 from truceline.reading.numbers import Number
+from truceline.reading.subject_first import SubjectFirst
 from truceline.reading.text import Tokens
 
-GRAMMARS: dict[str, type[Attribution]] = {"either-order": EitherOrder}
+GRAMMARS: dict[str, type[Attribution]] = {"either-order": EitherOrder, "subject-first": SubjectFirst}
 """How a pack's verbs find their speakers (`[attribution] grammar`)."""
 
 
@@ -66,6 +67,7 @@ class Scene:
                 for i in range(hit.first, hit.last):
                     self.longer[i] = hit
         event_at = {hit.first: hit for hit in self.events if not self.covered[hit.first]}
+        self.subject_first = pack.head.get("attribution", {}).get("grammar") == "subject-first"
         self.final = pack.head.get("attribution", {}).get("orders", ("",))[0] == "final"
         self.frames: list[Frame] = (
             FinalAttribution
