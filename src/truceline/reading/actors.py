@@ -18,6 +18,9 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
     for k, draft in enumerate(drafts):
         mode = draft.data.get("actor", "cause" if draft.event in BY_CAUSE else "subject")
         if mode == "none":
+            told = predicates.addressed(draft, scene) if scene.final else None
+            if told is not None:
+                _set(draft, told, scene)
             continue
         hit = (
             predicates.find_actor(draft, scene, mode)

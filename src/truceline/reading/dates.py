@@ -272,7 +272,9 @@ class _Reader:
         ):
             when.last, j = hit.last, self.skip(hit.last, stop)
             hit = self.at.get(j)
-        if hit is None or hit.data["role"] != "since" or not hit.data.get("after") or when.start is None:
+        if hit is None or hit.data["role"] != "since" or when.start is None or when.since:
+            return
+        if not (hit.data.get("after") or hit.data.get("agreement")):
             return
         when.last, when.floating = hit.last, None
         when.reasons.append(hit)

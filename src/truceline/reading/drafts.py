@@ -131,7 +131,9 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     if not objects:
         return event, None
     if scene.final:
-        noun = _behind(hit, objects, scene) or (_ahead(hit, objects, scene) if hit.feature == "part" else None)
+        noun = _behind(hit, objects, scene) or (
+            _ahead(hit, objects, scene) if hit.feature == "part" or hit.before[-1:] == ("dik",) else None
+        )
     else:
         noun = _ahead(hit, objects, scene) or _behind(hit, objects, scene) or (data.get("meant", True) and _meant(hit, objects, scene)) or None
     return (objects.get(noun.data["class"]) or objects["movers"], noun) if noun is not None else (event, None)

@@ -161,6 +161,9 @@ class FinalAttribution(Attribution):
             first -= 1
         back = role == "source" and cue.feature != "part"
         hits = [h for h in self.bodies.within(first, cue.first) if not h.data.get("anaphor")]
+        if back and hits:
+            hits = [h for h in hits if not {"loc", "dat", "acc", "ins"} & set(h.before)]
+            first = first if hits else cue.first
         if not hits and back:
             hits = [
                 h
@@ -168,7 +171,7 @@ class FinalAttribution(Attribution):
                 if not h.data.get("anaphor") and not CASES & set(h.before)
             ]
             first = floor if hits else first
-        span = self._phrase(first, cue.first)
+        span = self._phrase(first, cue.first, back)
         if span is None:
             if self.last is None or not (cue.data.get("back") or back or self.bodies.anaphor(first, cue.first)):
                 return None
@@ -181,9 +184,11 @@ class FinalAttribution(Attribution):
         frame.content = (cue.last, stop)
         return frame
 
-    def _phrase(self, first: int, last: int) -> tuple[int, int] | None:
-        """The noun phrase of the body or office named in a stretch, or null."""
+    def _phrase(self, first: int, last: int, source: bool = False) -> tuple[int, int] | None:
+        """The noun phrase of the body or office named in a stretch, or null. `source`: not where, to whom it was said."""
         hits = [h for h in self.bodies.within(first, last) if not h.data.get("anaphor") or h.data.get("slug")]
+        if source:
+            hits = [h for h in hits if not {"loc", "dat", "acc", "ins"} & set(h.before)]
         if not hits:
             name = next((i for i in range(first, last) if self._recalled(i)), None)
             if name is not None:

@@ -34,7 +34,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         draft.clause = (floor, end)
         following = next((d.first for d in drafts[k + 1 :] if d.sentence == draft.sentence and d.verbal), end)
         draft.operators = _after(draft, min(end, max(following, draft.last), draft.last + REACH), scene)
-        _act(draft)
+        _act(draft, scene)
     drafts[:] = [d for d in drafts if not _supposed(d)]
 
 
@@ -61,10 +61,19 @@ def _supposed(draft: Draft) -> bool:
     return "cond" in draft.hit.before or any("cond" in h.before for h in draft.operators[:1])
 
 
-def _act(draft: Draft) -> None:
+def _agreed(draft: Draft, scene: Scene) -> bool:
+    """Whether the text says that the agreement requires it."""
+    first = scene.tokens.sentences[draft.sentence].first
+    if any(scene.clauses.roles.get(i) == "agreed" for i in range(first, draft.first)):
+        return True
+    return any(h.data["role"] == "agreed" and "neg" not in h.before for h in draft.operators)
+
+
+def _act(draft: Draft, scene: Scene) -> None:
     frame = draft.frame
     act = frame.act if frame is not None else "states"
     labels = frozenset(draft.hit.before)
+    agreed = _agreed(draft, scene)
     negated = "neg" in labels
     ahead = "fut" in labels or ("able" in labels and "aor" in labels)
     forced: str | None = "demands" if labels & {"nec", "opt"} else None
@@ -86,6 +95,9 @@ def _act(draft: Draft) -> None:
         elif role in ("demand", "pledge", "warn") and not (role == "demand" and hit.feature == "part"):
             forced = forced or {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
     draft.coming = ahead
+    if agreed and (forced == "demands" or ahead or any(h.data["role"] == "agreed" for h in draft.operators)):
+        draft.act, draft.realis, draft.agreed = "states", "planned", True
+        return
     if draft.data.get("act"):
         act = draft.data["act"]
     elif forced is not None and act != "denies":
@@ -162,10 +174,19 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     if mode == "cause" and not (draft.data.get("agentive") and not passive):
         return None
     before = [h for h in scene.bodies.within(first, draft.first) if _free(h, scene)]
-    if draft.verbal or draft.feature == "part":
+    if draft.feature == "part":
+        after = [h for h in scene.bodies.within(draft.last, draft.last + 2) if _free(h, scene)]
+        return after[0] if after and not passive else None
+    if draft.verbal or {"ma", "masi"} & set(draft.hit.before):
         if passive:
             return None
-        return before[-1] if draft.hit.data.get("nearest") and before else before[0] if before else None
+        owned = [h for h in before if "gen" in h.before]
+        if "dik" in draft.hit.before or not draft.verbal:
+            return owned[-1] if owned else before[0] if before and draft.verbal else None
+        return next((h for h in before if not h.before), before[0] if before else None)
+    doing = scene.clauses.operators.get(draft.first - 1)
+    if doing is not None and "dik" in doing.before and before and draft.event not in ("meeting",):
+        return before[0] if "gen" not in before[-1].before else before[-1]
     near = [h for h in before if (draft.first - h.last <= 3 and "gen" in h.before) or draft.first - h.last <= 1]
     if near:
         return near[-1]
