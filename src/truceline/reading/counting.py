@@ -354,36 +354,42 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
             _lone(draft, aged, 1, scene)
         return
     nouns = scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1]))
-    if not nouns and draft.verbal and draft.object is not None and draft.object.first >= draft.last:
-        nouns = [draft.object]
+    if draft.verbal and draft.object is not None and draft.object.first >= draft.last and draft.object not in nouns:
+        nouns = [*nouns, draft.object]
     for noun in nouns:
         if noun.first in taken or noun.feature not in ("s", "d") or noun.data.get("kind") in ("families",):
             continue
         if noun.data["class"] not in ("people", "captives", "remains") or noun.data.get("mass"):
             continue
-        if (
-            "det" in noun.before
-            and noun.feature == "s"
-            and noun.data["class"] == "people"
-            and draft.event != "casualties"
-        ):
-            pass
+        if noun.first > draft.last and noun.data["class"] == "people" and _adjective(noun, scene):
+            continue
         _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
         return
-    if draft.event == "release":
+    if draft.event in ("release", "detention"):
         _pronoun(draft, scene)
+
+
+def _adjective(noun: Hit, scene: Scene) -> bool:
+    """Whether a word for people of a nation tells of another word instead: "the Israeli forces", "a raid"."""
+    if scene.covered[noun.first] or "det" in noun.before:
+        return True
+    return noun.first in scene.event_ends
 
 
 def _pronoun(draft: Draft, scene: Scene) -> None:
     """ "They released him": one person."""
-    for i in range(draft.hit.last - 1, min(draft.hit.last + 4, draft.clause[1])):
+    stop = draft.hit.last + 4 if draft.event == "release" else draft.hit.last
+    for i in range(draft.hit.last - 1, min(stop, draft.clause[1])):
         operator = scene.clauses.operators.get(i)
-        labels = operator.after if operator is not None else draft.hit.after if i < draft.hit.last else ()
+        labels = operator.after if operator is not None and operator.data["role"] == "stop" else ()
+        if i < draft.hit.last:
+            labels = draft.hit.after
         if i == draft.hit.last - 1 and i > draft.hit.first:
             labels = scene.pack.suffix_of(scene.tokens.words[i], scene.words[i].keys)
         if any(label in ("him", "her") for label in labels):
             start, end = scene.tokens.span(i, i + 1)
-            draft.counts.append(Count(kind="released", min=1, max=1, start=start, end=end))
+            kind = {"release": "released", "detention": "detained"}[draft.event]
+            draft.counts.append(Count(kind=kind, min=1, max=1, start=start, end=end))
             return
 
 

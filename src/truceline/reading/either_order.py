@@ -12,6 +12,9 @@ from truceline.reading.clauses import MARKS
 from truceline.reading.matching import Hit
 from truceline.reading.text import Sentence
 
+NEAR = 5
+"""How many tokens after a verb the thing it acts on may stand."""
+
 
 class EitherOrder(Attribution):
     """Rules used beside those of `Attribution`: `pronouns` (stand for the last speaker), `within` (label of the
@@ -25,6 +28,37 @@ class EitherOrder(Attribution):
         act = cue.data.get("act", "states")
         if self.opens.intersection(cue.before):
             return None
+        frame = self._verb(cue, act, n, sentence, floor)
+        if frame is not None and self._acts(cue, sentence) and not self._says(cue, frame, sentence):
+            return None
+        return frame
+
+    def _acts(self, cue: Hit, sentence: Sentence) -> bool:
+        """Whether the verb also tells a deed and the thing acted on stands near it ("handed over the coffin")."""
+        event = self.event_at.get(cue.first)
+        if event is None:
+            return False
+        entries = (event.entry, *(entry for entry, _ in event.others))
+        classes = {name for entry in entries for name in entry.data.get("objects", ())}
+        stop = self.clauses.end(cue.first, sentence.last)
+        for k in range(cue.last, min(cue.last + NEAR, stop)):
+            for node, _, _, _, _ in self.words[k].nodes:
+                if any(entry.category == "noun" and entry.data["class"] in classes for entry, _, _ in node.get("", ())):
+                    return True
+        return False
+
+    def _says(self, cue: Hit, frame: Frame, sentence: Sentence) -> bool:
+        """Whether a verb that may also tell a deed ("handed over", "approved") is one of saying here: a complementizer or a
+        sign follows, or it closes its sentence."""
+        words, end = self.tokens.words, frame.head[1]
+        if self.clauses.roles.get(end - 1) == "complementizer" or words[end - 1] == ":" or words[end - 1] in MARKS:
+            return True
+        if end < sentence.last and any(self.opens.intersection(before) for _, before, _, _, _ in self.words[end].nodes):
+            return True
+        closes = frame.head[0] > sentence.first and (words[frame.head[0] - 1] == "," or self._closes_quote(frame.head[0]))
+        return closes or self._rest(end, sentence.last) == 0
+
+    def _verb(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int) -> Frame | None:
         if self._pronoun(cue, floor) and self._going(cue, n) is not None:
             return self._goes_on(cue, act, n, sentence)
         ahead = self._ahead(cue, sentence)
@@ -40,6 +74,9 @@ class EitherOrder(Attribution):
             phrase, head_end = self._after(cue, sentence)
             if phrase is not None:
                 return self._made(cue, act, phrase, n, (cue.first, head_end), "vs")
+        if cue.data.get("source"):
+            following = self._past(cue.last, sentence.last)
+            return self._goes_on(cue, act, n, sentence) if following > cue.last and self._going(cue, n) is not None else None
         if self._told(cue, sentence) is not None:
             return self._goes_on(cue, act, n, sentence) if self._going(cue, n) is not None else None
         if speaker is not None:
@@ -178,6 +215,8 @@ class EitherOrder(Attribution):
         for j in range(i, min(i + 3, sentence.last)):
             hit = self.actor_at.get(j)
             if hit is not None and hit.first == j:
+                if cue.data.get("object") and j > i and self.clauses.roles.get(j - 1) == "against":
+                    return hit
                 return hit if self.addressed.intersection(hit.before) and not cue.data.get("source") else None
             if self.clauses.edge[j]:
                 return None
