@@ -22,6 +22,10 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             if told is not None:
                 _set(draft, told, scene)
             continue
+        if _itself(draft, scene):
+            assert draft.frame is not None
+            draft.actor, draft.actor_hit = draft.frame.slug, None
+            continue
         hit = (
             predicates.find_actor(draft, scene, mode)
             if scene.final
@@ -57,11 +61,26 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             draft.actor = _holder(draft, scene)
     for k, draft in enumerate(drafts):
         if draft.actor is None and draft.event in BY_CAUSE:
-            _from_cause(k, drafts)
+            _from_cause(k, drafts, scene)
     for k, draft in enumerate(drafts):
         suffers = draft.event in DEEDS or (draft.event == "movement" and draft.data.get("kind") == "displaced")
         if draft.actor is None and suffers and (draft.act == "states" or draft.event == "violation"):
-            _beside(k, drafts)
+            _beside(k, drafts, scene)
+
+
+def _itself(draft: Draft, scene: Scene) -> bool:
+    """ "It says that it killed": the pronoun grown to the complementizer is the speaker, where its gender fits."""
+    frame = draft.frame
+    if frame is None or frame.hit is None or frame.slug == OWN or not draft.verbal or draft.feature == "passive":
+        return False
+    own = scene.pack.head.get("attribution", {}).get("itself", {})
+    start = draft.clause[0]
+    if not own or draft.data.get("passive") or draft.first - start > 3 or start == 0:
+        return False
+    gender = next((g for g, words in own.items() if scene.tokens.words[start - 1] in words), None)
+    if gender is None or (frame.gender and frame.gender != gender) or frame.hit.data.get("head"):
+        return False
+    return not scene.bodies.within(start, draft.first)
 
 
 def _speakers_own(draft: Draft) -> bool:
@@ -135,6 +154,8 @@ def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     end = draft.hit.tail[1] if draft.hit.tail else draft.hit.last
     after = [h for h in scene.bodies.within(draft.hit.first, min(end + NEAR, last)) if _free(h, draft, scene)]
     before = [h for h in scene.bodies.within(first, draft.first) if _free(h, draft, scene)]
+    if draft.event in GIVEN and any(h.data.get("tight") for h in draft.operators):
+        before = []
     passive = draft.feature == "passive" or draft.data.get("passive")
     if mode == "object":
         return after[0] if after else None
@@ -182,6 +203,8 @@ def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
             return False
     operator = scene.clauses.operators.get(hit.first - 1)
     role = operator.data["role"] if operator is not None and not operator.after else None
+    if scene.tokens.words[hit.first - 1] in scene.pack.head.get("attribution", {}).get("company", ()) and draft.event != "meeting":
+        return False
     return role not in ("against", "target", "stop") and not _labelled(hit, draft, scene)
 
 
@@ -221,7 +244,10 @@ def _obliged(k: int, drafts: list[Draft], scene: Scene) -> tuple[str, Hit | None
         operator = scene.clauses.operators.get(i)
         if operator is None or operator.data["role"] != "oblige":
             continue
-        named = [h for h in scene.bodies.within(operator.last, min(operator.last + 2, draft.first)) if not h.data.get("anaphor")]
+        named = scene.bodies.within(operator.last, min(operator.last + 2, draft.first))
+        if named and named[0].data.get("anaphor"):
+            known = scene.bodies.antecedent(named[0], scene.tokens.words, [word.keys for word in scene.words])
+            return (scene.bodies.slug(known), named[0]) if known is not None else None
         if named:
             return scene.bodies.slug(named[0]), named[0]
         if not operator.data.get("pronoun"):
@@ -243,24 +269,30 @@ def _shared(previous: Draft, draft: Draft, scene: Scene) -> Hit | None:
     return previous.actor_hit
 
 
-def _from_cause(k: int, drafts: list[Draft]) -> None:
+def _answered(first: Draft, second: Draft, scene: Scene) -> bool:
+    """ "Struck in answer to a breach": what is answered is somebody else's deed."""
+    return any(scene.clauses.roles.get(i) == "response" for i in range(first.last, second.first))
+
+
+def _from_cause(k: int, drafts: list[Draft], scene: Scene) -> None:
     """A toll told beside its act has the act's doer."""
     draft = drafts[k]
     for other in (*drafts[k + 1 : k + 3], *reversed(drafts[max(0, k - 2) : k])):
         same = other.frame is draft.frame or draft.result
         if other.sentence != draft.sentence or not same or other.event not in (*CAUSES, "violation"):
             continue
-        if other.actor is not None and draft.data.get("caused", True):
+        if other.actor is not None and draft.data.get("caused", True) and not _answered(other, draft, scene):
             draft.actor, draft.actor_hit = other.actor, other.actor_hit
             return
 
 
-def _beside(k: int, drafts: list[Draft]) -> None:
+def _beside(k: int, drafts: list[Draft], scene: Scene) -> None:
     """A deed with no doer of its own, told in one sentence with another deed, has that one's."""
     draft = drafts[k]
     for other in (*reversed(drafts[:k]), *drafts[k + 1 :]):
         same = other.frame is draft.frame or (draft.act == "demands" and other.event == draft.event)
-        if other.sentence == draft.sentence and same and other.actor and other.event in (*DEEDS, "withdrawal"):
+        fits = other.sentence == draft.sentence and same and other.actor and other.event in (*DEEDS, "withdrawal")
+        if fits and not _answered(other, draft, scene):
             draft.actor, draft.actor_hit = other.actor, other.actor_hit
             return
 

@@ -425,6 +425,8 @@ class Attribution:
             self.addressee = self._split(first, last)
             if self.addressee is not None:
                 last = self.addressee.first
+                while last - 1 > first and last - 1 in self.bodies.offices and last - 1 not in self.actor_at:
+                    last -= 1
         return (first, last), head_end
 
     def _turned(self, hit: Hit, according: bool) -> bool:

@@ -85,6 +85,7 @@ class Bodies:
         if not heads:
             return None
         best: Hit | None = None
+        kin: Hit | None = None
         floor = 0
         for other in self.actors:
             start, floor = max(floor, other.first - 6, 0), other.last
@@ -92,12 +93,14 @@ class Bodies:
                 continue
             near = range(start, other.last)
             if not any(head in keys[i] or words[i] == head for i in near for head in heads):
+                if other.first < hit.first and self.slug(other) in hit.data.get("slugs", ()):
+                    kin = other
                 continue
             if other.first < hit.first:
                 best = other
             elif best is None:
-                return other
-        return best
+                return kin or other
+        return best or kin
 
     def anaphor(self, first: int, last: int) -> Hit | None:
         """A reference back ("the movement", "the statement", "his country") in the stretch, or null."""

@@ -47,7 +47,11 @@ def _refers_back(draft: Draft, scene: Scene) -> bool:
     """ "In these strikes", "after this withdrawal": a reference to what was told, no claim of its own."""
     if draft.verbal or draft.act != "states" or draft.event == "need" or len(draft.hits) > 1:
         return False
-    return scene.clauses.roles.get(draft.first - 1) == "back" and scene.clauses.roles.get(draft.first - 2) in ("dating", "in", "cause")
+    if scene.clauses.roles.get(draft.first - 1) != "back" or scene.numbers_in(draft.first - 4, draft.first):
+        return False
+    before = scene.tokens.words[draft.first - 2]
+    prepositions = scene.pack.head.get("places", {}).get("prepositions", ())
+    return scene.clauses.roles.get(draft.first - 2) in ("dating", "in", "cause") or before in prepositions
 
 
 def _carries(draft: Draft, scene: Scene) -> bool:

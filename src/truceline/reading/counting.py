@@ -247,7 +247,8 @@ def _own_kind(number: Number, draft: Draft, final: bool = False) -> str | None:
 def _of_total(number: Number, scene: Scene) -> bool:
     """ "27 of 28": the second figure is what the first is taken from."""
     over = scene.pack.head.get("numbers", {}).get("over", ())[:1]
-    return scene.tokens.words[number.first - 1] in over and any(n.last == number.first - 1 for n in scene.numbers_in(number.first - 4, number.first))
+    i = number.core - 1
+    return scene.tokens.words[i] in over and any(n.last == i for n in scene.numbers_in(max(i - 4, 0), i))
 
 
 def _part(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], scene: Scene) -> bool:
@@ -294,6 +295,12 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
         draft.numbers.append(number)
         draft.counts.append(made(number, None, "strikes" if draft.event == "strike" else "violations", draft, scene))
         return True
+    if noun is None and not number.percent:
+        told = [d for d in here if d.event in (*ACTS, "violation") and not d.verbal and not d.counts and 0 <= number.first - d.last <= 8]
+        if told and scene.clauses.roles.get(told[-1].first - 1) == "total" and number.first < told[-1].clause[1]:
+            told[-1].numbers.append(number)
+            told[-1].counts.append(made(number, None, "strikes" if told[-1].event == "strike" else "violations", told[-1], scene))
+            return True
     done = [d for d in here if times and d.event in (*ACTS, "violation") and d.last <= number.first and number.first < d.clause[1]]
     if done:
         done[-1].numbers.append(number)

@@ -137,7 +137,7 @@ def _act(draft: Draft, scene: Scene) -> None:
         ahead = any(h.data.get("ahead") for h in draft.operators) or draft.ahead
         draft.realis = "planned" if ahead else "actual"
         return
-    near = {role for role, hit in roles.items() if draft.first - hit.last <= NEAR}
+    near = {role for role, hit in roles.items() if draft.first - hit.last <= (0 if hit.data.get("tight") else NEAR)}
     if "negation" in near or "block" in near:
         draft.realis = "negated" if draft.realis != "negated" else "actual" if "negation" in near else "negated"
         if draft.data.get("realis") == "negated" and "block" in near:

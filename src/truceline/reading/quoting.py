@@ -6,7 +6,7 @@ from truceline.reading import predicates, subject_verbs
 from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
 
-LEAD = frozenset(("negation", "phase", "demand", "block", "plan", "bound"))
+LEAD = frozenset(("negation", "phase", "demand", "block", "plan", "bound", "back"))
 
 
 def quote(drafts: list[Draft], scene: Scene) -> None:
