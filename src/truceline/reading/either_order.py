@@ -26,7 +26,7 @@ class EitherOrder(Attribution):
         if role != "verb" or cue.feature in ("part", "noun"):
             return super()._framed(cue, n, sentence, floor)
         act = cue.data.get("act", "states")
-        if self.opens.intersection(cue.before):
+        if self.opens.intersection(cue.before) or cue.feature == "future":
             return None
         frame = self._verb(cue, act, n, sentence, floor)
         if frame is not None and self._acts(cue, sentence) and not self._says(cue, frame, sentence):

@@ -10,6 +10,8 @@ from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
 OWN_CLAUSE = frozenset(("agreement", "release", "detention", "meeting"))
+LOCAL = frozenset(("strike", "shooting", "incursion", "attack", "casualties", "demolition", "detention", "crossing"))
+"""Events that happen at a spot: where their sentence names none, it is the last one named in the paragraph."""
 PLACELESS = frozenset(("agreement", "meeting", "release", "remains", "violation", "transition", "detention"))
 """Events whose place is taken only from their own clause or sentence, never from the report at large."""
 
@@ -77,6 +79,26 @@ def _located(hit: Hit, scene: Scene) -> bool:
 
 
 def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) -> Hit | None:
+    """The place of a draft; a town beside a line says more than the line that was crossed there."""
+    found = _nearest(draft, drafts, scene, common)
+    if found is not None and found.data.get("kind") == "line":
+        sentence = scene.tokens.sentences[draft.sentence]
+        here = [h for h in scene.places_in(sentence.first, sentence.last) if _usable(h, draft, scene) and h.data.get("kind") != "line"]
+        return min(here, key=lambda h: abs(h.first - draft.first)) if here else found
+    return found
+
+
+def _paragraph(draft: Draft, scene: Scene) -> Hit | None:
+    """The last place named before the draft in its paragraph, for events that happen at a spot."""
+    if draft.event not in LOCAL:
+        return None
+    words = scene.tokens.words
+    first = next((i + 1 for i in range(draft.first, -1, -1) if words[i][0] == "\n"), 0)
+    held = [h for h in scene.places_in(first, draft.first) if _usable(h, draft, scene)]
+    return held[-1] if held else None
+
+
+def _nearest(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) -> Hit | None:
     first, last = draft.clause
     sentence = scene.tokens.sentences[draft.sentence]
     if draft.object is not None and draft.object.data["class"] == "talks":
@@ -98,6 +120,8 @@ def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) 
         return min(rest, key=lambda h: abs(h.first - draft.first))
     if draft.event in PLACELESS or scene.final:
         return None
+    if scene.pack.head.get("places", {}).get("fallback") == "paragraph":
+        return _paragraph(draft, scene)
     return common if common is not None and not common.data.get("country") else None
 
 
@@ -179,7 +203,7 @@ def running(draft: Draft, scene: Scene, published: date | None) -> bool:
     if draft.when is not None and draft.when.since and draft.when.start is not None:
         if published is not None and draft.when.start > published:
             return False
-        days = any(r.data["role"] in ("part", "day") for r in draft.when.reasons[:2]) and not draft.when.reasons[
+        days = any(r.data["role"] in ("part", "day", "weekday") for r in draft.when.reasons[:2]) and not draft.when.reasons[
             0
         ].data.get("total")
         return published is None or not days or (published - draft.when.start).days > 2
