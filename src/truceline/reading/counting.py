@@ -19,7 +19,7 @@ ACCEPTS: dict[str, frozenset[str]] = {
     "movement": frozenset(("people", "returned", "displaced", "families", "patients", "share")),
     "aid": frozenset(("trucks", "shelter", "money", "items", "families", "people", "share", "patients")),
     "demolition": frozenset(("buildings", "shelter", "items", "share")),
-    "strike": frozenset(("strikes", "violations", "buildings")),
+    "strike": frozenset(("strikes", "violations", "buildings", "weapons")),
     "violation": frozenset(("violations", "strikes")),
     "withdrawal": frozenset(("troops",)),
     "deployment": frozenset(("troops", "people")),
@@ -50,6 +50,12 @@ ACTS = frozenset(("strike", "shooting", "incursion", "demolition"))
 """Acts that are counted themselves."""
 SINGLE = frozenset(("casualties", "release", "detention", "remains"))
 """Events where a singular or dual noun counts by itself."""
+THINGS: dict[str, frozenset[str]] = {
+    "demolition": frozenset(("buildings",)),
+    "strike": frozenset(("buildings", "weapons")),
+    "attack": frozenset(("items",)),
+}
+"""Events that count the single things they are done to, and of which kinds."""
 
 
 def count(drafts: list[Draft], scene: Scene) -> None:
@@ -81,6 +87,8 @@ def count(drafts: list[Draft], scene: Scene) -> None:
     for draft in drafts:
         if not draft.counts and draft.event in SINGLE and draft.data.get("lone", True):
             _alone(draft, scene, taken)
+        elif not draft.counts and draft.event in THINGS and not scene.final and draft.realis != "negated":
+            _things(draft, scene, taken)
 
 
 def _whole(number: Number, noun: Hit | None, scene: Scene) -> Hit | bool | None:
@@ -174,6 +182,36 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
     if noun is not None:
         taken.add(noun.first)
     draft.counts.append(made(number, noun, kind, draft, scene))
+    if noun is not None and number.vague:
+        _second(number, noun, draft, scene)
+
+
+def _second(number: Number, noun: Hit, draft: Draft, scene: Scene) -> None:
+    """ "Dozens of dead and wounded": the vague figure counts both."""
+    stop = min(noun.last + 2, scene.tokens.sentences[number.sentence].last)
+    for other in scene.nouns_in(noun.last, stop):
+        kind = kind_of(number, other, draft, scene.final)
+        if other.first <= noun.last and "and" in other.before and kind in ACCEPTS[draft.event]:
+            if kind != draft.counts[-1].kind and kind == other.data.get("kind"):
+                draft.counts.append(made(number, other, str(kind), draft, scene))
+            return
+
+
+def _things(draft: Draft, scene: Scene, taken: set[int]) -> None:
+    """ "They razed a house and a shop": each single thing counts, while the nouns stand close together."""
+    reach = draft.last + 3
+    for noun in scene.nouns_in(draft.last, draft.clause[1]):
+        if noun.first >= reach:
+            return
+        kind = noun.data.get("kind")
+        if kind not in THINGS[draft.event] or noun.feature not in ("s", "d") or "det" in noun.before:
+            continue
+        if noun.first in taken or scene.covered[noun.first]:
+            continue
+        start, end = scene.tokens.span(noun.first, noun.last)
+        value = 2 if noun.feature == "d" else 1
+        draft.counts.append(Count(kind=kind, min=value, max=value, of=noun.data.get("of"), start=start, end=end))
+        reach = noun.last + 3
 
 
 def _stands(number: Number, draft: Draft) -> bool:

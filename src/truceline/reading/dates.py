@@ -250,7 +250,7 @@ class _Reader:
             inner.start, inner.end = None, inner.end
         else:
             # "Since dawn today" is a span of hours, no running total.
-            hours = inner.reasons and inner.reasons[0].data["role"] in ("part", "day") and not hit.data.get("total")
+            hours = inner.reasons and inner.reasons[0].data["role"] in ("part", "day", "weekday") and not hit.data.get("total")
             recent = self.published is not None and (self.published - inner.start).days <= 2
             inner.end, inner.since = (self.published, False) if hours and recent else (None, True)
         inner.first = hit.first

@@ -66,6 +66,7 @@ class Scene:
             if hit.last - hit.first > 1 and hit.data["class"] in ("deal", "phase", "mission"):
                 for i in range(hit.first, hit.last):
                     self.longer[i] = hit
+        self.event_ends = frozenset(hit.last for hit in self.events)
         event_at = {hit.first: hit for hit in self.events if not self.covered[hit.first]}
         self.subject_first = pack.head.get("attribution", {}).get("grammar") == "subject-first"
         self.final = pack.head.get("attribution", {}).get("orders", ("",))[0] == "final"
