@@ -15,6 +15,7 @@ REJECTED = frozenset(("movement", "attack", "transition", "deployment"))
 """Acts and plans whose rejection asks that they not be."""
 NEAR = 3
 """How many tokens may stand between a negation and what it negates."""
+TOLLS = frozenset(("casualties", "remains"))
 FINISHED = frozenset(("past", "passive"))
 
 
@@ -38,6 +39,8 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
             draft.via = [*held[-1].via] or [
                 f for f in held[:-1] if f.slug != held[-1].slug and f.speaker and f.content[1] > draft.first
             ]
+        if draft.frame is None and previous is not None and _goes_on(previous, draft, scene):
+            draft.frame, draft.via = previous.frame, previous.via
         if draft.data.get("dated") and any(
             h.data["role"] == "dating" for h in scene.clauses.before(draft.first, floor, 3)
         ):
@@ -65,6 +68,15 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
             draft.act, draft.realis = previous.act, None
         previous = draft
         last = draft.last
+
+
+def _goes_on(previous: Draft, draft: Draft, scene: Scene) -> bool:
+    """ "The ministry said that 360 were killed, while the hurt came to 922": one bulletin, one voice."""
+    if previous.sentence != draft.sentence or previous.frame is None or previous.frame.kind == "according":
+        return False
+    if previous.event not in TOLLS or draft.event not in TOLLS:
+        return False
+    return bool(scene.numbers_in(draft.clause[0], draft.clause[1])) and bool(scene.numbers_in(*previous.clause))
 
 
 def _relative(end: int, stop: int, scene: Scene) -> int:
