@@ -49,7 +49,9 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             hit = _shared(drafts[k - 1], draft, scene)
         if hit is not None:
             _set(draft, hit, scene)
-        elif scene.final and draft.frame is not None and predicates.own_deed(draft, scene):
+        elif scene.final and draft.frame is not None and (
+            predicates.own_deed(draft, scene) or predicates.own_account(draft)
+        ):
             draft.actor, draft.actor_hit = draft.frame.slug, None
         elif _speakers_own(draft):
             assert draft.frame is not None

@@ -71,6 +71,9 @@ class Clauses:
         k = i - 1
         while k > first and self.tokens.words[k] in ('"', ")", "'"):
             k -= 1
+        start = self.tokens.folded.start(self.tokens.starts[k])
+        if k > first and self.tokens.folded.original[start : start + 1].isupper():
+            return False
         return self.known is not None and not self.closing.isdisjoint(self.known[k].endings)
 
     def joined(self, i: int) -> bool:

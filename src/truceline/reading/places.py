@@ -52,7 +52,35 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
             {**data, "name": name, "kind": kind, "country": data.get("country") and first == hit.first},
         )
         found.append(Hit(entry, first, last, hit.feature, labels, hit.after, None, hit.sentence, word_cut))
+    if pack.morphology.final:
+        found = sorted([*found, *_unlisted(found, hits, after, tokens)], key=lambda hit: hit.first)
     return found
+
+
+def _unlisted(found: list[Hit], hits: Hits, after: dict[int, Hit], tokens: Tokens) -> list[Hit]:
+    """Names that no gazetteer lists, written with capitals before a word for a kind of place ("X Mahallesi"): the name
+    as it stands."""
+    taken = {i for hit in (*found, *hits.get("actor", []), *hits.get("date", [])) for i in range(hit.first, hit.last)}
+    made: list[Hit] = []
+    for word in after.values():
+        if word.data["role"] != "kind" or word.first in taken:
+            continue
+        first = word.first
+        start = tokens.sentences[word.sentence].first
+        while first > start and word.first - first < 3 and first - 1 not in taken and _capital(first - 1, tokens):
+            first -= 1
+        if first == word.first:
+            continue
+        begin, end = tokens.span(first, word.first)
+        name = tokens.folded.original[begin:end]
+        entry = Entry("place", "unlisted", {"name": name, "kind": word.data.get("kind"), "country": False})
+        made.append(Hit(entry, first, word.last, "", word.before, (), None, word.sentence, word.cut))
+    return made
+
+
+def _capital(i: int, tokens: Tokens) -> bool:
+    start = tokens.folded.start(tokens.starts[i])
+    return tokens.folded.original[start : start + 1].isupper() and "'" not in tokens.words[i]
 
 
 def _followed(name: str, kind: str | None, word: Hit) -> tuple[str, str | None]:

@@ -173,7 +173,7 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     passive = draft.feature == "passive" or "pass" in draft.hit.before or bool(draft.data.get("passive"))
     if mode == "cause" and not (draft.data.get("agentive") and not passive):
         return None
-    before = [h for h in scene.bodies.within(first, draft.first) if _free(h, scene)]
+    before = [k for h in scene.bodies.within(first, draft.first) if _free(h, scene) and (k := _meant(h, scene)) is not None]
     if draft.feature == "part":
         after = [h for h in scene.bodies.within(draft.last, draft.last + 2) if _free(h, scene)]
         return after[0] if after and not passive else None
@@ -182,8 +182,11 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
             return None
         owned = [h for h in before if "gen" in h.before]
         if "dik" in draft.hit.before or not draft.verbal:
-            return owned[-1] if owned else before[0] if before and draft.verbal else None
+            return owned[-1] if owned else None
         return next((h for h in before if not h.before), before[0] if before else None)
+    owned = [h for h in before if "gen" in h.before]
+    if owned and "poss" in draft.hit.before and not draft.data.get("joins"):
+        return owned[-1]
     doing = scene.clauses.operators.get(draft.first - 1)
     if doing is not None and "dik" in doing.before and before and draft.event not in ("meeting",):
         return before[0] if "gen" not in before[-1].before else before[-1]
@@ -194,6 +197,16 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     if active is not None and "pass" not in active.before and before:
         return before[0]
     return None
+
+
+def _meant(hit: Hit, scene: Scene) -> Hit | None:
+    """The body a reference back ("the group") stands for, in the case the reference stands in."""
+    if not hit.data.get("anaphor") or hit.data.get("own"):
+        return hit
+    known = scene.bodies.antecedent(hit, scene.tokens.words, [word.keys for word in scene.words])
+    if known is None or scene.heads[hit.first]:
+        return None
+    return Hit(known.entry, known.first, known.last, known.feature, hit.before, (), None, hit.sentence)
 
 
 def _agent(draft: Draft, scene: Scene, first: int) -> Hit | None:
@@ -209,7 +222,7 @@ def _agent(draft: Draft, scene: Scene, first: int) -> Hit | None:
 def _free(hit: Hit, scene: Scene) -> bool:
     if (hit.data.get("weak") and not hit.data.get("doer")) or scene.heads[hit.first]:
         return False
-    if hit.data.get("anaphor") and not hit.data.get("own"):
+    if hit.data.get("anaphor") and not (hit.data.get("own") or hit.data.get("of")):
         return False
     if hit.data.get("adjective"):
         return False
@@ -224,6 +237,14 @@ def addressed(draft: Draft, scene: Scene) -> Hit | None:
         h for h in scene.bodies.within(draft.frame.content[0], draft.first) if {"acc", "dat", "abl"} & set(h.before)
     ]
     return next((h for h in found if not h.data.get("weak") and not scene.heads[h.first]), None)
+
+
+def own_account(draft: Draft) -> bool:
+    """Whether a passive deed is told by an army itself, with nobody else named: it tells of its own acts."""
+    frame = draft.frame
+    if frame is None or frame.hit is None or not frame.hit.data.get("army") or draft.act != "states":
+        return False
+    return draft.event in ("strike", "shooting", "demolition", "detention") and (draft.feature == "passive" or "pass" in draft.hit.before)
 
 
 def own_deed(draft: Draft, scene: Scene) -> bool:
