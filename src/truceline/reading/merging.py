@@ -5,6 +5,8 @@ from __future__ import annotations
 from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
 
+MEANS = 12
+"""How many tokens may stand between an act and what it was done with."""
 LIKE = 5
 """From how many words on an equal quote in title and body is one mention."""
 
@@ -21,6 +23,10 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
             part.event = draft.data.get("becomes", part.event)
             part.clause = (part.clause[0], max(part.clause[1], draft.clause[1]))
             continue
+        if found and _means_of(draft, found[-1], scene):
+            found[-1].event = draft.event
+            _absorb(found[-1], draft)
+            continue
         if last is not None and _same(last, draft, scene, found):
             _absorb(last, draft)
             continue
@@ -35,6 +41,16 @@ def _part_of(draft: Draft, found: list[Draft]) -> Draft | None:
     last = found[-1]
     near = last.sentence == draft.sentence and draft.first - last.last <= 8 and last.frame is draft.frame
     return last if near and last.event in draft.data["joins"] else None
+
+
+def _means_of(draft: Draft, last: Draft, scene: Scene) -> bool:
+    """Whether a noun tells with what the act before it was done ("targeted the house in a strike")."""
+    if draft.verbal or draft.event == last.event or draft.event not in last.data.get("joins", ()):
+        return False
+    if draft.sentence != last.sentence or draft.frame is not last.frame or "and" in draft.hit.before:
+        return False
+    near = draft.first - last.last <= MEANS
+    return near and not any(scene.clauses.edge[i] for i in range(last.last, draft.first))
 
 
 def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
