@@ -23,6 +23,8 @@ VERBS: dict[str, str] = {
     "serve": "truceline.cli.serve",
     "demo": "truceline.cli.demo",
     "case": "truceline.cli.case",
+    "pack": "truceline.cli.pack",
+    "evaluate": "truceline.cli.evaluate",
     "verify": "truceline.cli.verify",
     "rebuild": "truceline.cli.rebuild",
 }

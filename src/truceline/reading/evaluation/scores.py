@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from truceline.reading.evaluation.gold import ClaimBody, GoldReport
@@ -27,9 +27,9 @@ COLUMNS: tuple[str, ...] = (
 """The figures of a score.
 
 claims: F1 of the pairs. attributed: of those with the right speaker. figures: F1 of (speaker, kind, min, max, per,
-cumulative). strict: pairs right in speaker, act, realis, actor and counts. act to dates: share right among the pairs (of
-coded values that are not null, for actor, place and dates). place_p, dates_p: share right where the reader gives one.
-tight: median over the pairs of shared length over the longer quote.
+cumulative). strict: pairs right in speaker, act, realis, actor and counts. act to dates: share right among the pairs
+(of coded values that are not null, for actor, place and dates). place_p, dates_p: share right where the reader gives
+one. tight: median over the pairs of shared length over the longer quote.
 """
 Score = dict[str, float | int | None]
 Group = Callable[[GoldReport, ClaimBody | None], str | None]
@@ -48,7 +48,7 @@ class Evaluation:
 
 
 def evaluate(
-    gold: Iterable[GoldReport], read: dict[str, Sequence[ClaimBody]], group: Group | None = None
+    gold: Iterable[GoldReport], read: Mapping[str, Sequence[ClaimBody]], group: Group | None = None
 ) -> Evaluation:
     """Score the claims of a reader, by report id, against the coded ones.
 
