@@ -68,6 +68,21 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         suffers = draft.event in DEEDS or (draft.event == "movement" and draft.data.get("kind") == "displaced")
         if draft.actor is None and suffers and (draft.act == "states" or draft.event == "violation"):
             _beside(k, drafts, scene)
+        _own_breach(draft)
+
+
+def _own_breach(draft: Draft) -> None:
+    """A body owns to a breach only by a word of owning to it ("admitted that it breached"); without one, whose breach it
+    is stays open, however the sentence is built."""
+    frame = draft.frame
+    if draft.event != "violation" or draft.act != "states" or draft.realis == "negated":
+        return
+    if frame is None or frame.slug == OWN:
+        return
+    if frame.cue is not None and frame.cue.data.get("admits"):
+        draft.actor = draft.actor or frame.slug
+    elif draft.actor == frame.slug:
+        draft.actor, draft.actor_hit = None, None
 
 
 def _itself(draft: Draft, scene: Scene) -> bool:
