@@ -220,7 +220,8 @@ def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
             return False
     operator = scene.clauses.operators.get(hit.first - 1)
     role = operator.data["role"] if operator is not None and not operator.after else None
-    if scene.tokens.words[hit.first - 1] in scene.pack.head.get("attribution", {}).get("company", ()) and draft.event != "meeting":
+    company = scene.pack.head.get("attribution", {}).get("company", ())
+    if draft.event != "meeting" and scene.tokens.words[hit.first - 1] in company:
         return False
     return role not in ("against", "target", "stop") and not _labelled(hit, draft, scene)
 
@@ -254,7 +255,7 @@ def _addressee(draft: Draft, scene: Scene) -> Hit | None:
 
 
 def _obliged(k: int, drafts: list[Draft], scene: Scene) -> tuple[str, Hit | None] | None:
-    """ "To make Y stop", "to make it stop": who is to be made to do what is demanded. A pronoun stands for the last doer."""
+    """ "To make Y stop", "to make it stop": who is to be made to do it. A pronoun stands for the last doer."""
     draft = drafts[k]
     floor = draft.frame.head[1] if draft.frame is not None else draft.clause[0]
     for i in range(draft.first - 1, max(floor, draft.first - 8) - 1, -1):

@@ -216,8 +216,8 @@ def _things(draft: Draft, scene: Scene, taken: set[int]) -> None:
 
 def _stands(number: Number, draft: Draft) -> bool:
     """Verb-final order: a figure without a noun stands for people right before its verb, or after a word for a toll."""
-    if draft.data.get("leads"):
-        return 0 <= number.core - draft.last <= 3
+    if any(h.data.get("leads") and 0 <= number.core - h.last <= 3 for h in draft.hits):
+        return True
     return number.percent or 0 <= draft.first - number.last <= 4
 
 
@@ -403,6 +403,9 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
         nouns = [*nouns, draft.object]
     for noun in nouns:
         if noun.first in taken or noun.feature not in ("s", "d") or noun.data.get("kind") in ("families",):
+            continue
+        if noun.first and scene.words[noun.first - 1].digit:
+            # A figure too large to be one counts nothing, and its noun does not count by itself.
             continue
         if noun.data["class"] not in ("people", "captives", "remains") or noun.data.get("mass"):
             continue

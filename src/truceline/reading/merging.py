@@ -180,14 +180,26 @@ def _exact(draft: Draft) -> bool:
 
 def _repeats(draft: Draft, before: Draft) -> bool:
     """Whether `draft` says nothing that `before`, in an earlier sentence, did not say already."""
-    if draft.event != before.event or draft.sentence == before.sentence or draft.counts:
+    if draft.event != before.event or draft.sentence == before.sentence:
         return False
+    if draft.counts:
+        return _equal(draft, before)
     if draft.object is not None and before.object is not None and draft.object.entry is not before.object.entry:
         return False
     mine, theirs = (d.frame.slug if d.frame else "outlet" for d in (draft, before))
     if mine != theirs or draft.act != before.act or draft.realis != before.realis or draft.when is not None:
         return False
     return (draft.place is None or _named(draft) == _named(before)) and draft.actor in (None, before.actor)
+
+
+def _equal(draft: Draft, before: Draft) -> bool:
+    """Whether two drafts with counts are one claim said twice: the same voice, figures, days and place."""
+
+    def told(d: Draft) -> tuple[object, ...]:
+        figures = [(c.kind, c.min, c.max, c.per, c.of) for c in d.counts]
+        return (d.frame.slug if d.frame else "outlet", d.act, d.realis, figures, (d.when.start, d.when.end) if d.when else None)
+
+    return told(draft) == told(before) and (draft.place is None or _named(draft) == _named(before))
 
 
 def _named(draft: Draft) -> str | None:

@@ -21,6 +21,7 @@ from truceline.reading.numbers import numbers
 from truceline.reading.places import name_places
 from truceline.reading.scene import Scene
 from truceline.reading.text import Tokens
+from truceline.reading.unknown import unknown_places
 from truceline.records.errors import SetAside
 from truceline.records.identity import digest, text_id
 from truceline.records.report import Reading, Report
@@ -69,6 +70,7 @@ class Reader:
         scene, case = self.scene(report, pack, published)
         writer = Writer(scene, report, self.name, self.digest, published)
         claims = writer.claims(drafts_of(scene, published))
+        notes.extend(unknown_places(scene))
         return Reading(
             id=report.id,
             text_id=writer.text_id,
@@ -176,7 +178,11 @@ def _in_capitals(hits: Hits, tokens: Tokens) -> None:
     marked = [hit for hit in hits.get("actor", ()) if hit.data.get("capitals")]
     if not marked:
         return
-    meant = {hit.first for hit in marked if tokens.slice(hit.first, hit.last).split("'")[0].split("\u2019")[0].isupper()}
+    meant = set()
+    for hit in marked:
+        written = tokens.slice(hit.first, hit.last).split("'")[0].split("\u2019")[0]
+        if written[0].isupper() if hit.data["capitals"] == "first" else written.isupper():
+            meant.add(hit.first)
     hits["actor"] = [hit for hit in hits["actor"] if not hit.data.get("capitals") or hit.first in meant]
     hits["operator"] = [hit for hit in hits.get("operator", ()) if hit.first not in meant]
 
