@@ -29,6 +29,7 @@ class Frame:
     __slots__ = (
         "act",
         "addressee",
+        "closing",
         "content",
         "cue",
         "gender",
@@ -58,6 +59,7 @@ class Frame:
         self.content = (0, 0)
         self.via: list[Frame] = []
         self.inherited = False
+        self.closing = False
         self.gender: str | None = None
         self.addressee: Hit | None = None
 
@@ -78,8 +80,10 @@ class Attribution:
     ) -> None:
         self.things = things
         self.tokens, self.words, self.bodies, self.clauses, self.event_at = tokens, words, bodies, clauses, event_at
-        self.report_at = {hit.first: hit for hit in reports}
         self.rules: dict[str, Any] = pack.head.get("attribution", {})
+        never = frozenset(self.rules.get("never", ()))
+        self.report_at = {hit.first: hit for hit in reports if tokens.words[hit.first] not in never}
+        self.doubtful = frozenset(self.rules.get("doubtful", ()))
         self.orders: tuple[str, ...] = tuple(self.rules.get("orders", ("vs", "sv")))
         self.by: tuple[str, ...] = tuple(self.rules.get("by", ()))
         self.adverbs = frozenset(self.rules.get("adverbs", ()))
@@ -162,6 +166,8 @@ class Attribution:
         data = cue.data
         act = data.get("act", "states")
         role = data.get("role", "verb")
+        if self.doubtful and self.tokens.words[cue.first] in self.doubtful and not self._takes(cue, sentence.last):
+            return None
         if data.get("opening") and cue.first != sentence.first:
             return None
         if role == "called":
@@ -213,6 +219,24 @@ class Attribution:
         if (data.get("alone") or "and" in cue.before) and self._going(cue, n) is not None:
             return self._continued(cue, act, n, cue.last)
         return None
+
+    def _takes(self, cue: Hit, stop: int) -> bool:
+        """Whether what the verb takes follows it: the sign of a verb that is spelled like an ordinary noun."""
+        takes = cue.data.get("takes", ())
+        for i in range(cue.last, min(cue.last + 8, stop)):
+            word = self.tokens.words[i]
+            if self.clauses.roles.get(i) == "complementizer" or word in takes:
+                return True
+            if self._by_word(i):
+                return True
+        return False
+
+    def _by_word(self, i: int) -> bool:
+        """Whether a word begins with the clitic that opens what is said, and is not simply spelled so."""
+        word = self.tokens.words[i]
+        if not self.by or not word.startswith(self.by) or len(word) <= 3 or word in self.joints:
+            return False
+        return not any(not before for _, before, _, _, _ in self.words[i].nodes)
 
     def _opens_word(self, cue: Hit) -> bool:
         """Whether what is said follows the verb at once ("described it as"), so that its pronoun does not close it."""
@@ -455,8 +479,8 @@ class Attribution:
         hit = self.event_at.get(j)
         if hit is not None:
             return True
-        if "by" in cue.data.get("takes", ()) and self.by and self.tokens.words[j].startswith(self.by):
-            return len(self.tokens.words[j]) > 3 and self.tokens.words[j] not in self.joints
+        if "by" in cue.data.get("takes", ()) and self._by_word(j):
+            return True
         operator = self.clauses.operators.get(j)
         return operator is not None and operator.data["role"] in ("phase", "demand", "negation", "plan", "block")
 
@@ -632,7 +656,7 @@ def covering(frames: Iterable[Frame], token: int) -> list[Frame]:
         if (f.content[0] <= token < f.content[1] and not f.head[0] <= token < f.head[1]) or _inside(f, token)
     ]
     return sorted(
-        held, key=lambda f: (f.kind == "called", f.kind == "according" and f.content[1] - f.content[0] < 30, f.head[0])
+        held, key=lambda f: (not f.closing, f.kind == "called", f.kind == "according" and f.content[1] - f.content[0] < 30, f.head[0])
     )
 
 
