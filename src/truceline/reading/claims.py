@@ -13,6 +13,7 @@ from truceline.reading.drafts import Draft, triggers
 from truceline.reading.matching import Hit
 from truceline.reading.merging import drop_dating, drop_repeats, join
 from truceline.reading.modality import decide, promise
+from truceline.reading.predicates import drop_relatives
 from truceline.reading.quoting import quote
 from truceline.reading.scene import Scene
 from truceline.reading.settling import running, settle
@@ -29,6 +30,8 @@ def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
     count(drafts, scene)
     drafts = [draft for draft in drafts if _carries(draft, scene) and not _acted_on(draft, drafts)]
     find_actors(drafts, scene)
+    if scene.final:
+        drafts = drop_relatives(drafts, scene)
     quote(drafts, scene)
     promise(drafts, scene)
     settle(drafts, scene, published)
@@ -57,6 +60,8 @@ def _refers_back(draft: Draft, scene: Scene) -> bool:
 def _carries(draft: Draft, scene: Scene) -> bool:
     """Whether a weak trigger has what makes it a claim: a count, a speaker, or an operator."""
     if draft.frame is not None and draft.frame.hit is not None and draft.frame.hit.data.get("analyst"):
+        return False
+    if any(h.data["role"] == "hope" for h in draft.operators[:3]):
         return False
     topical = draft.event in ("agreement", "release", "meeting", "transition", "remains")
     if topical and any(h.data["role"] == "topic" and draft.first - h.last <= 5 for h in draft.operators[:1]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from truceline.reading.drafts import Draft
+from truceline.reading.drafts import VERBAL, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene
@@ -98,6 +98,11 @@ def _whole(number: Number, noun: Hit | None, scene: Scene) -> Hit | bool | None:
     if noun is not None and noun.first - number.last <= 3 and "abl" in noun.before:
         return any(n.core > noun.last for n in scene.numbers_in(noun.last, min(noun.last + 4, stop)))
     if noun is None:
+        near = range(number.first - 1, max(number.first - 4, -1), -1)
+        tally = next((i for i in near if scene.clauses.roles.get(i) == "tally"), None)
+        if tally is not None:
+            named = scene.nouns_in(max(tally - 2, 0), tally)
+            return named[-1] if named else None
         back = [
             n
             for n in scene.nouns_in(max(number.first - 4, scene.tokens.sentences[number.sentence].first), number.first)
@@ -126,6 +131,8 @@ def counted(number: Number, scene: Scene) -> Hit | None:
     for noun in scene.nouns_in(number.core, min(j + 4, stop)):
         if noun.first < j and noun.first != number.core:
             continue
+        if scene.either_order and any(e.first == j and e.last <= noun.first and e.feature in VERBAL for e in scene.events):
+            return None
         if "and" in noun.before:
             return None
         if any(words[i] in (",", ";", ":", "(", ")", "-") or scene.clauses.edge[i] for i in range(j, noun.first)):
@@ -245,6 +252,8 @@ def kind_of(number: Number, noun: Hit | None, draft: Draft, final: bool = False)
         return own if draft.event in SINGLE or draft.event == "movement" else None
     kind: str | None = noun.data.get("kind")
     group = noun.data["class"]
+    if group == "times":
+        return {"violation": "violations", "strike": "strikes"}.get(draft.event)
     if draft.event == "remains" and (group in ("people", "captives", "remains") or kind in ("killed", "remains")):
         return "remains"
     if kind and group not in PEOPLE:
@@ -274,6 +283,9 @@ def _own_kind(number: Number, draft: Draft, final: bool = False) -> str | None:
             or draft.data.get("kind")
         )
     fixed = {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
+    direct = next((h for h in draft.hits if h.first == number.last and h.data.get("kind") and "and" not in h.before), None)
+    if direct is not None:
+        return str(direct.data["kind"])
     near = min(
         draft.hits,
         key=lambda h: abs(number.core - h.first) + (0 if h.first <= number.core else 13 if "and" in h.before else 3),

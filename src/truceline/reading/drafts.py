@@ -132,7 +132,9 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         return event, None
     if scene.final:
         noun = _behind(hit, objects, scene) or (
-            _ahead(hit, objects, scene) if hit.feature == "part" or hit.before[-1:] == ("dik",) else None
+            _head(_ahead(hit, objects, scene), objects, scene)
+            if hit.feature == "part" or hit.before[-1:] == ("dik",)
+            else None
         )
     else:
         noun = _ahead(hit, objects, scene) or _behind(hit, objects, scene) or (data.get("meant", True) and _meant(hit, objects, scene)) or None
@@ -157,6 +159,14 @@ def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
 def _moving(noun: Hit, objects: dict[str, str], scene: Scene) -> bool:
     """Whether people who are counted may be those who move ("300 people returned")."""
     return noun.data["class"] == "people" and "movers" in objects and scene.number_beside(noun)
+
+
+def _head(noun: Hit | None, objects: dict[str, str], scene: Scene) -> Hit | None:
+    """The last noun of a compound, which says what it is ("a hostage's body" is a body)."""
+    if noun is None:
+        return None
+    following = next((n for n in scene.nouns_in(noun.last, noun.last + 1) if n.data["class"] in objects), None)
+    return _head(following, objects, scene) if following is not None else noun
 
 
 def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:

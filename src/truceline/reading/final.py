@@ -249,7 +249,11 @@ class FinalAttribution(Attribution):
                     return frame
         covering = [f for f in frames if f.kind in ("according", "title")]
         if covering and cue.data.get("act", "states") == "states":
-            return None
+            told = covering[-1]
+            frame = Frame(cue, "states", told.speaker, told.slug, told.hit, n, "continued")
+            frame.inherited = True
+            frame.head, frame.content = (cue.first, cue.last), (max(floor, told.content[0]), cue.first)
+            return frame
         if frames and not covering and cue.first - frames[-1].head[1] <= 1:
             return None
         if cue.data.get("own") or not (self.last or covering):

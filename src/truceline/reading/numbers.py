@@ -57,7 +57,7 @@ def numbers(tokens: Tokens, words: list[Word], hits: Hits, pack: Pack) -> list[N
 
 def _pronoun(hit: Hit, tokens: Tokens) -> bool:
     """ "One of them" after a comma tells of somebody counted already."""
-    return hit.data["value"] == 1 and hit.first > 0 and tokens.words[hit.first - 1] in (",", "(")
+    return hit.data["value"] == 1 and not hit.data.get("article") and hit.first > 0 and tokens.words[hit.first - 1] in (",", "(")
 
 
 def _number(

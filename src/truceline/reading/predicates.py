@@ -116,10 +116,26 @@ def _act(draft: Draft, scene: Scene) -> None:
         draft.realis = "planned"
 
 
+def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    """A participle that only says which ones are meant ("the hostages who died") is no claim of its own: it has no
+    number, and its event is told beside it or is a toll."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        bare = draft.feature == "part" and not draft.counts
+        beside = any(d is not draft and d.sentence == draft.sentence and d.event in (draft.event, "remains") for d in drafts)
+        if not (bare and (draft.event == "casualties" or beside)):
+            kept.append(draft)
+    return kept
+
+
+def _coming(draft: Draft) -> bool:
+    return draft.coming or any("fut" in hit.before for hit in draft.hits)
+
+
 def promise(drafts: list[Draft]) -> None:
     """What a speaker says that its own side will do is a pledge."""
     for draft in drafts:
-        if draft.act == "states" and draft.coming and draft.realis == "planned" and draft.frame is not None:
+        if draft.act == "states" and _coming(draft) and draft.realis == "planned" and draft.frame is not None:
             if draft.actor is not None and draft.frame.slug == draft.actor:
                 draft.act, draft.realis = "pledges", None
 
@@ -258,9 +274,10 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
         or draft.hit.data.get("intransitive")
     ):
         return False
-    carrier = (
-        draft.hit.before if draft.verbal else next((h.before for h in draft.operators if h.data["role"] == "phase"), ())
-    )
+    own = {label for hit in draft.hits for label in hit.before}
+    if draft.event == "casualties" or not (draft.verbal or {"ma", "masi"} & own):
+        return False
+    carrier = own if draft.verbal else next((h.before for h in draft.operators if h.data["role"] == "phase"), ())
     if not {"dik", "fut"} & set(carrier) or "pass" in carrier:
         return False
     people = [
