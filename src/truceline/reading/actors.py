@@ -19,10 +19,16 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         mode = draft.data.get("actor", "cause" if draft.event in BY_CAUSE else "subject")
         if mode == "none":
             told = predicates.addressed(draft, scene) if scene.final else None
+            if told is None and draft.act == "demands" and scene.either_order:
+                told = _addressee(draft, scene)
             if told is not None:
                 _set(draft, told, scene)
             continue
-        if _itself(draft, scene):
+        ordered = _ordered(draft, scene)
+        if ordered is not None:
+            _set(draft, ordered, scene)
+            continue
+        if _itself(draft, scene) or _ours(draft, scene):
             assert draft.frame is not None
             draft.actor, draft.actor_hit = draft.frame.slug, None
             continue
@@ -53,7 +59,7 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             predicates.own_deed(draft, scene) or predicates.own_account(draft)
         ):
             draft.actor, draft.actor_hit = draft.frame.slug, None
-        elif _speakers_own(draft):
+        elif _speakers_own(draft) or _unnamed(draft, scene):
             assert draft.frame is not None
             draft.actor, draft.actor_hit = draft.frame.slug, None
         if draft.actor is None and draft.event in ("detention", "release"):
@@ -98,6 +104,36 @@ def _itself(draft: Draft, scene: Scene) -> bool:
     if gender is None or (frame.gender and frame.gender != gender) or frame.hit.data.get("head"):
         return False
     return not scene.bodies.within(start, draft.first)
+
+
+def _ours(draft: Draft, scene: Scene) -> bool:
+    """ "We withdrew", "we will stay": the first person is the speaker."""
+    rules: dict[str, str] = scene.pack.head.get("attribution", {}).get("ours", {})
+    if not rules or draft.frame is None or draft.frame.hit is None or draft.frame.slug == OWN:
+        return False
+    word = scene.tokens.words[draft.first]
+    return (draft.feature == "past" and word.endswith(rules["past"])) or (draft.feature == "future" and word.startswith(rules["future"]))
+
+
+def _ordered(draft: Draft, scene: Scene) -> Hit | None:
+    """ "X ordered Y to": Y is the doer."""
+    for operator in draft.operators:
+        if operator.data.get("orders"):
+            told = [h for h in scene.bodies.within(operator.last, draft.first) if not h.data.get("weak")]
+            return told[0] if told else None
+    return None
+
+
+def _unnamed(draft: Draft, scene: Scene) -> bool:
+    """ "X said that (it) found": a verb with no subject at the head of what is said, in a form that fits one body, tells
+    the speaker's own deed."""
+    many = tuple(scene.pack.head.get("attribution", {}).get("many", ()))
+    frame = draft.frame
+    if not many or frame is None or frame.kind not in ("vs", "sv", "continued") or frame.act == "denies":
+        return False
+    if not draft.verbal or draft.feature == "future" or draft.data.get("passive") or draft.data.get("actor", "subject") != "subject":
+        return False
+    return 0 <= draft.first - frame.head[1] <= 1 and not scene.tokens.words[draft.first].endswith(many)
 
 
 def _speakers_own(draft: Draft) -> bool:
@@ -171,6 +207,9 @@ def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     end = draft.hit.tail[1] if draft.hit.tail else draft.hit.last
     after = [h for h in scene.bodies.within(draft.hit.first, min(end + NEAR, last)) if _free(h, draft, scene)]
     before = [h for h in scene.bodies.within(first, draft.first) if _free(h, draft, scene)]
+    if draft.verbal and scene.either_order:
+        owners = scene.pack.head.get("attribution", {}).get("owners", ())
+        after = [h for h in after if scene.tokens.words[h.first - 1] not in owners]
     if draft.event in GIVEN and any(h.data.get("tight") for h in draft.operators):
         before = []
     passive = draft.feature == "passive" or draft.data.get("passive")

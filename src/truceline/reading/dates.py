@@ -47,8 +47,8 @@ def dates(
         i = sentence.first
         while i < sentence.last:
             when = reader.read(i, sentence.last, n) if i in at or words[i].digit else None
-            if i in at and at[i].data["role"] == "same":
-                when = reader.same(at[i], found, n)
+            if i in at and at[i].data["role"] in ("same", "hour"):
+                when = reader.same(at[i], found, n) if when is None else when
             if when is not None:
                 reader.closed(when, sentence.last)
             if when is None:
@@ -93,7 +93,9 @@ class _Reader:
             return self.since(hit, stop, n) if not hit.data.get("after") else None
         if role == "same":
             return None
-        if role == "part":
+        if role == "period":
+            return self.period(hit, n)
+        if role in ("part", "hour"):
             following = self.skip(hit.last, stop)
             when = (
                 self.read(following, stop, n)
@@ -283,8 +285,39 @@ class _Reader:
         else:
             when.end, when.since = None, True
 
+    def period(self, hit: Hit, n: int) -> When | None:
+        """ "This month", "last year", "by the end of the year": a calendar month or year, or its end."""
+        day = self.published
+        if day is None:
+            return None
+        if hit.data["unit"] == "year":
+            year = day.year + hit.data.get("offset", 0)
+            start, end = date(year, 1, 1), date(year, 12, 31)
+        elif hit.data["unit"] == "month":
+            months = day.year * 12 + day.month - 1 + hit.data.get("offset", 0)
+            start = date(months // 12, months % 12 + 1, 1)
+            end = start.replace(day=monthrange(start.year, start.month)[1])
+        else:
+            start = day - timedelta(days=day.weekday())
+            end = start + timedelta(days=6)
+        return self.made(hit, hit.last, None if hit.data.get("to") else start, end, n)
+
+    def beside(self, hit: Hit, found: list[When], n: int) -> When | None:
+        """ "That day", "the previous day", "before dawn": a day told by the one named last, else by the publication."""
+        known = next((w for w in reversed(found) if w.end is not None and not w.since), None)
+        shift = timedelta(days=hit.data["offset"])
+        if hit.data.get("span") and known is not None and known.start is not None and known.end is not None:
+            length = known.end - known.start if hit.data["offset"] else timedelta(0)
+            return self.made(hit, hit.last, known.start - length, known.end - length, n)
+        day = known.end if known is not None else self.published
+        if day is None:
+            return None
+        return self.made(hit, hit.last, day + shift, day + shift, n)
+
     def same(self, hit: Hit, found: list[When], n: int) -> When | None:
         """ "In the same period": the running period named before, else the last time."""
+        if "offset" in hit.data:
+            return self.beside(hit, found, n)
         named = next((w for w in reversed(found) if w.since), found[-1] if found else None)
         if named is None:
             return None
@@ -330,6 +363,8 @@ class _Reader:
             day, j, hit = hit.data["n"], following.first, following
         if hit is None and day is None:
             return None
+        if day is not None and hit is None and self.rules.get("shared"):
+            return self.shared(i, day, stop, n)
         if hit is not None and hit.data["role"] == "month":
             month, j = hit, hit.last
             if j + 1 < stop and self.tokens.words[j] == "/" and self.role(j + 1) == "month":
@@ -377,7 +412,32 @@ class _Reader:
         year = year if year is not None else self._year_of(number, day)
         if day > monthrange(year, number)[1]:
             return None
-        return self._span(i, j, month, date(year, number, day), date(year, number, day), n)
+        return self.from_day(self._span(i, j, month, date(year, number, day), date(year, number, day), n), day)
+
+    def from_day(self, when: When, day: int) -> When:
+        """ "The 1st to the 7th of November": the first day, named before without its month."""
+        words, i = self.tokens.words, when.first
+        gap: list[str] = []
+        while i > 0 and len(gap) < 3 and (words[i - 1] == "-" or words[i - 1] in self.rules.get("links", ())):
+            i -= 1
+            gap.append(words[i])
+        opened = i > 0 and gap and self.words[i - 1].digit and words[i - 1].isdecimal() and len(words[i - 1]) <= 2
+        if opened and when.start is not None and 1 <= int(words[i - 1]) < day:
+            when.start, when.first = when.start.replace(day=int(words[i - 1])), i - 1
+        return when
+
+    def shared(self, i: int, day: int, stop: int, n: int) -> When | None:
+        """ "10 and 21 October", "17-18 December": the month stands once, after the last day."""
+        words = self.tokens.words
+        j = self.skip(i + 1, stop)
+        if j + 1 >= stop or words[j] not in self.rules.get("links", ()) or not self.digit(j + 1, stop):
+            return None
+        whole = self.calendar(j + 1, stop, n)
+        if whole is None or whole.start is None or whole.start != whole.end or not day < whole.start.day:
+            return None
+        when = When(i, whole.last, whole.start.replace(day=day), whole.end, n)
+        when.reasons = whole.reasons
+        return when
 
     def _current(self, day: int) -> int:
         """ "On the 10th of the month": the month of publication, or the one before where the day is still to come."""
@@ -395,7 +455,8 @@ class _Reader:
                 parts, j = [*parts, words[j + 1]], j + 2
         if not 2 <= len(parts) <= 3 or not all(p.isdecimal() for p in parts) or max(len(p) for p in parts[:2]) > 2:
             return None
-        if len(parts) == 2 and (self.published is None or i == 0 or words[i - 1] != "-" or parts[1].startswith("0")):
+        counts = j < stop and any(e.category == "number" for node, *_ in self.words[j].nodes for e, _, _ in node.get("", ()))
+        if len(parts) == 2 and (counts or self.published is None or i == 0 or words[i - 1] != "-" or parts[1].startswith("0")):
             return None
         day, month = int(parts[0]), int(parts[1])
         if not 1 <= month <= 12 or not 1 <= day <= 31 or (len(parts) == 3 and len(parts[2]) not in (2, 4)):
@@ -423,6 +484,11 @@ class _Reader:
         """ "Between 10 October and 3 November", "yesterday and at dawn today": one span."""
         between = self.tokens.words[last.last : when.first]
         between = [word for word in between if word != "-"] or between
+        passed = self.rules.get("between", ())
+        if len(between) > 1 and any(word in self.rules.get("links", ()) for word in between):
+            links = [word for word in between if word in self.rules.get("links", ())]
+            rest = [word for word in between if word not in passed and not word.isdecimal() and word not in links]
+            between = links if not rest and len(between) <= 8 else between
         linked = len(between) == 1 and between[0] in self.rules.get("links", ())
         labels = self.rules.get("link_labels", ("and",))
         linked = linked or (not between and any(label in labels for r in when.reasons[:1] for label in r.before))

@@ -107,7 +107,7 @@ class EitherOrder(Attribution):
     def _phrase(self, k: int) -> bool:
         """Whether token `k` may be part of a speaker's name."""
         words, clauses = self.tokens.words, self.clauses
-        if k in self.actor_at:
+        if k in self.actor_at or (words[k] == "," and k - 1 in self.actor_at and k + 1 in self.actor_at):
             return True
         if words[k] in (",", ";", ":", "(", ")") or (words[k] == "-" and not clauses.joined(k)) or words[k] in MARKS:
             return False

@@ -45,7 +45,7 @@ def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
             return max(floor, subject_verbs.head_of(draft, floor, scene)) if first == draft.first else max(floor, first)
         first = _led(first, floor, scene)
         governing = next(
-            (h for h in draft.operators if h.feature in ("past", "present") and floor <= h.first < first), None
+            (h for h in draft.operators if h.feature in ("past", "present", "future") and floor <= h.first < first), None
         )
         if governing is not None and not governing.data.get("outside"):
             first = floor if "and" not in governing.before else governing.first

@@ -42,6 +42,9 @@ class Scene:
             pack,
         )
         self.sides: tuple[str, ...] = ()
+        self.either_order = pack.head.get("attribution", {}).get("grammar") == "either-order"
+        named = {i for hit in bodies.actors if hit.last - hit.first > 1 for i in range(hit.first, hit.last)}
+        operators = [h for h in hits.get("operator", []) if h.first not in named or h.last - 1 not in named]
         self.events = hits.get("event", [])
         self.reports = hits.get("report", [])
         self.places = hits.get("place", [])
@@ -51,7 +54,7 @@ class Scene:
         self.noun_firsts = [hit.first for hit in self.nouns]
         self.number_firsts = [number.first for number in numbers]
         self.clauses = Clauses(
-            tokens, hits.get("operator", []), whens, words, frozenset(pack.head.get("clauses", {}).get("closing", ()))
+            tokens, operators, whens, words, frozenset(pack.head.get("clauses", {}).get("closing", ()))
         )
         self.covered = bytearray(len(tokens.words) + 1)
         for hit in hits.get("date", ()):
