@@ -243,3 +243,17 @@ def test_2_6_a_code_that_the_codebook_lacks_bears_on_nothing(case: Case) -> None
     strange = replace(claim, claim=replace(claim.claim, act="insinuates"))
     match = matched(case, strange, "fire")
     assert (match.fits, match.polarity, match.reasons) == (False, "neither", ("code-unknown?code=insinuates%20actual",))
+
+
+def test_1_a_ban_and_a_new_body_need_to_know_who_did_it(case: Case) -> None:
+    """People who moved, told without whose doing it was, accuse nobody; a phase begun by nobody is no body's work."""
+    case = with_obligations(
+        case,
+        an_obligation("stay", "ban", ("movement",), owed_by=("north",), owed_to=("south",)),
+        an_obligation("body", "act", ("transition",), owed_by=("north",), owed_to=("south",), actors=("bureau",)),
+    )
+    moved = told("movement", "watch", on="2025-11-05", place="Dale")
+    begun = told("transition", "watch", on="2025-11-05")
+    assert matched(case, moved, "stay").reasons == ("actor-unknown",)
+    assert matched(case, begun, "body").reasons == ("actor-unknown",)
+    assert not matched(case, begun, "body").fits

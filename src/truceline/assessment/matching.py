@@ -22,6 +22,22 @@ _GOODS = frozenset({"food", "fuel", "medical", "shelter", "equipment", "commerci
 _CARRIED_BY_OTHERS = frozenset({"aid", "movement", "release", "remains", "reconstruction"})
 """Deeds that pass through a third body's hands: who carried the goods or received the people is no other doer."""
 
+_TOLD_WITHOUT_DOER = frozenset(
+    {
+        "aid",
+        "crossing",
+        "release",
+        "remains",
+        "withdrawal",
+        "movement",
+        "reconstruction",
+        "disarmament",
+        "meeting",
+        "need",
+    }
+)
+"""Deeds that are told in the passive as a rule, and that one side alone can have done: trucks entered, a crossing opened."""
+
 _ABOUT_THE_AGREEMENT = frozenset({"violation", "agreement"})
 """Events told of the agreement as such: no goods, stage or target to compare."""
 
@@ -104,7 +120,7 @@ class Matcher:
         if actor is None:
             if event == "casualties" and telling.cause is None:
                 found.never.append("casualties-without-cause")
-            elif len(duty.obligors) > 1 or event in HARM or event == "violation":
+            elif len(duty.obligors) > 1 or event not in _TOLD_WITHOUT_DOER or obligation.kind == "ban":
                 found.near.append("actor-unknown")
             else:
                 found.fits.append("actor-open")
