@@ -7,7 +7,7 @@ from truceline.reading.dates import When
 from truceline.reading.matching import Hit
 from truceline.reading.text import Tokens
 
-GOVERNING = frozenset(("plan", "demand", "pledge", "warn", "negation", "dating"))
+GOVERNING = frozenset(("plan", "demand", "pledge", "warn", "negation", "dating", "hope"))
 EDGES = frozenset(("complementizer", "break", "relative", "sub", "among"))
 SIGNS = frozenset((",", "(", ")", "-", "–"))
 MARKS = frozenset(('"', "'"))
