@@ -36,7 +36,7 @@ _TOLD_WITHOUT_DOER = frozenset(
         "need",
     }
 )
-"""Deeds that are told in the passive as a rule, and that one side alone can have done: trucks entered, a crossing opened."""
+"""Deeds told in the passive as a rule, that one side alone can have done: trucks entered, a crossing opened."""
 
 _ABOUT_THE_AGREEMENT = frozenset({"violation", "agreement"})
 """Events told of the agreement as such: no goods, stage or target to compare."""
