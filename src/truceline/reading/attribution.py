@@ -5,6 +5,7 @@ A frame is one attribution: its cue, its speaker, and the stretch of text that i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
 
@@ -83,6 +84,7 @@ class Attribution:
         self.rules: dict[str, Any] = pack.head.get("attribution", {})
         never = frozenset(self.rules.get("never", ()))
         self.report_at = {hit.first: hit for hit in reports if tokens.words[hit.first] not in never}
+        self.quantities = frozenset(self.rules.get("quantities", ()))
         self.doubtful = frozenset(self.rules.get("doubtful", ()))
         self.orders: tuple[str, ...] = tuple(self.rules.get("orders", ("vs", "sv")))
         self.by: tuple[str, ...] = tuple(self.rules.get("by", ()))
@@ -98,6 +100,7 @@ class Attribution:
         self.addressee: Hit | None = None
         self.last: Frame | None = None
         self.history: list[Frame] = []
+        self.marks = [i for i, word in enumerate(tokens.words) if word in MARKS]
         self.subjects = Subjects(tokens, bodies, clauses, event_at, self.rules)
 
     def frames(self) -> list[Frame]:
@@ -112,7 +115,25 @@ class Attribution:
                 here.sort(key=lambda frame: frame.head[0])
                 self._contents(here, sentence)
                 found.extend(here)
+        if found and self.tokens.sentences[found[0].sentence].headline:
+            self._same_voice(found)
         return found
+
+    def _same_voice(self, frames: list[Frame]) -> None:
+        """Who a title names only in part or not by name ("an official: ..."): the one the body lets speak."""
+        body = [f for f in frames if f.speaker and f.kind not in ("nominal", "title", "called")]
+        body = [f for f in body if not self.tokens.sentences[f.sentence].headline]
+        for frame in frames:
+            if frame.kind != "title" or frame.speaker is None:
+                continue
+            if frame.hit is not None and not frame.hit.data.get("weak"):
+                continue
+            words = frozenset(self.tokens.words[slice(*frame.speaker)])
+            told = [f for f in body if frame.hit is None and words & frozenset(self.tokens.words[slice(*f.speaker)])]
+            if not told and frame.hit is not None and len({f.slug for f in body}) == 1:
+                told = [f for f in body if f.hit is not None and not f.hit.data.get("outlets")]
+            if told:
+                frame.speaker, frame.slug, frame.hit = told[0].speaker, told[0].slug, told[0].hit
 
     def _sentence(self, n: int, sentence: Sentence, cues: list[Hit]) -> list[Frame]:
         frames: list[Frame] = []
@@ -132,7 +153,7 @@ class Attribution:
                 continue
             taken = max(taken, frame.head[1])
             frames.append(frame)
-            main = frame.kind not in ("according", "called") or self.last is None or self.last.sentence != n
+            main = frame.kind not in ("according", "called", "relative") or self.last is None or self.last.sentence != n
             if main and (frame.slug != OWN or frame.speaker):
                 if frame.cue is not None:
                     frame.gender = self.subjects.gender(frame.cue.first)
@@ -186,6 +207,12 @@ class Attribution:
             if speaker is None or not self._sourced(speaker):
                 return None
             return self._made(cue, act, speaker, n, (cue.first, head_end), "according")
+        if role == "purpose":
+            return self._purpose(cue, act, n, sentence)
+        if self.clauses.roles.get(cue.first - 1) == "relative" and cue.feature in ("past", "present"):
+            hit = self.actor_at.get(cue.first - 2)
+            if hit is not None and hit.last == cue.first - 1 and not hit.data.get("adjective"):
+                return self._made(cue, act, (hit.first, hit.last), n, (cue.first, cue.last), "relative")
         if role == "participle" or cue.feature == "part":
             return self._continued(cue, act, n, cue.last) if self._going(cue, n) is not None else None
         if cue.feature == "noun" or role == "nominal":
@@ -219,6 +246,18 @@ class Attribution:
         if (data.get("alone") or "and" in cue.before) and self._going(cue, n) is not None:
             return self._continued(cue, act, n, cue.last)
         return None
+
+    def _purpose(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame | None:
+        """ "They marched to demand": who marched speaks."""
+        if self.last is not None and self.last.sentence == n:
+            return self._continued(cue, act, n, cue.last)
+        if sentence.headline:
+            return None
+        verb = Hit(cue.entry, sentence.first, sentence.first + 1, "", (), (), None, n)
+        speaker, _ = self._after(verb, sentence)
+        if speaker is None or speaker[1] > cue.first or speaker[1] - speaker[0] > 8:
+            return None
+        return self._made(cue, act, speaker, n, (cue.first, cue.last), "vs")
 
     def _takes(self, cue: Hit, stop: int) -> bool:
         """Whether what the verb takes follows it: the sign of a verb that is spelled like an ordinary noun."""
@@ -392,6 +431,8 @@ class Attribution:
             return False
         taken = self.clauses.roles.get(head_end - 1) == "complementizer"
         following = self.tokens.words[speaker[1]] if speaker[1] < len(self.tokens.words) else ""
+        if self.addressee is not None and head_end < len(self.tokens.words):
+            following = self.tokens.words[head_end]
         return taken or following in cue.data.get("takes", ()) or following.startswith(self.by or ("\0",))
 
     def _after(self, cue: Hit, sentence: Sentence, according: bool = False) -> tuple[tuple[int, int] | None, int]:
@@ -427,7 +468,8 @@ class Attribution:
             if j not in self.actor_at and j not in self.bodies.offices:
                 if (words[j] in takes and j > first) or (words[j] in takes and not according):
                     break
-                if not according and (j > first or j not in self.event_at) and self._content_begins(j, cue):
+                counted = j == first and words[j] in self.quantities
+                if not according and not counted and (j > first or j not in self.event_at) and self._content_begins(j, cue):
                     break
                 if j == first and not according and j in self.event_at and self.event_at[j].feature != "part":
                     break
@@ -604,6 +646,8 @@ class Attribution:
             floor = frames[k - 1].head[1] if k else sentence.first
             if frame.kind == "according":
                 frame.content = self._according(frame, sentence, floor)
+            elif frame.kind == "relative":
+                frame.content = (last, self.clauses.end(min(last, sentence.last - 1), sentence.last))
             elif frame.kind == "called":
                 frame.content = (first, self.clauses.end(min(last, sentence.last - 1), sentence.last))
             elif frame.kind == "final":
@@ -615,10 +659,14 @@ class Attribution:
                 stop = self.clauses.end(last, sentence.last) if last < sentence.last else last
                 frame.content = (first, stop)
             else:
-                stop = next((b for b in breaks if b >= last), sentence.last)
+                stop = next((b for b in breaks if b >= last and not self._quoted(first, b)), sentence.last)
                 frame.content = (last, stop)
                 if frame.kind == "sv" and self._closes_quote(first):
                     frame.content = (floor, stop)
+
+    def _quoted(self, first: int, last: int) -> bool:
+        """Whether a quotation opened from `first` on is still open at `last`."""
+        return (bisect_left(self.marks, last) - bisect_left(self.marks, first)) % 2 == 1
 
     def _rest(self, i: int, stop: int) -> int:
         return sum(

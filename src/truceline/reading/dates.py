@@ -363,8 +363,6 @@ class _Reader:
             day, j, hit = hit.data["n"], following.first, following
         if hit is None and day is None:
             return None
-        if day is not None and hit is None and self.rules.get("shared"):
-            return self.shared(i, day, stop, n)
         if hit is not None and hit.data["role"] == "month":
             month, j = hit, hit.last
             if j + 1 < stop and self.tokens.words[j] == "/" and self.role(j + 1) == "month":
@@ -424,19 +422,6 @@ class _Reader:
         opened = i > 0 and gap and self.words[i - 1].digit and words[i - 1].isdecimal() and len(words[i - 1]) <= 2
         if opened and when.start is not None and 1 <= int(words[i - 1]) < day:
             when.start, when.first = when.start.replace(day=int(words[i - 1])), i - 1
-        return when
-
-    def shared(self, i: int, day: int, stop: int, n: int) -> When | None:
-        """ "10 and 21 October", "17-18 December": the month stands once, after the last day."""
-        words = self.tokens.words
-        j = self.skip(i + 1, stop)
-        if j + 1 >= stop or words[j] not in self.rules.get("links", ()) or not self.digit(j + 1, stop):
-            return None
-        whole = self.calendar(j + 1, stop, n)
-        if whole is None or whole.start is None or whole.start != whole.end or not day < whole.start.day:
-            return None
-        when = When(i, whole.last, whole.start.replace(day=day), whole.end, n)
-        when.reasons = whole.reasons
         return when
 
     def _current(self, day: int) -> int:

@@ -15,11 +15,14 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
     after: dict[int, Hit] = {hit.first: hit for hit in hits.get("placeword", ()) if hit.data.get("after")}
     prepositions = frozenset(pack.head.get("places", {}).get("prepositions", ()))
     found: list[Hit] = []
+    written = bool(pack.head.get("places", {}).get("capitals"))
     for hit in hits.get("place", []):
         data: dict[str, Any] = hit.data
         if pack.morphology.final:
             if not _written(hit, after, tokens):
                 continue
+        elif written and tokens.slice(hit.first, hit.first + 1)[0].islower():
+            continue
         elif data.get("general") and not _sure(hit, before, tokens, prepositions):
             continue
         first, last, labels, word_cut = hit.first, hit.last, hit.before, hit.cut

@@ -152,7 +152,7 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
             continue
         fit.append((abs(when.first - draft.first) + 6 * between, when))
     if not fit:
-        return _fronted(draft, scene)
+        return _fronted(draft, scene) or (_loose(draft, scene) if scene.subject_first else None)
     when = min(fit, key=lambda item: item[0])[1]
     coming = draft.realis == "planned" or draft.act in ("pledges", "demands", "warns")
     if when.floating and published is not None and coming:
@@ -161,6 +161,22 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
         ahead.reasons = when.reasons
         return ahead
     return when
+
+
+def _loose(draft: Draft, scene: Scene) -> When | None:
+    """A date set off by commas behind its verb, where the sentence has one date and no other act stands nearer to it."""
+    held = [w for w in scene.whens if w.sentence == draft.sentence and not scene.heads[w.first]]
+    if len(held) != 1 or draft.event in ("need", "agreement") or (draft.act != "states" and held[0].since):
+        return None
+    when = held[0]
+    low, high = min(when.first, draft.first), max(when.first, draft.first)
+    if any(low < b <= high for b in scene.clauses.breaks):
+        return None
+    frames = [f for f in scene.frames if f.sentence == draft.sentence and f.content[0] <= when.first < f.content[1]]
+    if (draft.frame in frames) != (draft.frame is not None):
+        return None
+    acts = sum(1 for h in scene.events if low < h.first < high and h not in draft.hits and not scene.masked(h))
+    return when if acts == 0 or when.first < draft.first else None
 
 
 def _fronted(draft: Draft, scene: Scene) -> When | None:

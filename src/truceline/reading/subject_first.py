@@ -78,7 +78,9 @@ class SubjectFirst(Attribution):
     def _framed(self, cue: Hit, n: int, sentence: Sentence, floor: int) -> Frame | None:
         data = cue.data
         act, role = data.get("act", "states"), data.get("role", "verb")
-        if role in ("according", "called") or cue.feature == "noun" or role == "nominal":
+        if role in ("according", "called"):
+            return self._linked(cue, act, n, sentence, floor)
+        if (cue.feature == "noun" or role == "nominal") and not (data.get("either") and self._acts(cue, floor)):
             return self._linked(cue, act, n, sentence, floor)
         if role == "participle" or cue.feature == "part":
             return self._participle(cue, act, n, sentence, floor)
@@ -116,6 +118,22 @@ class SubjectFirst(Attribution):
             frame = self._continued(cue, act, n, self._head_end(cue, sentence))
             return self._spoken(frame, cue, sentence)
         return None
+
+    def _acts(self, cue: Hit, floor: int) -> bool:
+        """Whether a form that may be noun or verb has its subject right before it."""
+        i = self._back(cue.first, floor)
+        if i <= floor:
+            return False
+        named = self.actor_at.get(i - 1)
+        if named is not None:
+            return not named.data.get("adjective") and not named.after
+        return self.tokens.words[i - 1] in self.pronouns
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """Signs and small words off both ends, but none of a body's own name."""
+        if first in self.actor_at and self.actor_at[first].first == first:
+            return first, super()._trim(last - 1, last)[1] if last - 1 not in self.actor_at else last
+        return super()._trim(first, last)
 
     def _article(self, i: int) -> int:
         return i - 1 if i > 0 and self.tokens.words[i - 1] in self._set("articles") else i
@@ -173,6 +191,10 @@ class SubjectFirst(Attribution):
         if cue.first and self.tokens.words[cue.first - 1] in self.passives:
             return self._progressive(cue, act, n, sentence, floor)
         if cue.first and self.tokens.words[cue.first - 1] in self._set("governors"):
+            return None
+        following = self.tokens.words[cue.last] if cue.last < sentence.last else ""
+        opens = following in MARKS or self.clauses.roles.get(cue.last) == "complementizer"
+        if not (opens or cue.data.get("participle") or act != "states"):
             return None
         if self.last is None or self.last.sentence != n:
             hits = [h for h in self.bodies.within(max(floor, sentence.first), cue.first) if not self._placed(h)]
@@ -319,6 +341,10 @@ class SubjectFirst(Attribution):
                 i = opened
                 continue
             role = clauses.roles.get(k)
+            joined = words[k] in self._set("joined") and k - 1 in self.actor_at and k + 1 < last
+            if joined and self._known(k + 1, min(k + 3, last)):
+                i = self.actor_at[k - 1].first
+                continue
             if (
                 role in ("complementizer", "break", "sub", "relative")
                 or words[k] in self._set("joined")
@@ -348,12 +374,9 @@ class SubjectFirst(Attribution):
     def _bracket(self, closed: int, floor: int, last: int) -> int | None:
         """Where the phrase goes on before a bracket that closes at the comma `closed`: "X, head of Y, said"."""
         words = self.tokens.words
-        if last - closed > 1 and not self._titles(closed, last):
+        if last - closed > 1:
             return None
         opened = next((k for k in range(closed - 1, max(floor, closed - 14), -1) if words[k] == ","), None)
-        if last - closed > 1:
-            # "X, head of Y said": the title goes on to the verb.
-            return closed if closed - floor <= NAME or self._capital(closed - 1) else None
         if opened is None or opened <= floor or any(k in self.event_at for k in range(opened, closed)):
             return None
         known = self._titles(opened, closed) or any(words[k] in self._set("articles") for k in (opened + 1,))
@@ -364,14 +387,35 @@ class SubjectFirst(Attribution):
 
     def _past(self, i: int, stop: int) -> int:
         """Past asides too ("in a statement", "on Telegram")."""
-        i = super()._past(i, stop)
+        i = self._stepped(i, stop)
         moved = True
         while moved and i < stop:
             moved = False
             hit = self.clauses.operators.get(i)
             if hit is not None and hit.first == i and hit.data["role"] in ("aside", "complementizer"):
-                i = super()._past(hit.last, stop) if hit.data["role"] == "aside" else hit.last
+                i = self._stepped(hit.last, stop) if hit.data["role"] == "aside" else hit.last
                 moved = hit.data["role"] == "aside"
+        return min(i, stop)
+
+    def _stepped(self, i: int, stop: int) -> int:
+        """Past signs, adverbs and dates, but not past a date that opens what is said ("wrote: Yesterday our jets")."""
+        words, clauses = self.tokens.words, self.clauses
+        limit, marked = min(stop, i + 14), False
+        while i < limit:
+            when = clauses.when_at.get(i)
+            if when is not None:
+                if marked or any(hit.after for hit in when.reasons):
+                    break
+                i = when.last
+            elif words[i] in (",", "-", ":") or words[i] in MARKS:
+                marked = marked or words[i] in (":", *MARKS)
+                i += 1
+            elif words[i] in self.adverbs and not marked:
+                i += 1
+            elif clauses.roles.get(i) == "complementizer":
+                return clauses.operators[i].last
+            else:
+                break
         return min(i, stop)
 
     def _spoken(self, frame: Frame, cue: Hit, sentence: Sentence) -> Frame:
@@ -410,10 +454,18 @@ class SubjectFirst(Attribution):
         return frame
 
     def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
-        slug, hit = super()._referred(speaker, slug, hit)
-        return slug, hit
+        """ "Its daily report": the body that the sentence named before."""
+        i, words = speaker[0], self.tokens.words
+        if hit is None and i and words[i - 1] in self._set("owners") and self.bodies.anaphor(*speaker) is not None:
+            first = next((s.first for s in reversed(self.tokens.sentences) if s.first <= i), 0)
+            held = [h for h in self.bodies.within(first, i) if not self._placed(h) and not h.data.get("weak")]
+            named = [h for h in held if not h.data.get("adjective")]
+            if named:
+                return self.bodies.slug(named[0]), named[0]
+        return super()._referred(speaker, slug, hit)
 
     def _contents(self, frames: list[Frame], sentence: Sentence) -> None:
+        """Contents; a frame that closes its sentence is outside those it holds, and speaks for their "we"."""
         kept = {id(f): f.content for f in frames if f.kind == "quotation"}
         super()._contents(frames, sentence)
         for k, frame in enumerate(frames):
@@ -427,6 +479,11 @@ class SubjectFirst(Attribution):
                 frame.content = (frames[k - 1].head[1] if k else sentence.first, sentence.last)
             elif frame.kind == "vs" and frame.content[0] >= frame.head[1] and self._closes_quote(frame.head[0]):
                 frame.content = (frames[k - 1].head[1] if k else sentence.first, frame.content[1])
+            frame.closing = frame.content[0] < frame.head[0] and frame.kind != "quotation"
+            for other in frames[:k] if frame.closing and frame.kind != "according" and frame.slug != OWN else ():
+                if other.inherited:
+                    other.speaker, other.slug, other.hit = frame.speaker, frame.slug, frame.hit
+                    frame.content = (min(frame.content[0], other.head[0]), frame.content[1])
 
 
 __all__ = ["UNKNOWN", "SubjectFirst"]

@@ -37,7 +37,9 @@ def shape(draft: Draft, scene: Scene) -> None:
         feature = _verb_or_noun(draft, forms, previous, modal, i, scene)
     elif {"past", "base"} <= forms:
         feature = "base" if modal else "past"
-    elif (feature == "part" and previous in rules(scene, "passives")) or (feature == "base" and not modal):
+    elif (feature == "part" and previous in rules(scene, "passives") | rules(scene, "aspects")) or (
+        feature == "base" and not modal
+    ):
         feature = "present"
     draft.feature = feature
     if feature == "past" and "past" in (forms or {"past"}):
@@ -210,7 +212,7 @@ def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
     words = scene.tokens.words
     while i > 0 and words[i - 1] in rules(scene, "articles"):
         i -= 1
-    if i > 0 and words[i - 1] in rules(scene, "nonagents"):
+    if i > 0 and words[i - 1] in rules(scene, "barriers"):
         return False
     if hit.data.get("adjective"):
         nouns = scene.nouns_in(hit.last, hit.last + 2)
