@@ -19,6 +19,8 @@ from truceline.records.report import Report
 Item = dict[str, Any]
 QUOTES = frozenset(('"', "'"))
 OPEN = frozenset(("(", '"', "'"))
+OPENING = frozenset("\u201c\u201e\u00ab")
+CLOSING = frozenset("\u201d\u00bb")
 
 
 def layer(reader: Reader, report: Report, name: str) -> list[Item]:
@@ -85,16 +87,54 @@ def _dates(scene: Scene) -> list[Item]:
 
 
 def _attributions(scene: Scene) -> list[Item]:
-    return [
-        {
-            "source": _source(scene, frame),
-            "cue": _cue(scene, frame.cue) if frame.cue is not None else None,
-            "content": _content(scene, frame),
-            "id": frame.slug,
-            "act": frame.act,
-        }
-        for frame in scene.frames
-    ]
+    quotations = _quotations(scene)
+    found: list[Item] = []
+    spoken: dict[tuple[int, int], Item] = {}
+    for frame in scene.frames:
+        content = [_span(scene, *part) for part in _content(scene, frame, quotations)]
+        cue = _cue(scene, frame)
+        first = spoken.get((cue[0], cue[1])) if cue is not None else None
+        if first is not None:
+            # A quotation over several sentences has one verb of saying.
+            first["content"] = _joined([*first["content"], *content])
+            first["source"] = first["source"] or _source(scene, frame)
+            continue
+        item = {"source": _source(scene, frame), "cue": cue, "content": content, "id": frame.slug, "act": frame.act}
+        found.append(item)
+        if cue is not None:
+            spoken[cue[0], cue[1]] = item
+    found += _unnamed(scene)
+    return sorted(found, key=_first)
+
+
+def _first(item: Item) -> int:
+    return min((span[0] for span in (item["cue"], item["source"], *item["content"]) if span), default=0)
+
+
+def _unnamed(scene: Scene) -> list[Item]:
+    """Verbs of speech whose speaker was not found: no voice of a claim, but to be seen here."""
+    taken = {frame.cue.first for frame in scene.frames if frame.cue is not None}
+    found = []
+    for hit in scene.reports:
+        finite = hit.data.get("speech") and hit.feature in ("past", "present")
+        if not finite or hit.first in taken or scene.heads[hit.first]:
+            continue
+        part = _trimmed(scene, hit.last, scene.clauses.end(hit.last, scene.tokens.sentences[hit.sentence].last))
+        content = [_span(scene, *part)] if part is not None else []
+        cue = _span(scene, hit.first, hit.last)
+        found.append({"source": None, "cue": cue, "content": content, "id": None, "act": hit.data["act"]})
+    return found
+
+
+def _joined(spans: list[list[int]]) -> list[list[int]]:
+    """Spans in order, those that overlap made one."""
+    whole: list[list[int]] = []
+    for start, end in sorted(spans):
+        if whole and start < whole[-1][1]:
+            whole[-1][1] = max(whole[-1][1], end)
+        else:
+            whole.append([start, end])
+    return whole
 
 
 def _source(scene: Scene, frame: Frame) -> list[int] | None:
@@ -111,23 +151,76 @@ def _source(scene: Scene, frame: Frame) -> list[int] | None:
     return _span(scene, first, last)
 
 
-def _cue(scene: Scene, cue: Hit) -> list[int]:
-    """The verb of saying with the auxiliaries right before it."""
-    helping = scene.pack.head.get("attribution", {}).get("auxiliaries", ())
+def _cue(scene: Scene, frame: Frame) -> list[int] | None:
+    """The verb of saying with the auxiliaries right before it, or the colon after a speaker's name."""
+    cue, words = frame.cue, scene.tokens.words
+    if cue is None:
+        return _span(scene, frame.head[1] - 1, frame.head[1]) if frame.kind == "title" else None
+    rules = scene.pack.head.get("attribution", {})
+    helping = frozenset(rules.get("auxiliaries", ())).difference(rules.get("adverbs", ()))
     first = cue.first
-    while first > scene.tokens.sentences[cue.sentence].first and scene.tokens.words[first - 1] in helping:
+    while first > scene.tokens.sentences[cue.sentence].first and words[first - 1] in helping:
         first -= 1
     return _span(scene, first, cue.last)
 
 
-def _content(scene: Scene, frame: Frame) -> list[list[int]]:
-    """What is said, in one stretch or two (before and after the words that name the speaker), without the signs at its
-    edges; the conjunction that opens it and its quotation marks belong to it."""
+def _quotations(scene: Scene) -> list[tuple[int, int]]:
+    """The quotations, marks included, as tokens (half-open); they may run over sentences, not over lines."""
+    tokens = scene.tokens
+    found = []
+    opened = -1
+    for i, word in enumerate(tokens.words):
+        if word[0] == "\n":
+            opened = -1
+        if word != '"':
+            continue
+        mark = tokens.folded.original[tokens.folded.start(tokens.starts[i])]
+        if opened < 0 and mark not in CLOSING:
+            opened = i
+        elif opened >= 0 and mark not in OPENING:
+            found.append((opened, i + 1))
+            opened = -1
+        elif opened >= 0:
+            opened = i
+    return found
+
+
+def _content(scene: Scene, frame: Frame, quotations: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is said: before the words that name the speaker, after them, or on both sides; a quotation is whole, and one
+    that opens the next sentence goes on. The conjunction that opens what is said belongs to it, edge signs do not."""
     first, last = frame.content
     head, stop = frame.head
-    parts = [(first, head), (stop, last)] if first < head and stop < last else [(first, last)]
-    found = [_trimmed(scene, *part) for part in parts]
-    return [_span(scene, *part) for part in found if part is not None]
+    split = first < head and stop < last
+    parts = [(first, head), (stop, last)] if split else [(first, last)]
+    found = [part for part in (_trimmed(scene, *part) for part in parts) if part is not None]
+    if not found:
+        # "... ." said X: the quotation ended its sentence before the verb.
+        found = [(f, s) for f, s in quotations if s == head or (s == head - 1 and scene.tokens.words[s] in ",.")][:1]
+    if len(found) == 2:
+        quoted = [any(f < part[1] and part[0] < s for f, s in quotations) for part in found]
+        opens = scene.clauses.roles.get(found[1][0]) == "complementizer"
+        if opens or quoted == [False, True]:
+            found = found[1:]
+        elif quoted == [True, False]:
+            found = found[:1]
+    whole: list[tuple[int, int]] = []
+    for low, high in found:
+        for f, s in quotations:
+            if f < high and low < s:
+                low, high = min(low, f), max(high, s)
+        if not whole or low >= whole[-1][1]:
+            whole.append((low, high))
+    if whole and any(s == whole[-1][1] or s == frame.head[0] for _, s in quotations):
+        whole += _going_on(scene, max(whole[-1][1], frame.head[1]), quotations)
+    return whole
+
+
+def _going_on(scene: Scene, last: int, quotations: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The quotation that opens the sentence after token `last`, where no words between name another speaker."""
+    sentence = next((s for s in scene.tokens.sentences if s.first >= last), None)
+    if sentence is None or any(word[0] == "\n" for word in scene.tokens.words[last : sentence.first]):
+        return []
+    return [(f, s) for f, s in quotations if f == sentence.first and not scene.heads[min(s, len(scene.heads) - 1)]][:1]
 
 
 def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
