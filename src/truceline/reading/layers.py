@@ -116,7 +116,7 @@ def _unnamed(scene: Scene) -> list[Item]:
     taken = {frame.cue.first for frame in scene.frames if frame.cue is not None}
     found = []
     for hit in scene.reports:
-        finite = hit.data.get("speech") and hit.feature in ("past", "present")
+        finite = hit.data.get("speech") and hit.feature == "past"
         if not finite or hit.first in taken or scene.heads[hit.first]:
             continue
         part = _trimmed(scene, hit.last, scene.clauses.end(hit.last, scene.tokens.sentences[hit.sentence].last))
