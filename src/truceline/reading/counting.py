@@ -69,6 +69,8 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         here = by_sentence.get(number.sentence)
         if not here or number.core in scene.clauses.when_at or scene.covered[number.core] or scene.heads[number.core]:
             continue
+        if number.first and _in_order(number, scene):
+            continue
         noun = counted(number, scene)
         if _part(number, noun, here, parts, scene) or _acts(number, noun, here, scene):
             continue
@@ -238,7 +240,20 @@ def _bare(number: Number, draft: Draft, scene: Scene) -> bool:
         if event.first == i and "and" in event.before:
             # "980 hurt and 43 held": the next word opens another item, so the figure belongs to what stands before it.
             return draft.first < number.first
-    return bool(scene.clauses.edge[i]) or i in scene.clauses.operators or any(h.first <= i < h.last for h in draft.hits)
+    if scene.clauses.edge[i] or i in scene.clauses.operators or any(h.first <= i < h.last for h in draft.hits):
+        return True
+    following = scene.tokens.words[i]
+    by = tuple(scene.pack.head.get("attribution", {}).get("by", ()))
+    return following in scene.pack.head.get("numbers", {}).get("over", ()) or (bool(by) and following.startswith(by))
+
+
+def _in_order(number: Number, scene: Scene) -> bool:
+    """ "On the 665th day": a figure right after a definite word for a time tells which one it is."""
+    before = number.first
+    article = scene.tokens.words[before - 1] in scene.pack.head.get("numbers", {}).get("articles", ())
+    before -= article
+    noun = next(iter(scene.nouns_in(before - 1, before)), None)
+    return noun is not None and noun.data["class"] == "time" and noun.feature == "s" and (article or "det" in noun.before)
 
 
 def kind_of(number: Number, noun: Hit | None, draft: Draft, final: bool = False) -> str | None:
@@ -253,7 +268,9 @@ def kind_of(number: Number, noun: Hit | None, draft: Draft, final: bool = False)
     kind: str | None = noun.data.get("kind")
     group = noun.data["class"]
     if group == "times":
-        return {"violation": "violations", "strike": "strikes"}.get(draft.event)
+        return {"strike": "strikes"}.get(draft.event, "violations") if draft.event in (*ACTS, "violation") else None
+    if final and draft.event == "casualties" and group == "remains":
+        return "killed"
     if draft.event == "remains" and (group in ("people", "captives", "remains") or kind in ("killed", "remains")):
         return "remains"
     if kind and group not in PEOPLE:
