@@ -23,7 +23,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         sentence = scene.tokens.sentences[draft.sentence]
         floor, end = scene.clauses.start(draft.first, sentence.first), scene.clauses.end(draft.last - 1, sentence.last)
         held = covering((f for f in scene.frames if f.sentence == draft.sentence), draft.first)
-        held = [f for f in held if f.kind != "quoted"] or held
+        held.sort(key=lambda f: (f.kind != "quoted", f.content[0] - f.content[1]))
         if held:
             frame = held[-1]
             draft.frame = frame
@@ -195,10 +195,12 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         return after[0] if after and not passive else None
     if draft.verbal or {"ma", "masi"} & set(draft.hit.before):
         if passive:
-            return None
+            return None if draft.verbal else _governed(draft, before)
         owned = [h for h in before if "gen" in h.before]
-        if "dik" in draft.hit.before or not draft.verbal:
+        if "dik" in draft.hit.before or (not draft.verbal and owned):
             return owned[-1] if owned else None
+        if not draft.verbal:
+            return _governed(draft, before)
         return next((h for h in before if not h.before), before[0] if before else None)
     owned = [h for h in before if "gen" in h.before]
     if owned and "poss" in draft.hit.before and not draft.data.get("joins"):
@@ -209,6 +211,11 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     near = [h for h in before if (draft.first - h.last <= 3 and "gen" in h.before) or draft.first - h.last <= 1]
     if near:
         return near[-1]
+    return _governed(draft, before)
+
+
+def _governed(draft: Draft, before: list[Hit]) -> Hit | None:
+    """The subject of the verb that governs a noun ("carried out a raid", "keeps tents from entering")."""
     active = next((h for h in draft.operators if h.data["role"] in ("phase", "block", "allow")), None)
     if active is not None and "pass" not in active.before and before:
         return before[0]
@@ -266,6 +273,8 @@ def own_account(draft: Draft) -> bool:
 def own_deed(draft: Draft, scene: Scene) -> bool:
     """Whether a clause without a subject of its own has the speaker as subject ("X said that it had kept the deal")."""
     frame = draft.frame
+    if frame is not None and draft.act == "denies" and frame.hit is not None and not frame.hit.data.get("weak"):
+        return True
     if frame is None or frame.slug in NOBODY or frame.kind in ("according", "title") or "pass" in draft.hit.before:
         return False
     if (
@@ -285,4 +294,4 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
         for n in scene.nouns_in(draft.clause[0], draft.first)
         if n.data["class"] in ("people", "force", "captives", "goods", "trucks")
     ]
-    return not any("gen" in n.before or not n.before for n in people)
+    return not any("gen" in n.before for n in people)
