@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.reading import predicates, subject_verbs
 from truceline.reading.bodies import OWN
-from truceline.reading.drafts import Draft
+from truceline.reading.drafts import VERBAL, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
@@ -72,7 +72,7 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             _from_cause(k, drafts, scene)
     for k, draft in enumerate(drafts):
         suffers = draft.event in DEEDS or (draft.event == "movement" and draft.data.get("kind") == "displaced")
-        if draft.actor is None and suffers and (draft.act == "states" or draft.event == "violation"):
+        if draft.actor is None and suffers and not _related(draft, scene) and (draft.act == "states" or draft.event == "violation"):
             _beside(k, drafts, scene)
         _own_breach(draft)
 
@@ -104,6 +104,18 @@ def _itself(draft: Draft, scene: Scene) -> bool:
     if gender is None or (frame.gender and frame.gender != gender) or frame.hit.data.get("head"):
         return False
     return not scene.bodies.within(start, draft.first)
+
+
+def _related(draft: Draft, scene: Scene) -> bool:
+    """Whether the verb opens a relative clause: its subject is the noun right before it."""
+    opens = scene.pack.head.get("attribution", {}).get("opens", ())
+    told = draft.frame is not None and draft.frame.head[1] == draft.first
+    return scene.either_order and not told and any(label in opens for label in draft.hit.before)
+
+
+def _suffered(hit: Hit, draft: Draft, scene: Scene) -> bool:
+    """Whether a body before the draft is what a passive verb between them was done to."""
+    return any(hit.last <= e.first < draft.first and e.data.get("passive") and e.feature in VERBAL for e in scene.events)
 
 
 def _ours(draft: Draft, scene: Scene) -> bool:
@@ -207,7 +219,11 @@ def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     end = draft.hit.tail[1] if draft.hit.tail else draft.hit.last
     after = [h for h in scene.bodies.within(draft.hit.first, min(end + NEAR, last)) if _free(h, draft, scene)]
     before = [h for h in scene.bodies.within(first, draft.first) if _free(h, draft, scene)]
+    if scene.either_order:
+        before = [h for h in before if not _suffered(h, draft, scene)]
     if draft.verbal and scene.either_order:
+        if _related(draft, scene):
+            before = [h for h in before if h.last == draft.first]
         owners = scene.pack.head.get("attribution", {}).get("owners", ())
         after = [h for h in after if scene.tokens.words[h.first - 1] not in owners]
     if draft.event in GIVEN and any(h.data.get("tight") for h in draft.operators):

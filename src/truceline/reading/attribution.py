@@ -65,8 +65,14 @@ class Frame:
         self.addressee: Hit | None = None
 
 
+FINITE = frozenset(("past", "present", "future", "passive"))
+
+
 class Attribution:
     """Finds the frames of a text. `event_at`: first token of an event trigger to its hit (content begins there)."""
+
+    verbs_end = False
+    """Whether a verb ends the name of a source ("according to X entered ...")."""
 
     def __init__(
         self,
@@ -450,6 +456,9 @@ class Attribution:
             if j in clauses.when_at:
                 break
             named = self.actor_at.get(j)
+            verb = self.verbs_end and j in self.event_at and self.event_at[j].feature in FINITE
+            if according and j > first and named is None and verb:
+                break
             if j > first and self.words[j].digit and named is None and not according:
                 # A figure after the name is what was counted, not part of the name.
                 break

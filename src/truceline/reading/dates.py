@@ -128,10 +128,9 @@ class _Reader:
             return self.made(hit, hit.last, self.published - timedelta(days=1), self.published, n)
         if role == "weekday":
             return self.weekday(hit, stop, n)
-        if role == "week":
-            first = self.published - timedelta(days=(self.published.weekday() - self.rules.get("week_starts", 0)) % 7)
-            first += timedelta(days=7 * hit.data["offset"])
-            return self.made(hit, hit.last, first, first + timedelta(days=6), n)
+        if role == "year-start":
+            day = date(self.published.year, 1, 1)
+            return self.made(hit, hit.last, day, day, n)
         if role == "span":
             days = hit.data["days"]
             return self.made(hit, hit.last, self.published - timedelta(days=days), self.published, n)

@@ -21,6 +21,8 @@ class EitherOrder(Attribution):
     preposition in
     "in X they say"); of an entry: `source` (labels that may stand before the speaker of a passive verb)."""
 
+    verbs_end = True
+
     def _framed(self, cue: Hit, n: int, sentence: Sentence, floor: int) -> Frame | None:
         role = cue.data.get("role", "verb")
         if role != "verb" or cue.feature in ("part", "noun"):

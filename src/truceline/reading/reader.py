@@ -168,7 +168,7 @@ def day_of(report: Report) -> date | None:
 
 def _unplaced(hits: Hits) -> list[Hit]:
     """The actor hits but those that are part of a longer name of a place ("southern Lebanon")."""
-    places = (hit for hit in hits.get("place", ()) if hit.data.get("kind") != "prison")
+    places = (hit for hit in hits.get("place", ()) if hit.data.get("kind") not in ("prison", "hospital"))
     inside = {i: hit.last - hit.first for hit in places for i in range(hit.first, hit.last)}
     return [hit for hit in hits.get("actor", ()) if inside.get(hit.first, 0) <= hit.last - hit.first]
 
