@@ -32,6 +32,11 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             assert draft.frame is not None
             draft.actor, draft.actor_hit = draft.frame.slug, None
             continue
+        if draft.operators and draft.operators[0].data["role"] == "undergo":
+            draft.actor_hit = _agent(draft, scene)
+            if draft.actor_hit is not None:
+                _set(draft, draft.actor_hit, scene)
+            continue
         hit = (
             predicates.find_actor(draft, scene, mode)
             if scene.final
@@ -59,7 +64,7 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             predicates.own_deed(draft, scene) or predicates.own_account(draft)
         ):
             draft.actor, draft.actor_hit = draft.frame.slug, None
-        elif _speakers_own(draft) or _unnamed(draft, scene):
+        elif _denied(draft) or _threatened(draft, scene) or _speakers_own(draft) or _unnamed(draft, scene):
             assert draft.frame is not None
             draft.actor, draft.actor_hit = draft.frame.slug, None
         if draft.actor is None and draft.event in ("detention", "release"):
@@ -146,6 +151,20 @@ def _unnamed(draft: Draft, scene: Scene) -> bool:
     if not draft.verbal or draft.feature == "future" or draft.data.get("passive") or draft.data.get("actor", "subject") != "subject":
         return False
     return 0 <= draft.first - frame.head[1] <= 1 and not scene.tokens.words[draft.first].endswith(many)
+
+
+def _denied(draft: Draft) -> bool:
+    """ "Denied attacking anybody": what is denied without a doer would be the speaker's own deed."""
+    frame = draft.frame
+    return draft.act == "denies" and draft.event in DEEDS and frame is not None and frame.hit is not None and not frame.hit.data.get("head")
+
+
+def _threatened(draft: Draft, scene: Scene) -> bool:
+    """ "Threatened to strike": right after the verb, the threat is of the speaker's own act."""
+    frame = draft.frame
+    if draft.act != "warns" or frame is None or frame.cue is None or frame.hit is None or not frame.cue.data.get("own"):
+        return False
+    return 0 <= draft.first - frame.head[1] <= 1
 
 
 def _speakers_own(draft: Draft) -> bool:
@@ -257,6 +276,11 @@ def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     return next(iter((*before, *after)), None)
 
 
+def role_of(i: int, scene: Scene) -> str | None:
+    """The role of the operator at token `i`, or null."""
+    return scene.clauses.roles.get(i)
+
+
 def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
     """Whether a body may be the doer: not the nation of a victim, not what stands after "against", not a source."""
     if hit.data.get("weak") and not hit.data.get("doer"):
@@ -272,6 +296,10 @@ def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
             and before[-1].data["class"] in ("people", "captives", "remains")
             and before[-1].last >= hit.first - 1
         ):
+            return False
+    if hit.first > draft.last and role_of(hit.first - 1, scene) == "holder":
+        held = scene.nouns_in(hit.first - 3, hit.first)
+        if held and held[-1].data["class"] in ("people", "force", "captives") and held[-1].last >= hit.first - 1:
             return False
     operator = scene.clauses.operators.get(hit.first - 1)
     role = operator.data["role"] if operator is not None and not operator.after else None
@@ -362,6 +390,8 @@ def _from_cause(k: int, drafts: list[Draft], scene: Scene) -> None:
 def _beside(k: int, drafts: list[Draft], scene: Scene) -> None:
     """A deed with no doer of its own, told in one sentence with another deed, has that one's."""
     draft = drafts[k]
+    if draft.operators and draft.operators[0].data["role"] == "undergo":
+        return
     for other in (*reversed(drafts[:k]), *drafts[k + 1 :]):
         same = other.frame is draft.frame or (draft.act == "demands" and other.event == draft.event)
         fits = other.sentence == draft.sentence and same and other.actor and other.event in (*DEEDS, "withdrawal")

@@ -154,6 +154,8 @@ class Attribution:
                 cue.first in self.actor_at and self.actor_at[cue.first].last - self.actor_at[cue.first].first > 1
             ):
                 continue
+            if cue.feature == "past" and not cue.before and self._nounlike(cue.first - 1, sentence.first):
+                continue
             frame = self._framed(cue, n, sentence, taken)
             if frame is None:
                 continue
@@ -239,7 +241,7 @@ class Attribution:
             speaker, head_end = self._after(cue, sentence)
             if speaker is not None and self._spoken_to(cue, speaker, n):
                 frame = self._continued(cue, act, n, head_end)
-                frame.addressee = self.bodies.within(*speaker)[0]
+                frame.addressee = next(iter(self.bodies.within(*speaker)), None)
                 return frame
             if speaker is not None and self._plausible(cue, speaker, head_end):
                 return self._made(cue, act, speaker, n, (cue.first, head_end), "vs")
@@ -282,6 +284,13 @@ class Attribution:
         if not self.by or not word.startswith(self.by) or len(word) <= 3 or word in self.joints:
             return False
         return not any(not before for _, before, _, _, _ in self.words[i].nodes)
+
+    def _nounlike(self, i: int, floor: int) -> bool:
+        """Whether the word before a verb form takes a noun ("to re-publish" for "it published"): then it is no verb."""
+        operator = self.clauses.operators.get(i) if i >= floor else None
+        if operator is None or operator.after or operator.feature in ("past", "present"):
+            return False
+        return operator.data["role"] in ("phase", "stop")
 
     def _opens_word(self, cue: Hit) -> bool:
         """Whether what is said follows the verb at once ("described it as"), so that its pronoun does not close it."""
@@ -370,6 +379,13 @@ class Attribution:
         """ "A UN warning", "the army's announcement": the body beside the noun is the speaker."""
         for hit in self.bodies.within(cue.last, min(cue.last + 3, sentence.last)):
             if not hit.data.get("anaphor") and not any(self.clauses.edge[i] for i in range(cue.last, hit.first)):
+                if hit.data.get("asked") and act == "demands":
+                    # "Its call on the mediators to": they are the ones called on.
+                    if self._going(cue, n) is None:
+                        return None
+                    frame = self._continued(cue, act, n, self._past(hit.last, sentence.last))
+                    frame.addressee = hit
+                    return frame
                 frame = Frame(cue, act, (hit.first, hit.last), self.bodies.slug(hit), hit, n, "nominal")
                 frame.head = (cue.first, hit.last)
                 return frame
@@ -387,6 +403,14 @@ class Attribution:
 
     def _spoken_to(self, cue: Hit, speaker: tuple[int, int], n: int) -> bool:
         """ "... and urged Y to": strung to the speaker before by "and", the body named is the one spoken to."""
+        named = self.bodies.within(*speaker)
+        takes = cue.data.get("object") or cue.data.get("told") or cue.data.get("act") in ("demands", "warns")
+        if takes and len(named) == 1 and named[0].data.get("asked") and self._going(cue, n) is not None:
+            return True
+        if cue.data.get("object") and not named and "and" in cue.before and self.last is not None and self.last.sentence == n:
+            # "... and accused groups loyal to Y of": nobody named speaks, so those are the accused.
+            following = self.tokens.words[speaker[1]] if speaker[1] < len(self.tokens.words) else ""
+            return following.startswith(self.by or ("\0",)) and not any(i in self.bodies.offices for i in range(*speaker))
         if cue.data.get("object") and self.last is not None and len(self.bodies.within(*speaker)) == 1:
             # To accuse takes somebody who is accused: where one body alone is named, that is the one.
             begins = speaker[1] < len(self.tokens.words) and self.tokens.words[speaker[1]].startswith(

@@ -76,7 +76,12 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             continue
         if noun is not None and noun.data["class"] in ("time", "age", "distance", "none"):
             continue
-        if scene.clauses.roles.get(number.first - 1) == "beside" or _of_total(number, scene):
+        if scene.clauses.roles.get(number.first - 1) == "beside":
+            # "Out of 48,000 that were to enter": the figure of what was agreed, where that is said.
+            here = [d for d in here if d.agreed and 0 <= d.first - number.last <= 5]
+            if not here:
+                continue
+        if _of_total(number, scene):
             continue
         if scene.final and _portion(number, noun, scene):
             continue
@@ -167,6 +172,8 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
             gap = -1
         if not inside:
             gap += 12
+        if scene.clauses.roles.get(number.first - 1) == "average":
+            gap = min(gap, 8)
         if draft.only and scene.clauses.roles.get(number.first - 1) == "except":
             gap = 1
         if gap > (14 if inside else 16):

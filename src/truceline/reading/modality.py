@@ -74,6 +74,8 @@ def _goes_on(previous: Draft, draft: Draft, scene: Scene) -> bool:
     """ "The ministry said that 360 were killed, while the hurt came to 922": one bulletin, one voice."""
     if previous.sentence != draft.sentence or previous.frame is None or previous.frame.kind == "according":
         return False
+    if _provided(draft, scene):
+        return True
     if previous.event not in TOLLS or draft.event not in TOLLS:
         return False
     return bool(scene.numbers_in(draft.clause[0], draft.clause[1])) and bool(scene.numbers_in(*previous.clause))

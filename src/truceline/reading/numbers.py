@@ -101,6 +101,8 @@ def _number(
                 )
             elif part is None:
                 part = data["value"]
+            elif words[j - 1].digit:
+                break
             elif "and" in hit.before or tokens.words[j - 1] in connectors or data["value"] >= 20 or part >= 20:
                 if not _adds(part, data["value"]):
                     break

@@ -25,6 +25,11 @@ def settle(drafts: list[Draft], scene: Scene, published: date | None) -> None:
     for k, draft in enumerate(drafts):
         if draft.when is None and k:
             draft.when = _inherited(drafts[k - 1], draft, scene)
+    for draft in drafts:
+        start = draft.when.start if draft.when is not None else None
+        if start is not None and published is not None and start > published and draft.realis == "actual":
+            # What is dated after the report has not happened yet.
+            draft.realis = "planned"
 
 
 def _common(drafts: list[Draft], scene: Scene) -> Hit | None:
@@ -136,7 +141,10 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
     near = [
         w
         for w in scene.whens
-        if w.sentence == draft.sentence and first <= w.first < last + 1 and not scene.heads[w.first]
+        if w.sentence == draft.sentence
+        and first <= w.first < last + 1
+        and not scene.heads[w.first]
+        and scene.clauses.roles.get(w.first) != "rate"
     ]
     others = [
         h.first
