@@ -80,6 +80,21 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         if draft.actor is None and suffers and not _related(draft, scene) and (draft.act == "states" or draft.event == "violation"):
             _beside(k, drafts, scene)
         _own_breach(draft)
+    carried = frozenset(scene.pack.head.get("actors", {}).get("carried", ()))
+    if carried:
+        _carried(drafts, carried)
+
+
+def _carried(drafts: list[Draft], events: frozenset[str]) -> None:
+    """Acts of war told without a doer go on those of the report's one doer so far."""
+    doers = {draft.actor for draft in drafts if draft.actor is not None and draft.event in (*DEEDS, "withdrawal")}
+    if len(doers) != 1:
+        return
+    seen = False
+    for draft in drafts:
+        seen = seen or draft.actor in doers
+        if seen and draft.actor is None and draft.event in events and draft.act == "states":
+            draft.actor = next(iter(doers))
 
 
 def _own_breach(draft: Draft) -> None:
@@ -217,7 +232,7 @@ def _agent(draft: Draft, scene: Scene) -> Hit | None:
             operator = scene.clauses.operators.get(i)
             if operator is not None and operator.data["role"] == "holder":
                 near = scene.bodies.within(operator.last, min(operator.last + 2, draft.clause[1]))
-                if near:
+                if near and not near[0].data.get("adjective"):
                     return near[0]
     return None
 
