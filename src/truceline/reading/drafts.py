@@ -87,7 +87,7 @@ def triggers(scene: Scene) -> list[Draft]:
     found: list[Draft] = []
     tails = {i for hit in scene.events if hit.tail for i in range(*hit.tail)}
     for hit in scene.events:
-        if hit.first in tails or scene.masked(hit) or scene.in_head(hit):
+        if hit.first in tails or scene.masked(hit) or scene.in_head(hit) or _asked(hit, scene):
             continue
         chosen = _chosen(hit, scene)
         if chosen is not None:
@@ -95,6 +95,13 @@ def triggers(scene: Scene) -> list[Draft]:
             if scene.final and chosen[0].tail:
                 found[-1].last = chosen[0].tail[1]
     return found
+
+
+def _asked(hit: Hit, scene: Scene) -> bool:
+    """Whether the trigger stands in a question."""
+    sentence = scene.tokens.sentences[hit.sentence]
+    words = scene.tokens.words
+    return "?" in words[hit.last : sentence.last + 1] and "?" in words[max(sentence.last - 2, hit.last) : sentence.last + 1]
 
 
 def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:

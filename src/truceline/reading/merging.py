@@ -5,6 +5,8 @@ from __future__ import annotations
 from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
 
+TOPICS = frozenset(("attack", "release", "crossing", "transition"))
+"""Events that a title may name as its topic, without telling them."""
 MEANS = 12
 """How many tokens may stand between an act and what it was done with."""
 LIKE = 5
@@ -153,7 +155,7 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
     gone: set[int] = set()
     for draft in titles:
         same = [d for d in body if d.event == draft.event]
-        if not same:
+        if not same and not _topic(draft):
             kept.append(draft)
         elif _exact(draft) and not any(_exact(d) for d in same):
             kept.append(draft)
@@ -168,6 +170,13 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if id(draft) not in gone and not any(_repeats(draft, other) for other in told):
             told.append(draft)
     return [*kept, *told]
+
+
+def _topic(draft: Draft) -> bool:
+    """Whether a title's noun only names what the report is about ("the handover of the captives, a show of strength")."""
+    governed = any(h.data["role"] not in ("dating", "topic", "cause") for h in draft.operators)
+    told = draft.act != "states" or draft.realis != "actual" or draft.verbal or draft.counts or governed
+    return not told and draft.event in TOPICS and (draft.frame is None or draft.frame.speaker is None)
 
 
 def _words(draft: Draft, scene: Scene) -> str:
