@@ -195,6 +195,10 @@ def _speakers_own(draft: Draft) -> bool:
 
 def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
     draft.actor_hit = hit
+    known = scene.bodies.antecedent(hit, scene.tokens.words, [word.keys for word in scene.words]) if scene.either_order else None
+    if hit.data.get("anaphor") and known is not None:
+        draft.actor = scene.bodies.slug(known)
+        return
     if hit.data.get("anaphor"):
         draft.actor = draft.frame.slug if draft.frame and draft.frame.slug != OWN else hit.data.get("slug")
         return
@@ -204,9 +208,13 @@ def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
 
 def _holder(draft: Draft, scene: Scene) -> str | None:
     """Captives of one side of an agreement between two are held by the other."""
-    if len(scene.sides) != 2 or (draft.object is None and not draft.counts):
+    if len(scene.sides) != 2:
         return None
-    for hit in scene.bodies.within(draft.hit.first, draft.clause[1]):
+    told = list(scene.bodies.within(draft.hit.first, draft.clause[1])) if draft.object is not None or draft.counts else []
+    if not scene.final and not scene.subject_first:
+        start = max(draft.hit.first - 6, scene.tokens.sentences[draft.sentence].first)
+        told += reversed(scene.bodies.within(start, draft.hit.first))
+    for hit in told:
         slug = scene.bodies.slug(hit)
         held = scene.nouns_in(hit.first - 2, hit.first)
         if (
@@ -300,7 +308,8 @@ def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
     """Whether a body may be the doer: not the nation of a victim, not what stands after "against", not a source."""
     if hit.data.get("weak") and not hit.data.get("doer"):
         return False
-    if hit.data.get("voice") or (hit.data.get("anaphor") and not hit.data.get("own")):
+    meant = hit.data.get("own") or (scene.either_order and hit.data.get("of"))
+    if hit.data.get("voice") or (hit.data.get("anaphor") and not meant):
         return False
     if scene.heads[hit.first]:
         return False
