@@ -9,6 +9,8 @@ from truceline.reading.text import Tokens
 
 GOVERNING = frozenset(("plan", "demand", "pledge", "warn", "negation", "dating", "hope"))
 EDGES = frozenset(("complementizer", "break", "relative", "sub", "among"))
+APPOSED = 14
+"""How many tokens an apposition may have."""
 SIGNS = frozenset((",", "(", ")", "-", "–"))
 MARKS = frozenset(('"', "'"))
 
@@ -40,11 +42,19 @@ class Clauses:
             self.edge[sentence.last] = 1
         for hit in operators:
             role = hit.data["role"]
+            if role == "among" and hit.first and signs[hit.first - 1] == ",":
+                # ", most of them women," is a bracket that leaves the clause whole.
+                closed = next((k for k in range(hit.last, min(hit.last + 7, total)) if signs[k] == ","), None)
+                if closed is not None and not any(i in self.when_at for i in range(hit.last, closed)):
+                    self.edge[hit.first - 1] = self.edge[closed] = 0
+                    continue
             for i in range(hit.first, hit.last):
                 self.operators[i] = hit
                 self.roles[i] = role
             if hit.data.get("comma") and (hit.first == 0 or signs[hit.first - 1] not in (",", "-")):
                 continue
+            if role == "apposed":
+                self._apposed(hit, signs)
             if role in EDGES:
                 for i in range(hit.first, hit.last):
                     self.edge[i] = 1
@@ -65,6 +75,16 @@ class Clauses:
                 for k in range(open_at, i + 1):
                     self.edge[k] = 0
             open_at = i
+
+    def _apposed(self, hit: Hit, signs: list[str]) -> None:
+        """An apposition that a word of the pack opens ("X, the armed wing of Y, ...") leaves the clause whole."""
+        opened = hit.first - 1
+        if opened < 0 or signs[opened] not in (",", "-"):
+            return
+        stop = min(hit.last + APPOSED, self.tokens.sentences[hit.sentence].last)
+        closed = next((i for i in range(hit.last, stop) if signs[i] == signs[opened]), None)
+        if closed is not None:
+            self.edge[opened : closed + 1] = bytes(closed + 1 - opened)
 
     def _closed(self, i: int, first: int) -> bool:
         """Verb-final order: whether the comma at `i` follows a predicate, by the suffixes its last word may have."""
