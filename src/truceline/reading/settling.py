@@ -9,6 +9,8 @@ from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
+SHORT = 4
+"""Up to how many sentences a report may tell of one place without naming it again."""
 OWN_CLAUSE = frozenset(("agreement", "release", "detention", "meeting"))
 LOCAL = frozenset(("strike", "shooting", "incursion", "attack", "casualties", "demolition", "detention", "crossing"))
 """Events that happen at a spot: where their sentence names none, it is the last one named in the paragraph."""
@@ -33,7 +35,8 @@ def settle(drafts: list[Draft], scene: Scene, published: date | None) -> None:
 
 
 def _common(drafts: list[Draft], scene: Scene) -> Hit | None:
-    """The place that the report names most, first named on a tie; where the sides only met does not count."""
+    """The place that a short report names most, first named on a tie; neither where the sides only met, nor a place in the
+    name of a body. In a longer report it would be a guess: null."""
     tally: dict[str, int] = {}
     met: set[str] = set()
     for draft in drafts:
@@ -42,9 +45,13 @@ def _common(drafts: list[Draft], scene: Scene) -> Hit | None:
             met.update(
                 hit.data["name"] for hit in scene.places_in(draft.clause[0], sentence.last) if not hit.data.get("cases")
             )
+    if len(scene.tokens.sentences) > SHORT:
+        return None
     own = any(hit.data.get("cases") for hit in scene.places)
     for hit in scene.places:
         if hit.data["name"] in met or (own and not hit.data.get("cases")):
+            continue
+        if any(b.first < hit.first and hit.last <= b.last for b in scene.bodies.within(hit.first - 6, hit.first)):
             continue
         tally[hit.data["name"]] = tally.get(hit.data["name"], 0) + 1
     if not tally:
