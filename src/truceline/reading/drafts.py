@@ -155,7 +155,11 @@ def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     ceiling = sentence.last
     if hit.last < sentence.last and not hit.data.get("across"):
         ceiling = scene.clauses.end(hit.last - 1, sentence.last)
-    for noun in scene.nouns_in(hit.first, min(start + int(hit.data.get("reach", REACH)), ceiling)):
+    stop = start + int(hit.data.get("reach", REACH))
+    for body in scene.bodies.within(start, ceiling):
+        # A name counts as one word.
+        stop += body.last - body.first - 1 if body.first < stop else 0
+    for noun in scene.nouns_in(hit.first, min(stop, ceiling)):
         if (noun.data["class"] in objects or _moving(noun, objects, scene)) and (
             noun.first >= hit.last or noun.first == hit.first
         ):
@@ -182,7 +186,9 @@ def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         return None
     sentence = scene.tokens.sentences[hit.sentence]
     floor = scene.clauses.start(hit.first, sentence.first)
-    if scene.clauses.roles.get(floor - 1) == "relative":
+    opens = scene.pack.head.get("attribution", {}).get("opens", ())
+    related = scene.either_order and floor == hit.first and any(label in opens for label in hit.before)
+    if related or scene.clauses.roles.get(floor - 1) == "relative":
         floor = max(sentence.first, floor - REACH)
     reach = int(hit.data.get("reach", REACH)) if scene.final else REACH
     for noun in reversed(scene.nouns_in(max(floor, hit.first - reach - 2), hit.first)):
