@@ -92,7 +92,10 @@ class Bodies:
             if other.data.get("anaphor") or other.data.get("weak") or other.first == hit.first:
                 continue
             near = range(start, other.last)
-            if not any(head in keys[i] or words[i] == head for i in near for head in heads):
+            sorts = other.data.get("sorts", ())
+            if not any(head in keys[i] or words[i] == head for i in near for head in heads) and not any(
+                head in sorts for head in heads
+            ):
                 if other.first < hit.first and self.slug(other) in hit.data.get("slugs", ()):
                     kin = other
                 continue

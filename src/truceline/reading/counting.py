@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from truceline.reading import subject_verbs
 from truceline.reading.drafts import VERBAL, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
@@ -94,7 +95,13 @@ def count(drafts: list[Draft], scene: Scene) -> None:
     for draft in drafts:
         if not draft.counts and draft.event in SINGLE and draft.data.get("lone", True):
             _alone(draft, scene, taken)
-        elif not draft.counts and draft.event in THINGS and not scene.final and draft.realis != "negated":
+        elif (
+            not draft.counts
+            and draft.event in THINGS
+            and not scene.final
+            and draft.realis != "negated"
+            and (draft.event == "demolition" or not scene.subject_first)
+        ):
             _things(draft, scene, taken)
 
 
@@ -143,6 +150,8 @@ def counted(number: Number, scene: Scene) -> Hit | None:
         if "and" in noun.before:
             return None
         if any(words[i] in (",", ";", ":", "(", ")", "-") or scene.clauses.edge[i] for i in range(j, noun.first)):
+            return None
+        if scene.subject_first and any(words[i] in scene.pack.head["numbers"].get("connectors", ()) for i in range(j, noun.first)):
             return None
         # A noun behind a preposition belongs to it, unless it stands right behind ("300 of the trucks").
         if any(words[i] in prepositions for i in range(j, noun.first)) and (
@@ -418,6 +427,13 @@ def _rate(last: int, scene: Scene, first: int | None = None) -> str | None:
 
 def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
     """A singular or dual noun beside the trigger counts 1 or 2."""
+    if scene.subject_first:
+        noun = subject_verbs.one(draft, scene)
+        if noun is not None:
+            _lone(draft, noun, 1, scene)
+        elif draft.data.get("singular") and draft.event == "casualties" and draft.realis != "negated":
+            _lone(draft, draft.hit, 1, scene)
+        return
     counted_by = next((h for h in draft.hits if h.data.get("numbered") and h.feature in ("s", "d")), None)
     if counted_by is not None:
         _lone(draft, counted_by, 2 if counted_by.feature == "d" else 1, scene)

@@ -92,6 +92,8 @@ class SubjectFirst(Attribution):
         inverted = self._inverted(cue, n, sentence, act, floor)
         if inverted is not None:
             return inverted
+        if data.get("order") == "vs" and cue.last < sentence.last and self.tokens.words[cue.last] not in (",", *MARKS):
+            return None
         pronoun = self._pronoun(cue, floor)
         if pronoun is not None:
             if self.last is None:
@@ -267,7 +269,14 @@ class SubjectFirst(Attribution):
         """ "...," said X: the verb right after a quotation or a comma, its subject after it."""
         words = self.tokens.words
         i = cue.first
-        if cue.data.get("order") == "sv" or i == sentence.first or words[i - 1] not in (",", *MARKS):
+        if (
+            cue.data.get("order") == "sv"
+            or cue.data.get("object")
+            or i == sentence.first
+            or words[i - 1] not in (",", *MARKS)
+        ):
+            return None
+        if words[i - 1] == "," and (self._bracket(i - 1, floor, i) is not None or self._back(i, floor) < i - 1):
             return None
         j = cue.last
         first = j

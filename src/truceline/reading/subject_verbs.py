@@ -42,8 +42,21 @@ def shape(draft: Draft, scene: Scene) -> None:
     ):
         feature = "present"
     draft.feature = feature
+    if feature in ("past", "present"):
+        _narrow(draft, scene)
     if feature == "past" and "past" in (forms or {"past"}):
         _voice(draft, previous, i, floor, scene)
+
+
+def _narrow(draft: Draft, scene: Scene) -> None:
+    """A verb behind "after", "before", "as" stands in a clause of its own, if a subject stands between."""
+    floor = draft.clause[0]
+    for i in range(draft.first - 1, floor, -1):
+        if scene.clauses.roles.get(i) == "dating" and i not in scene.clauses.when_at:
+            named = scene.bodies.within(i + 1, draft.first) or scene.nouns_in(i + 1, draft.first)
+            if named or draft.first - i <= 6:
+                draft.clause = (i + 1, draft.clause[1])
+            return
 
 
 def _before(first: int, floor: int, scene: Scene) -> int:
