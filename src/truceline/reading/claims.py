@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from truceline.languages import Entry
-from truceline.reading.actors import find_actors
+from truceline.reading.actors import DEEDS, find_actors
 from truceline.reading.attribution import Frame
 from truceline.reading.bodies import OWN
 from truceline.reading.counting import count
@@ -168,6 +168,8 @@ class Writer:
         if when is None:
             return None, None
         end = when.end
+        if when.since and end is None and self.scene.final and draft.event in DEEDS and draft.act == "states":
+            end = self.published
         if since and end is None:
             end = self.published
         return (when.start.isoformat() if when.start else None), (end.isoformat() if end else None)

@@ -165,7 +165,13 @@ def counted(number: Number, scene: Scene) -> Hit | None:
 def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, taken: set[int]) -> None:
     best: tuple[float, Draft, str] | None = None
     shared: list[Draft] = []
+    single = number.low == number.high == 1 and not scene.words[number.core].digit
+    if single and noun is None and any(n.last == number.first for n in scene.nouns_in(number.first - 2, number.first)):
+        # "Of one family": the word tells of the noun before it.
+        return
     for draft in here:
+        if single and draft.event not in SINGLE:
+            continue
         if draft.verbal and draft.hit.after and number.last <= draft.first and len(here) > 1:
             shared.append(draft)
             continue
@@ -225,11 +231,13 @@ def _second(number: Number, noun: Hit, draft: Draft, scene: Scene) -> None:
 def _things(draft: Draft, scene: Scene, taken: set[int]) -> None:
     """ "They razed a house and a shop": each single thing counts, while the nouns stand close together."""
     reach = draft.last + 3
-    for noun in scene.nouns_in(draft.last, draft.clause[1]):
+    for noun in scene.nouns_in(draft.first, draft.clause[1]):
         if noun.first >= reach:
             return
         kind = noun.data.get("kind")
         if kind not in THINGS[draft.event] or noun.feature not in ("s", "d") or "det" in noun.before:
+            continue
+        if noun.feature == "s" and kind != "buildings":
             continue
         if noun.first in taken or scene.covered[noun.first]:
             continue
@@ -300,7 +308,8 @@ def kind_of(number: Number, noun: Hit | None, draft: Draft, final: bool = False)
     if draft.event in ("deployment", "withdrawal") and group == "force":
         return "troops"
     if draft.event == "movement":
-        return own or kind or "people"
+        # Who had fled and moves again returns, unless the word itself is of fleeing.
+        return own or ("returned" if kind == "displaced" and not final else kind) or "people"
     return kind or "people" if group in PEOPLE else kind
 
 
@@ -459,7 +468,7 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
         if noun.first and scene.words[noun.first - 1].digit:
             # A figure too large to be one counts nothing, and its noun does not count by itself.
             continue
-        if noun.data["class"] not in ("people", "captives", "remains") or noun.data.get("mass"):
+        if noun.data["class"] not in ("people", "captives", "remains", "force") or noun.data.get("mass"):
             continue
         if noun.first > draft.last and noun.data["class"] == "people" and _adjective(noun, scene):
             continue

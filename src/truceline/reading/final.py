@@ -88,6 +88,7 @@ class FinalAttribution(Attribution):
 
     def _sentence(self, n: int, sentence: Sentence, cues: list[Hit]) -> list[Frame]:
         frames: list[Frame] = []
+        sentence = self._undated(sentence)
         titled = self._titled(n, sentence)
         if titled is not None:
             titled.content = (titled.head[1], sentence.last)
@@ -107,6 +108,17 @@ class FinalAttribution(Attribution):
                 self.last = frame
         return frames
 
+    def _undated(self, sentence: Sentence) -> Sentence:
+        """The sentence without a dateline ("ANKARA (AA) -")."""
+        words = self.tokens.words
+        dash = next((i for i in range(sentence.first + 1, min(sentence.first + 9, sentence.last)) if words[i] == "-"), None)
+        if dash is None or not all(self._shouted(i) for i in range(sentence.first, dash)):
+            return sentence
+        return Sentence(dash + 1, sentence.last, sentence.headline)
+
+    def _shouted(self, i: int) -> bool:
+        return not any(letter.islower() for letter in self.tokens.slice(i, i + 1).split("'")[0])
+
     def _remember(self, frame: Frame) -> None:
         """Keep the last name of a speaker whose body is known: the name alone speaks for it later."""
         if frame.speaker is None or frame.slug in (OWN, UNKNOWN) or frame.speaker[1] - frame.speaker[0] < 2:
@@ -121,11 +133,22 @@ class FinalAttribution(Attribution):
 
     def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
         frame = super()._made(cue, act, speaker, n, head, kind)
+        if frame.hit is not None and self._mere_part(frame.hit, speaker):
+            frame.slug, frame.hit = UNKNOWN, None
         if frame.slug == UNKNOWN:
             names = [self.known[name] for i in range(*speaker) if (name := self.tokens.words[i].split("'")[0]) in self.known]
             if names:
                 frame.slug, frame.hit = names[0]
         return frame
+
+    def _mere_part(self, hit: Hit, speaker: tuple[int, int]) -> bool:
+        """Whether a state's name only opens the name of a body nobody lists ("Sudan Doctors' Network")."""
+        if hit.first != speaker[0] or hit.last - hit.first > 1 or hit.before or speaker[1] - hit.last < 2:
+            return False
+        rest = range(hit.last, speaker[1])
+        if any(i in self.bodies.offices or i in self.actor_at for i in rest):
+            return False
+        return all(self._name(i) and "'" not in self.tokens.words[i] for i in rest) and bool(self.words[speaker[1] - 1].endings & {"poss", "acc"})
 
     def _cued(self, cue: Hit, n: int, sentence: Sentence, frames: list[Frame]) -> Frame | None:
         role = cue.data.get("role", "verb")

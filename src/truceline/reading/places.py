@@ -57,6 +57,7 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
         found.append(Hit(entry, first, last, hit.feature, labels, hit.after, None, hit.sentence, word_cut))
     if pack.morphology.final:
         found = sorted([*found, *_unlisted(found, hits, after, tokens)], key=lambda hit: hit.first)
+        found = sorted([*found, *_located(found, hits, tokens, pack)], key=lambda hit: hit.first)
     return found
 
 
@@ -78,6 +79,30 @@ def _unlisted(found: list[Hit], hits: Hits, after: dict[int, Hit], tokens: Token
         name = tokens.folded.original[begin:end]
         entry = Entry("place", "unlisted", {"name": name, "kind": word.data.get("kind"), "country": False})
         made.append(Hit(entry, first, word.last, "", word.before, (), None, word.sentence, word.cut))
+    return made
+
+
+def _located(found: list[Hit], hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
+    """Unknown names with the ending that says where, tied by the sign for names: places no gazetteer lists."""
+    taken = {i for category in ("actor", "date", "noun", "event", "office", "report") for hit in hits.get(category, []) for i in range(hit.first, hit.last)}
+    taken |= {i for hit in found for i in range(hit.first, hit.last)}
+    made: list[Hit] = []
+    for n, sentence in enumerate(tokens.sentences):
+        for i in range(sentence.first, sentence.last):
+            word = tokens.words[i]
+            mark = word.rfind("'")
+            if mark < 3 or i in taken or not tokens.folded.original[tokens.folded.start(tokens.starts[i])].isupper():
+                continue
+            chain = next((labels for key, _, labels, _ in pack.morphology.keys(word) if key == word[:mark]), ())
+            if "loc" not in chain or tokens.slice(i, i + 1)[:mark].isupper():
+                continue
+            first = i
+            while first > sentence.first and i - first < 2 and first - 1 not in taken and _capital(first - 1, tokens):
+                first -= 1
+            begin = tokens.folded.start(tokens.starts[first])
+            end = tokens.folded.end(tokens.starts[i] + mark)
+            entry = Entry("place", "unlisted", {"name": tokens.folded.original[begin:end], "kind": None, "country": False})
+            made.append(Hit(entry, first, i + 1, "", chain, (), None, n, mark - len(word)))
     return made
 
 

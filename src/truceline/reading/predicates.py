@@ -14,6 +14,9 @@ from truceline.reading.scene import Scene
 CASES = frozenset(("dat", "acc", "loc", "abl", "ins", "rel"))
 NOBODY = frozenset((OWN, "media", "officials", "medics", "witnesses", "security-sources"))
 TRIM = frozenset(("conj", "break"))
+BOUND = frozenset(("force", "troops", "people", "weapons", "buildings", "land"))
+"""Classes of nouns that a body before them owns or is made of."""
+UNOWNED = frozenset(("deal", "phase", "line", "talks", "time", "distance", "land", "none", "times", "age"))
 REACH = 12
 
 
@@ -196,12 +199,12 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     if draft.verbal or {"ma", "masi"} & set(draft.hit.before):
         if passive:
             return None if draft.verbal else _governed(draft, before)
-        owned = [h for h in before if "gen" in h.before]
+        owned = [h for h in before if "gen" in _case(h, scene)]
         if "dik" in draft.hit.before or (not draft.verbal and owned):
             return owned[-1] if owned else None
         if not draft.verbal:
             return _governed(draft, before)
-        return next((h for h in before if not h.before), before[0] if before else None)
+        return next((h for h in before if not _case(h, scene)), before[0] if before else None)
     owned = [h for h in before if "gen" in h.before]
     if owned and "poss" in draft.hit.before and not draft.data.get("joins"):
         return owned[-1]
@@ -249,7 +252,19 @@ def _free(hit: Hit, scene: Scene) -> bool:
         return False
     if hit.data.get("adjective"):
         return False
-    return not CASES & set(hit.before)
+    return not CASES & set(_case(hit, scene))
+
+
+def _case(hit: Hit, scene: Scene) -> tuple[str, ...]:
+    """The endings of a body's noun phrase: those of the noun it is bound to ("the army's positions"), else its own."""
+    if hit.before:
+        return hit.before
+    labels, end = hit.before, hit.last
+    while True:
+        bound = next((n for n in scene.nouns_in(end, end + 1) if n.data["class"] in BOUND), None)
+        if bound is None:
+            return labels
+        labels, end = bound.before, bound.last
 
 
 def addressed(draft: Draft, scene: Scene) -> Hit | None:
@@ -273,7 +288,7 @@ def own_account(draft: Draft) -> bool:
 def own_deed(draft: Draft, scene: Scene) -> bool:
     """Whether a clause without a subject of its own has the speaker as subject ("X said that it had kept the deal")."""
     frame = draft.frame
-    if frame is not None and draft.act == "denies" and frame.hit is not None and not frame.hit.data.get("weak"):
+    if frame is not None and draft.act == "denies" and "pass" not in draft.hit.before and frame.hit is not None and not frame.hit.data.get("weak"):
         return True
     if frame is None or frame.slug in NOBODY or frame.kind in ("according", "title") or "pass" in draft.hit.before:
         return False
@@ -289,9 +304,5 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
     carrier = own if draft.verbal else next((h.before for h in draft.operators if h.data["role"] == "phase"), ())
     if not {"dik", "fut"} & set(carrier) or "pass" in carrier:
         return False
-    people = [
-        n
-        for n in scene.nouns_in(draft.clause[0], draft.first)
-        if n.data["class"] in ("people", "force", "captives", "goods", "trucks")
-    ]
+    people = [n for n in scene.nouns_in(draft.clause[0], draft.first) if n.data["class"] not in UNOWNED]
     return not any("gen" in n.before for n in people)
