@@ -327,6 +327,8 @@ class Attribution:
         known = self.bodies.antecedent(back, self.tokens.words, self.keys)
         if known is not None:
             return self.bodies.slug(known), back
+        if hit is None and back.data.get("default"):
+            return back.data["default"], back
         if self.last is not None and hit is None:
             return self.last.slug, back
         return (back.data["slug"], back) if hit is None and back.data.get("slug") else (slug, hit)

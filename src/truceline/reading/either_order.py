@@ -67,8 +67,10 @@ class EitherOrder(Attribution):
         strung = "and" in cue.before and self.last is not None and self.last.sentence == n
         speaker = None if strung else self._before(cue, sentence, floor)
         if speaker is not None and self._subject(speaker, cue, ahead):
-            frame = self._made(cue, act, speaker, n, (speaker[0], self._past(cue.last, sentence.last)), "sv")
-            frame.addressee = self._told(cue, sentence)
+            told = self._told(cue, sentence)
+            head_end = self._past(told.last if told is not None and act in ("states", "denies") and told.before else cue.last, sentence.last)
+            frame = self._made(cue, act, speaker, n, (speaker[0], head_end), "sv")
+            frame.addressee = told
             return frame
         if strung and not ahead:
             return self._goes_on(cue, act, n, sentence)
@@ -217,6 +219,8 @@ class EitherOrder(Attribution):
         for j in range(i, min(i + 3, sentence.last)):
             hit = self.actor_at.get(j)
             if hit is not None and hit.first == j:
+                if j > i and self.tokens.words[j - 1] in self.rules.get("addressing", ()):
+                    return hit
                 if cue.data.get("object") and j > i and self.clauses.roles.get(j - 1) == "against":
                     return hit
                 return hit if self.addressed.intersection(hit.before) and not cue.data.get("source") else None

@@ -32,7 +32,8 @@ def gazetteer(pack: Pack) -> None:
 
 def _ordinary(pack: Pack, name: str, article: str) -> bool:
     for word in (name, name.removeprefix(article)):
-        if any(entry.category not in ("place", "actor") for entry, _, _ in pack.root.get(word, {}).get("", ())):
+        found = (entry for entry, _, _ in pack.root.get(word, {}).get("", ()))
+        if any(entry.category not in ("place", "actor") and entry.data.get("class") != "crossing" for entry in found):
             return True
     return False
 

@@ -222,5 +222,7 @@ def promise(drafts: list[Draft], scene: Scene) -> None:
         if draft.act != "states" or draft.realis != "planned" or draft.frame is None or draft.actor is None:
             continue
         ahead = draft.ahead or (scene.subject_first and any(h.data.get("ahead") for h in draft.operators[:2]))
-        if draft.frame.slug == draft.actor and draft.verbal and ahead:
+        ahead = ahead or any(h.data["role"] == "phase" and h.feature == "future" for h in draft.operators[:1])
+        under = draft.actor_hit.data.get("under") if draft.actor_hit is not None else None
+        if draft.frame.slug in (draft.actor, under) and (draft.verbal or scene.either_order) and ahead:
             draft.act, draft.realis = "pledges", None
