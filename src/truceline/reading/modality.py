@@ -151,6 +151,9 @@ def _act(draft: Draft, scene: Scene) -> None:
         ahead = any(h.data.get("ahead") for h in draft.operators) or draft.ahead
         draft.realis = "planned" if ahead else "actual"
         return
+    if not draft.verbal and role == "dating" and draft.operators[0] is nearest and draft.first - nearest.last <= 1:
+        # "He had not seen them before his release": what only dates the negated act is not negated.
+        roles.pop("negation", None)
     near = {role for role, hit in roles.items() if draft.first - hit.last <= (0 if hit.data.get("tight") else NEAR)}
     if "negation" in near or "block" in near:
         draft.realis = "negated" if draft.realis != "negated" else "actual" if "negation" in near else "negated"
