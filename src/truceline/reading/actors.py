@@ -10,6 +10,8 @@ from truceline.reading.scene import Scene
 
 NEAR = 4
 GIVEN = frozenset(("release", "remains", "detention"))
+UNARMED = frozenset(("people", "movers", "buildings", "patients", "goods", "captives", "families", "trucks"))
+"""Classes of things and people whose being hit makes the force before them the doer."""
 BY_CAUSE = frozenset(("casualties",))
 
 
@@ -31,6 +33,10 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         if _itself(draft, scene) or _ours(draft, scene):
             assert draft.frame is not None
             draft.actor, draft.actor_hit = draft.frame.slug, None
+            continue
+        if _threatened(draft, scene):
+            assert draft.frame is not None
+            draft.actor = draft.frame.slug
             continue
         if draft.operators and draft.operators[0].data["role"] == "undergo":
             draft.actor_hit = _agent(draft, scene)
@@ -56,17 +62,20 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             and (draft.act == "demands" or (draft.frame is not None and draft.frame.addressee is not None))
         ):
             hit = _addressee(draft, scene)
-        if hit is None and k and mode != "cause":
+        own = scene.final and (predicates.own_deed(draft, scene) or predicates.own_account(draft))
+        if hit is None and k and mode != "cause" and not own:
             hit = _shared(drafts[k - 1], draft, scene)
         if hit is not None:
             _set(draft, hit, scene)
-        elif scene.final and draft.frame is not None and (
-            predicates.own_deed(draft, scene) or predicates.own_account(draft)
-        ):
+        elif own and draft.frame is not None:
             draft.actor, draft.actor_hit = draft.frame.slug, None
-        elif _denied(draft) or _threatened(draft, scene) or _speakers_own(draft) or _unnamed(draft, scene):
+        elif _denied(draft) or _speakers_own(draft) or _unnamed(draft, scene):
             assert draft.frame is not None
-            draft.actor, draft.actor_hit = draft.frame.slug, None
+            last = drafts[k - 1] if k else draft
+            told = last.sentence == draft.sentence and last.frame is draft.frame and last.actor is not None
+            other = told and draft.hit.after and draft.act == "states"
+            # "They saw its demolition": the pronoun stands for the doer told of last, not for the one who tells.
+            draft.actor, draft.actor_hit = last.actor if other else draft.frame.slug, None
         if draft.actor is None and draft.event in ("detention", "release"):
             held = next((p for p in scene.places_in(draft.clause[0], draft.clause[1]) if p.data.get("actor")), None)
             draft.actor = held.data["actor"] if held is not None else None
@@ -203,6 +212,9 @@ def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
         draft.actor = draft.frame.slug if draft.frame and draft.frame.slug != OWN else hit.data.get("slug")
         return
     slug = scene.bodies.slug(hit)
+    if hit.data.get("asked"):
+        draft.actor_hit = None
+        return
     draft.actor = None if slug in (OWN, "media", "officials", "medics", "witnesses") else slug
 
 
@@ -256,6 +268,20 @@ def _between(draft: Draft, scene: Scene) -> Hit | None:
     return None
 
 
+def _foe(hit: Hit, draft: Draft, scene: Scene) -> Hit | None:
+    """Who hit the armed force named right after "the targeting of": the armed body named before it in the sentence, or
+    the one that speaks. Null where a thing hit follows the force: then the force is the doer."""
+    if not hit.data.get("armed"):
+        return None
+    if any(noun.data["class"] in UNARMED for noun in scene.nouns_in(hit.last, min(hit.last + 4, draft.clause[1]))):
+        return None
+    own = scene.bodies.slug(hit)
+    named = list(scene.bodies.within(scene.tokens.sentences[draft.sentence].first, draft.first))
+    if draft.frame is not None and draft.frame.hit is not None:
+        named.insert(0, draft.frame.hit)
+    return next((h for h in reversed(named) if h.data.get("armed") and scene.bodies.slug(h) != own), None)
+
+
 def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     first, last = draft.clause
     end = draft.hit.tail[1] if draft.hit.tail else draft.hit.last
@@ -282,10 +308,17 @@ def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     if mode == "cause":
         wide = [h for h in scene.bodies.within(draft.last, last) if _free(h, draft, scene) and _caused(h, draft, scene)]
         if draft.verbal and not passive and draft.data.get("agentive"):
+            foe = _foe(after[0], draft, scene) if after and draft.data.get("hit_after") else None
+            if foe is not None:
+                return foe
             return next(iter((*after, *before, *wide)), None)
         return wide[0] if wide else None
     if passive:
         return None
+    if not draft.verbal and draft.data.get("hit_after") and after and after[0].first - end <= 2:
+        foe = _foe(after[0], draft, scene)
+        if foe is not None:
+            return foe
     if draft.verbal and draft.object is not None and not after and not before:
         after = [h for h in scene.bodies.within(draft.last, draft.object.first) if _free(h, draft, scene)]
     if draft.verbal:

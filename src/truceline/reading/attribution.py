@@ -412,7 +412,7 @@ class Attribution:
         if cue.data.get("object") and not named and "and" in cue.before and self.last is not None and self.last.sentence == n:
             # "... and accused groups loyal to Y of": nobody named speaks, so those are the accused.
             following = self.tokens.words[speaker[1]] if speaker[1] < len(self.tokens.words) else ""
-            return following.startswith(self.by or ("\0",)) and not any(i in self.bodies.offices for i in range(*speaker))
+            return following.startswith(self.by or ("\0",)) and speaker[0] not in self.bodies.offices
         if cue.data.get("object") and self.last is not None and len(self.bodies.within(*speaker)) == 1:
             # To accuse takes somebody who is accused: where one body alone is named, that is the one.
             begins = speaker[1] < len(self.tokens.words) and self.tokens.words[speaker[1]].startswith(
@@ -457,6 +457,9 @@ class Attribution:
         follows at once, and it is short enough to be a name."""
         if self.bodies.within(*speaker) or any(i in self.bodies.offices for i in range(*speaker)):
             return True
+        if cue.after:
+            # "He called it X": what follows a verb with its object is no subject.
+            return False
         opens = cue.first == 0 or bool(self.clauses.edge[cue.first - 1]) or "and" in cue.before
         opens = opens or any(s.first == cue.first for s in self.tokens.sentences[cue.sentence : cue.sentence + 1])
         if not opens or speaker[1] - speaker[0] > 8 or speaker[1] - speaker[0] < 2:

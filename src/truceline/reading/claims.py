@@ -56,7 +56,7 @@ def _refers_back(draft: Draft, scene: Scene) -> bool:
         return False
     before = scene.tokens.words[draft.first - 2]
     prepositions = scene.pack.head.get("places", {}).get("prepositions", ())
-    return scene.clauses.roles.get(draft.first - 2) in ("dating", "in", "cause") or before in prepositions
+    return scene.clauses.roles.get(draft.first - 2) in ("dating", "in", "cause", "complementizer") or before in prepositions
 
 
 def _carries(draft: Draft, scene: Scene) -> bool:

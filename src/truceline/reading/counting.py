@@ -22,7 +22,7 @@ ACCEPTS: dict[str, frozenset[str]] = {
     "demolition": frozenset(("buildings", "shelter", "items", "share")),
     "strike": frozenset(("strikes", "violations", "buildings", "weapons")),
     "violation": frozenset(("violations", "strikes")),
-    "withdrawal": frozenset(("troops",)),
+    "withdrawal": frozenset(("troops", "items")),
     "deployment": frozenset(("troops", "people")),
     "disarmament": frozenset(("weapons", "items")),
     "reconstruction": frozenset(("shelter", "buildings", "items", "money", "share")),
@@ -82,6 +82,8 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             here = [d for d in here if d.agreed and 0 <= d.first - number.last <= 5]
             if not here:
                 continue
+            first = scene.tokens.sentences[number.sentence].first
+            noun = noun or next((n for n in reversed(scene.nouns_in(first, number.first)) if n.data.get("kind")), None)
         if _of_total(number, scene):
             continue
         if scene.final and _portion(number, noun, scene):

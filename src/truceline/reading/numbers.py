@@ -95,6 +95,15 @@ def _number(
                     break
                 total += (1 if part is None else part) * data["value"]
                 smallest, part = data["value"], None
+                half = hit.last
+                if half < stop and tokens.words[half] in rules.get("half", ()):
+                    # "A million and a half", "a million and half a million".
+                    total += data["value"] // 2
+                    used.append(hit)
+                    j = half + 1
+                    again = at.get(j)
+                    j = again.last if again is not None and again.data["value"] == data["value"] else j
+                    continue
             elif role == "hundred":
                 part = (
                     (1 if part is None else part) * data["value"] if (part or 0) < 10 else (part or 0) + data["value"]
@@ -211,6 +220,10 @@ def _ranged(last: Number, number: Number, tokens: Tokens, before: dict[int, Hit]
         or number.low is None
     ):
         return False
+    scale = next((r.data["value"] for r in number.reasons if r.data.get("role") == "scale"), 1)
+    if not any(r.data.get("role") == "scale" for r in last.reasons) and last.low * scale < number.low:
+        # "65 to 75 thousand": the scale counts for both.
+        last.low *= scale
     if last.low >= number.low or number.percent != last.percent:
         return False
     last.high, last.last = number.high, number.last
