@@ -9,6 +9,8 @@ from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
 NEAR = 4
+SHORTEST = 5
+"""Letters of a verb that may be told to be of the first person by its ending."""
 GIVEN = frozenset(("release", "remains", "detention"))
 UNARMED = frozenset(("people", "movers", "buildings", "patients", "goods", "captives", "families", "trucks"))
 """Classes of things and people whose being hit makes the force before them the doer."""
@@ -153,6 +155,8 @@ def _ours(draft: Draft, scene: Scene) -> bool:
     if not rules or draft.frame is None or draft.frame.hit is None or draft.frame.slug == OWN:
         return False
     word = scene.tokens.words[draft.first]
+    if draft.data.get("passive") or len(word) < SHORTEST:
+        return False
     return (draft.feature == "past" and word.endswith(rules["past"])) or (draft.feature == "future" and word.startswith(rules["future"]))
 
 

@@ -460,9 +460,10 @@ class _Reader:
     def _year_of(self, month: int, day: int) -> int:
         """The year nearest the publication: the last such day, or one within a month ahead."""
         assert self.published is not None
-        year = self.published.year
-        ahead = date(year, month, min(day, monthrange(year, month)[1]))
-        return year if ahead <= self.published + timedelta(days=45) else year - 1
+        year = self.published.year + 1
+        while date(year, month, min(day, monthrange(year, month)[1])) > self.published + timedelta(days=45):
+            year -= 1
+        return year
 
     def joined(self, last: When, when: When) -> bool:
         """ "Between 10 October and 3 November", "yesterday and at dawn today": one span."""

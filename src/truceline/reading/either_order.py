@@ -83,7 +83,8 @@ class EitherOrder(Attribution):
             return self._goes_on(cue, act, n, sentence) if following > cue.last and self._going(cue, n) is not None else None
         if self._told(cue, sentence) is not None:
             return self._goes_on(cue, act, n, sentence) if self._going(cue, n) is not None else None
-        if speaker is not None:
+        labels = self._labels(self._dated(cue.last, sentence.last))
+        if speaker is not None or (labels and self.opens.intersection(labels)):
             return None
         return super()._framed(cue, n, sentence, floor)
 

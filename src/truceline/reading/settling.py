@@ -143,7 +143,7 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
     sentence = scene.tokens.sentences[draft.sentence]
     if last < sentence.last and scene.tokens.words[last] == ",":
         # "..., since the agreement took effect": a since-phrase set off by a comma
-        trailing = next((w for w in scene.whens if w.since and last < w.first <= last + 2), None)
+        trailing = next((w for w in scene.whens if w.since and last < w.first <= last + 2 and not any("and" in r.before for r in w.reasons[:1])), None)
         last = trailing.first + 1 if trailing is not None else last
     near = [
         w

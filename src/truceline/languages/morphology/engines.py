@@ -78,6 +78,9 @@ class RootPattern(Affixes):
                 yield from ((word + ending, "p") for ending in rules["plural"])
 
 
+VERBAL = ("past", "present", "future", "passive", "noun", "base")
+
+
 class Prefix(Affixes):
     """Chains of prefixed particles: the same letters may stand before one another in any listed order."""
 
@@ -85,6 +88,8 @@ class Prefix(Affixes):
 
     def forms(self, word: str, kind: str, given: dict[str, Any]) -> Iterator[Form]:
         """A lemma whose past is listed is that past, not a bare base."""
+        if kind != "verb":
+            given = {feature: forms for feature, forms in given.items() if feature not in VERBAL}
         past = "past" in given
         yield from (
             (form, feature) for form, feature in super().forms(word, kind, given) if feature != "base" or not past
