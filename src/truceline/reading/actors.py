@@ -277,7 +277,8 @@ def _foe(hit: Hit, draft: Draft, scene: Scene) -> Hit | None:
     the one that speaks. Null where a thing hit follows the force: then the force is the doer."""
     if not hit.data.get("armed"):
         return None
-    if any(noun.data["class"] in UNARMED for noun in scene.nouns_in(hit.last, min(hit.last + 4, draft.clause[1]))):
+    hurt = scene.nouns_in(hit.last, min(hit.last + 4, draft.clause[1]))
+    if any(noun.data["class"] in UNARMED and not noun.data.get("kind") for noun in hurt):
         return None
     own = scene.bodies.slug(hit)
     named = list(scene.bodies.within(scene.tokens.sentences[draft.sentence].first, draft.first))
