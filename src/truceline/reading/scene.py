@@ -58,7 +58,7 @@ class Scene:
         )
         self.covered = bytearray(len(tokens.words) + 1)
         for hit in hits.get("date", ()):
-            timed = hit.data.get("role") in ("part", "day", "night") and hit.first in self.clauses.when_at
+            timed = hit.data.get("role") in ("part", "day", "night", "weekday") and hit.first in self.clauses.when_at
             if hit.data.get("agreement") or hit.data.get("war") or timed:
                 self.covered[hit.first : hit.last] = bytes([1]) * (hit.last - hit.first)
         for hit in (*hits.get("mask", ()), *bodies.actors, *self.places):
