@@ -177,13 +177,13 @@ def _act(draft: Draft, scene: Scene) -> None:
 
 def _provided(draft: Draft, scene: Scene) -> bool:
     """Whether the draft stands in what the sentence says that the agreement provides."""
-    if draft.feature in FINISHED and not draft.ahead:
-        return False
     first = scene.tokens.sentences[draft.sentence].first
     operators = scene.clauses.operators
     due = [operators[i] for i in range(draft.last, min(draft.last + 5, draft.clause[1])) if i in operators]
     if any(h.data["role"] == "agreed" and h.data.get("post") for h in due):
         return True
+    if draft.feature in FINISHED and not draft.ahead:
+        return False
     before = (i for i in range(draft.first - 1, first - 1, -1) if i in operators and operators[i].data["role"] == "agreed")
     start = next((i for i in before if not operators[i].data.get("post")), None)
     return start is not None and not any(start < b < draft.first for b in scene.clauses.breaks)
