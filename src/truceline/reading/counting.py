@@ -86,7 +86,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             noun = noun or next((n for n in reversed(scene.nouns_in(first, number.first)) if n.data.get("kind")), None)
         if _of_total(number, scene):
             continue
-        if scene.final and _portion(number, noun, scene):
+        if scene.final and (_portion(number, noun, scene) or _hour(number, scene)):
             continue
         if scene.final:
             whole = _whole(number, noun, scene)
@@ -126,6 +126,12 @@ def _whole(number: Number, noun: Hit | None, scene: Scene) -> Hit | bool | None:
         ]
         return back[-1] if back else None
     return None
+
+
+def _hour(number: Number, scene: Scene) -> bool:
+    """Whether a figure is a time of day: a word for a length of time stands right before it ("saat 20.00'de")."""
+    before = scene.nouns_in(number.first - 1, number.first) if number.first else []
+    return bool(before) and before[0].data["class"] == "time" and not before[0].before
 
 
 def _portion(number: Number, noun: Hit | None, scene: Scene) -> bool:
@@ -462,7 +468,8 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
             _lone(draft, aged, 1, scene)
         return
     nouns = scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1]))
-    if draft.verbal and draft.object is not None and draft.object.first >= draft.last and draft.object not in nouns:
+    near = draft.object is not None and (scene.either_order or draft.object.first >= draft.last)
+    if draft.verbal and draft.object is not None and near and draft.object not in nouns:
         nouns = [*nouns, draft.object]
     for noun in nouns:
         if noun.first in taken or noun.feature not in ("s", "d") or noun.data.get("kind") in ("families",):

@@ -133,6 +133,8 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     objects: dict[str, str] | None = data.get("objects")
     if data.get("numbered") and (not scene.number_beside(hit) or scene.of_remains(hit)):
         return None, None
+    if data.get("told") and hit.feature == "part":
+        return None, None
     if data.get("tallied") and scene.number_beside(hit):
         event = data["tallied"]
     if not objects:
@@ -169,7 +171,8 @@ def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
 
 def _moving(noun: Hit, objects: dict[str, str], scene: Scene) -> bool:
     """Whether people who are counted may be those who move ("300 people returned")."""
-    return noun.data["class"] == "people" and "movers" in objects and scene.number_beside(noun)
+    hurt = noun.data.get("kind") in ("killed", "injured", "missing")
+    return noun.data["class"] == "people" and not hurt and "movers" in objects and scene.number_beside(noun)
 
 
 def _head(noun: Hit | None, objects: dict[str, str], scene: Scene) -> Hit | None:
@@ -183,6 +186,8 @@ def _head(noun: Hit | None, objects: dict[str, str], scene: Scene) -> Hit | None
 def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     """The thing acted on before the trigger: subject of a passive, head of a relative clause."""
     if hit.feature in ("noun", "part") and not hit.data.get("back") and not scene.final:
+        return None
+    if hit.data.get("back") is False:
         return None
     sentence = scene.tokens.sentences[hit.sentence]
     floor = scene.clauses.start(hit.first, sentence.first)

@@ -227,6 +227,8 @@ class FinalAttribution(Attribution):
                 end = max(end, hit.last)
         while end < last and (end in self.bodies.offices or self._name(end)):
             end += 1
+        if end < last and self.tokens.words[end] == ")" and "(" in self.tokens.words[hits[0].first : end]:
+            end += 1
         start = max(first, hits[0].first - 4)
         start, end = self._trim(start, end)
         return (start, end) if end > start else None

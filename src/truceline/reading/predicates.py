@@ -59,7 +59,7 @@ def _after(draft: Draft, ceiling: int, scene: Scene) -> list[Hit]:
 
 def _supposed(draft: Draft) -> bool:
     """ "If they stop": a condition is no claim."""
-    if "cond" in draft.hit.before and draft.act != "warns":
+    if "cond" in draft.hit.before and draft.act != "warns" or {"neg", "conv"} <= set(draft.hit.before):
         return True
     return "cond" in draft.hit.before or any("cond" in h.before for h in draft.operators[:1])
 
@@ -108,11 +108,13 @@ def _act(draft: Draft, scene: Scene) -> None:
     elif act in ("demands", "pledges", "warns") and draft.feature in ("past", "passive", "part") and not ahead:
         act = "states"
     draft.act = act
+    if draft.data.get("kept") and (act != "states" or ahead):
+        draft.event = "agreement"
     if act != "states":
         draft.realis = None
         return
     turned = negated or blocked
-    draft.realis = draft.data.get("realis", "actual")
+    draft.realis = draft.data.get("realis", "actual") if draft.event != "agreement" else "actual"
     if turned:
         draft.realis = "actual" if draft.realis == "negated" and not blocked else "negated"
     elif ahead and draft.realis == "actual":
@@ -269,10 +271,11 @@ def _case(hit: Hit, scene: Scene) -> tuple[str, ...]:
 
 def addressed(draft: Draft, scene: Scene) -> Hit | None:
     """Whom a demand is made to: a body with a case ending in the speaker's word."""
-    if draft.act != "demands" or draft.frame is None:
+    frame = draft.frame
+    if frame is None or (draft.act != "demands" and not (frame.cue is not None and frame.cue.data.get("accuses"))):
         return None
     found = [
-        h for h in scene.bodies.within(draft.frame.content[0], draft.first) if {"acc", "dat", "abl"} & set(h.before)
+        h for h in scene.bodies.within(frame.content[0], draft.first) if {"acc", "dat", "abl"} & set(h.before)
     ]
     return next((h for h in found if not h.data.get("weak") and not scene.heads[h.first]), None)
 
@@ -304,5 +307,7 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
     carrier = own if draft.verbal else next((h.before for h in draft.operators if h.data["role"] == "phase"), ())
     if not {"dik", "fut"} & set(carrier) or "pass" in carrier:
         return False
-    people = [n for n in scene.nouns_in(draft.clause[0], draft.first) if n.data["class"] not in UNOWNED]
+    nouns = scene.nouns_in(draft.clause[0], draft.first)
+    firsts = {n.first for n in nouns}
+    people = [n for n in nouns if n.data["class"] not in UNOWNED and n.last not in firsts]
     return not any("gen" in n.before for n in people)
