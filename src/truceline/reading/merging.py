@@ -71,7 +71,7 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
     if draft.event == "need":
         return gap <= 12 and not scene.numbers_in(last.last, draft.first)
     if draft.event == "casualties":
-        between = [d for d in found if last.first < d.first < draft.first and d is not last]
+        between = [d for d in found if last.first < d.first < draft.first and d is not last and not d.data.get("needs")]
         connectors = scene.pack.head.get("numbers", {}).get("connectors", ())
         joined = "and" in draft.hit.before or any(
             scene.tokens.words[i] in connectors for i in range(last.last, draft.first)
