@@ -220,7 +220,7 @@ def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
         return None
     if previous.realis != draft.realis or draft.event in ("need", "agreement"):
         return None
-    if when.end is None and not (scene.final and when.since and draft.counts):
+    if when.end is None and not ((scene.final or scene.either_order) and when.since and draft.counts):
         return None
     if any(previous.last <= b < draft.first for b in scene.clauses.breaks):
         return None
