@@ -311,6 +311,11 @@ class _Reader:
         day = known.end if known is not None else self.published
         if day is None:
             return None
+        if hit.data.get("since"):
+            known = next((w for w in reversed(found) if w.start is not None), None)
+            when = self.made(hit, hit.last, known.start if known is not None else day, None, n)
+            when.since = True
+            return when
         return self.made(hit, hit.last, day + shift, day + shift, n)
 
     def same(self, hit: Hit, found: list[When], n: int) -> When | None:

@@ -155,6 +155,8 @@ def _act(draft: Draft, scene: Scene) -> None:
         # "He had not seen them before his release": what only dates the negated act is not negated.
         roles.pop("negation", None)
     near = {role for role, hit in roles.items() if draft.first - hit.last <= (0 if hit.data.get("tight") else NEAR)}
+    if scene.subject_first and subject_verbs.negated(draft, scene):
+        near.add("negation")
     if "negation" in near or "block" in near:
         draft.realis = "negated" if draft.realis != "negated" else "actual" if "negation" in near else "negated"
         if draft.data.get("realis") == "negated" and "block" in near:
@@ -170,7 +172,7 @@ def _act(draft: Draft, scene: Scene) -> None:
     ahead = not fact and draft.feature not in FINISHED and not purpose and _ahead(draft, scene)
     goes_on = any(h.data["role"] == "phase" and h.feature == "future" for h in draft.operators[:1])
     planned = later or ahead or draft.ahead or goes_on or "plan" in roles or purpose
-    planned = planned or (scene.subject_first and subject_verbs.planned(draft, scene))
+    planned = planned or (scene.subject_first and (subject_verbs.planned(draft, scene) or subject_verbs.due(draft, scene)))
     if planned and draft.realis == "actual":
         draft.realis = "planned"
 

@@ -21,7 +21,7 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
         if pack.morphology.final:
             if not _written(hit, after, tokens):
                 continue
-        elif written and tokens.slice(hit.first, hit.first + 1)[0].islower():
+        elif written and not any(_capital(i, tokens) for i in range(hit.first, hit.last)):
             continue
         elif data.get("general") and not _sure(hit, before, tokens, prepositions):
             continue
@@ -55,6 +55,8 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
             {**data, "name": name, "kind": kind, "country": data.get("country") and first == hit.first},
         )
         found.append(Hit(entry, first, last, hit.feature, labels, hit.after, None, hit.sentence, word_cut))
+    if pack.head.get("places", {}).get("unlisted"):
+        found = sorted([*found, *_after(found, hits, tokens, pack)], key=lambda hit: hit.first)
     if pack.morphology.final:
         found = sorted([*found, *_unlisted(found, hits, after, tokens)], key=lambda hit: hit.first)
         found = sorted([*found, *_located(found, hits, tokens, pack)], key=lambda hit: hit.first)
@@ -79,6 +81,40 @@ def _unlisted(found: list[Hit], hits: Hits, after: dict[int, Hit], tokens: Token
         name = tokens.folded.original[begin:end]
         entry = Entry("place", "unlisted", {"name": name, "kind": word.data.get("kind"), "country": False})
         made.append(Hit(entry, first, word.last, "", word.before, (), None, word.sentence, word.cut))
+    return made
+
+
+def _after(found: list[Hit], hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
+    """Names with capitals right after a word that says where ("near Ulang"), which no list holds: places as they stand."""
+    rules = pack.head["places"]
+    openers, particles = frozenset(rules["unlisted"]), frozenset(rules.get("particles", ()))
+    kinds = {hit.last for hit in hits.get("placeword", ()) if not hit.data.get("after")}
+    ends = {hit.first: hit for hit in hits.get("placeword", ()) if hit.data.get("after")}
+    taken = {i for c in ("actor", "date", "office", "report") for hit in hits.get(c, []) for i in range(hit.first, hit.last)}
+    taken |= {i for hit in found for i in range(hit.first, hit.last)}
+    words = tokens.words
+    made: list[Hit] = []
+    for n, sentence in enumerate(tokens.sentences):
+        last = sentence.first
+        for i in range(sentence.first + 1, sentence.last):
+            if i < last or i in taken or not (words[i - 1] in openers or i in kinds):
+                continue
+            j = i
+            while j < sentence.last and j not in taken and j - i < 5:
+                if not (_capital(j, tokens) or words[j] in particles or (words[j] == "-" and j > i)):
+                    break
+                j += 1
+            while j > i and (words[j - 1] == "-" or words[j - 1] in particles):
+                j -= 1
+            if j == i or not any(_capital(k, tokens) for k in range(i, j)) or tokens.slice(i, j).isupper():
+                continue
+            if j < sentence.last and j in taken:
+                continue
+            begin, end = tokens.span(i, j)
+            entry = Entry("place", "unlisted", {"name": tokens.folded.original[begin:end], "kind": None, "country": False})
+            follower = ends.get(j)
+            last = follower.last if follower is not None else j
+            made.append(Hit(entry, i, last, "", (), (), None, n))
     return made
 
 

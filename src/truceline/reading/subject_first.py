@@ -32,6 +32,7 @@ class SubjectFirst(Attribution):
         self.auxiliaries, self.passives = self._set("auxiliaries"), self._set("passives")
         self.pronouns, self.nameless = self._set("pronouns"), self._set("nameless")
         self.opened = False
+        self.statement: Frame | None = None
         return super().frames()
 
     def _sentence(self, n: int, sentence: Sentence, cues: list[Hit]) -> list[Frame]:
@@ -45,6 +46,11 @@ class SubjectFirst(Attribution):
         inside = opened or (
             marks and marks[0] - sentence.first <= 2 and len(marks) % 2 == 0 and marks[-1] >= sentence.last - 2
         )
+        if frames and words[sentence.last - 1] == ":" and frames[-1].slug != OWN and not sentence.headline:
+            # What a body "writes:" at the end of a line is the rest of the text.
+            self.statement = frames[-1]
+        elif not frames and self.statement is not None and not sentence.headline:
+            before, inside = self.statement, True
         if not frames and inside and before is not None and before.slug != OWN and not sentence.headline:
             frame = Frame(before.cue, "states", before.speaker, before.slug, before.hit, n, "quotation")
             frame.inherited = True
@@ -84,6 +90,8 @@ class SubjectFirst(Attribution):
             return self._linked(cue, act, n, sentence, floor)
         if role == "participle" or cue.feature == "part":
             return self._participle(cue, act, n, sentence, floor)
+        if role == "relay":
+            return self._passed(cue, act, n, sentence, floor)
         passive = self._passive(cue, floor)
         if (passive and not data.get("passive")) or (data.get("passive") and not passive):
             return None
@@ -96,6 +104,13 @@ class SubjectFirst(Attribution):
             return None
         pronoun = self._pronoun(cue, floor)
         if pronoun is not None:
+            opening = self._opening(n, sentence, pronoun) if not data.get("adds") else None
+            if opening is not None:
+                frame = self._made(
+                    cue, act, (opening.first, opening.last), n, (pronoun, self._head_end(cue, sentence)), "sv"
+                )
+                frame.inherited = True
+                return self._spoken(frame, cue, sentence)
             if self.last is None:
                 return None
             frame = self._continued(cue, act, n, self._head_end(cue, sentence))
@@ -136,6 +151,50 @@ class SubjectFirst(Attribution):
         if first in self.actor_at and self.actor_at[first].first == first:
             return first, super()._trim(last - 1, last)[1] if last - 1 not in self.actor_at else last
         return super()._trim(first, last)
+
+    def _passed(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int) -> Frame | None:
+        """ "X quoted Y as saying": the word is Y's; X passes it on."""
+        words = self.tokens.words
+        stop = min(sentence.last - 1, cue.last + 14)
+        mark = next(
+            (i for i in range(cue.last, stop) if words[i] == "as" and words[i + 1] in self._set("saying")), None
+        )
+        if mark is None:
+            return None
+        inner = self._trim(cue.last, mark)
+        outer = self._subject(cue, sentence, floor)
+        if inner[1] <= inner[0]:
+            return None
+        first = self._article(outer[0]) if outer is not None else cue.first
+        frame = self._made(cue, act, inner, n, (first, self._past(mark + 2, sentence.last)), "sv")
+        told = words[mark + 1] in self._set("hearing")
+        if told:
+            that = (
+                i
+                for i in range(mark + 2, min(mark + 8, sentence.last))
+                if self.clauses.roles.get(i) == "complementizer"
+            )
+            frame.head = (first, self._past(next(that, mark + 2), sentence.last))
+        if outer is not None:
+            frame.via = [self._made(cue, act, outer, n, (first, cue.last), "sv")]
+        return frame
+
+    def _opening(self, n: int, sentence: Sentence, pronoun: int) -> Hit | None:
+        """ "X delivered 20 tonnes, it said": the subject of the sentence, where no speaker of this paragraph stands before."""
+        words = self.tokens.words
+        if self.last is not None:
+            since = self.tokens.sentences[self.last.sentence].last
+            if not any(words[i][0] == "\n" for i in range(since, min(sentence.first, len(words)))):
+                return None
+        for hit in self.bodies.within(sentence.first, min(sentence.first + 3, pronoun)):
+            if (
+                not hit.data.get("adjective")
+                and not hit.data.get("weak")
+                and not hit.after
+                and not hit.data.get("anaphor")
+            ):
+                return hit if pronoun - hit.last > 2 and not self._placed(hit) else None
+        return None
 
     def _article(self, i: int) -> int:
         return i - 1 if i > 0 and self.tokens.words[i - 1] in self._set("articles") else i
@@ -184,7 +243,8 @@ class SubjectFirst(Attribution):
         first, last = self._trim(i, j)
         if last <= first or not (self._sourced((first, last)) or last - first <= NAME):
             return None, j
-        if any(k in self.event_at for k in range(first, min(first + 3, last))) and not self.bodies.within(first, last):
+        acts = any(k in self.event_at and not self._capital(k) for k in range(first, min(first + 3, last)))
+        if acts and not self.bodies.within(first, last):
             return None, j
         return (first, last), self._past(j, sentence.last) if j < sentence.last and words[j] != "," else j
 
@@ -388,7 +448,8 @@ class SubjectFirst(Attribution):
         opened = next((k for k in range(closed - 1, max(floor, closed - 14), -1) if words[k] == ","), None)
         if opened is None or opened <= floor or any(k in self.event_at for k in range(opened, closed)):
             return None
-        known = self._titles(opened, closed) or any(words[k] in self._set("articles") for k in (opened + 1,))
+        named = opened + 1 in self.actor_at or self._proper(opened + 1, closed)
+        known = named or self._titles(opened, closed) or any(words[k] in self._set("articles") for k in (opened + 1,))
         return opened if known else None
 
     def _head_end(self, cue: Hit, sentence: Sentence) -> int:
@@ -462,6 +523,14 @@ class SubjectFirst(Attribution):
             frame.head = (frame.head[0], max(frame.head[1], hits[0].last))
         return frame
 
+    def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
+        """ "Our monitoring teams report": the outlet itself."""
+        frame = super()._made(cue, act, speaker, n, head, kind)
+        i = speaker[0]
+        if i and (self.tokens.words[i - 1] in self._set("selves") or self.tokens.words[i] in self._set("selves")):
+            frame.slug, frame.hit = OWN, None
+        return frame
+
     def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
         """ "Its daily report": the body that the sentence named before."""
         i, words = speaker[0], self.tokens.words
@@ -489,6 +558,11 @@ class SubjectFirst(Attribution):
             elif frame.kind == "vs" and frame.content[0] >= frame.head[1] and self._closes_quote(frame.head[0]):
                 frame.content = (frames[k - 1].head[1] if k else sentence.first, frame.content[1])
             frame.closing = frame.content[0] < frame.head[0] and frame.kind != "quotation"
+            if frame.kind == "according" and frame.closing:
+                inner = [f for f in frames[:k] if f.kind in ("sv", "vs") and f.head[1] <= frame.head[0]]
+                frame.closing = bool(inner) and frame.slug == "media"
+                if frame.closing and frame.content[0] > inner[-1].head[0]:
+                    frame.content = (inner[-1].head[0], frame.content[1])
             for other in frames[:k] if frame.closing and frame.kind != "according" and frame.slug != OWN else ():
                 if other.inherited:
                     other.speaker, other.slug, other.hit = frame.speaker, frame.slug, frame.hit

@@ -15,6 +15,7 @@ from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
 VERBS = frozenset(("base", "present", "past"))
+HUMANS = frozenset(("people", "force", "families", "movers", "troops", "captives"))
 NEAR = 5
 """How many tokens may lie between a nominal act and the body before it."""
 
@@ -86,6 +87,12 @@ def _verb_or_noun(draft: Draft, forms: frozenset[str], previous: str, modal: boo
     if previous in rules(scene, "pronouns") and not modal:
         return "present"
     named = next((h for h in scene.bodies.within(max(i - 6, 0), i) if h.last == i), None)
+    plural = any(
+        h.last == i and h.feature == "p" and h.data["class"] in HUMANS for h in scene.nouns_in(max(i - 3, 0), i)
+    )
+    if plural and "base" in forms and draft.feature != "p":
+        nxt = scene.tokens.words[draft.last] if draft.last < len(scene.tokens.words) else ""
+        return "noun" if nxt in rules(scene, "passives") else "present"
     if named is not None and not named.data.get("adjective") and not named.after:
         nxt = scene.tokens.words[draft.last] if draft.last < len(scene.tokens.words) else ""
         return "noun" if nxt in rules(scene, "nonagents") or nxt in rules(scene, "passives") else "present"
@@ -121,6 +128,40 @@ def _voice(draft: Draft, previous: str, i: int, floor: int, scene: Scene) -> Non
     if following in rules(scene, "agents") or (not doer and (open_end or joined)):
         draft.feature = "passive"
         draft.data = {**draft.data, "passive": True}
+
+
+def negated(draft: Draft, scene: Scene) -> bool:
+    """Whether the subject of a verb says that none did it ("not one of them has been freed", "no aid entered")."""
+    if not draft.verbal:
+        return False
+    first = draft.clause[0]
+    while first < draft.first and not scene.tokens.words[first][0].isalnum():
+        first += 1
+    hit = scene.clauses.operators.get(first)
+    return (
+        hit is not None
+        and hit.data["role"] == "negation"
+        and draft.first - hit.last > 3
+        and hit.data.get("quantity", False)
+    )
+
+
+def due(draft: Draft, scene: Scene) -> bool:
+    """Whether a nominal act is the subject of what is to come ("repairs are due to begin"), or its verb stands under a condition."""
+    operators, words = scene.clauses.operators, scene.tokens.words
+    if draft.verbal:
+        first = draft.clause[0]
+        opener = words[first - 1] if first else ""
+        return draft.feature == "present" and (
+            opener in rules(scene, "conditions") or words[first] in rules(scene, "conditions")
+        )
+    for i in range(draft.last, min(draft.last + 14, draft.clause[1])):
+        hit = operators.get(i)
+        if hit is not None and hit.data["role"] == "plan":
+            return True
+        if hit is not None and hit.data["role"] in ("phase", "negation") and hit.feature in ("past", "present"):
+            return False
+    return False
 
 
 def planned(draft: Draft, scene: Scene) -> bool:
