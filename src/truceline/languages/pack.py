@@ -154,7 +154,11 @@ class Pack:
     def _analysed(self, text: str) -> Word:
         if len(text) > 40 or not text[0].isalpha():
             node = self.root.get(text)
-            return Word(((node, (), (), 0, NOTHING),) if node else (), (text,), text[0].isdecimal())
+            word = Word(((node, (), (), 0, NOTHING),) if node else (), (text,), text[0].isdecimal())
+            if self.morphology.final and 1 < len(text) <= 40 and text[1].isalpha():
+                # A suffix that a sign ties to a figure: what it may be shows behind a stem without meaning.
+                word.endings = self._grown("xx" + text).endings
+            return word
         if self.morphology.final:
             return self._grown(text)
         nodes = []
