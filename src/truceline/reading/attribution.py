@@ -94,6 +94,7 @@ class Attribution:
         self.doubtful = frozenset(self.rules.get("doubtful", ()))
         self.orders: tuple[str, ...] = tuple(self.rules.get("orders", ("vs", "sv")))
         self.by: tuple[str, ...] = tuple(self.rules.get("by", ()))
+        self.purpose: tuple[str, ...] = tuple(self.rules.get("purpose", ()))
         self.adverbs = frozenset(self.rules.get("adverbs", ()))
         self.actor_at: dict[int, Hit] = {}
         for hit in bodies.actors:
@@ -462,9 +463,12 @@ class Attribution:
             return False
         opens = cue.first == 0 or bool(self.clauses.edge[cue.first - 1]) or "and" in cue.before
         opens = opens or any(s.first == cue.first for s in self.tokens.sentences[cue.sentence : cue.sentence + 1])
-        if not opens or speaker[1] - speaker[0] > 8 or speaker[1] - speaker[0] < 2:
-            return False
         taken = self.clauses.roles.get(head_end - 1) == "complementizer"
+        if not opens or not 2 <= speaker[1] - speaker[0] <= (14 if taken else 8):
+            return False
+        if self.tokens.words[speaker[0]].startswith(self.purpose or ("\0",)) and len(self.tokens.words[speaker[0]]) > 4:
+            # "... and called for the punishment of": what it calls for, no name.
+            return False
         following = self.tokens.words[speaker[1]] if speaker[1] < len(self.tokens.words) else ""
         if self.addressee is not None and head_end < len(self.tokens.words):
             following = self.tokens.words[head_end]
