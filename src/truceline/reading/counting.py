@@ -95,6 +95,8 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             noun = noun or (whole if isinstance(whole, Hit) else None)
         _give(number, noun, here, scene, taken)
     for draft in drafts:
+        if draft.event == "casualties" and len(draft.hits) > 1 and not (scene.final or scene.subject_first):
+            _each(draft, scene, taken)
         if not draft.counts and draft.event in SINGLE and draft.data.get("lone", True):
             _alone(draft, scene, taken)
         elif (
@@ -315,6 +317,8 @@ def kind_of(number: Number, noun: Hit | None, draft: Draft, final: bool = False)
         return own
     if draft.event in ("deployment", "withdrawal") and group == "force":
         return "troops"
+    if final and draft.event == "movement" and group == "people" and own == "patients":
+        return "people"
     if draft.event == "movement":
         # Who had fled and moves again returns, unless the word itself is of fleeing.
         return own or ("returned" if kind == "displaced" and not final else kind) or "people"
@@ -487,6 +491,27 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
         _pronoun(draft, scene)
 
 
+def _each(draft: Draft, scene: Scene, taken: set[int]) -> None:
+    """Tolls strung together ("a soldier was killed and another hurt"): a word for a toll that has no figure counts the
+    singular or dual noun beside it."""
+    hits = sorted(draft.hits, key=lambda hit: hit.first)
+    ends = [*(hit.first for hit in hits[1:]), draft.clause[1]]
+    for hit, end in zip(hits, ends, strict=True):
+        kind = hit.data.get("kind")
+        stop = min(hit.last + 3, end)
+        if kind is None or any(c.kind == kind for c in draft.counts):
+            continue
+        if any(hit.first - 2 <= number.last and number.core < stop + 1 for number in draft.numbers):
+            continue
+        beside = [hit] if hit.data.get("numbered") else scene.nouns_in(hit.last, stop)
+        noun = next((n for n in beside if n.feature in ("s", "d") and n.first not in taken), None)
+        if noun is None or (noun is not hit and noun.data["class"] not in PEOPLE) or noun.data.get("mass"):
+            continue
+        if noun is not hit and noun.first > hit.last and _adjective(noun, scene):
+            continue
+        _lone(draft, noun, 2 if noun.feature == "d" else 1, scene, kind)
+
+
 def _adjective(noun: Hit, scene: Scene) -> bool:
     """Whether a word for people of a nation tells of another word instead: "the Israeli forces", "a raid"."""
     if scene.covered[noun.first] or "det" in noun.before:
@@ -511,8 +536,8 @@ def _pronoun(draft: Draft, scene: Scene) -> None:
             return
 
 
-def _lone(draft: Draft, noun: Hit, value: int, scene: Scene) -> None:
-    kind = draft.data.get("kind") or {"release": "released", "detention": "detained", "remains": "remains"}.get(
+def _lone(draft: Draft, noun: Hit, value: int, scene: Scene, kind: str | None = None) -> None:
+    kind = kind or draft.data.get("kind") or {"release": "released", "detention": "detained", "remains": "remains"}.get(
         draft.event
     )
     if kind is None or kind not in ACCEPTS[draft.event]:
