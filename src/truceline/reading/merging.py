@@ -174,6 +174,8 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
 
 def _topic(draft: Draft) -> bool:
     """Whether a title's noun only names what the report is about ("the handover of the captives, a show of strength")."""
+    if draft.event == "release" and not draft.verbal and draft.act == "states":
+        return not any(count.min != 1 for count in draft.counts)
     governed = any(h.data["role"] not in ("dating", "topic", "cause") for h in draft.operators)
     told = draft.act != "states" or draft.realis != "actual" or draft.verbal or draft.counts or governed
     return not told and draft.event in TOPICS and (draft.frame is None or draft.frame.speaker is None)
