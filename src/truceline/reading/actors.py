@@ -9,6 +9,8 @@ from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
 NEAR = 4
+OWN_PART = frozenset(("disarmament", "withdrawal", "release"))
+"""What a body that rejects it would have to do itself."""
 SHORTEST = 5
 """Letters of a verb that may be told to be of the first person by its ending."""
 GIVEN = frozenset(("release", "remains", "detention"))
@@ -200,7 +202,8 @@ def _speakers_own(draft: Draft) -> bool:
     that acts."""
     if draft.frame is None:
         return False
-    if draft.act != "pledges" and not draft.data.get("own") and (not draft.hit.after or "them" in draft.hit.after or draft.verbal):
+    refused = draft.act == "demands" and draft.frame.cue is not None and draft.frame.cue.data.get("reject") and draft.event in OWN_PART
+    if draft.act != "pledges" and not refused and not draft.data.get("own") and (not draft.hit.after or "them" in draft.hit.after or draft.verbal):
         return False
     hit = draft.frame.hit
     return hit is not None and not hit.data.get("head") and not hit.data.get("weak")
@@ -294,6 +297,10 @@ def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     before = [h for h in scene.bodies.within(first, draft.first) if _free(h, draft, scene)]
     if scene.either_order:
         before = [h for h in before if not _suffered(h, draft, scene)]
+        if len(before) > 1 and "and" in before[-1].before and before[-2].last == before[-1].first:
+            before = before[:-1]
+            if draft.verbal and before[-1].last == draft.first - 1:
+                return before[-1]
     if draft.verbal and scene.either_order:
         if _related(draft, scene):
             before = [h for h in before if h.last == draft.first]
@@ -349,7 +356,7 @@ def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
     meant = hit.data.get("own") or (scene.either_order and hit.data.get("of"))
     if hit.data.get("voice") or (hit.data.get("anaphor") and not meant):
         return False
-    if scene.heads[hit.first]:
+    if scene.heads[hit.first] or _inside(hit, scene):
         return False
     if hit.feature in ("adj",) or hit.data.get("adjective"):
         before = scene.nouns_in(hit.first - 2, hit.first)
@@ -369,6 +376,12 @@ def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
     if draft.event != "meeting" and scene.tokens.words[hit.first - 1] in company:
         return False
     return role not in ("against", "target", "stop") and not _labelled(hit, draft, scene)
+
+
+def _inside(hit: Hit, scene: Scene) -> bool:
+    """Whether a name is part of a longer thing ("the Trump plan")."""
+    noun = scene.longer.get(hit.first)
+    return scene.either_order and noun is not None and noun.last - noun.first > hit.last - hit.first
 
 
 def _labelled(hit: Hit, draft: Draft, scene: Scene) -> bool:

@@ -487,6 +487,11 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
             continue
         _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
         return
+    if scene.either_order and draft.verbal:
+        for noun in scene.nouns_in(draft.first - 2, draft.first):
+            if noun.last == draft.first and noun.feature == "s" and noun.data["class"] in PEOPLE and noun.first not in taken:
+                _lone(draft, noun, 1, scene)
+                return
     if draft.event in ("release", "detention"):
         _pronoun(draft, scene)
 

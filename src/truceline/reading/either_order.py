@@ -28,12 +28,21 @@ class EitherOrder(Attribution):
         if role != "verb" or cue.feature in ("part", "noun"):
             return super()._framed(cue, n, sentence, floor)
         act = cue.data.get("act", "states")
-        if self.opens.intersection(cue.before) or cue.feature == "future":
+        if cue.feature == "future":
             return None
+        if self.opens.intersection(cue.before):
+            return self._cited(cue, act, n, sentence, floor)
         frame = self._verb(cue, act, n, sentence, floor)
-        if frame is not None and self._acts(cue, sentence) and not self._says(cue, frame, sentence):
+        if frame is not None and (cue.data.get("strict") or self._acts(cue, sentence)) and not self._says(cue, frame, sentence):
             return None
         return frame
+
+    def _cited(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int) -> Frame | None:
+        """ "X quoted Y, who said that": the word is Y's."""
+        speaker = self._before(cue, sentence, floor)
+        if speaker is None or self.tokens.words[speaker[0] - 1] not in self.rules.get("quoting", ()):
+            return None
+        return self._made(cue, act, speaker, n, (speaker[0] - 1, self._past(cue.last, sentence.last)), "sv")
 
     def _acts(self, cue: Hit, sentence: Sentence) -> bool:
         """Whether the verb also tells a deed and the thing acted on stands near it ("handed over the coffin")."""
@@ -84,7 +93,9 @@ class EitherOrder(Attribution):
         if self._told(cue, sentence) is not None:
             return self._goes_on(cue, act, n, sentence) if self._going(cue, n) is not None else None
         labels = self._labels(self._dated(cue.last, sentence.last))
-        if speaker is not None or (labels and self.opens.intersection(labels)):
+        if labels and self.opens.intersection(labels):
+            return self._goes_on(cue, act, n, sentence) if self._going(cue, n) is not None else None
+        if speaker is not None:
             return None
         return super()._framed(cue, n, sentence, floor)
 
