@@ -66,7 +66,7 @@ def _name(scene: Scene, hit: Hit) -> str | None:
 
 def _numbers(scene: Scene) -> list[Item]:
     found = []
-    for number in scene.numbers:
+    for number in scene.figures:
         if number.core in scene.clauses.when_at:
             continue
         item = {**_at(scene, number.first, number.last), "min": number.low, "max": number.high}

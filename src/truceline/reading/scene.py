@@ -45,6 +45,8 @@ class Scene:
         self.either_order = pack.head.get("attribution", {}).get("grammar") == "either-order"
         named = {i for hit in bodies.actors if hit.last - hit.first > 1 for i in range(hit.first, hit.last)}
         operators = [h for h in hits.get("operator", []) if h.first not in named or h.last - 1 not in named]
+        # A mere part ("half of them") counts nothing by itself; it is shown in the layer of numbers.
+        self.figures, self.numbers = numbers, [number for number in numbers if not number.fraction]
         self.events = hits.get("event", [])
         self.reports = hits.get("report", [])
         self.places = hits.get("place", [])
@@ -52,7 +54,7 @@ class Scene:
         self.place_firsts = [hit.first for hit in self.places]
         self.nouns = hits.get("noun", [])
         self.noun_firsts = [hit.first for hit in self.nouns]
-        self.number_firsts = [number.first for number in numbers]
+        self.number_firsts = [number.first for number in self.numbers]
         self.clauses = Clauses(
             tokens, operators, whens, words, frozenset(pack.head.get("clauses", {}).get("closing", ()))
         )

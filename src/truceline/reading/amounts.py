@@ -1,0 +1,356 @@
+"""The value of a figure, in digits, in words, or in both: "48,264", "three hundred and one", "2.5 million".
+
+One grammar for all languages. The pack says which words are numbers and what they do (`role`); this module knows how
+values build up: units within tens within hundreds within thousands. Linear: each token is looked at once.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from truceline.languages import Word
+from truceline.reading.matching import Hit
+from truceline.reading.text import Tokens
+
+LARGEST = 2**53 - 1
+TOO_LARGE = LARGEST + 1
+LONGEST = 24
+"""Characters of the longest figure that is looked at."""
+_SIGNS = re.compile("[.,]")
+Value = float | int
+
+
+class Amount:
+    """A figure at tokens `first` to `last` (half-open). `vague`: a lower bound only (dozens). `fraction`: less than a
+    whole and of no scale ("half"). `used`: the entries that made it."""
+
+    __slots__ = ("first", "fraction", "last", "used", "vague", "value")
+
+    def __init__(self, first: int, last: int, value: Value, used: list[Hit]) -> None:
+        self.first, self.last, self.value, self.used = first, last, value, used
+        self.vague = self.fraction = False
+
+
+class Amounts:
+    """Reads the figures of one text. `at`: number entries by their first token."""
+
+    __slots__ = ("at", "joins", "percents", "rules", "suffixes", "tokens", "units_first", "words")
+
+    def __init__(self, tokens: Tokens, words: list[Word], at: dict[int, Hit], rules: dict[str, Any]) -> None:
+        self.tokens, self.words, self.at, self.rules = tokens, words, at, rules
+        self.joins = frozenset(rules.get("joins", rules.get("connectors", ())))
+        self.percents = tuple(tuple(entry.split()) for entry in rules.get("percent", ("%",)))
+        self.suffixes: dict[str, Value] = rules.get("suffixes", {})
+        self.units_first = bool(rules.get("units_first"))
+
+    def read(self, i: int, stop: int) -> Amount | None:
+        """The figure that begins at token `i`, or null."""
+        if self.percent(i, stop) > i:
+            return None
+        total = _Sum(self.units_first)
+        used: list[Hit] = []
+        j = i
+        while j < stop:
+            k = j
+            joined = j > i and self.tokens.words[j] in self.joins and j + 1 < stop
+            if joined:
+                k += 1
+            if j > i and self.percent(k, stop) > k:
+                break
+            hit = self.at.get(k)
+            if hit is not None and not total.empty and hit.data.get("role") == "vague" and "times" not in hit.data:
+                break
+            if hit is not None and hit.data.get("role") == "vague" and total.empty:
+                return self._vague(i, stop, hit)
+            if hit is not None and hit.data.get("role") == "point":
+                end = self._point(hit.last, stop, total) if not total.empty and not joined else 0
+                if end:
+                    used.append(hit)
+                    j = end
+                break
+            strung = joined or (hit is not None and "and" in hit.before)
+            end = self._step(k, stop, total, strung, self.tokens.words[j] != "-")
+            if not end:
+                break
+            if hit is not None:
+                used.append(hit)
+            j = end
+        if total.empty or total.value > LARGEST:
+            return None
+        if len(used) == 1 and "alone" in used[0].data and used[0].last == j and used[0].first == i:
+            return self._open(i, j, used[0].data["alone"], used)
+        amount = Amount(i, j, _whole(total.value), used)
+        amount.fraction = total.fraction
+        return amount
+
+    def percent(self, i: int, stop: int) -> int:
+        """The end of the words for a percentage that begin at token `i`; `i` where there are none."""
+        words = self.tokens.words
+        for entry in self.percents:
+            if words[i : i + 1] == [entry[0]] and tuple(words[i : i + len(entry)]) == entry and i + len(entry) <= stop:
+                return i + len(entry)
+        return i
+
+    def _step(self, k: int, stop: int, total: _Sum, joined: bool, word: bool) -> int:
+        """Take in what stands at token `k`; the token after it, or 0 where it is no part of the figure."""
+        if k < stop and self.words[k].digit:
+            value, end = self._digits(k, stop)
+            following = self.at.get(end)
+            role = following.data.get("role") if following is not None else None
+            if role == "scale" and following is not None and following.data["value"] >= total.limit:
+                return 0
+            strung = bool(self.rules.get("juxtaposed")) and total.group is None
+            return end if total.figure(value, joined or strung, role in ("scale", "hundred")) else 0
+        hit = self.at.get(k)
+        if hit is None or hit.last > stop:
+            return 0
+        data = hit.data
+        role, value = data.get("role", "unit"), data["value"]
+        following = self.at.get(hit.last)
+        hundreds = following is not None and following.data.get("role") == "hundred" and "and" not in following.before
+        if role == "unit" and hundreds and following is not None and 0 < value < 10 and total.opens(joined):
+            return following.last if total.unit(value * following.data["value"], joined, word) else 0
+        if role == "unit" and data["value"] >= 1000:
+            return hit.last if total.scale(value, joined) else 0
+        if role == "unit":
+            taken = total.unit(value, joined, word)
+        elif role == "hundred":
+            taken = total.hundred(value, joined, word)
+        elif role == "scale":
+            taken = total.scale(value, joined)
+        elif role == "fraction":
+            taken = total.part(value, joined, bool(data.get("joined")), bool(data.get("times")))
+        elif role == "denominator":
+            taken = not joined and total.divide(value)
+        else:
+            taken = role in ("dozen", "vague") and total.dozen(data.get("times", value), joined)
+        return hit.last if taken else 0
+
+    def _digits(self, k: int, stop: int) -> tuple[Value, int]:
+        """A figure in digits: its groups parted by signs or spaces, and a letter for thousands or millions after it."""
+        tokens, words = self.tokens, self.tokens.words
+        token, end = words[k], k + 1
+        if len(token) <= 3 and token.isdecimal() and token[0] != "0":
+            while end < stop and tokens.starts[end] == tokens.ends[end - 1] + 1 and _group(words[end]):
+                token, end = token + words[end], end + 1
+                if not words[end - 1].isdecimal():
+                    break
+        value = digits(token, self.rules)
+        if end < stop and self.suffixes and tokens.starts[end] == tokens.ends[end - 1]:
+            factor = self.suffixes.get(tokens.slice(end, end + 1))
+            if factor is not None:
+                return value * factor, end + 1
+        return value, end
+
+    def _point(self, k: int, stop: int, total: _Sum) -> int:
+        """Decimals in words after the word for the point: "zero three", "seventy-one", "6"."""
+        zeros = ""
+        while k < stop and k in self.at and self.at[k].data["value"] == 0 and self.at[k].data.get("role") == "unit":
+            zeros += "0"
+            k = self.at[k].last
+        inner = _Sum(self.units_first)
+        while k < stop:
+            end = self._step(k, stop, inner, self.tokens.words[k] in self.joins, True)
+            if not end and self.tokens.words[k] == "-" and k + 1 < stop:
+                end = self._step(k + 1, stop, inner, True, False)
+            if not end:
+                break
+            k = end
+        if not zeros and inner.empty:
+            return 0
+        figure = "" if inner.empty else str(_whole(inner.value))
+        if len(figure) > 6 or not (figure or "0").isdecimal():
+            return 0
+        total.decimals(float(f"0.{zeros}{figure}"[:9]))
+        return k
+
+    def _vague(self, i: int, stop: int, hit: Hit) -> Amount:
+        """ "Dozens", "hundreds of thousands": a lower bound."""
+        following = self.at.get(hit.last)
+        if following is not None and following.last <= stop and following.data.get("role") == "scale":
+            return self._open(i, following.last, hit.data["scaled"] * following.data["value"], [hit, following])
+        return self._open(i, hit.last, hit.data["value"], [hit])
+
+    def _open(self, i: int, j: int, low: Value, used: list[Hit]) -> Amount:
+        amount = Amount(i, j, low, used)
+        amount.vague = True
+        return amount
+
+
+class _Sum:
+    """A value in the making. `closed`: what scales have closed off; `group`: what stands before the next scale, or
+    null; `limit`: what is added must be smaller; `base`: the group before the last "and"; `halved`: half a scale was
+    added."""
+
+    __slots__ = ("base", "closed", "done", "fraction", "group", "halved", "limit", "units_first")
+
+    def __init__(self, units_first: bool) -> None:
+        self.closed: Value = 0
+        self.group: Value | None = None
+        self.limit: Value = LARGEST
+        self.base: Value = 0
+        self.fraction = self.done = self.halved = False
+        self.units_first = units_first
+
+    @property
+    def empty(self) -> bool:
+        return self.group is None and not self.closed
+
+    @property
+    def value(self) -> Value:
+        return self.closed + (self.group or 0)
+
+    def opens(self, joined: bool) -> bool:
+        """Whether a new group may begin: nothing stands yet, or a scale was just closed."""
+        return not self.done and not self.fraction and self.group is None and (joined or self.limit > 1)
+
+    def figure(self, value: Value, joined: bool, scaled: bool) -> bool:
+        """Digits: a group of their own, or the rest after a hundred in words."""
+        if self.done or self.fraction:
+            return False
+        if self.empty:
+            self.group = value
+            return True
+        if value >= self.limit or not (joined or scaled):
+            return False
+        if self.group is None:
+            self.group = value
+            return True
+        if not joined or scaled or self.group < 100 or self.group % 100 or value >= 100:
+            return False
+        self.base, self.group = self.group, self.group + value
+        return True
+
+    def unit(self, value: Value, joined: bool, word: bool) -> bool:
+        """A number word below a thousand."""
+        if self.done or self.fraction or value >= self.limit:
+            return False
+        if self.group is None:
+            self.group, self.base = value, 0
+            return True
+        rest = self.group % 100
+        fits = value < 100 if not rest else rest >= 20 and not rest % 10 and 0 < value < 10
+        if rest and self.units_first and joined:
+            fits = fits or (rest < 10 and value >= 20 and value < 100 and not value % 10)
+        if not fits or not value or (self.group < 20 and not (rest < 10 and joined)) or isinstance(self.group, float):
+            return False
+        # Where units come before tens the two are one piece: "(three and twenty) fifths".
+        if joined and word and not (self.units_first and value >= 20 and rest):
+            self.base = self.group
+        self.group += value
+        return True
+
+    def hundred(self, value: Value, joined: bool, word: bool) -> bool:
+        """The word "hundred": times what stands before it, or by itself."""
+        if self.done or self.fraction:
+            return False
+        if self.group is None:
+            return self.unit(value, joined, word)
+        if joined or self.group >= 1000 or not self.group or (self.group >= 100 and not self.group % 100):
+            return False
+        self.group *= value
+        return True
+
+    def scale(self, value: Value, joined: bool) -> bool:
+        """Thousand, million, ...: closes what stands before it."""
+        if self.halved and value == self.limit:
+            # "A million and half a million".
+            self.halved = False
+            return True
+        if self.done or value >= self.limit:
+            return False
+        if self.group is not None and (joined or (value > 1000 and value % 1000 == 0 and str(value)[0] != "1")):
+            return False
+        self.closed += (1 if self.group is None else self.group) * value
+        self.limit = value if str(value)[0] == "1" else int("1" + str(value)[1:])
+        self.group, self.base, self.fraction = None, 0, False
+        return True
+
+    def part(self, value: Value, joined: bool, grown: bool, times: bool) -> bool:
+        """Half, quarter: by itself, or on top ("one and a half", "a million and a half")."""
+        if self.done:
+            return False
+        if self.empty:
+            self.group, self.fraction = value, True
+            return True
+        if self.fraction:
+            return False
+        if self.group is None:
+            if joined:
+                self.closed += value * self.limit
+                self.done = self.halved = True
+            return joined
+        if joined or grown:
+            self.group += value
+        elif times and self.group < 10:
+            self.group, self.fraction = self.group * value, True
+        else:
+            return False
+        return True
+
+    def divide(self, value: Value) -> bool:
+        """The plural of a part: three fifths, twenty and three fifths."""
+        if self.done or self.fraction or not self.group:
+            return False
+        self.fraction = not self.closed and not self.base
+        self.group = self.base + (self.group - self.base) / value
+        return True
+
+    def dozen(self, value: Value, joined: bool) -> bool:
+        """A dozen: by itself or times what stands before it."""
+        if self.done or (joined and not self.empty):
+            return False
+        if self.group is None:
+            if self.closed:
+                return False
+            self.group = value
+        else:
+            self.group = self.base + (self.group - self.base) * value
+        self.done, self.fraction = True, False
+        return True
+
+    def decimals(self, value: float) -> None:
+        """What stands after the point."""
+        self.group = round((self.group or 0) + value, 6)
+
+
+def digits(token: str, rules: dict[str, Any]) -> Value:
+    """The value of a token of digits. Of two different signs the last is the decimal one; a single sign is what the
+    pack says, unless it can only be the other ("0,08" has no thousands)."""
+    signs = [c for c in token if c in ".,"]
+    if len(token) > LONGEST:
+        return TOO_LARGE
+    if not signs:
+        return int(token)
+    parts = _SIGNS.split(token)
+    last = signs[-1]
+    grouped = 0 < len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:-1])
+    thousands = len(parts[-1]) == 3 and parts[0].strip("0") != ""
+    if len(signs) == 1:
+        if last == rules.get("group", ",") and thousands:
+            return int("".join(parts))
+        return _decimal(parts)
+    if signs.count(last) == len(signs):
+        if grouped and thousands:
+            return int("".join(parts))
+        return _decimal(parts) if grouped and len(parts[-1]) < 3 else int(parts[0])
+    return _decimal(parts) if grouped and signs.count(last) == 1 else int(parts[0])
+
+
+def _decimal(parts: list[str]) -> Value:
+    return float("".join(parts[:-1]) + "." + parts[-1][:6])
+
+
+def _group(token: str) -> bool:
+    """Whether a token is three digits, or the last group of a figure with its decimals."""
+    return (
+        len(token) >= 3
+        and token[:3].isdecimal()
+        and (len(token) == 3 or (token[3] in ".," and token.count(token[3]) == 1))
+    )
+
+
+def _whole(value: Value) -> Value:
+    """A float that is a whole number as an integer."""
+    return int(value) if isinstance(value, float) and value.is_integer() and value <= LARGEST else value
