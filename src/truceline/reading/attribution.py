@@ -17,6 +17,8 @@ from truceline.reading.subjects import Subjects
 from truceline.reading.text import Sentence, Tokens
 
 LONGEST = 26
+TAKEN = 13
+"""How far behind a verb that is spelled like a noun what it takes may stand."""
 SHORT = 5
 PAST_NAME = frozenset(("stop", "dating", "total", "venue"))
 """Operators that no speaker's name goes over."""
@@ -131,7 +133,9 @@ class Attribution:
         body = [f for f in frames if f.speaker and f.kind not in ("nominal", "title", "called")]
         body = [f for f in body if not self.tokens.sentences[f.sentence].headline]
         for frame in frames:
-            if frame.kind != "title" or frame.speaker is None:
+            if frame.kind not in ("title", "sv") or frame.speaker is None:
+                continue
+            if not self.tokens.sentences[frame.sentence].headline:
                 continue
             if frame.hit is not None and not frame.hit.data.get("weak"):
                 continue
@@ -196,7 +200,8 @@ class Attribution:
         data = cue.data
         act = data.get("act", "states")
         role = data.get("role", "verb")
-        if self.doubtful and self.tokens.words[cue.first] in self.doubtful and not self._takes(cue, sentence.last):
+        inside = cue.first > sentence.first and not self.clauses.edge[cue.first - 1]
+        if inside and self.tokens.words[cue.first] in self.doubtful and not self._takes(cue, sentence.last):
             return None
         if data.get("opening") and cue.first != sentence.first:
             return None
@@ -264,14 +269,16 @@ class Attribution:
             return None
         verb = Hit(cue.entry, sentence.first, sentence.first + 1, "", (), (), None, n)
         speaker, _ = self._after(verb, sentence)
-        if speaker is None or speaker[1] > cue.first or speaker[1] - speaker[0] > 8:
+        if speaker is None or speaker[1] > cue.first:
             return None
+        joint = next((i for i in range(*speaker) if self.tokens.words[i] in self.joints), speaker[1])
+        speaker = (speaker[0], min(joint, speaker[0] + SHORT)) if joint - speaker[0] > SHORT or joint > speaker[0] else speaker
         return self._made(cue, act, speaker, n, (cue.first, cue.last), "vs")
 
     def _takes(self, cue: Hit, stop: int) -> bool:
         """Whether what the verb takes follows it: the sign of a verb that is spelled like an ordinary noun."""
         takes = cue.data.get("takes", ())
-        for i in range(cue.last, min(cue.last + 8, stop)):
+        for i in range(cue.last, min(cue.last + TAKEN, stop)):
             word = self.tokens.words[i]
             if self.clauses.roles.get(i) == "complementizer" or word in takes:
                 return True
@@ -380,6 +387,9 @@ class Attribution:
 
     def _nominal(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame | None:
         """ "A UN warning", "the army's announcement": the body beside the noun is the speaker."""
+        if cue.last < sentence.last and any("to" in before for _, before, _, _, _ in self.words[cue.last].nodes):
+            # "Accusations against the head of government": who is named is not the one who says so.
+            return None
         for hit in self.bodies.within(cue.last, min(cue.last + 3, sentence.last)):
             if not hit.data.get("anaphor") and not any(self.clauses.edge[i] for i in range(cue.last, hit.first)):
                 if hit.data.get("asked") and act == "demands":
@@ -456,6 +466,11 @@ class Attribution:
     def _plausible(self, cue: Hit, speaker: tuple[int, int], head_end: int) -> bool:
         """A noun phrase that names no body counts as a speaker only where the verb opens its clause and what it takes
         follows at once, and it is short enough to be a name."""
+        first = self.tokens.words[speaker[0]]
+        if first.startswith(self.purpose or ("\0",)) and len(first) > 4:
+            # "... and called for the punishment of": what it calls for, no name.
+            if speaker[0] not in self.actor_at and speaker[0] not in self.bodies.offices:
+                return False
         if self.bodies.within(*speaker) or any(i in self.bodies.offices for i in range(*speaker)):
             return True
         if cue.after:
@@ -465,9 +480,6 @@ class Attribution:
         opens = opens or any(s.first == cue.first for s in self.tokens.sentences[cue.sentence : cue.sentence + 1])
         taken = self.clauses.roles.get(head_end - 1) == "complementizer"
         if not opens or not 2 <= speaker[1] - speaker[0] <= (14 if taken else 8):
-            return False
-        if self.tokens.words[speaker[0]].startswith(self.purpose or ("\0",)) and len(self.tokens.words[speaker[0]]) > 4:
-            # "... and called for the punishment of": what it calls for, no name.
             return False
         following = self.tokens.words[speaker[1]] if speaker[1] < len(self.tokens.words) else ""
         if self.addressee is not None and head_end < len(self.tokens.words):
@@ -548,6 +560,9 @@ class Attribution:
     def _split(self, first: int, last: int) -> Hit | None:
         """The body spoken to, where it stands after the speaker without a word between ("X urged Y to")."""
         hits = [h for h in self.bodies.within(first, last) if not h.data.get("adjective")]
+        asked = next((h for h in hits if h.data.get("silent") and h.first > first), None)
+        if asked is not None:
+            return asked
         back = [h for h in hits if h.data.get("anaphor")]
         if len(hits) >= 2 and back and back[0] is hits[0] and not hits[1].data.get("anaphor") and not hits[1].before:
             # "The statement urged Y to": who is spoken to follows the word that points back.
@@ -694,7 +709,7 @@ class Attribution:
                 frame.content = (first, self.clauses.end(min(last, sentence.last - 1), sentence.last))
             elif frame.kind == "final":
                 frame.content = (frame.speaker[1] if frame.speaker else floor, first)
-            elif ahead <= 1 and first > sentence.first:
+            elif ahead <= 1 and first > sentence.first and frame.kind != "nominal" and not self._strung(frame):
                 back = frames[k - 1].content[0] if k and frames[k - 1].inherited else floor
                 frame.content = (back, first)
             elif frame.kind == "nominal" and frame.slug != OWN:
@@ -705,6 +720,10 @@ class Attribution:
                 frame.content = (last, stop)
                 if frame.kind == "sv" and self._closes_quote(first):
                     frame.content = (floor, stop)
+
+    def _strung(self, frame: Frame) -> bool:
+        """Whether a verb and its speaker are strung to what stands before by "and": they do not close it."""
+        return frame.kind == "vs" and frame.cue is not None and "and" in frame.cue.before
 
     def _quoted(self, first: int, last: int) -> bool:
         """Whether a quotation opened from `first` on is still open at `last`."""
