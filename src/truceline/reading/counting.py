@@ -487,7 +487,7 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
             continue
         _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
         return
-    if scene.either_order and draft.verbal:
+    if scene.either_order and draft.verbal and draft.realis != "negated":
         for noun in scene.nouns_in(draft.first - 2, draft.first):
             if noun.last == draft.first and noun.feature == "s" and noun.data["class"] in PEOPLE and noun.first not in taken:
                 _lone(draft, noun, 1, scene)
