@@ -709,7 +709,7 @@ class Attribution:
                 frame.content = (first, self.clauses.end(min(last, sentence.last - 1), sentence.last))
             elif frame.kind == "final":
                 frame.content = (frame.speaker[1] if frame.speaker else floor, first)
-            elif ahead <= 1 and first > sentence.first and frame.kind != "nominal" and not self._strung(frame):
+            elif ahead <= 1 and first > sentence.first and frame.kind != "nominal" and not self._tied_on(frame):
                 back = frames[k - 1].content[0] if k and frames[k - 1].inherited else floor
                 frame.content = (back, first)
             elif frame.kind == "nominal" and frame.slug != OWN:
@@ -721,7 +721,7 @@ class Attribution:
                 if frame.kind == "sv" and self._closes_quote(first):
                     frame.content = (floor, stop)
 
-    def _strung(self, frame: Frame) -> bool:
+    def _tied_on(self, frame: Frame) -> bool:
         """Whether a verb and its speaker are strung to what stands before by "and": they do not close it."""
         return frame.kind == "vs" and frame.cue is not None and "and" in frame.cue.before
 
