@@ -67,6 +67,7 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         ):
             hit = _addressee(draft, scene)
         own = scene.final and (predicates.own_deed(draft, scene) or predicates.own_account(draft))
+        own = own or (scene.subject_first and subject_verbs.own(draft, scene))
         if hit is None and k and mode != "cause" and not own:
             hit = _shared(drafts[k - 1], draft, scene)
         if hit is not None:
@@ -174,7 +175,7 @@ def _ordered(draft: Draft, scene: Scene) -> Hit | None:
 def _unnamed(draft: Draft, scene: Scene) -> bool:
     """ "X said that (it) found": a verb with no subject at the head of what is said, in a form that fits one body, tells
     the speaker's own deed."""
-    many = tuple(scene.pack.head.get("attribution", {}).get("many", ()))
+    many = tuple(scene.pack.head.get("attribution", {}).get("many", {}).get(draft.feature, ()))
     frame = draft.frame
     if not many or frame is None or frame.kind not in ("vs", "sv", "continued") or frame.act == "denies":
         return False

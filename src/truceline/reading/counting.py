@@ -21,7 +21,7 @@ ACCEPTS: dict[str, frozenset[str]] = {
     "aid": frozenset(("trucks", "shelter", "money", "items", "families", "people", "share", "patients")),
     "demolition": frozenset(("buildings", "shelter", "items", "share")),
     "strike": frozenset(("strikes", "violations", "buildings", "weapons")),
-    "violation": frozenset(("violations", "strikes")),
+    "violation": frozenset(("violations", "strikes", "weapons")),
     "withdrawal": frozenset(("troops", "items")),
     "deployment": frozenset(("troops", "people")),
     "disarmament": frozenset(("weapons", "items")),
@@ -284,6 +284,8 @@ def _bare(number: Number, draft: Draft, scene: Scene) -> bool:
 def _in_order(number: Number, scene: Scene) -> bool:
     """ "On the 665th day": a figure right after a definite word for a time tells which one it is."""
     before = number.first
+    if scene.either_order and before - 1 in scene.clauses.when_at:
+        return False
     article = scene.tokens.words[before - 1] in scene.pack.head.get("numbers", {}).get("articles", ())
     before -= article
     noun = next(iter(scene.nouns_in(before - 1, before)), None)

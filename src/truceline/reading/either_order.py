@@ -88,6 +88,9 @@ class EitherOrder(Attribution):
             if phrase is not None:
                 return self._made(cue, act, phrase, n, (cue.first, head_end), "vs")
         if cue.data.get("source"):
+            phrase, head_end = self._after(cue, sentence)
+            if phrase is not None and self._sourced(phrase) and set(cue.data["source"]).intersection(self._written(phrase[0])):
+                return self._made(cue, act, phrase, n, (cue.first, head_end), "vs")
             following = self._past(cue.last, sentence.last)
             return self._goes_on(cue, act, n, sentence) if following > cue.last and self._going(cue, n) is not None else None
         if self._told(cue, sentence) is not None:
@@ -125,6 +128,8 @@ class EitherOrder(Attribution):
         words, clauses = self.tokens.words, self.clauses
         if k in self.actor_at or (words[k] == "," and k - 1 in self.actor_at and k + 1 in self.actor_at):
             return True
+        if words[k] in self.rules.get("quoting", ()):
+            return False
         if words[k] in (",", ";", ":", "(", ")") or (words[k] == "-" and not clauses.joined(k)) or words[k] in MARKS:
             return False
         if k in clauses.when_at or clauses.roles.get(k) in ("complementizer", "break", "relative", "sub", "dating"):
@@ -246,7 +251,8 @@ class EitherOrder(Attribution):
         labels = self._labels(speaker[0])
         if labels is None:
             word = self.words[speaker[0]]
-            labels = () if any(not before for _, before, _, _, _ in word.nodes) else self._written(speaker[0])
+            bare = not word.nodes or any(not before for _, before, _, _, _ in word.nodes)
+            labels = () if bare else self._written(speaker[0])
         prepositions = {label for label in labels if label not in ("and", "det", "rel", "when")}
         if not prepositions:
             return self.clauses.roles.get(speaker[0] - 1) not in (
@@ -262,4 +268,9 @@ class EitherOrder(Attribution):
         return prepositions <= {self.rules.get("within", ""), *cue.data.get("source", ())}
 
     def _written(self, i: int) -> tuple[str, ...]:
-        return next((before for _, before, _, _, _ in self.words[i].nodes), ())
+        """The clitics of the word at token `i`, known or by its first letters."""
+        known = next((before for _, before, _, _, _ in self.words[i].nodes), None)
+        if known is not None:
+            return known
+        letters = self.rules.get("letters", {})
+        return tuple(label for letter, label in letters.items() if self.tokens.words[i].startswith(letter))
