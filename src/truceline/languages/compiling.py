@@ -142,6 +142,9 @@ def spell(
                 if morphology.final:
                     yield from _grown(words, tail, kind, feature, morphology)
                     continue
+                if morphology.heads and kind in ("noun", "nominal") and len(words) > 1:
+                    yield from _headed(words, tail, kind, feature, plurals, morphology, folding, tokens)
+                    continue
                 first, rest = words[0], tuple(words[1:])
                 if not kind:
                     yield (first, *rest), tail, feature
@@ -152,6 +155,26 @@ def spell(
                     given["sound"] = "+" in plurals
                 for form, found in _forms(morphology, first, kind, given):
                     yield (*tokens.findall(form), *rest), tail, feature or found
+
+
+def _headed(
+    words: list[str],
+    tail: tuple[str, ...] | None,
+    kind: str,
+    feature: str,
+    plurals: list[str],
+    morphology: Affixes,
+    folding: Folding,
+    tokens: re.Pattern[str],
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...] | None, str]]:
+    """A compound noun whose head is its last word, or the word before a preposition ("air strikes", "returns of")."""
+    k = next((i for i, word in enumerate(words) if i and word in morphology.heads), len(words)) - 1
+    for form, found in morphology.forms(words[k], kind, {}):
+        if not plurals or found != "p":
+            yield (*words[:k], form, *words[k + 1 :]), tail, feature or found
+    for plural in plurals:
+        if plural != "+":
+            yield tuple(tokens.findall(folding.word(plural))), tail, feature or "p"
 
 
 def _grown(

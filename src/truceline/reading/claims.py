@@ -74,6 +74,10 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         )
     if draft.data.get("needs") == "demand":
         return draft.act == "demands" or draft.realis == "planned" or _signed(draft, scene)
+    if draft.data.get("attributive"):
+        return False
+    if draft.data.get("needs") == "call":
+        return draft.act == "demands"
     if draft.data.get("needs") == "count":
         return bool(draft.counts)
     if draft.data.get("needs") == "sign":

@@ -40,6 +40,7 @@ class Clauses:
         for sentence in tokens.sentences:
             self._signs(signs, sentence.first, sentence.last)
             self.edge[sentence.last] = 1
+        bracketed: set[int] = set()
         for hit in operators:
             role = hit.data["role"]
             if role == "among" and hit.first and signs[hit.first - 1] == ",":
@@ -47,7 +48,7 @@ class Clauses:
                 closed = next((k for k in range(hit.last, min(hit.last + 7, total)) if signs[k] == ","), None)
                 if closed is not None and not any(i in self.when_at for i in range(hit.last, closed)):
                     self.edge[hit.first - 1] = self.edge[closed] = 0
-                    continue
+                    bracketed.add(hit.first)
             for i in range(hit.first, hit.last):
                 self.operators[i] = hit
                 self.roles[i] = role
@@ -55,7 +56,7 @@ class Clauses:
                 continue
             if role == "apposed":
                 self._apposed(hit, signs)
-            if role in EDGES:
+            if role in EDGES and hit.first not in bracketed:
                 for i in range(hit.first, hit.last):
                     self.edge[i] = 1
                 if role == "break":

@@ -56,6 +56,9 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
         )
         found.append(Hit(entry, first, last, hit.feature, labels, hit.after, None, hit.sentence, word_cut))
     if pack.head.get("places", {}).get("unlisted"):
+        articles = frozenset(pack.head.get("grammar", {}).get("articles", ()))
+        named = [hit for hit in _unlisted(found, hits, after, tokens) if tokens.words[hit.first] not in articles]
+        found = sorted([*found, *named], key=lambda hit: hit.first)
         found = sorted([*found, *_after(found, hits, tokens, pack)], key=lambda hit: hit.first)
     if pack.morphology.final:
         found = sorted([*found, *_unlisted(found, hits, after, tokens)], key=lambda hit: hit.first)

@@ -100,6 +100,20 @@ def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) 
     return found
 
 
+def _exact(held: list[Hit], scene: Scene) -> Hit:
+    """The first place that is not only told beside another ("a village near X", "X's Y quarter": the quarter)."""
+    words = scene.tokens.words
+    relations = frozenset(scene.pack.head.get("places", {}).get("relations", ()))
+    for k, hit in enumerate(held):
+        if hit.after and k + 1 < len(held) and held[k + 1].first == hit.last:
+            continue
+        beside = words[hit.first - 1] if hit.first else ""
+        if beside in relations or (beside == "of" and hit.first > 1 and words[hit.first - 2] in relations):
+            continue
+        return hit
+    return held[0]
+
+
 def _paragraph(draft: Draft, scene: Scene) -> Hit | None:
     """The last place named before the draft in its paragraph, for events that happen at a spot."""
     if draft.event not in LOCAL:
@@ -107,6 +121,8 @@ def _paragraph(draft: Draft, scene: Scene) -> Hit | None:
     words = scene.tokens.words
     first = next((i + 1 for i in range(draft.first, -1, -1) if words[i][0] == "\n"), 0)
     held = [h for h in scene.places_in(first, draft.first) if _usable(h, draft, scene)]
+    if scene.subject_first and held:
+        return _exact(held[::-1], scene)
     return held[-1] if held else None
 
 
@@ -122,13 +138,21 @@ def _nearest(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None
         if gates:
             return gates[-1]
     own = [h for h in scene.places_in(draft.first, max(last, draft.quote[1])) if _usable(h, draft, scene)]
+    if own and scene.subject_first:
+        return _exact(own, scene)
     if own:
         return own[0]
     back = [h for h in scene.places_in(first, draft.first) if _usable(h, draft, scene)]
     if back:
-        return back[-1]
+        return _exact(back[::-1], scene) if scene.subject_first else back[-1]
+    if scene.subject_first:
+        told = [d for d in drafts if d.sentence == draft.sentence and d.first < draft.first and d.place is not None]
+        if told and draft.event not in OWN_CLAUSE:
+            return told[-1].place
     rest = [h for h in scene.places_in(sentence.first, sentence.last) if _usable(h, draft, scene)]
     if rest and draft.event not in OWN_CLAUSE:
+        if scene.subject_first:
+            return _exact(sorted(rest, key=lambda h: abs(h.first - draft.first)), scene)
         return min(rest, key=lambda h: abs(h.first - draft.first))
     if draft.event in PLACELESS or scene.final:
         return None
@@ -157,6 +181,7 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
         h.first
         for h in scene.events
         if h.sentence == draft.sentence and h not in draft.hits and not scene.masked(h) and not h.data.get("needs")
+        and (h.data.get("event") or not scene.subject_first)
     ]
     fit: list[tuple[int, When]] = []
     for when in near:
@@ -180,6 +205,10 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
 
 def _loose(draft: Draft, scene: Scene) -> When | None:
     """A date set off by commas behind its verb, where the sentence has one date and no other act stands nearer to it."""
+    frame = draft.frame
+    if frame is not None and frame.cue is not None and frame.cue.data.get("tally"):
+        # "The ministry's count since 11 October stands at": the since-date in the speaker's phrase dates the count.
+        return next((w for w in scene.whens if w.since and frame.head[0] <= w.first < frame.head[1]), None)
     held = [w for w in scene.whens if w.sentence == draft.sentence and not scene.heads[w.first]]
     if len(held) != 1 or draft.event in ("need", "agreement") or (draft.act != "states" and held[0].since):
         return None
@@ -206,6 +235,10 @@ def _fronted(draft: Draft, scene: Scene) -> When | None:
     return None
 
 
+def _voice(draft: Draft) -> str:
+    return draft.frame.slug if draft.frame is not None else ""
+
+
 def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
     """What is strung together with a dated act in one sentence and one voice happened then too."""
     when = previous.when
@@ -214,7 +247,7 @@ def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
     if (
         when is None
         or previous.sentence != draft.sentence
-        or previous.frame is not draft.frame
+        or not (previous.frame is draft.frame or (scene.subject_first and _voice(previous) == _voice(draft)))
         or draft.act != "states"
     ):
         return None

@@ -93,6 +93,12 @@ class SubjectFirst(Attribution):
         if role == "relay":
             return self._passed(cue, act, n, sentence, floor)
         passive = self._passive(cue, floor)
+        if passive and act == "demands" and self.last is not None:
+            # "All parties were asked to": the demand of the last speaker
+            frame = self._continued(cue, act, n, self._head_end(cue, sentence))
+            held = [h for h in self.bodies.within(floor, cue.first) if not self._placed(h)]
+            frame.addressee = held[-1] if held else None
+            return frame
         if (passive and not data.get("passive")) or (data.get("passive") and not passive):
             return None
         if self._governed(cue, floor):
@@ -555,7 +561,11 @@ class SubjectFirst(Attribution):
                 and frame.head[0] > sentence.first
             ):
                 frame.content = (frames[k - 1].head[1] if k else sentence.first, sentence.last)
-            elif frame.kind == "vs" and frame.content[0] >= frame.head[1] and self._closes_quote(frame.head[0]):
+            elif (
+                frame.kind in ("vs", "continued")
+                and frame.content[0] >= frame.head[1]
+                and self._closes_quote(frame.head[0])
+            ):
                 frame.content = (frames[k - 1].head[1] if k else sentence.first, frame.content[1])
             frame.closing = frame.content[0] < frame.head[0] and frame.kind != "quotation"
             if frame.kind == "according" and frame.closing:

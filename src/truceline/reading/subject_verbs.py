@@ -45,8 +45,18 @@ def shape(draft: Draft, scene: Scene) -> None:
     draft.feature = feature
     if feature in ("past", "present"):
         _narrow(draft, scene)
-    if feature == "past" and "past" in (forms or {"past"}):
+    if feature == "past" and _attributive(draft, previous, scene):
+        draft.data = {**draft.data, "attributive": True}
+    elif feature == "past" and "past" in (forms or {"past"}):
         _voice(draft, previous, i, floor, scene)
+
+
+def _attributive(draft: Draft, previous: str, scene: Scene) -> bool:
+    """ "A slain hostage", "its 700 detained members": the form only tells which."""
+    nouns = scene.nouns_in(draft.last, draft.last + 1)
+    if not nouns or draft.hit.data.get("numbered"):
+        return False
+    return previous in rules(scene, "articles") or previous[:1].isdigit()
 
 
 def _narrow(draft: Draft, scene: Scene) -> None:
@@ -193,9 +203,7 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
             return before[0] if before else None
         return _cause(draft, scene)
     if draft.verbal:
-        if before:
-            return before[0]
-        return _relative(draft, scene)
+        return before[0] if before else _relative(draft, scene)
     if draft.feature == "part":
         return before[0] if before else _relative(draft, scene)
     near = [h for h in before if draft.first - h.last <= NEAR and not _barred(h.last, draft.first, scene)]
@@ -209,6 +217,23 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     if before and _governs(before[0], draft, scene):
         return before[0]
     return None
+
+
+def own(draft: Draft, scene: Scene) -> bool:
+    """ "It killed two", "they had pulled back" in a speaker's word: the speaker's own deed."""
+    if draft.frame is None or draft.frame.slug in (OWN, "other") or not draft.verbal or draft.data.get("passive"):
+        return False
+    if draft.data.get("actor") == "none" or (draft.event == "casualties" and not draft.data.get("agentive")):
+        return False
+    words, auxiliaries = scene.tokens.words, rules(scene, "modals") | rules(scene, "perfect") | rules(scene, "passives")
+    i = _before(draft.first, draft.clause[0], scene)
+    while i > draft.clause[0] and (
+        words[i - 1] in auxiliaries
+        or words[i - 1] in rules(scene, "adverbs")
+        or words[i - 1] in rules(scene, "aspects")
+    ):
+        i -= 1
+    return i > 0 and words[i - 1] in rules(scene, "selves")
 
 
 def _barred(first: int, last: int, scene: Scene) -> bool:

@@ -36,6 +36,7 @@ class Affixes:
         self.suffixes: list[tuple[str, str]] = sorted(rules.get("suffixes", {}).items(), key=lambda i: -len(i[0]))
         self.contract: dict[str, str] = rules.get("contract", {})
         self.restore: dict[str, list[str]] = rules.get("restore", {})
+        self.heads: frozenset[str] = frozenset(rules.get("heads", ()))
         self.tables: list[dict[str, Any]] = rules.get("inflect", [])
 
     @staticmethod
