@@ -166,8 +166,17 @@ class Attribution:
                 continue
             taken = max(taken, frame.head[1])
             frames.append(frame)
-            main = frame.kind not in ("according", "called", "relative") or self.last is None or self.last.sentence != n
-            if main and (frame.slug != OWN or frame.speaker):
+            named = self.last is not None and self.last.sentence == n and frame.kind == "nominal"
+            main = (frame.kind not in ("according", "called", "relative") and not named) or self.last is None or self.last.sentence != n
+            subject = self.subjects.of(sentence) if frame.kind == "nominal" and main else None
+            if subject is not None and subject.hit.first < frame.head[0]:
+                # Who acts in the sentence goes on speaking, not the one whose word is only named in it.
+                hit = subject.hit
+                slug, known = self._referred((hit.first, hit.last), *self.bodies.resolve(hit.first, hit.last))
+                self.last = Frame(None, "states", (hit.first, hit.last), slug, known, n, "vs")
+                self.last.head = (hit.first, hit.last)
+                self.history.append(self.last)
+            elif main and (frame.slug != OWN or frame.speaker):
                 if frame.cue is not None:
                     frame.gender = self.subjects.gender(frame.cue.first)
                 self.last = frame

@@ -55,7 +55,8 @@ class Subjects:
             if (
                 hit.data.get("weak")
                 or hit.data.get("adjective")
-                or any(k in self.clauses.operators for k in (i, hit.first))
+                or hit.first in self.clauses.operators
+                or (i in self.clauses.operators and self.clauses.operators[i].feature not in VERBAL)
             ):
                 return None
             event = self.events.get(i)
