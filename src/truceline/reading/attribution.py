@@ -400,7 +400,7 @@ class Attribution:
             # "Accusations against the head of government": who is named is not the one who says so.
             return None
         for hit in self.bodies.within(cue.last, min(cue.last + 3, sentence.last)):
-            if not hit.data.get("anaphor") and not any(self.clauses.edge[i] for i in range(cue.last, hit.first)):
+            if not hit.data.get("anaphor") and not any(self._parts(i, hit) for i in range(cue.last, hit.first + 1)):
                 if hit.data.get("asked") and act == "demands":
                     # "Its call on the mediators to": they are the ones called on.
                     if self._going(cue, n) is None:
@@ -417,6 +417,16 @@ class Attribution:
             return frame
         return None
 
+    def _parts(self, i: int, hit: Hit) -> bool:
+        """Whether token `i`, from a noun of saying to a body, says that the body does not speak: the call is *to* it,
+        *against* it, *for* something of its."""
+        if i == hit.first:
+            return bool(self.addressed.intersection(hit.before))
+        if self.clauses.edge[i] or self.clauses.roles.get(i) in ("against", "target", "dating"):
+            return True
+        word = self.tokens.words[i]
+        return word.startswith(self.purpose or ("\0",)) and len(word) > 4 and i not in self.bodies.offices
+
     def _sourced(self, speaker: tuple[int, int]) -> bool:
         """ "According to" names a source only where a body or an office stands in it, or a short unknown name."""
         if any(i in self.things for i in range(speaker[0], min(speaker[0] + 2, speaker[1]))):
@@ -427,9 +437,11 @@ class Attribution:
         """ "... and urged Y to": strung to the speaker before by "and", the body named is the one spoken to."""
         named = self.bodies.within(*speaker)
         takes = cue.data.get("object") or cue.data.get("told") or cue.data.get("act") in ("demands", "warns")
-        if takes and len(named) == 1 and named[0].data.get("asked") and self._going(cue, n) is not None:
+        lone = len(named) == 1 and named[0].first - speaker[0] <= 1
+        if takes and lone and named[0].data.get("asked") and self._going(cue, n) is not None:
             return True
-        if cue.data.get("object") and not named and "and" in cue.before and self.last is not None and self.last.sentence == n:
+        here = self.last is not None and self.last.sentence == n
+        if cue.data.get("object") and not named and "and" in cue.before and here:
             # "... and accused groups loyal to Y of": nobody named speaks, so those are the accused.
             following = self.tokens.words[speaker[1]] if speaker[1] < len(self.tokens.words) else ""
             return following.startswith(self.by or ("\0",)) and speaker[0] not in self.bodies.offices
@@ -535,6 +547,10 @@ class Attribution:
                 if not according and not counted and (j > first or j not in self.event_at) and self._content_begins(j, cue):
                     break
                 if j == first and not according and j in self.event_at and self.event_at[j].feature != "part":
+                    break
+                purposed = words[j].startswith(self.purpose or ("\0",)) and len(words[j]) > 4
+                if j == first and not according and purposed and cue.data.get("act") == "demands":
+                    # "It called for": what is called for opens with a preposition written together with it.
                     break
                 if j in self.report_at and j > first and self.report_at[j].feature != "noun":
                     break
@@ -657,6 +673,10 @@ class Attribution:
             if k in self.event_at and k not in self.actor_at and "," not in words[k:last]:
                 return None
             i = k
+            named = self.actor_at.get(k)
+            if named is not None and named.first == k and "and" in named.before and k - 1 not in self.actor_at:
+                # "The army goes on with its raids and X calls for": X begins a clause of its own.
+                break
         first, last = self._trim(i, last)
         if last <= first:
             return None
