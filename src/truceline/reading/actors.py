@@ -34,6 +34,10 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         if ordered is not None:
             _set(draft, ordered, scene)
             continue
+        pressed = _pressed(draft, scene)
+        if pressed is not None:
+            _set(draft, pressed, scene)
+            continue
         if _itself(draft, scene) or _ours(draft, scene):
             assert draft.frame is not None
             draft.actor, draft.actor_hit = draft.frame.slug, None
@@ -74,7 +78,7 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             _set(draft, hit, scene)
         elif own and draft.frame is not None:
             draft.actor, draft.actor_hit = draft.frame.slug, None
-        elif _denied(draft) or _speakers_own(draft) or _unnamed(draft, scene):
+        elif _denied(draft) or _admitted(draft) or _speakers_own(draft) or _unnamed(draft, scene):
             assert draft.frame is not None
             last = drafts[k - 1] if k else draft
             told = last.sentence == draft.sentence and last.frame is draft.frame and last.actor is not None
@@ -128,7 +132,9 @@ def _own_breach(draft: Draft) -> None:
 def _itself(draft: Draft, scene: Scene) -> bool:
     """ "It says that it killed": the pronoun grown to the complementizer is the speaker, where its gender fits."""
     frame = draft.frame
-    if frame is None or frame.hit is None or frame.slug == OWN or not draft.verbal or draft.feature == "passive":
+    if frame is None or frame.hit is None or frame.slug == OWN or draft.feature == "passive":
+        return False
+    if not draft.verbal and not any(h.data["role"] in ("plan", "phase") and h.first >= draft.clause[0] for h in draft.operators):
         return False
     own = scene.pack.head.get("attribution", {}).get("itself", {})
     start = draft.clause[0]
@@ -184,6 +190,20 @@ def _unnamed(draft: Draft, scene: Scene) -> bool:
     return 0 <= draft.first - frame.head[1] <= 1 and not scene.tokens.words[draft.first].endswith(many)
 
 
+def _admitted(draft: Draft) -> bool:
+    """ "Admitted opening fire": what is owned to without a doer is the speaker's own deed."""
+    frame = draft.frame
+    return frame is not None and frame.cue is not None and bool(frame.cue.data.get("admits")) and draft.event in DEEDS
+
+
+def _pressed(draft: Draft, scene: Scene) -> Hit | None:
+    """ "Urged Y to stop the war of Z": who is urged is to do it, not the one whose act is named."""
+    if draft.act != "demands" or draft.verbal or draft.frame is None or scene.final or scene.subject_first:
+        return None
+    stopped = any(h.data["role"] in ("phase", "block") for h in draft.operators[:2])
+    return draft.frame.addressee if draft.event == "agreement" or stopped or draft.event == "violation" else None
+
+
 def _denied(draft: Draft) -> bool:
     """ "Denied attacking anybody": what is denied without a doer would be the speaker's own deed."""
     frame = draft.frame
@@ -220,7 +240,7 @@ def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
         draft.actor = draft.frame.slug if draft.frame and draft.frame.slug != OWN else hit.data.get("slug")
         return
     slug = scene.bodies.slug(hit)
-    if hit.data.get("asked"):
+    if hit.data.get("silent"):
         draft.actor_hit = None
         return
     draft.actor = None if slug in (OWN, "media", "officials", "medics", "witnesses") else slug
@@ -457,6 +477,8 @@ def _from_cause(k: int, drafts: list[Draft], scene: Scene) -> None:
     for other in (*drafts[k + 1 : k + 3], *reversed(drafts[max(0, k - 2) : k])):
         same = other.frame is draft.frame or draft.result
         if other.sentence != draft.sentence or not same or other.event not in (*CAUSES, "violation"):
+            continue
+        if scene.final and not predicates.causing(other):
             continue
         if other.actor is not None and draft.data.get("caused", True) and not _answered(other, draft, scene):
             draft.actor, draft.actor_hit = other.actor, other.actor_hit

@@ -401,7 +401,7 @@ class Attribution:
             return None
         for hit in self.bodies.within(cue.last, min(cue.last + 3, sentence.last)):
             if not hit.data.get("anaphor") and not any(self._parts(i, hit) for i in range(cue.last, hit.first + 1)):
-                if hit.data.get("asked") and act == "demands":
+                if hit.data.get("silent") and act == "demands":
                     # "Its call on the mediators to": they are the ones called on.
                     if self._going(cue, n) is None:
                         return None
@@ -438,7 +438,7 @@ class Attribution:
         named = self.bodies.within(*speaker)
         takes = cue.data.get("object") or cue.data.get("told") or cue.data.get("act") in ("demands", "warns")
         lone = len(named) == 1 and named[0].first - speaker[0] <= 1
-        if takes and lone and named[0].data.get("asked") and self._going(cue, n) is not None:
+        if takes and lone and named[0].data.get("silent") and self._going(cue, n) is not None:
             return True
         here = self.last is not None and self.last.sentence == n
         if cue.data.get("object") and not named and "and" in cue.before and here:
