@@ -92,7 +92,10 @@ def _carries(draft: Draft, scene: Scene) -> bool:
 
 
 def _signed(draft: Draft, scene: Scene) -> bool:
-    """Whether a word for a war at large tells of an event here: a count, a day of its own, "goes on", "waged by"."""
+    """Whether a word for a war at large tells of an event here: a count, a day of its own, "goes on", "waged by", or
+    somebody who condemns it."""
+    if draft.frame is not None and draft.frame.cue is not None and draft.frame.cue.data.get("signs"):
+        return True
     if draft.counts or any(h.data["role"] in ("phase", "plan", "negation", "cause") for h in draft.operators[:2]):
         return True
     if any(
