@@ -173,7 +173,7 @@ def _ordered(draft: Draft, scene: Scene) -> Hit | None:
     """ "X ordered Y to": Y is the doer."""
     for operator in draft.operators:
         if operator.data.get("orders"):
-            told = [h for h in scene.bodies.within(operator.last, draft.first) if not h.data.get("weak")]
+            told = [h for h in scene.bodies.within(operator.first, draft.first) if not h.data.get("weak")]
             return told[0] if told else None
     return None
 
@@ -235,6 +235,9 @@ def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
     known = scene.bodies.antecedent(hit, scene.tokens.words, [word.keys for word in scene.words]) if scene.either_order else None
     if hit.data.get("anaphor") and known is not None:
         draft.actor = scene.bodies.slug(known)
+        return
+    if hit.data.get("anaphor") and scene.subject_first and not hit.data.get("own"):
+        draft.actor = None
         return
     if hit.data.get("anaphor"):
         draft.actor = draft.frame.slug if draft.frame and draft.frame.slug != OWN else hit.data.get("slug")

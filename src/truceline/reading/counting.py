@@ -361,6 +361,8 @@ def _part(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], 
     """ "Among them 4 children and 2 women" is no count of its own: it is part of the count before it."""
     near = range(number.core - 1, max(number.core - 5, -1), -1)
     among = any(scene.clauses.roles.get(i) == "among" for i in near[:4])
+    if scene.either_order and scene.tokens.words[number.first - 1] == ",":
+        among = among or scene.clauses.roles.get(number.last) == "among"
     if not among and not any(i in parts for i in near):
         return False
     whole = next(

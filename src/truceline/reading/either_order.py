@@ -23,6 +23,18 @@ class EitherOrder(Attribution):
 
     verbs_end = True
 
+    def _sentence(self, n: int, sentence: Sentence, cues: list[Hit]) -> list[Frame]:
+        """What follows a semicolon in a line that begins with its speaker is the speaker's too."""
+        before = self.last
+        frames = super()._sentence(n, sentence, cues)
+        joined = sentence.first > 0 and self.tokens.words[sentence.first - 1] == ";"
+        if frames or not joined or before is None or before.sentence != n - 1 or before.kind not in ("title", "title-on"):
+            return frames
+        frame = Frame(None, before.act, before.speaker, before.slug, before.hit, n, "title-on")
+        frame.head = (sentence.first, sentence.first)
+        self.last = frame
+        return [frame]
+
     def _framed(self, cue: Hit, n: int, sentence: Sentence, floor: int) -> Frame | None:
         role = cue.data.get("role", "verb")
         if role != "verb" or cue.feature in ("part", "noun"):
