@@ -155,6 +155,8 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
     gone: set[int] = set()
     for draft in titles:
         same = [d for d in body if d.event == draft.event]
+        if scene.subject_first:
+            same = [d for d in same if (d.frame.slug if d.frame else None) == (draft.frame.slug if draft.frame else None)]
         if not same and not _topic(draft):
             kept.append(draft)
         elif _exact(draft) and not any(_exact(d) for d in same):

@@ -33,6 +33,9 @@ class SubjectFirst(Attribution):
         self.pronouns, self.nameless = self._set("pronouns"), self._set("nameless")
         self.opened = False
         self.statement: Frame | None = None
+        # "X said that A, but that B": the speaker goes on.
+        roles, breaks = self.clauses.roles, self.clauses.breaks
+        breaks[:] = [b for b in breaks if roles.get(self.clauses.operators[b].last) != "complementizer"]
         return super().frames()
 
     def _sentence(self, n: int, sentence: Sentence, cues: list[Hit]) -> list[Frame]:
@@ -51,12 +54,13 @@ class SubjectFirst(Attribution):
             self.statement = frames[-1]
         elif not frames and self.statement is not None and not sentence.headline:
             before, inside = self.statement, True
-        if not frames and inside and before is not None and before.slug != OWN and not sentence.headline:
+        told = any(frame.kind not in ("nominal", "according") for frame in frames)
+        if not told and inside and before is not None and before.slug != OWN and not sentence.headline:
             frame = Frame(before.cue, "states", before.speaker, before.slug, before.hit, n, "quotation")
             frame.inherited = True
             frame.head = (sentence.first, sentence.first)
             frame.content = (sentence.first, (marks[0] if opened and len(marks) == 1 else sentence.last))
-            return [frame]
+            return [frame, *frames]
         return frames
 
     def _titled(self, n: int, sentence: Sentence) -> Frame | None:
@@ -117,7 +121,7 @@ class SubjectFirst(Attribution):
                 )
                 frame.inherited = True
                 return self._spoken(frame, cue, sentence)
-            if self.last is None:
+            if self.last is not None and act == "pledges" and not data.get("speech") and self._parted(sentence):
                 return None
             frame = self._continued(cue, act, n, self._head_end(cue, sentence))
             if pronoun > floor and self.tokens.words[pronoun - 1] in self._set("what"):
@@ -185,13 +189,22 @@ class SubjectFirst(Attribution):
             frame.via = [self._made(cue, act, outer, n, (first, cue.last), "sv")]
         return frame
 
+    def _nounlike(self, i: int, floor: int) -> bool:
+        """A subject stands before its verb here, so that a noun before a verb is the rule."""
+        del i, floor
+        return False
+
+    def _parted(self, sentence: Sentence) -> bool:
+        """Whether a paragraph ends between the last speaker's sentence and this one."""
+        assert self.last is not None
+        words, since = self.tokens.words, self.tokens.sentences[self.last.sentence].last
+        return any(words[i][0] == "\n" for i in range(since, min(sentence.first, len(words))))
+
     def _opening(self, n: int, sentence: Sentence, pronoun: int) -> Hit | None:
         """ "X delivered 20 tonnes, it said": the subject of the sentence, where no speaker of this paragraph stands before."""
-        words = self.tokens.words
-        if self.last is not None:
-            since = self.tokens.sentences[self.last.sentence].last
-            if not any(words[i][0] == "\n" for i in range(since, min(sentence.first, len(words)))):
-                return None
+        del n
+        if self.last is not None and not self._parted(sentence):
+            return None
         for hit in self.bodies.within(sentence.first, min(sentence.first + 3, pronoun)):
             if (
                 not hit.data.get("adjective")
@@ -401,6 +414,8 @@ class SubjectFirst(Attribution):
         words, clauses = self.tokens.words, self.clauses
         last = i = self._back(cue.first, max(floor, sentence.first))
         floor = max(floor, sentence.first)
+        while cue.data.get("passive") and i > floor and words[i - 1] in self.passives | self.auxiliaries:
+            last = i = i - 1
         while i > floor and last - i < LONGEST:
             k = i - 1
             named = self.actor_at.get(k)
@@ -486,7 +501,7 @@ class SubjectFirst(Attribution):
             elif words[i] in (",", "-", ":") or words[i] in MARKS:
                 marked = marked or words[i] in (":", *MARKS)
                 i += 1
-            elif words[i] in self.adverbs and not marked:
+            elif words[i] in self._set("trailing") and not marked:
                 i += 1
             elif clauses.roles.get(i) == "complementizer":
                 return clauses.operators[i].last

@@ -54,6 +54,14 @@ def shape(draft: Draft, scene: Scene) -> None:
 def _attributive(draft: Draft, previous: str, scene: Scene) -> bool:
     """ "A slain hostage", "its 700 detained members": the form only tells which."""
     nouns = scene.nouns_in(draft.last, draft.last + 1)
+    words = scene.tokens.words
+    following = words[draft.last] if draft.last < len(words) else ""
+    if (
+        previous in rules(scene, "definite")
+        and (following in rules(scene, "passives") or following in rules(scene, "nonagents"))
+        and following not in rules(scene, "agents")
+    ):
+        return True
     if not nouns or draft.hit.data.get("numbered"):
         return False
     return previous in rules(scene, "articles") or previous[:1].isdigit()
