@@ -38,7 +38,7 @@ class FinalAttribution(Attribution):
             if opened is not None:
                 stop = marks[0] if marks else sentence.last
                 here = [f for f in here if f.head[0] >= stop]
-                here.insert(0, self._quoted(opened, n, sentence.first, stop))
+                here.insert(0, self._spoken(opened, n, sentence.first, stop))
                 if len(marks) % 2:
                     opened = None
             elif len(marks) % 2 and here:
@@ -52,17 +52,21 @@ class FinalAttribution(Attribution):
             elif len(marks) % 2 and not self._closes(n):
                 opened = None
             if not here and self.last is not None and self._goes_on(sentence):
-                here = [self._quoted(self.last, n, sentence.first, sentence.last)]
+                here = [self._spoken(self.last, n, sentence.first, sentence.last)]
             here.sort(key=lambda frame: frame.head[0])
             found.extend(here)
         return found
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence without a voice of its own goes on with what was said before ("in the same period ...")."""
-        whens = {id(w): w for i in range(sentence.first, min(sentence.first + 6, sentence.last)) if (w := self.clauses.when_at.get(i))}
+        whens = {
+            id(w): w
+            for i in range(sentence.first, min(sentence.first + 6, sentence.last))
+            if (w := self.clauses.when_at.get(i))
+        }
         return any(r.data.get("role") == "same" for when in whens.values() for r in when.reasons)
 
-    def _quoted(self, frame: Frame, n: int, first: int, last: int) -> Frame:
+    def _spoken(self, frame: Frame, n: int, first: int, last: int) -> Frame:
         """A sentence of a quotation that was opened elsewhere is the same speaker's word."""
         made = Frame(frame.cue, "states", frame.speaker, frame.slug, frame.hit, n, "quoted")
         made.inherited = True
@@ -81,7 +85,7 @@ class FinalAttribution(Attribution):
             marks = [i for i in range(sentence.first, sentence.last) if self.tokens.words[i] == '"']
             if sentence.headline:
                 return []
-            made.append(self._quoted(frame, m, marks[-1] if len(marks) % 2 else sentence.first, sentence.last))
+            made.append(self._spoken(frame, m, marks[-1] if len(marks) % 2 else sentence.first, sentence.last))
             if len(marks) % 2:
                 return made
         return []
@@ -111,7 +115,9 @@ class FinalAttribution(Attribution):
     def _undated(self, sentence: Sentence) -> Sentence:
         """The sentence without a dateline ("ANKARA (AA) -")."""
         words = self.tokens.words
-        dash = next((i for i in range(sentence.first + 1, min(sentence.first + 9, sentence.last)) if words[i] == "-"), None)
+        dash = next(
+            (i for i in range(sentence.first + 1, min(sentence.first + 9, sentence.last)) if words[i] == "-"), None
+        )
         if dash is None or not all(self._shouted(i) for i in range(sentence.first, dash)):
             return sentence
         return Sentence(dash + 1, sentence.last, sentence.headline)
@@ -136,7 +142,9 @@ class FinalAttribution(Attribution):
         if frame.hit is not None and self._mere_part(frame.hit, speaker):
             frame.slug, frame.hit = UNKNOWN, None
         if frame.slug == UNKNOWN:
-            names = [self.known[name] for i in range(*speaker) if (name := self.tokens.words[i].split("'")[0]) in self.known]
+            names = [
+                self.known[name] for i in range(*speaker) if (name := self.tokens.words[i].split("'")[0]) in self.known
+            ]
             if names:
                 frame.slug, frame.hit = names[0]
         return frame
@@ -148,7 +156,9 @@ class FinalAttribution(Attribution):
         rest = range(hit.last, speaker[1])
         if any(i in self.bodies.offices or i in self.actor_at for i in rest):
             return False
-        return all(self._name(i) and "'" not in self.tokens.words[i] for i in rest) and bool(self.words[speaker[1] - 1].endings & {"poss", "acc"})
+        return all(self._name(i) and "'" not in self.tokens.words[i] for i in rest) and bool(
+            self.words[speaker[1] - 1].endings & {"poss", "acc"}
+        )
 
     def _cued(self, cue: Hit, n: int, sentence: Sentence, frames: list[Frame]) -> Frame | None:
         role = cue.data.get("role", "verb")

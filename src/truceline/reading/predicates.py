@@ -17,6 +17,7 @@ TRIM = frozenset(("conj", "break"))
 BOUND = frozenset(("force", "troops", "people", "weapons", "buildings", "land"))
 """Classes of nouns that a body before them owns or is made of."""
 UNOWNED = frozenset(("deal", "phase", "line", "talks", "time", "distance", "land", "none", "times", "age"))
+GOVERNING = frozenset(("phase", "allow", "block", "negation", "plan", "demand", "pledge", "warn", "agreed"))
 REACH = 12
 
 
@@ -59,7 +60,10 @@ def _after(draft: Draft, ceiling: int, scene: Scene) -> list[Hit]:
 
 def _supposed(draft: Draft) -> bool:
     """ "If they stop": a condition is no claim."""
-    if "cond" in draft.hit.before and draft.act != "warns" or {"neg", "conv"} <= set(draft.hit.before):
+    if ("cond" in draft.hit.before and draft.act != "warns") or {"neg", "conv"} <= set(draft.hit.before):
+        return True
+    roles = [h.data["role"] for h in draft.operators if h.data["role"] in (*GOVERNING, "topic")]
+    if roles[:1] == ["topic"] and not draft.counts:
         return True
     return "cond" in draft.hit.before or any("cond" in h.before for h in draft.operators[:1])
 
@@ -127,7 +131,9 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         bare = draft.feature == "part" and not draft.counts
-        beside = any(d is not draft and d.sentence == draft.sentence and d.event in (draft.event, "remains") for d in drafts)
+        beside = any(
+            d is not draft and d.sentence == draft.sentence and d.event in (draft.event, "remains") for d in drafts
+        )
         if not (bare and (draft.event == "casualties" or beside)):
             kept.append(draft)
     return kept
@@ -159,7 +165,7 @@ def quote(drafts: list[Draft], scene: Scene) -> None:
         )
         last = draft.last
         for hit in draft.operators:
-            if hit.data["role"] not in ("dating", "cause", "result"):
+            if hit.data["role"] in GOVERNING:
                 last = max(last, hit.last)
         if draft.hit.tail:
             last = max(last, draft.hit.tail[1])
@@ -194,7 +200,9 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     passive = draft.feature == "passive" or "pass" in draft.hit.before or bool(draft.data.get("passive"))
     if mode == "cause" and not (draft.data.get("agentive") and not passive):
         return None
-    before = [k for h in scene.bodies.within(first, draft.first) if _free(h, scene) and (k := _meant(h, scene)) is not None]
+    before = [
+        k for h in scene.bodies.within(first, draft.first) if _free(h, scene) and (k := _meant(h, scene)) is not None
+    ]
     if draft.feature == "part":
         after = [h for h in scene.bodies.within(draft.last, draft.last + 2) if _free(h, scene)]
         return after[0] if after and not passive else None
@@ -274,10 +282,16 @@ def addressed(draft: Draft, scene: Scene) -> Hit | None:
     frame = draft.frame
     if frame is None or (draft.act != "demands" and not (frame.cue is not None and frame.cue.data.get("accuses"))):
         return None
-    found = [
-        h for h in scene.bodies.within(frame.content[0], draft.first) if {"acc", "dat", "abl"} & set(h.before)
-    ]
+    found = [h for h in scene.bodies.within(frame.content[0], draft.first) if {"acc", "dat", "abl"} & set(h.before)]
     return next((h for h in found if not h.data.get("weak") and not scene.heads[h.first]), None)
+
+
+def causing(draft: Draft) -> bool:
+    """Whether an act is told as the cause of a toll beside it: a verb, or a noun with an ending or a word that says so."""
+    if draft.verbal or draft.feature == "part":
+        return True
+    caused = any(hit.data["role"] in ("cause", "result") for hit in draft.operators)
+    return caused or not {"gen", "acc", "dat"} & set(draft.hit.before)
 
 
 def own_account(draft: Draft) -> bool:
@@ -285,13 +299,21 @@ def own_account(draft: Draft) -> bool:
     frame = draft.frame
     if frame is None or frame.hit is None or not frame.hit.data.get("army") or draft.act != "states":
         return False
-    return draft.event in ("strike", "shooting", "demolition", "detention") and (draft.feature == "passive" or "pass" in draft.hit.before)
+    return draft.event in ("strike", "shooting", "demolition", "detention") and (
+        draft.feature == "passive" or "pass" in draft.hit.before
+    )
 
 
 def own_deed(draft: Draft, scene: Scene) -> bool:
     """Whether a clause without a subject of its own has the speaker as subject ("X said that it had kept the deal")."""
     frame = draft.frame
-    if frame is not None and draft.act == "denies" and "pass" not in draft.hit.before and frame.hit is not None and not frame.hit.data.get("weak"):
+    if (
+        frame is not None
+        and draft.act == "denies"
+        and "pass" not in draft.hit.before
+        and frame.hit is not None
+        and not frame.hit.data.get("weak")
+    ):
         return True
     if frame is None or frame.slug in NOBODY or frame.kind in ("according", "title") or "pass" in draft.hit.before:
         return False

@@ -27,11 +27,29 @@ def settle(drafts: list[Draft], scene: Scene, published: date | None) -> None:
     for k, draft in enumerate(drafts):
         if draft.when is None and k:
             draft.when = _inherited(drafts[k - 1], draft, scene)
+        if draft.when is None and k and scene.final:
+            draft.when = _totalled(drafts[:k], draft, scene)
     for draft in drafts:
         start = draft.when.start if draft.when is not None else None
         if start is not None and published is not None and start > published and draft.realis == "actual":
             # What is dated after the report has not happened yet.
             draft.realis = "planned"
+
+
+def _totalled(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
+    """A figure that goes on with the running total of the same voice in the sentence before: "also", "in the breaches"."""
+    last = next((d for d in reversed(before) if d.sentence < draft.sentence or d.when is not None), None)
+    if last is None or last.when is None or not last.when.since or not draft.counts or draft.act != "states":
+        return None
+    mine, theirs = (d.frame.slug if d.frame else None for d in (draft, last))
+    if mine is None or mine != theirs or draft.sentence - last.sentence > 1:
+        return None
+    first = scene.tokens.sentences[draft.sentence].first
+    also = scene.tokens.words[first] in scene.pack.head.get("dates", {}).get("also", ())
+    back = any(
+        n.data["class"] == "violations" and {"pl", "loc"} <= set(n.before) for n in scene.nouns_in(first, draft.first)
+    )
+    return last.when if also or back or last.sentence == draft.sentence else None
 
 
 def _common(drafts: list[Draft], scene: Scene) -> Hit | None:
