@@ -94,6 +94,9 @@ def _carries(draft: Draft, scene: Scene) -> bool:
 def _signed(draft: Draft, scene: Scene) -> bool:
     """Whether a word for a war at large tells of an event here: a count, a day of its own, "goes on", "waged by", or
     somebody who condemns it."""
+    if any(h.data.get("day") for h in draft.operators[:3]):
+        # "On the 95th day of the war": it only says which day it is.
+        return False
     if draft.frame is not None and draft.frame.cue is not None and draft.frame.cue.data.get("signs"):
         return True
     if draft.counts or any(h.data["role"] in ("phase", "plan", "negation", "cause") for h in draft.operators[:2]):
