@@ -35,7 +35,7 @@ class Amount:
 class Amounts:
     """Reads the figures of one text. `at`: number entries by their first token."""
 
-    __slots__ = ("at", "joins", "percents", "rules", "suffixes", "tokens", "units_first", "words")
+    __slots__ = ("articles", "at", "joins", "of_one", "percents", "rules", "suffixes", "tokens", "units_first", "words")
 
     def __init__(self, tokens: Tokens, words: list[Word], at: dict[int, Hit], rules: dict[str, Any]) -> None:
         self.tokens, self.words, self.at, self.rules = tokens, words, at, rules
@@ -43,6 +43,8 @@ class Amounts:
         self.percents = tuple(tuple(entry.split()) for entry in rules.get("percent", ("%",)))
         self.suffixes: dict[str, Value] = rules.get("suffixes", {})
         self.units_first = bool(rules.get("units_first"))
+        self.articles = tuple(rules.get("articles", ())) or ("\0",)
+        self.of_one = frozenset(rules.get("of_one", ()))
 
     def read(self, i: int, stop: int) -> Amount | None:
         """The figure that begins at token `i`, or null."""
@@ -82,6 +84,8 @@ class Amounts:
             return self._open(i, j, used[0].data["alone"], used)
         amount = Amount(i, j, _whole(total.value), used)
         amount.fraction = total.fraction
+        if self.of_one:
+            self._of_one(amount, stop)
         return amount
 
     def percent(self, i: int, stop: int) -> int:
@@ -108,13 +112,18 @@ class Amounts:
         data = hit.data
         role, value = data.get("role", "unit"), data["value"]
         following = self.at.get(hit.last)
+        divisor = (
+            following.data["value"] if following is not None and following.data.get("role") == "denominator" else 0
+        )
+        if role == "unit" and divisor and joined and 0 < value < 10 and following is not None:
+            return following.last if total.part(value / divisor, True, False, False) else 0
         hundreds = following is not None and following.data.get("role") == "hundred" and "and" not in following.before
         if role == "unit" and hundreds and following is not None and 0 < value < 10 and total.opens(joined):
             return following.last if total.unit(value * following.data["value"], joined, word) else 0
         if role == "unit" and data["value"] >= 1000:
             return hit.last if total.scale(value, joined) else 0
         if role == "unit":
-            taken = total.unit(value, joined, word)
+            taken = self._unit(hit, total, joined, word)
         elif role == "hundred":
             taken = total.hundred(value, joined, word)
         elif role == "scale":
@@ -126,6 +135,30 @@ class Amounts:
         else:
             taken = role in ("dozen", "vague") and total.dozen(data.get("times", value), joined)
         return hit.last if taken else 0
+
+    def _unit(self, hit: Hit, total: _Sum, joined: bool, word: bool) -> bool:
+        """A unit; where it does not fit and may stand for its part ("five", "a fifth"), the part."""
+        value, part = hit.data["value"], hit.data.get("part")
+        if part is None:
+            return total.unit(value, joined, word)
+        words = self.tokens.words
+        if total.empty:
+            noun = words[hit.last] if hit.last < len(words) else ""
+            whole = noun.startswith(self.articles) and len(noun) > 3 and hit.last not in self.at
+            return total.part(1 / part, joined, False, False) if whole else total.unit(value, joined, word)
+        return total.unit(value, joined, word) or (not joined and total.divide(part))
+
+    def _of_one(self, amount: Amount, stop: int) -> None:
+        """ "One in five", at the head of its clause: a part."""
+        words = self.tokens.words
+        i, j = amount.first, amount.last
+        if amount.value != 1 or j + 1 >= stop or words[j] not in self.of_one or (i and words[i - 1][0].isalnum()):
+            return
+        whole = self.read(j + 1, stop)
+        if whole is None or whole.vague or whole.value <= 1:
+            return
+        amount.last, amount.value, amount.fraction = whole.last, 1 / whole.value, True
+        amount.used = [*amount.used, *whole.used]
 
     def _digits(self, k: int, stop: int) -> tuple[Value, int]:
         """A figure in digits: its groups parted by signs or spaces, and a letter for thousands or millions after it."""
@@ -293,6 +326,9 @@ class _Sum:
         """The plural of a part: three fifths, twenty and three fifths."""
         if self.done or self.fraction or not self.group:
             return False
+        if self.group - self.base >= 10 and value < 100:
+            # "A hundred and thirty fifths": all of it, but for hundredths, which are decimals.
+            self.base = 0
         self.fraction = not self.closed and not self.base
         self.group = self.base + (self.group - self.base) / value
         return True

@@ -121,9 +121,11 @@ class _Bounds:
             return
         if hit is not None:
             number.first = hit.first
-        else:
+        if hit is None or hit.data["sense"] == "approx":
             near = (self.after[j] for j in range(number.last, min(number.last + REACH, stop)) if j in self.after)
-            hit = next((h for h in near if self._carries(number, h)), None)
+            behind = next((h for h in near if self._carries(number, h)), None)
+            number.approx = hit is not None
+            hit = behind or hit
         labels = self.rules.get("approx_labels", ())
         if hit is None and any(label in labels for r in number.reasons[:1] for label in r.before):
             number.approx = True
