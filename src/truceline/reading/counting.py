@@ -187,6 +187,8 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
             continue
         if noun is None and not (_stands(number, draft) if scene.final else _bare(number, draft, scene)):
             continue
+        if scene.either_order and draft.verbal and "and" in draft.hit.before and number.core < draft.first:
+            continue
         kind = kind_of(number, noun, draft, scene.final)
         if kind is None or kind not in ACCEPTS.get(draft.event, ()):
             continue
@@ -322,6 +324,8 @@ def kind_of(number: Number, noun: Hit | None, draft: Draft, final: bool = False)
     if final and draft.event == "movement" and group == "people" and own == "patients":
         return "people"
     if draft.event == "movement":
+        if own == "patients" and group == "people" and kind is None:
+            return "people"
         # Who had fled and moves again returns, unless the word itself is of fleeing.
         return own or ("returned" if kind == "displaced" and not final else kind) or "people"
     return kind or "people" if group in PEOPLE else kind

@@ -74,6 +74,7 @@ class Scene:
                     self.longer[i] = hit
         self.event_ends = frozenset(hit.last for hit in self.events)
         event_at = {hit.first: hit for hit in self.events if not self.covered[hit.first]}
+        self.event_at = event_at
         self.subject_first = pack.head.get("attribution", {}).get("grammar") == "subject-first"
         self.final = pack.head.get("attribution", {}).get("orders", ("",))[0] == "final"
         self.frames: list[Frame] = (
@@ -112,7 +113,10 @@ class Scene:
 
     def of_remains(self, hit: Hit) -> bool:
         """Whether a counted noun stands in "the bodies of 15 dead"."""
-        return any(noun.data["class"] == "remains" for noun in self.nouns_in(max(hit.first - 5, 0), hit.first))
+        if any(noun.data["class"] == "remains" for noun in self.nouns_in(max(hit.first - 5, 0), hit.first)):
+            return True
+        near = (self.event_at.get(i) for i in range(hit.first - 1, hit.first - 4, -1))
+        return any(e is not None and e.data.get("event") == "remains" and e.feature == "noun" for e in near)
 
     def number_beside(self, hit: Hit) -> bool:
         """Whether a number stands right before a counted noun, or the noun counts by itself (dual)."""
