@@ -409,6 +409,8 @@ def _inside(hit: Hit, scene: Scene) -> bool:
 
 
 def _labelled(hit: Hit, draft: Draft, scene: Scene) -> bool:
+    if scene.either_order and draft.verbal and "by" in hit.before and hit.last == draft.first:
+        return False
     if not draft.verbal and draft.event in DEEDS and "to" in hit.before and hit.first - draft.hit.last <= 2:
         return False
     return any(label in scene.pack.head.get("attribution", {}).get("target_labels", ()) for label in hit.before)
@@ -495,7 +497,9 @@ def _beside(k: int, drafts: list[Draft], scene: Scene) -> None:
         return
     for other in (*reversed(drafts[:k]), *drafts[k + 1 :]):
         same = other.frame is draft.frame or (draft.act == "demands" and other.event == draft.event)
-        fits = other.sentence == draft.sentence and same and other.actor and other.event in (*DEEDS, "withdrawal")
+        killed = scene.either_order and other.event in BY_CAUSE and (other.data.get("agentive") or other.data.get("own"))
+        deed = killed or other.event in (*DEEDS, "withdrawal")
+        fits = other.sentence == draft.sentence and same and other.actor and deed
         if fits and not _answered(other, draft, scene):
             draft.actor, draft.actor_hit = other.actor, other.actor_hit
             return

@@ -138,6 +138,11 @@ def _after_break(draft: Draft, scene: Scene) -> bool:
 
 
 def _dates_only(draft: Draft, scene: Scene) -> bool:
+    if scene.either_order and draft.feature == "noun" and "det" in draft.hit.before and draft.act == "states":
+        # "After the strike": a deed known from before only dates what follows.
+        ahead = draft.operators[:1]
+        if ahead and ahead[0].data["role"] == "dating" and ahead[0].last == draft.first and not draft.counts:
+            return True
     if draft.event not in ("agreement", "transition"):
         return False
     dating = any(h.data["role"] == "dating" for h in draft.operators[:3]) or _after_break(draft, scene)
@@ -169,7 +174,7 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if twin is not None and draft.quote[1] - draft.quote[0] >= LIKE:
             # The same words stand in the title: they are quoted where they first stand, with the body's voice and time.
             draft.quote = twin.quote
-        if id(draft) not in gone and not any(_repeats(draft, other) for other in told):
+        if id(draft) not in gone and not any(_repeats(draft, other) and not _otherwise(draft, other, scene) for other in told):
             told.append(draft)
     return [*kept, *told]
 
@@ -203,6 +208,12 @@ def _repeats(draft: Draft, before: Draft) -> bool:
     if mine != theirs or draft.act != before.act or draft.realis != before.realis or draft.when is not None:
         return False
     return (draft.place is None or _named(draft) == _named(before)) and draft.actor in (None, before.actor)
+
+
+def _otherwise(draft: Draft, before: Draft, scene: Scene) -> bool:
+    """Whether two needs are told by other words: hunger is not the want of tents."""
+    words = scene.tokens.words
+    return draft.event == "need" and words[draft.first : draft.last] != words[before.first : before.last]
 
 
 def _equal(draft: Draft, before: Draft) -> bool:

@@ -195,6 +195,9 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
         and not scene.heads[w.first]
         and scene.clauses.roles.get(w.first) != "rate"
     ]
+    if scene.either_order and draft.verbal and "and" in draft.hit.before:
+        # What a strung verb tells has the date behind it, where it has one.
+        near = [w for w in near if w.first > draft.first] or near
     others = [
         h.first
         for h in scene.events
