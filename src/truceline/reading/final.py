@@ -141,6 +141,9 @@ class FinalAttribution(Attribution):
         frame = super()._made(cue, act, speaker, n, head, kind)
         if frame.hit is not None and self._mere_part(frame.hit, speaker):
             frame.slug, frame.hit = UNKNOWN, None
+        outlet = next((h for h in self.bodies.within(*speaker) if h.data.get("head") and self.bodies.slug(h) == "media"), None)
+        if outlet is not None and frame.slug != "media" and not any(i in self.bodies.offices for i in range(outlet.last, speaker[1])):
+            frame.slug, frame.hit = "media", outlet
         if frame.slug == UNKNOWN:
             names = [
                 self.known[name] for i in range(*speaker) if (name := self.tokens.words[i].split("'")[0]) in self.known
@@ -188,6 +191,8 @@ class FinalAttribution(Attribution):
 
     def _sourced_frame(self, cue: Hit, role: str, n: int, sentence: Sentence, frames: list[Frame]) -> Frame | None:
         """ "According to X", "in X's statement": what follows is X's word."""
+        if self.clauses.roles.get(cue.first) == "agreed":
+            return None
         floor = self._floor(frames, sentence)
         first = cue.first
         while first > floor and not self.clauses.edge[first - 1] and self.tokens.words[first - 1] not in (",", '"'):

@@ -62,6 +62,8 @@ def _supposed(draft: Draft) -> bool:
     """ "If they stop": a condition is no claim."""
     if ("cond" in draft.hit.before and draft.act != "warns") or {"neg", "conv"} <= set(draft.hit.before):
         return True
+    if any(h.data["role"] == "if" for h in draft.operators[:1]):
+        return True
     roles = [h.data["role"] for h in draft.operators if h.data["role"] in (*GOVERNING, "topic")]
     if roles[:1] == ["topic"] and not draft.counts:
         return True
@@ -130,6 +132,8 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
     number, and its event is told beside it or is a toll."""
     kept: list[Draft] = []
     for draft in drafts:
+        if _mentioned(draft, drafts, scene):
+            continue
         bare = draft.feature == "part" and not draft.counts
         beside = any(
             d is not draft and d.sentence == draft.sentence and d.event in (draft.event, "remains") for d in drafts
@@ -137,6 +141,19 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if not (bare and (draft.event == "casualties" or beside)):
             kept.append(draft)
     return kept
+
+
+def _mentioned(draft: Draft, drafts: list[Draft], scene: Scene) -> bool:
+    """A noun that only points at an act told before ("in the attack one was killed"), or that only frames another claim
+    of its kind ("within the exchange ... were freed")."""
+    if draft.verbal or draft.counts or draft.feature == "part":
+        return False
+    labels = set(draft.hit.before)
+    deeds = ("strike", "shooting", "attack", "incursion", "demolition")
+    if "loc" in labels and "pl" not in labels and draft.first - draft.clause[0] <= 2 and draft.event in deeds:
+        return any(d.event in deeds and d.first < draft.first and draft.sentence - d.sentence <= 1 for d in drafts)
+    framing = any(h.data["role"] == "dating" for h in draft.operators[:1])
+    return framing and any(d is not draft and d.sentence == draft.sentence and d.event == draft.event for d in drafts)
 
 
 def _coming(draft: Draft) -> bool:
@@ -209,9 +226,10 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     if draft.verbal or {"ma", "masi"} & set(draft.hit.before):
         if passive:
             return None if draft.verbal else _governed(draft, before)
-        owned = [h for h in before if "gen" in _case(h, scene)]
+        told = [e.last for e in scene.events if first <= e.first < draft.first and _predicate(e)]
+        owned = [h for h in before if "gen" in _case(h, scene) and h.first >= max(told, default=first)]
         if "dik" in draft.hit.before or (not draft.verbal and owned):
-            return owned[-1] if owned else None
+            return owned[0] if owned else None
         if not draft.verbal:
             return _governed(draft, before)
         return next((h for h in before if not _case(h, scene)), before[0] if before else None)
@@ -225,6 +243,12 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     if near:
         return near[-1]
     return _governed(draft, before)
+
+
+def _predicate(hit: Hit) -> bool:
+    """Whether an event word closes a clause of its own before another."""
+    labels = set(hit.before)
+    return bool(labels & {"masi", "conv"}) or ("dik" in labels and hit.before[-1] != "dik")
 
 
 def _governed(draft: Draft, before: list[Hit]) -> Hit | None:
@@ -267,6 +291,8 @@ def _free(hit: Hit, scene: Scene) -> bool:
 
 def _case(hit: Hit, scene: Scene) -> tuple[str, ...]:
     """The endings of a body's noun phrase: those of the noun it is bound to ("the army's positions"), else its own."""
+    if scene.clauses.roles.get(hit.last) == "owned":
+        return ("gen",)
     if hit.before:
         return hit.before
     labels, end = hit.before, hit.last
