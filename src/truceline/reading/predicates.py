@@ -266,7 +266,7 @@ def _meant(hit: Hit, scene: Scene) -> Hit | None:
     known = scene.bodies.antecedent(hit, scene.tokens.words, [word.keys for word in scene.words])
     if known is None or scene.heads[hit.first]:
         return None
-    return Hit(known.entry, known.first, known.last, known.feature, hit.before, (), None, hit.sentence)
+    return Hit(known.entry, hit.first, hit.last, known.feature, hit.before, (), None, hit.sentence)
 
 
 def _agent(draft: Draft, scene: Scene, first: int) -> Hit | None:
