@@ -34,6 +34,10 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         if ordered is not None:
             _set(draft, ordered, scene)
             continue
+        obliged = _obliged(k, drafts, scene) if draft.act == "demands" and not scene.final else None
+        if obliged is not None:
+            draft.actor, draft.actor_hit = obliged
+            continue
         pressed = _pressed(draft, scene)
         if pressed is not None:
             _set(draft, pressed, scene)
@@ -60,10 +64,6 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         )
         if hit is None and scene.final:
             hit = predicates.addressed(draft, scene)
-        obliged = _obliged(k, drafts, scene) if draft.act == "demands" and not scene.final else None
-        if obliged is not None:
-            draft.actor, draft.actor_hit = obliged
-            continue
         if (
             hit is None
             and not scene.final
@@ -342,7 +342,11 @@ def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     if mode == "deal" and not draft.verbal:
         return after[0] if after and after[0].first - end <= 1 else None
     if mode == "cause":
-        wide = [h for h in scene.bodies.within(draft.last, last) if _free(h, draft, scene) and _caused(h, draft, scene)]
+        wide = [
+            h
+            for h in scene.bodies.within(draft.last, last)
+            if not h.data.get("own") and _free(h, draft, scene) and _caused(h, draft, scene)
+        ]
         if draft.verbal and not passive and draft.data.get("agentive"):
             foe = _foe(after[0], draft, scene) if after and draft.data.get("hit_after") else None
             if foe is not None:

@@ -585,13 +585,15 @@ class Attribution:
     def _split(self, first: int, last: int) -> Hit | None:
         """The body spoken to, where it stands after the speaker without a word between ("X urged Y to")."""
         hits = [h for h in self.bodies.within(first, last) if not h.data.get("adjective")]
-        asked = next((h for h in hits if h.data.get("silent") and h.first > first), None)
-        if asked is not None:
-            return asked
         back = [h for h in hits if h.data.get("anaphor")]
         if len(hits) >= 2 and back and back[0] is hits[0] and not hits[1].data.get("anaphor") and not hits[1].before:
             # "The statement urged Y to": who is spoken to follows the word that points back.
             return hits[1] if self.tokens.words[hits[1].first - 1] not in self.joints else None
+        k = next((k for k, h in enumerate(hits) if h.data.get("silent") and h.first > first), None)
+        if k is not None:
+            # "X urged Y and the mediators to": those asked are strung together.
+            strung = "and" in hits[k].before and k > 1 and hits[k - 1].last == hits[k].first
+            return hits[k - 1] if strung else hits[k]
         hits = [h for h in hits if h not in back]
         if len(hits) < 2 or hits[-1].last < last - 1 or hits[-1].before or hits[-1].data.get("head"):
             return None

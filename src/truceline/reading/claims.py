@@ -65,7 +65,7 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         return False
     if any(h.data["role"] == "hope" for h in draft.operators[:3]):
         return False
-    topical = draft.event in ("agreement", "release", "meeting", "transition", "remains")
+    topical = draft.event in ("agreement", "release", "meeting", "transition", "remains", "withdrawal")
     if topical and any(h.data["role"] == "topic" and draft.first - h.last <= 5 for h in draft.operators[:1]):
         return False
     if draft.data.get("needs") == "operator":

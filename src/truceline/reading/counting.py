@@ -152,12 +152,18 @@ def counted(number: Number, scene: Scene) -> Hit | None:
     stop = scene.tokens.sentences[number.sentence].last
     j = number.last
     prepositions = scene.pack.head.get("numbers", {}).get("over", ())
-    for noun in scene.nouns_in(number.core, min(j + 4, stop)):
+    reach = int(scene.pack.head.get("numbers", {}).get("reach", 4))
+    for noun in scene.nouns_in(number.core, min(j + reach, stop)):
         if noun.first < j and noun.first != number.core:
             continue
         if scene.either_order and any(e.first == j and e.last <= noun.first and e.feature in VERBAL for e in scene.events):
             return None
         if "and" in noun.before:
+            return None
+        if words[noun.first - 1] != words[j - 1] and any(
+            e.first < noun.last and "and" in e.before for e in scene.events_in(j, noun.first + 1)
+        ):
+            # "615, and the number of the wounded": another item.
             return None
         if any(words[i] in (",", ";", ":", "(", ")", "-") or scene.clauses.edge[i] for i in range(j, noun.first)):
             return None
@@ -403,13 +409,16 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
             continue
         if gap and (noun is None or noun.first != number.last):
             continue
+        if scene.tokens.words[draft.first].startswith(tuple(scene.pack.head.get("attribution", {}).get("by", ())) or ("\0",)):
+            # "Two by gunfire": the figure counts those hit.
+            continue
         draft.feature = "noun"
         draft.numbers.append(number)
         draft.counts.append(made(number, None, "strikes" if draft.event == "strike" else "violations", draft, scene))
         return True
     if noun is None and not number.percent:
         told = [d for d in here if d.event in (*ACTS, "violation") and not d.verbal and not d.counts and 0 <= number.first - d.last <= 8]
-        if told and scene.clauses.roles.get(told[-1].first - 1) == "total" and number.first < told[-1].clause[1]:
+        if told and scene.clauses.roles.get(told[-1].first - 1) in ("total", "phase") and number.first < told[-1].clause[1]:
             told[-1].numbers.append(number)
             told[-1].counts.append(made(number, None, "strikes" if told[-1].event == "strike" else "violations", told[-1], scene))
             return True
@@ -539,7 +548,8 @@ def _pronoun(draft: Draft, scene: Scene) -> None:
         operator = scene.clauses.operators.get(i)
         labels = operator.after if operator is not None and operator.data["role"] == "stop" else ()
         if i < draft.hit.last:
-            labels = draft.hit.after
+            # The pronoun on a verbal noun whose object stands beside it is the doer.
+            labels = draft.hit.after if draft.verbal or draft.object is None or draft.object.first < draft.first else ()
         if i == draft.hit.last - 1 and i > draft.hit.first:
             labels = scene.pack.suffix_of(scene.tokens.words[i], scene.words[i].keys)
         if any(label in ("him", "her") for label in labels):

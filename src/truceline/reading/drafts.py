@@ -158,6 +158,8 @@ def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     if hit.last < sentence.last and not hit.data.get("across"):
         ceiling = scene.clauses.end(hit.last - 1, sentence.last)
     stop = start + int(hit.data.get("reach", REACH))
+    topic = (i for i in range(hit.last, min(stop, ceiling)) if i in scene.clauses.operators)
+    ceiling = next((i for i in topic if scene.clauses.operators[i].data.get("about")), ceiling)
     for body in scene.bodies.within(start, ceiling):
         # A name counts as one word.
         stop += body.last - body.first - 1 if body.first < stop else 0

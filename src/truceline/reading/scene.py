@@ -72,6 +72,7 @@ class Scene:
             if hit.last - hit.first > 1 and hit.data["class"] in ("deal", "phase", "mission"):
                 for i in range(hit.first, hit.last):
                     self.longer[i] = hit
+        self.event_firsts = [hit.first for hit in self.events]
         self.event_ends = frozenset(hit.last for hit in self.events)
         event_at = {hit.first: hit for hit in self.events if not self.covered[hit.first]}
         self.event_at = event_at
@@ -107,6 +108,9 @@ class Scene:
 
     def places_in(self, first: int, last: int) -> list[Hit]:
         return self.places[bisect_left(self.place_firsts, first) : bisect_left(self.place_firsts, last)]
+
+    def events_in(self, first: int, last: int) -> list[Hit]:
+        return self.events[bisect_left(self.event_firsts, first) : bisect_left(self.event_firsts, last)]
 
     def numbers_in(self, first: int, last: int) -> list[Number]:
         return self.numbers[bisect_left(self.number_firsts, first) : bisect_left(self.number_firsts, last)]
