@@ -276,6 +276,8 @@ def _bare(number: Number, draft: Draft, scene: Scene) -> bool:
     """Whether a figure without a counted noun may stand for people: nothing but a sign, an operator or the trigger
     follows."""
     i = number.last
+    while i < len(scene.tokens.words) and scene.tokens.words[i] in scene.pack.head.get("numbers", {}).get("fillers", ()):
+        i += 1
     if number.percent or i >= scene.tokens.sentences[number.sentence].last:
         return True
     for event in scene.events:
