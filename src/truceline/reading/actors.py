@@ -38,7 +38,7 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         if obliged is not None:
             draft.actor, draft.actor_hit = obliged
             continue
-        pressed = _pressed(draft, scene)
+        pressed = _pressed(draft, scene) if _obliged(k, drafts, scene) is None else None
         if pressed is not None:
             _set(draft, pressed, scene)
             continue

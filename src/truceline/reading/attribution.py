@@ -140,7 +140,11 @@ class Attribution:
             if frame.hit is not None and not frame.hit.data.get("weak"):
                 continue
             words = frozenset(self.tokens.words[slice(*frame.speaker)])
-            told = [f for f in body if frame.hit is None and words & frozenset(self.tokens.words[slice(*f.speaker)])]
+            told = [
+                f
+                for f in body
+                if frame.hit is None and f.speaker and words & frozenset(self.tokens.words[slice(*f.speaker)])
+            ]
             if not told and frame.hit is not None and len({f.slug for f in body}) == 1:
                 told = [f for f in body if f.hit is not None and not f.hit.data.get("outlets")]
             if told:
