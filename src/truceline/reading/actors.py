@@ -187,7 +187,10 @@ def _unnamed(draft: Draft, scene: Scene) -> bool:
         return False
     if not draft.verbal or draft.feature == "future" or draft.data.get("passive") or draft.data.get("actor", "subject") != "subject":
         return False
-    return 0 <= draft.first - frame.head[1] <= 1 and not scene.tokens.words[draft.first].endswith(many)
+    if scene.tokens.words[draft.first].endswith(many):
+        return False
+    strung = "and" in draft.hit.before and draft.sentence == frame.sentence and not scene.bodies.within(frame.head[1], draft.first)
+    return strung or draft.first == frame.head[1] or (draft.first == frame.head[1] + 1 and frame.head[1] in scene.clauses.when_at)
 
 
 def _admitted(draft: Draft) -> bool:

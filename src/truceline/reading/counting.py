@@ -70,7 +70,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         here = by_sentence.get(number.sentence)
         if not here or number.core in scene.clauses.when_at or scene.covered[number.core] or scene.heads[number.core]:
             continue
-        if number.first and _in_order(number, scene):
+        if number.first and (_in_order(number, scene) or _aged(number, scene)):
             continue
         noun = counted(number, scene)
         if _part(number, noun, here, parts, scene) or _acts(number, noun, here, scene):
@@ -195,7 +195,7 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
             continue
         if scene.either_order and draft.verbal and "and" in draft.hit.before and number.core < draft.first:
             continue
-        kind = kind_of(number, noun, draft, scene.final)
+        kind = kind_of(number, noun, draft, scene.final, scene)
         if kind is None or kind not in ACCEPTS.get(draft.event, ()):
             continue
         first, last = draft.clause
@@ -219,7 +219,7 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
         if best is None or gap < best[0]:
             best = (gap, draft, kind)
     for draft in shared:
-        kind = kind_of(number, noun, draft, scene.final)
+        kind = kind_of(number, noun, draft, scene.final, scene)
         near = draft.first - number.last <= 4
         if near and kind in ACCEPTS.get(draft.event, ()) and (noun is not None or best is None):
             draft.numbers.append(number)
@@ -239,7 +239,7 @@ def _second(number: Number, noun: Hit, draft: Draft, scene: Scene) -> None:
     """ "Dozens of dead and wounded": the vague figure counts both."""
     stop = min(noun.last + 2, scene.tokens.sentences[number.sentence].last)
     for other in scene.nouns_in(noun.last, stop):
-        kind = kind_of(number, other, draft, scene.final)
+        kind = kind_of(number, other, draft, scene.final, scene)
         if other.first <= noun.last and "and" in other.before and kind in ACCEPTS[draft.event]:
             if kind != draft.counts[-1].kind and kind == other.data.get("kind"):
                 draft.counts.append(made(number, other, str(kind), draft, scene))
@@ -291,6 +291,11 @@ def _bare(number: Number, draft: Draft, scene: Scene) -> bool:
     return following in scene.pack.head.get("numbers", {}).get("over", ()) or (bool(by) and following.startswith(by))
 
 
+def _aged(number: Number, scene: Scene) -> bool:
+    """ "Aged 45": no count."""
+    return scene.tokens.words[number.first - 1] in scene.pack.head.get("numbers", {}).get("ages", ())
+
+
 def _in_order(number: Number, scene: Scene) -> bool:
     """ "On the 665th day": a figure right after a definite word for a time tells which one it is."""
     before = number.first
@@ -302,11 +307,13 @@ def _in_order(number: Number, scene: Scene) -> bool:
     return noun is not None and noun.data["class"] == "time" and noun.feature == "s" and (article or "det" in noun.before)
 
 
-def kind_of(number: Number, noun: Hit | None, draft: Draft, final: bool = False) -> str | None:
+def kind_of(
+    number: Number, noun: Hit | None, draft: Draft, final: bool = False, scene: Scene | None = None
+) -> str | None:
     """The kind of a count, by its noun and by the event it would be part of."""
     if number.percent:
         return "share"
-    own = _own_kind(number, draft, final)
+    own = _own_kind(number, draft, final, scene)
     if noun is None and isinstance(number.low, int) and 1900 <= number.low <= 2100 and not number.reasons:
         return None
     if noun is None:
@@ -339,7 +346,7 @@ def kind_of(number: Number, noun: Hit | None, draft: Draft, final: bool = False)
     return kind or "people" if group in PEOPLE else kind
 
 
-def _own_kind(number: Number, draft: Draft, final: bool = False) -> str | None:
+def _own_kind(number: Number, draft: Draft, final: bool = False, scene: Scene | None = None) -> str | None:
     """The kind the trigger nearest the number sets (killed, injured, returned, ...). `final`: the verb follows its
     number."""
     if final:
@@ -356,7 +363,11 @@ def _own_kind(number: Number, draft: Draft, final: bool = False) -> str | None:
         return str(direct.data["kind"])
     near = min(
         draft.hits,
-        key=lambda h: abs(number.core - h.first) + (0 if h.first <= number.core else 13 if "and" in h.before else 3),
+        key=lambda h: (
+            abs(number.core - h.first)
+            + (0 if h.first <= number.core else 13 if "and" in h.before else 3)
+            + (subject_verbs.apart(number.first, number.last, h, scene) if scene is not None and scene.subject_first else 0)
+        ),
     )
     kind: str | None = near.data.get("kind")
     return kind or fixed or draft.data.get("kind")
@@ -366,6 +377,8 @@ def _of_total(number: Number, scene: Scene) -> bool:
     """ "27 of 28": the second figure is what the first is taken from."""
     over = scene.pack.head.get("numbers", {}).get("over", ())[:1]
     i = number.core - 1
+    if scene.subject_first and scene.tokens.words[i] in subject_verbs.rules(scene, "articles"):
+        i -= 1
     return scene.tokens.words[i] in over and any(n.last == i for n in scene.numbers_in(max(i - 4, 0), i))
 
 

@@ -146,8 +146,16 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
             else None
         )
     else:
-        noun = _ahead(hit, objects, scene) or _behind(hit, objects, scene) or (data.get("meant", True) and _meant(hit, objects, scene)) or None
+        noun = _headed(hit, objects, scene) or _ahead(hit, objects, scene) or _behind(hit, objects, scene) or (data.get("meant", True) and _meant(hit, objects, scene)) or None
     return (objects.get(noun.data["class"]) or objects["movers"], noun) if noun is not None else (event, None)
+
+
+def _headed(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
+    """The noun right before a relative clause whose verb is a passive one ("the body that was handed over")."""
+    opens = scene.pack.head.get("attribution", {}).get("opens", ())
+    if not scene.either_order or not hit.data.get("passive") or not any(label in opens for label in hit.before):
+        return None
+    return next((n for n in scene.nouns_in(hit.first - 2, hit.first) if n.last == hit.first and n.data["class"] in objects), None)
 
 
 def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:

@@ -49,7 +49,8 @@ def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
         )
         if governing is not None and not governing.data.get("outside"):
             first = floor if "and" not in governing.before else governing.first
-    if draft.object is not None and floor <= draft.object.first < first and draft.verbal:
+    strung = scene.either_order and "and" in draft.hit.before
+    if draft.object is not None and floor <= draft.object.first < first and draft.verbal and not strung:
         first = draft.object.first
     return max(first, floor) if first <= draft.first else draft.first
 
@@ -83,10 +84,19 @@ def _last(draft: Draft, following: Draft | None, scene: Scene) -> int:
     if draft.hit.tail:
         last = max(last, draft.hit.tail[1])
     figures = max([draft.last, *(n.last for n in draft.numbers)])
-    last = min((i for i in range(figures, last) if scene.clauses.roles.get(i) == "aside"), default=last)
+    last = min((i for i in range(figures, last) if _beside(i, scene)), default=last)
     starts = [f.head[0] for f in scene.frames if f.sentence == draft.sentence and f.kind not in ("nominal", "called")]
     cut = min((s for s in starts if draft.last <= s < last), default=last)
     return max(cut, draft.last)
+
+
+def _beside(i: int, scene: Scene) -> bool:
+    """Whether what begins at token `i` only stands beside the act: its setting, or what it was held to talk about."""
+    operator = scene.clauses.operators.get(i)
+    if operator is None or operator.first != i:
+        return False
+    purpose = operator.data["role"] == "topic" and any("to" in before for _, before, _, _, _ in scene.words[i].nodes)
+    return operator.data["role"] == "aside" or purpose
 
 
 def _tidy(first: int, last: int, draft: Draft, scene: Scene) -> tuple[int, int]:
