@@ -43,10 +43,10 @@ def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
                 first = number.first
         if scene.subject_first:
             return max(floor, subject_verbs.head_of(draft, floor, scene)) if first == draft.first else max(floor, first)
-        first = _led(first, floor, scene)
         governing = next(
             (h for h in draft.operators if h.feature in ("past", "present", "future") and floor <= h.first < first), None
         )
+        first = _led(first, floor, scene)
         if governing is not None and not governing.data.get("outside"):
             first = floor if "and" not in governing.before else governing.first
     strung = scene.either_order and "and" in draft.hit.before
@@ -90,6 +90,16 @@ def _last(draft: Draft, following: Draft | None, scene: Scene) -> int:
     return max(cut, draft.last)
 
 
+def _before_next(last: int, draft: Draft, scene: Scene) -> int:
+    """A body strung on by "and" right before a verb is the subject of what follows, no part of this act."""
+    if last >= scene.tokens.sentences[draft.sentence].last or scene.clauses.edge[last]:
+        return last
+    for hit in scene.bodies.within(max([draft.last, *(n.last for n in draft.numbers)]), last):
+        if hit.last == last and "and" in hit.before:
+            return hit.first
+    return last
+
+
 def _beside(i: int, scene: Scene) -> bool:
     """Whether what begins at token `i` only stands beside the act: its setting, or what it was held to talk about."""
     operator = scene.clauses.operators.get(i)
@@ -104,6 +114,7 @@ def _tidy(first: int, last: int, draft: Draft, scene: Scene) -> tuple[int, int]:
     sentence = scene.tokens.sentences[draft.sentence]
     trim = scene.pack.head.get("quote", {}).get("trim", ())
     last = min(last, sentence.last)
+    last = _before_next(last, draft, scene)
     while last > draft.last and (
         (not words[last - 1][0].isalnum() and words[last - 1] not in ('"', ")", "%"))
         or words[last - 1] in trim
