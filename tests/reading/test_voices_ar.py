@@ -44,7 +44,12 @@ VOICES = [
     ("الجيش يواصل غاراته والصحة العالمية تدعو إلى فتح معبر رفح", "crossing", "who", "الصحة العالمية"),
     ("دعوات للتصعيد ضد الاحتلال وفتح معبر رفح", "crossing", "outlet", None),
     # only the name is the name
-    ("وكانت وزارة الصحة في غزة قد أعلنت أن 7 أشخاص استشهدوا.", "casualties", "gaza-health-ministry", "وزارة الصحة في غزة"),
+    (
+        "وكانت وزارة الصحة في غزة قد أعلنت أن 7 أشخاص استشهدوا.",
+        "casualties",
+        "gaza-health-ministry",
+        "وزارة الصحة في غزة",
+    ),
     ("أحصى المكتب الإعلامي الحكومي في غزة 41 خرقا إسرائيليا للاتفاق.", "violation", "gaza-media-office", None),
     ("جددت حماس القول إن إسرائيل قصفت خان يونس.", "strike", "hamas", "حماس"),
     ("وردت حماس بأن إسرائيل قصفت خان يونس.", "strike", "hamas", "حماس"),
@@ -109,7 +114,11 @@ def figures(claim: Claim) -> list[tuple[str, float | None, float | None, str | N
 
 FIGURES = [
     ("قالت حماس إن إسرائيل خرقت الاتفاق 41 مرة.", "violation", [("violations", 41, 41, None, False)]),
-    ("قتل 9 أشخاص وأصيب 31 في غارات على المدينة.", "casualties", [("killed", 9, 9, None, False), ("injured", 31, 31, None, False)]),
+    (
+        "قتل 9 أشخاص وأصيب 31 في غارات على المدينة.",
+        "casualties",
+        [("killed", 9, 9, None, False), ("injured", 31, 31, None, False)],
+    ),
     ("استشهد 109 فلسطينيين، بينهم 52 طفلا و23 امرأة.", "casualties", [("killed", 109, 109, None, False)]),
     ("وأكدت حماس أنها سلّمت جثامين 27 من 28 محتجزا.", "remains", [("remains", 27, 27, None, False)]),
     ("دخلت 410 شاحنات من أصل 900 شاحنة.", "aid", [("trucks", 410, 410, None, False)]),
@@ -132,7 +141,8 @@ def test_each_figure_counts_its_own(text: str, event: str, counts: list[tuple[ob
     """Kinds, bounds and rates; running totals where the text says since when."""
     claim = one(text, event)
     if counts is None:
-        assert claim.start == "2025-10-10" and all(c.cumulative for c in claim.counts)
+        assert claim.start == "2025-10-10"
+        assert all(c.cumulative for c in claim.counts)
     else:
         assert figures(claim) == counts
 
@@ -175,7 +185,12 @@ def test_what_is_agreed_due_or_excepted(text: str, event: str, act: str, realis:
 DAYS = [
     ("دخل اتفاق وقف إطلاق النار حيز التنفيذ ظهر الجمعة 10 أكتوبر 2025.", "agreement", "2025-10-10", "2025-10-10"),
     ("ارتكبت إسرائيل في غزة 41 خرقا للاتفاق منذ دخوله حيز التنفيذ.", "violation", "2025-10-10", "2025-11-20"),
-    ("أحصى المكتب الإعلامي الحكومي 41 خرقا للاتفاق منذ العاشر من تشرين الأول.", "violation", "2025-10-10", "2025-11-20"),
+    (
+        "أحصى المكتب الإعلامي الحكومي 41 خرقا للاتفاق منذ العاشر من تشرين الأول.",
+        "violation",
+        "2025-10-10",
+        "2025-11-20",
+    ),
 ]
 
 

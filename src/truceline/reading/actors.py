@@ -81,8 +81,8 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         elif _denied(draft) or _admitted(draft) or _speakers_own(draft) or _unnamed(draft, scene):
             assert draft.frame is not None
             last = drafts[k - 1] if k else draft
-            told = last.sentence == draft.sentence and last.frame is draft.frame and last.actor is not None
-            other = told and draft.hit.after and draft.act == "states"
+            beside = last.sentence == draft.sentence and last.frame is draft.frame and last.actor is not None
+            other = beside and bool(draft.hit.after) and draft.act == "states"
             # "They saw its demolition": the pronoun stands for the doer told of last, not for the one who tells.
             draft.actor, draft.actor_hit = last.actor if other else draft.frame.slug, None
         if draft.actor is None and draft.event in ("detention", "release"):

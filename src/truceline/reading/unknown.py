@@ -33,11 +33,12 @@ def unknown_places(scene: Scene) -> list[str]:
 
 
 def _nameless(i: int, scene: Scene, joined: frozenset[str]) -> bool:
-    """Whether the word at token `i` may be a name: letters, no word of the pack, no adjective (`no_names`, `agreeing`)."""
+    """Whether the word at token `i` may be a name: no word of the pack, no adjective (`no_names`, `agreeing`)."""
     word = scene.tokens.words[i]
     if word in joined:
         return True
-    if not word.isalpha() or len(word) < 3 or scene.words[i].nodes or word in scene.pack.head["places"].get("no_names", ()):
+    known = scene.words[i].nodes or word in scene.pack.head.get("places", {}).get("no_names", ())
+    if not word.isalpha() or len(word) < 3 or known:
         return False
     article = scene.pack.head.get("places", {}).get("article", "\0")
     endings = tuple(scene.pack.head.get("places", {}).get("agreeing", ()))
