@@ -215,6 +215,9 @@ def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
 def _meant(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     """The thing that a pronoun on the trigger stands for: the last one named before it."""
     following = scene.clauses.operators.get(hit.last)
+    preceding = scene.clauses.operators.get(hit.first - 1) if scene.either_order else None
+    if preceding is not None and preceding.data.get("pronoun"):
+        following = preceding
     pronoun = hit.after or (following is not None and (following.after or following.data.get("pronoun")))
     if not pronoun and hit.last - hit.first > 1:
         pronoun = scene.pack.suffix_of(scene.tokens.words[hit.last - 1], scene.words[hit.last - 1].keys)
