@@ -144,6 +144,14 @@ class SubjectFirst(Attribution):
         if self.last is not None and self.last.sentence == n and self._strung(cue, floor):
             frame = self._continued(cue, act, n, self._head_end(cue, sentence))
             return self._spoken(frame, cue, sentence)
+        if self._strung(cue, floor) and self.tokens.words[cue.first - 1] in self._set("joined"):
+            # "X has not accepted it and demands that": the subject of the sentence
+            hits = [
+                h for h in self.bodies.within(sentence.first, min(sentence.first + 4, cue.first)) if not self._placed(h)
+            ]
+            if hits and not hits[0].data.get("adjective") and not hits[0].after:
+                head = (cue.first, self._head_end(cue, sentence))
+                return self._spoken(self._made(cue, act, (hits[0].first, hits[0].last), n, head, "sv"), cue, sentence)
         return None
 
     def _acts(self, cue: Hit, floor: int) -> bool:
@@ -151,6 +159,8 @@ class SubjectFirst(Attribution):
         i = self._back(cue.first, floor)
         if i <= floor:
             return False
+        if self.tokens.words[i - 1] in self._set("joined") and cue.feature != "noun":
+            return True
         named = self.actor_at.get(i - 1)
         if named is not None:
             return not named.data.get("adjective") and not named.after
@@ -159,7 +169,14 @@ class SubjectFirst(Attribution):
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """Signs and small words off both ends, but none of a body's own name."""
         if first in self.actor_at and self.actor_at[first].first == first:
-            return first, super()._trim(last - 1, last)[1] if last - 1 not in self.actor_at else last
+            words, skip = self.tokens.words, self._set("trim")
+            while (
+                last > first
+                and last - 1 not in self.actor_at
+                and (words[last - 1] in skip or words[last - 1] in (",", ":"))
+            ):
+                last -= 1
+            return first, last
         return super()._trim(first, last)
 
     def _passed(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int) -> Frame | None:
@@ -260,7 +277,10 @@ class SubjectFirst(Attribution):
                 break
             j += 1
         first, last = self._trim(i, j)
-        if last <= first or not (self._sourced((first, last)) or last - first <= NAME):
+        known = (
+            self._sourced((first, last)) or self._proper(first, last) or self.bodies.anaphor(first, last) is not None
+        )
+        if last <= first or not known:
             return None, j
         acts = any(k in self.event_at and not self._capital(k) for k in range(first, min(first + 3, last)))
         if acts and not self.bodies.within(first, last):
@@ -416,14 +436,20 @@ class SubjectFirst(Attribution):
         floor = max(floor, sentence.first)
         while cue.data.get("passive") and i > floor and words[i - 1] in self.passives | self.auxiliaries:
             last = i = i - 1
+        listed = False
         while i > floor and last - i < LONGEST:
             k = i - 1
+            if clauses.roles.get(k) == "aside":
+                break
             named = self.actor_at.get(k)
             if named is not None and named.first >= floor:
                 i = named.first
                 continue
             if words[k] in (";", ":", '"') or (words[k] == "-" and not clauses.joined(k)):
                 break
+            if words[k] == "," and listed and (k - 1 in self.actor_at or self._capital(k - 1)):
+                i = self.actor_at[k - 1].first if k - 1 in self.actor_at else k - 1
+                continue
             if words[k] == ",":
                 opened = self._bracket(k, floor, last)
                 if opened is None:
@@ -434,6 +460,7 @@ class SubjectFirst(Attribution):
             joined = words[k] in self._set("joined") and k - 1 in self.actor_at and k + 1 < last
             if joined and self._known(k + 1, min(k + 3, last)):
                 i = self.actor_at[k - 1].first
+                listed = True
                 continue
             if (
                 role in ("complementizer", "break", "sub", "relative")
@@ -451,6 +478,11 @@ class SubjectFirst(Attribution):
         first, last = self._trim(i, last)
         if last <= first or any(k in self.event_at and not self._nominal_event(k) for k in range(first, last)):
             return None
+        # "X, who was not named, said": the name ends before the bracket.
+        relative = next(
+            (k for k in range(first + 1, last) if clauses.roles.get(k) == "relative" and words[k - 1] == ","), None
+        )
+        last = relative - 1 if relative is not None and relative - 1 > first else last
         if self._known(first, last):
             hits = [h for h in self.bodies.within(first, last) if not self._placed(h)]
             if not hits and not any(k in self.bodies.offices for k in range(first, last)):
@@ -470,7 +502,12 @@ class SubjectFirst(Attribution):
         if opened is None or opened <= floor or any(k in self.event_at for k in range(opened, closed)):
             return None
         named = opened + 1 in self.actor_at or self._proper(opened + 1, closed)
-        known = named or self._titles(opened, closed) or any(words[k] in self._set("articles") for k in (opened + 1,))
+        known = (
+            named
+            or self.clauses.roles.get(opened + 1) == "relative"
+            or self._titles(opened, closed)
+            or any(words[k] in self._set("articles") for k in (opened + 1,))
+        )
         return opened if known else None
 
     def _head_end(self, cue: Hit, sentence: Sentence) -> int:
@@ -558,7 +595,7 @@ class SubjectFirst(Attribution):
         if hit is None and i and words[i - 1] in self._set("owners") and self.bodies.anaphor(*speaker) is not None:
             first = next((s.first for s in reversed(self.tokens.sentences) if s.first <= i), 0)
             held = [h for h in self.bodies.within(first, i) if not self._placed(h) and not h.data.get("weak")]
-            named = [h for h in held if not h.data.get("adjective")]
+            named = [h for h in held if not h.data.get("adjective") and not h.data.get("anaphor")]
             if named:
                 return self.bodies.slug(named[0]), named[0]
         return super()._referred(speaker, slug, hit)
@@ -589,7 +626,9 @@ class SubjectFirst(Attribution):
                 if frame.closing and frame.content[0] > inner[-1].head[0]:
                     frame.content = (inner[-1].head[0], frame.content[1])
             for other in frames[:k] if frame.closing and frame.kind != "according" and frame.slug != OWN else ():
-                if other.inherited:
+                if other.inherited and (
+                    other.slug == OWN or self.tokens.words[other.head[0]] in self._set("first_person")
+                ):
                     other.speaker, other.slug, other.hit = frame.speaker, frame.slug, frame.hit
                     frame.content = (min(frame.content[0], other.head[0]), frame.content[1])
 

@@ -95,7 +95,13 @@ def _forms(draft: Draft, scene: Scene) -> frozenset[str]:
         node = node.get(word)
         if node is None:
             return frozenset((draft.feature,))
-    return frozenset(feature for entry, feature, _ in node.get("", ()) if entry is draft.hit.entry)
+    same = {draft.event, *draft.hit.entry.data.get("objects", {}).values()}
+    return frozenset(
+        feature
+        for entry, feature, _ in node.get("", ())
+        if entry is draft.hit.entry
+        or (entry.category == "event" and entry.data.get("event") in same and feature == "noun")
+    )
 
 
 def _verb_or_noun(draft: Draft, forms: frozenset[str], previous: str, modal: bool, i: int, scene: Scene) -> str:
@@ -112,9 +118,18 @@ def _verb_or_noun(draft: Draft, forms: frozenset[str], previous: str, modal: boo
         nxt = scene.tokens.words[draft.last] if draft.last < len(scene.tokens.words) else ""
         return "noun" if nxt in rules(scene, "passives") else "present"
     if named is not None and not named.data.get("adjective") and not named.after:
-        nxt = scene.tokens.words[draft.last] if draft.last < len(scene.tokens.words) else ""
-        return "noun" if nxt in rules(scene, "nonagents") or nxt in rules(scene, "passives") else "present"
+        return "present" if _takes(draft, scene) else "noun"
     return "noun"
+
+
+def _takes(draft: Draft, scene: Scene) -> bool:
+    """Whether something that may be an object follows: an article, a figure, a body, a place, a counted noun."""
+    i = draft.last
+    if i >= len(scene.tokens.words):
+        return False
+    word = scene.tokens.words[i]
+    named = scene.bodies.within(i, i + 1) or scene.places_in(i, i + 2) or scene.nouns_in(i, i + 2)
+    return bool(named) or word in rules(scene, "articles") or word[0].isdigit() or word in rules(scene, "objects")
 
 
 def _voice(draft: Draft, previous: str, i: int, floor: int, scene: Scene) -> None:
@@ -203,6 +218,8 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         return agent
     if passive and not draft.data.get("agentless", mode == "cause"):
         return None
+    if draft.frame is not None and first < draft.frame.head[1] <= draft.first:
+        first = draft.frame.head[1]
     before = [h for h in scene.bodies.within(first, draft.first) if _free(h, draft, scene)]
     if mode == "cause":
         if draft.verbal and not passive and draft.data.get("agentive"):
@@ -229,7 +246,13 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
 
 def own(draft: Draft, scene: Scene) -> bool:
     """ "It killed two", "they had pulled back" in a speaker's word: the speaker's own deed."""
-    if draft.frame is None or draft.frame.slug in (OWN, "other") or not draft.verbal or draft.data.get("passive"):
+    if (
+        draft.act == "demands"
+        or draft.frame is None
+        or draft.frame.slug in (OWN, "other")
+        or not draft.verbal
+        or draft.data.get("passive")
+    ):
         return False
     if draft.data.get("actor") == "none" or (draft.event == "casualties" and not draft.data.get("agentive")):
         return False
@@ -264,6 +287,8 @@ def _agent(draft: Draft, scene: Scene) -> Hit | None:
         hit = scene.clauses.operators.get(i)
         if hit is not None and hit.first == i and hit.data["role"] == "agent":
             near = scene.bodies.within(hit.last, min(hit.last + 5, stop))
+            if any(draft.hit.last <= e.first < i and not scene.masked(e) and e not in draft.hits for e in scene.events):
+                return None
             if near and not scene.heads[near[0].first]:
                 return near[0]
     return None
@@ -321,6 +346,13 @@ def head_of(draft: Draft, floor: int, scene: Scene) -> int:
         if word in rules(scene, "articles"):
             break
     return i
+
+
+def apart(first: int, last: int, hit: Hit, scene: Scene) -> int:
+    """How far "and" between a number and a word for its kind sets them apart."""
+    low, high = (hit.last, first) if hit.first < first else (last, hit.first)
+    joined = rules(scene, "joined")
+    return 4 if any(scene.tokens.words[i] in joined for i in range(low, high)) else 0
 
 
 def one(draft: Draft, scene: Scene) -> Hit | None:
