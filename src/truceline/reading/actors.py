@@ -230,6 +230,8 @@ def _speakers_own(draft: Draft) -> bool:
     if draft.act != "pledges" and not refused and not draft.data.get("own") and (not draft.hit.after or "them" in draft.hit.after or draft.verbal):
         return False
     hit = draft.frame.hit
+    if draft.data.get("own") == "force" and (hit is None or not hit.data.get("under")):
+        return False
     return hit is not None and not hit.data.get("head") and not hit.data.get("weak")
 
 

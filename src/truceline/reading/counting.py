@@ -472,6 +472,8 @@ def _rate(last: int, scene: Scene, first: int | None = None) -> str | None:
             if operator is not None and operator.data["role"] == "rate":
                 return str(operator.data["per"])
     for i in range(last, min(last + 4, len(scene.tokens.words))):
+        if scene.either_order and scene.words[i].digit:
+            return None
         operator = scene.clauses.operators.get(i)
         if operator is not None and operator.data["role"] == "rate":
             return str(operator.data["per"])
