@@ -43,6 +43,16 @@ VOICES = [
     # two clauses of a title have a subject each; a call against somebody is not their call
     ("الجيش يواصل غاراته والصحة العالمية تدعو إلى فتح معبر رفح", "crossing", "who", "الصحة العالمية"),
     ("دعوات للتصعيد ضد الاحتلال وفتح معبر رفح", "crossing", "outlet", None),
+    # who is named in passing does not go on speaking; neither does who is accused
+    (
+        "قصف الجيش الإسرائيلي خان يونس متجاهلا دعوة الرئيس ترامب، وأكد أن معبر رفح مغلق.",
+        "crossing",
+        "idf",
+        "الجيش الإسرائيلي",
+    ),
+    ("فتحت مصر معبر رفح وسط اتهامات لرئيس الحكومة بنيامين نتنياهو بقصف خان يونس.", "strike", "outlet", None),
+    ("دعت 25 دولة غربية إسرائيل إلى فتح معبر رفح.", "crossing", "other", "25 دولة غربية"),
+    ("شهدت المدينة هدوءا عقب ضغوط من الولايات المتحدة لفتح معبر رفح.", "crossing", "outlet", None),
     # only the name is the name
     (
         "وكانت وزارة الصحة في غزة قد أعلنت أن 7 أشخاص استشهدوا.",

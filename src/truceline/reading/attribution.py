@@ -180,6 +180,9 @@ class Attribution:
                 self.last = Frame(None, "states", (hit.first, hit.last), slug, known, n, "vs")
                 self.last.head = (hit.first, hit.last)
                 self.history.append(self.last)
+            elif frame.kind == "nominal" and frame.head[0] > sentence.first and not sentence.headline:
+                # "Disregarding X's call": who is only named in passing does not go on speaking.
+                pass
             elif main and (frame.slug != OWN or frame.speaker):
                 if frame.cue is not None:
                     frame.gender = self.subjects.gender(frame.cue.first)
@@ -404,7 +407,9 @@ class Attribution:
             # "Accusations against the head of government": who is named is not the one who says so.
             return None
         for hit in self.bodies.within(cue.last, min(cue.last + 3, sentence.last)):
-            if not hit.data.get("anaphor") and not any(self._parts(i, hit) for i in range(cue.last, hit.first + 1)):
+            if not hit.data.get("anaphor") and not any(
+                self._parts(i, hit, act != "states" or "object" in cue.data) for i in range(cue.last, hit.first + 1)
+            ):
                 if hit.data.get("silent") and act == "demands":
                     # "Its call on the mediators to": they are the ones called on.
                     if self._going(cue, n) is None:
@@ -421,7 +426,7 @@ class Attribution:
             return frame
         return None
 
-    def _parts(self, i: int, hit: Hit) -> bool:
+    def _parts(self, i: int, hit: Hit, asks: bool) -> bool:
         """Whether token `i`, from a noun of saying to a body, says that the body does not speak: the call is *to* it,
         *against* it, *for* something of its."""
         if i == hit.first:
@@ -429,7 +434,7 @@ class Attribution:
         if self.clauses.edge[i] or self.clauses.roles.get(i) in ("against", "target", "dating"):
             return True
         word = self.tokens.words[i]
-        return word.startswith(self.purpose or ("\0",)) and len(word) > 4 and i not in self.bodies.offices
+        return word.startswith(self.purpose or ("\0",)) and len(word) > 4 and (asks or i not in self.bodies.offices)
 
     def _sourced(self, speaker: tuple[int, int]) -> bool:
         """ "According to" names a source only where a body or an office stands in it, or a short unknown name."""
@@ -599,6 +604,10 @@ class Attribution:
             strung = "and" in hits[k].before and k > 1 and hits[k - 1].last == hits[k].first
             return hits[k - 1] if strung else hits[k]
         hits = [h for h in hits if h not in back]
+        counted = self.words[first].digit and not any(self.tokens.words[i] in self.joints for i in range(first, last))
+        if len(hits) == 1 and counted and hits[0].first - first > 1 and hits[0].last >= last - 1:
+            # "25 states called on X to": those who are counted speak.
+            return hits[0]
         if len(hits) < 2 or hits[-1].last < last - 1 or hits[-1].before or hits[-1].data.get("head"):
             return None
         if self.bodies.slug(hits[-1]) == self.bodies.slug(hits[0]):
