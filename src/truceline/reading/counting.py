@@ -156,7 +156,9 @@ def counted(number: Number, scene: Scene) -> Hit | None:
     for noun in scene.nouns_in(number.core, min(j + reach, stop)):
         if noun.first < j and noun.first != number.core:
             continue
-        if scene.either_order and any(e.first == j and e.last <= noun.first and e.feature in VERBAL for e in scene.events):
+        if scene.either_order and any(
+            e.first == j and e.last <= noun.first and e.feature in VERBAL for e in scene.events
+        ):
             return None
         if "and" in noun.before:
             return None
@@ -167,7 +169,9 @@ def counted(number: Number, scene: Scene) -> Hit | None:
             return None
         if any(words[i] in (",", ";", ":", "(", ")", "-") or scene.clauses.edge[i] for i in range(j, noun.first)):
             return None
-        if scene.subject_first and any(words[i] in scene.pack.head["numbers"].get("connectors", ()) for i in range(j, noun.first)):
+        if scene.subject_first and any(
+            words[i] in scene.pack.head["numbers"].get("connectors", ()) for i in range(j, noun.first)
+        ):
             return None
         # A noun behind a preposition belongs to it, unless it stands right behind ("300 of the trucks").
         if any(words[i] in prepositions for i in range(j, noun.first)) and (
@@ -276,7 +280,9 @@ def _bare(number: Number, draft: Draft, scene: Scene) -> bool:
     """Whether a figure without a counted noun may stand for people: nothing but a sign, an operator or the trigger
     follows."""
     i = number.last
-    while i < len(scene.tokens.words) and scene.tokens.words[i] in scene.pack.head.get("numbers", {}).get("fillers", ()):
+    while i < len(scene.tokens.words) and scene.tokens.words[i] in scene.pack.head.get("numbers", {}).get(
+        "fillers", ()
+    ):
         i += 1
     if number.percent or i >= scene.tokens.sentences[number.sentence].last:
         return True
@@ -304,7 +310,9 @@ def _in_order(number: Number, scene: Scene) -> bool:
     article = scene.tokens.words[before - 1] in scene.pack.head.get("numbers", {}).get("articles", ())
     before -= article
     noun = next(iter(scene.nouns_in(before - 1, before)), None)
-    return noun is not None and noun.data["class"] == "time" and noun.feature == "s" and (article or "det" in noun.before)
+    return (
+        noun is not None and noun.data["class"] == "time" and noun.feature == "s" and (article or "det" in noun.before)
+    )
 
 
 def kind_of(
@@ -358,7 +366,9 @@ def _own_kind(number: Number, draft: Draft, final: bool = False, scene: Scene | 
             or draft.data.get("kind")
         )
     fixed = {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
-    direct = next((h for h in draft.hits if h.first == number.last and h.data.get("kind") and "and" not in h.before), None)
+    direct = next(
+        (h for h in draft.hits if h.first == number.last and h.data.get("kind") and "and" not in h.before), None
+    )
     if direct is not None:
         return str(direct.data["kind"])
     near = min(
@@ -366,7 +376,11 @@ def _own_kind(number: Number, draft: Draft, final: bool = False, scene: Scene | 
         key=lambda h: (
             abs(number.core - h.first)
             + (0 if h.first <= number.core else 13 if "and" in h.before else 3)
-            + (subject_verbs.apart(number.first, number.last, h, scene) if scene is not None and scene.subject_first else 0)
+            + (
+                subject_verbs.apart(number.first, number.last, h, scene)
+                if scene is not None and scene.subject_first
+                else 0
+            )
         ),
     )
     kind: str | None = near.data.get("kind")
@@ -415,7 +429,9 @@ def _part(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], 
 
 def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> bool:
     """A figure before the word for an act counts the acts: "12 raids", "88 incidents of gunfire". True where it did."""
-    if number.percent or (noun is not None and noun.data["class"] not in ("none", "violations", "strikes") and not noun.data.get("times")):
+    if number.percent or (
+        noun is not None and noun.data["class"] not in ("none", "violations", "strikes") and not noun.data.get("times")
+    ):
         return False
     times = noun is not None and noun.first == number.last and noun.data.get("times")
     for draft in here if not times else ():
@@ -424,7 +440,9 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
             continue
         if gap and (noun is None or noun.first != number.last):
             continue
-        if scene.tokens.words[draft.first].startswith(tuple(scene.pack.head.get("attribution", {}).get("by", ())) or ("\0",)):
+        if scene.tokens.words[draft.first].startswith(
+            tuple(scene.pack.head.get("attribution", {}).get("by", ())) or ("\0",)
+        ):
             # "Two by gunfire": the figure counts those hit.
             continue
         draft.feature = "noun"
@@ -432,15 +450,31 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
         draft.counts.append(made(number, None, "strikes" if draft.event == "strike" else "violations", draft, scene))
         return True
     if noun is None and not number.percent:
-        told = [d for d in here if d.event in (*ACTS, "violation") and not d.verbal and not d.counts and 0 <= number.first - d.last <= 8]
-        if told and scene.clauses.roles.get(told[-1].first - 1) in ("total", "phase") and number.first < told[-1].clause[1]:
+        told = [
+            d
+            for d in here
+            if d.event in (*ACTS, "violation") and not d.verbal and not d.counts and 0 <= number.first - d.last <= 8
+        ]
+        if (
+            told
+            and scene.clauses.roles.get(told[-1].first - 1) in ("total", "phase")
+            and number.first < told[-1].clause[1]
+        ):
             told[-1].numbers.append(number)
-            told[-1].counts.append(made(number, None, "strikes" if told[-1].event == "strike" else "violations", told[-1], scene))
+            told[-1].counts.append(
+                made(number, None, "strikes" if told[-1].event == "strike" else "violations", told[-1], scene)
+            )
             return True
-    done = [d for d in here if times and d.event in (*ACTS, "violation") and d.last <= number.first and number.first < d.clause[1]]
+    done = [
+        d
+        for d in here
+        if times and d.event in (*ACTS, "violation") and d.last <= number.first and number.first < d.clause[1]
+    ]
     if done:
         done[-1].numbers.append(number)
-        done[-1].counts.append(made(number, None, "strikes" if done[-1].event == "strike" else "violations", done[-1], scene))
+        done[-1].counts.append(
+            made(number, None, "strikes" if done[-1].event == "strike" else "violations", done[-1], scene)
+        )
     return bool(done)
 
 
@@ -523,7 +557,12 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
         return
     if scene.either_order and draft.verbal and draft.realis != "negated":
         for noun in scene.nouns_in(draft.first - 2, draft.first):
-            if noun.last == draft.first and noun.feature == "s" and noun.data["class"] in PEOPLE and noun.first not in taken:
+            if (
+                noun.last == draft.first
+                and noun.feature == "s"
+                and noun.data["class"] in PEOPLE
+                and noun.first not in taken
+            ):
                 _lone(draft, noun, 1, scene)
                 return
     if draft.event in ("release", "detention"):
@@ -577,8 +616,10 @@ def _pronoun(draft: Draft, scene: Scene) -> None:
 
 
 def _lone(draft: Draft, noun: Hit, value: int, scene: Scene, kind: str | None = None) -> None:
-    kind = kind or draft.data.get("kind") or {"release": "released", "detention": "detained", "remains": "remains"}.get(
-        draft.event
+    kind = (
+        kind
+        or draft.data.get("kind")
+        or {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
     )
     if kind is None or kind not in ACCEPTS[draft.event]:
         return

@@ -7,7 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from truceline.languages import Pack, Word
+from truceline.reading.amounts import Amounts
+from truceline.reading.lengths import Lengths
 from truceline.reading.matching import Hit, Hits
+from truceline.reading.spelled import Found, Spelled
 from truceline.reading.text import Tokens
 
 SPAN = 366 * 150
@@ -42,11 +45,24 @@ def dates(
         in_force,
         frozenset(h.data["name"] for h in hits.get("place", ())),
     )
+    counts = {hit.first: hit for hit in hits.get("number", ())}
+    reader.amounts = Amounts(tokens, words, counts, pack.head.get("numbers", {}))
+    lengths = Lengths(reader.amounts, at, published) if pack.head.get("dates", {}).get("lengths") else None
+    spelled = None
+    if published is not None and pack.head.get("dates", {}).get("spelled"):
+        spelled = Spelled(tokens, at, reader.amounts, pack.head["dates"], published)
     found: list[When] = []
     for n, sentence in enumerate(tokens.sentences):
         i = sentence.first
         while i < sentence.last:
-            when = reader.read(i, sentence.last, n) if i in at or words[i].digit else None
+            told = lengths.read(i, sentence.last) if lengths and (i in at or i in counts or words[i].digit) else None
+            if told is not None:
+                found.append(reader.told(i, n, *told))
+                i = told[1]
+                continue
+            when = reader.read(i, sentence.last, n) if i in at or words[i].digit or i in counts else None
+            if spelled is not None and (i in at or i in counts or words[i].digit):
+                when = _longer(when, spelled.read(i, sentence.first, sentence.last), at.get(i), n)
             if i in at and at[i].data["role"] in ("same", "hour"):
                 when = reader.same(at[i], found, n) if when is None else when
             if when is not None:
@@ -63,6 +79,18 @@ def dates(
     return found
 
 
+def _longer(when: When | None, spelled: Found | None, hit: Hit | None, n: int) -> When | None:
+    """The reading that takes in more words; the plain one on a tie."""
+    if spelled is None:
+        return when
+    first, last, day = spelled
+    if when is not None and (when.last >= last or when.since):
+        return when
+    made = When(first, last, day, day, n)
+    made.reasons = [hit] if hit is not None else []
+    return made
+
+
 class _Reader:
     def __init__(
         self,
@@ -77,6 +105,7 @@ class _Reader:
         self.tokens, self.words, self.at, self.rules = tokens, words, at, rules
         self.published, self.in_force = published, in_force
         self.named = named
+        self.amounts: Amounts | None = None
         self.fillers = frozenset(rules.get("fillers", ()))
 
     def role(self, i: int) -> str | None:
@@ -86,6 +115,9 @@ class _Reader:
     def read(self, i: int, stop: int, n: int) -> When | None:
         """The date that begins at token `i`, or null."""
         hit = self.at.get(i)
+        monthly = self.monthly(i, stop, n) if self.rules.get("lengths") else None
+        if monthly is not None:
+            return monthly
         if hit is None:
             return self.calendar(i, stop, n)
         role = hit.data["role"]
@@ -123,6 +155,10 @@ class _Reader:
                 - timedelta(days=(self.published.weekday() - first) % 7)
                 + timedelta(days=7 * hit.data["offset"])
             )
+            weekday = self.at.get(hit.last)
+            if weekday is not None and weekday.data["role"] == "weekday" and self.rules.get("week_days"):
+                day = start + timedelta(days=(weekday.data["day"] - start.weekday()) % 7)
+                return self.made(hit, weekday.last, day, day, n)
             return self.made(hit, hit.last, start, start + timedelta(days=6), n)
         if role == "night":
             return self.made(hit, hit.last, self.published - timedelta(days=1), self.published, n)
@@ -209,11 +245,17 @@ class _Reader:
         mark = self.at.get(j)
         before = self.at.get(hit.first - 1)
         if mark is None or mark.data["role"] not in ("next", "last"):
-            mark = before if before and before.last == hit.first and before.data["role"] in ("next", "last") else None
+            mark = (
+                before
+                if before and before.last == hit.first and before.data["role"] in ("next", "last", "this")
+                else None
+            )
         if mark is not None:
             when.last, when.first = max(when.last, mark.last), min(when.first, mark.first)
             when.reasons.append(mark)
             shift = (7 - behind) if mark.data["role"] == "next" else -(behind or 7)
+            if mark.data["role"] == "this":
+                shift = hit.data["day"] - self.published.weekday()
             when.start = when.end = self.published + timedelta(days=shift)
         else:
             when.floating = behind
@@ -251,7 +293,11 @@ class _Reader:
             inner.start, inner.end = None, inner.end
         else:
             # "Since dawn today" is a span of hours, no running total.
-            hours = inner.reasons and inner.reasons[0].data["role"] in ("part", "day", "weekday") and not hit.data.get("total")
+            hours = (
+                inner.reasons
+                and inner.reasons[0].data["role"] in ("part", "day", "weekday")
+                and not hit.data.get("total")
+            )
             recent = self.published is not None and (self.published - inner.start).days <= 2
             inner.end, inner.since = (self.published, False) if hours and recent else (None, True)
         inner.first = hit.first
@@ -264,6 +310,10 @@ class _Reader:
         bu yana")."""
         j = self.skip(when.last, stop)
         hit = self.at.get(j)
+        if j < stop and self.tokens.words[j] == "," and when.start is not None and when.start == when.end:
+            named = self.at.get(j + 1)
+            if named is not None and named.data["role"] == "weekday" and named.data["day"] == when.start.weekday():
+                j, hit = j + 1, named
         if (
             hit is not None
             and not hit.before
@@ -346,6 +396,53 @@ class _Reader:
             return None
         return self.made(hit, hit.last, self.published - timedelta(days=days), self.published, n)
 
+    def told(self, i: int, n: int, day: date, last: int, reasons: list[Hit]) -> When:
+        """A day told by its distance."""
+        when = When(i, last, day, day, n)
+        when.reasons = reasons
+        return when
+
+    def monthly(self, i: int, stop: int, n: int) -> When | None:
+        """A day of the month by its ending alone ("15'inde"), at the head of a sentence, after a weekday or after a word
+        for the month ("gelecek ayın")."""
+        hit = self.at.get(i)
+        j, shift = i, 0
+        if hit is not None and hit.data["role"] in ("weekday", "monthly"):
+            j, shift = hit.last, hit.data.get("shift", 0)
+        elif i != self.tokens.sentences[n].first:
+            return None
+        amount = self.amounts.read(j, stop) if self.amounts is not None and j < stop else None
+        if amount is None or amount.vague or self.published is None or not 1 <= amount.value <= 31:
+            return None
+        last, labels = amount.last, {label for used in amount.used for label in used.before}
+        if last < stop and self.tokens.words[last][0] == "'":
+            labels |= self.words[last].endings
+            last += 1
+        if "loc" not in labels or not labels & {"poss", "acc", "gen"}:
+            return None
+        number = (
+            self._current(int(amount.value))
+            if hit is None or hit.data["role"] != "monthly"
+            else self.published.month + shift
+        )
+        year = self.published.year + (number - 1) // 12
+        if hit is None and number > self.published.month:
+            year -= 1
+        number = (number - 1) % 12 + 1
+        if amount.value > monthrange(year, number)[1]:
+            return None
+        day = date(year, number, int(amount.value))
+        when = When(i, last, day, day, n)
+        when.reasons = [hit] if hit is not None else list(amount.used)
+        return when
+
+    def worded(self, i: int, stop: int) -> tuple[int, int] | None:
+        """A day of the month or a year in words, and the token after it."""
+        if self.amounts is None or i >= stop or i not in self.amounts.at or not self.rules.get("worded"):
+            return None
+        amount = self.amounts.read(i, stop)
+        return (int(amount.value), amount.last) if amount is not None and amount.value == int(amount.value) else None
+
     def calendar(self, i: int, stop: int, n: int) -> When | None:
         """Day, month and year in either order; month and year; a year after a year-word."""
         day: int | None = None
@@ -359,6 +456,13 @@ class _Reader:
         if self.digit(j, stop) and len(self.tokens.words[j]) <= 2 and self.tokens.words[j].isdecimal():
             day = int(self.tokens.words[j])
             j = self.skip(j + 1, stop)
+        if (
+            day is None
+            and (words := self.worded(j, stop)) is not None
+            and 1 <= words[0] <= 31
+            and self.role(words[1]) == "month"
+        ):
+            day, j = words
         hit = self.at.get(j) if j < stop else None
         if hit is not None and hit.data["role"] == "nth" and day is None:
             following = self.at.get(self.skip(hit.last, stop))
@@ -387,6 +491,21 @@ class _Reader:
                     year, j = self.published.year + year_word.data["offset"], k
             if year is None and self.digit(k, stop) and _year(self.tokens.words[k]):
                 year, j = int(self.tokens.words[k]), k + 1
+            if (
+                day is None
+                and "gen" in month.before
+                and (words := self.worded(k, stop)) is not None
+                and 1 <= words[0] <= 31
+            ):
+                day, j = words
+                k = j
+            if (
+                year is None
+                and day is not None
+                and (words := self.worded(k, stop)) is not None
+                and 1900 <= words[0] <= 2100
+            ):
+                year, j = words
         elif hit is not None and hit.data["role"] == "year" and day is None:
             k = hit.last
             if self.digit(k, stop) and _year(self.tokens.words[k]):
@@ -440,12 +559,21 @@ class _Reader:
         words = self.tokens.words
         parts, j = words[i].split("."), i + 1
         if len(parts) == 1:
-            while j + 1 < stop and words[j] == "/" and self.digit(j + 1, stop) and len(parts) < 3:
+            while (
+                j + 1 < stop
+                and words[j] == (words[i + 1] if words[i + 1] in ("/", "-") else "/")
+                and self.digit(j + 1, stop)
+                and len(parts) < 3
+            ):
                 parts, j = [*parts, words[j + 1]], j + 2
         if not 2 <= len(parts) <= 3 or not all(p.isdecimal() for p in parts) or max(len(p) for p in parts[:2]) > 2:
             return None
-        counts = j < stop and any(e.category == "number" for node, *_ in self.words[j].nodes for e, _, _ in node.get("", ()))
-        if len(parts) == 2 and (counts or self.published is None or i == 0 or words[i - 1] != "-" or parts[1].startswith("0")):
+        counts = j < stop and any(
+            e.category == "number" for node, *_ in self.words[j].nodes for e, _, _ in node.get("", ())
+        )
+        if len(parts) == 2 and (
+            counts or self.published is None or i == 0 or words[i - 1] != "-" or parts[1].startswith("0")
+        ):
             return None
         day, month = int(parts[0]), int(parts[1])
         if not 1 <= month <= 12 or not 1 <= day <= 31 or (len(parts) == 3 and len(parts[2]) not in (2, 4)):

@@ -93,7 +93,9 @@ def _after(found: list[Hit], hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit
     openers, particles = frozenset(rules["unlisted"]), frozenset(rules.get("particles", ()))
     kinds = {hit.last for hit in hits.get("placeword", ()) if not hit.data.get("after")}
     ends = {hit.first: hit for hit in hits.get("placeword", ()) if hit.data.get("after")}
-    taken = {i for c in ("actor", "date", "office", "report") for hit in hits.get(c, []) for i in range(hit.first, hit.last)}
+    taken = {
+        i for c in ("actor", "date", "office", "report") for hit in hits.get(c, []) for i in range(hit.first, hit.last)
+    }
     taken |= {i for hit in found for i in range(hit.first, hit.last)}
     words = tokens.words
     made: list[Hit] = []
@@ -114,7 +116,9 @@ def _after(found: list[Hit], hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit
             if j < sentence.last and j in taken:
                 continue
             begin, end = tokens.span(i, j)
-            entry = Entry("place", "unlisted", {"name": tokens.folded.original[begin:end], "kind": None, "country": False})
+            entry = Entry(
+                "place", "unlisted", {"name": tokens.folded.original[begin:end], "kind": None, "country": False}
+            )
             follower = ends.get(j)
             last = follower.last if follower is not None else j
             made.append(Hit(entry, i, last, "", (), (), None, n))
@@ -123,7 +127,12 @@ def _after(found: list[Hit], hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit
 
 def _located(found: list[Hit], hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
     """Unknown names with the ending that says where, tied by the sign for names: places no gazetteer lists."""
-    taken = {i for category in ("actor", "date", "noun", "event", "office", "report") for hit in hits.get(category, []) for i in range(hit.first, hit.last)}
+    taken = {
+        i
+        for category in ("actor", "date", "noun", "event", "office", "report")
+        for hit in hits.get(category, [])
+        for i in range(hit.first, hit.last)
+    }
     taken |= {i for hit in found for i in range(hit.first, hit.last)}
     made: list[Hit] = []
     for n, sentence in enumerate(tokens.sentences):
@@ -140,7 +149,9 @@ def _located(found: list[Hit], hits: Hits, tokens: Tokens, pack: Pack) -> list[H
                 first -= 1
             begin = tokens.folded.start(tokens.starts[first])
             end = tokens.folded.end(tokens.starts[i] + mark)
-            entry = Entry("place", "unlisted", {"name": tokens.folded.original[begin:end], "kind": None, "country": False})
+            entry = Entry(
+                "place", "unlisted", {"name": tokens.folded.original[begin:end], "kind": None, "country": False}
+            )
             made.append(Hit(entry, first, i + 1, "", chain, (), None, n, mark - len(word)))
     return made
 
