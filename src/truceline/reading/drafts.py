@@ -87,7 +87,8 @@ def triggers(scene: Scene) -> list[Draft]:
     found: list[Draft] = []
     tails = {i for hit in scene.events if hit.tail for i in range(*hit.tail)}
     for hit in scene.events:
-        if hit.first in tails or scene.masked(hit) or scene.in_head(hit) or _asked(hit, scene):
+        begun = hit.data.get("begun") and _begun(hit, scene)
+        if hit.first in tails or (scene.masked(hit) and not begun) or scene.in_head(hit) or _asked(hit, scene):
             continue
         chosen = _chosen(hit, scene)
         if chosen is not None:
@@ -102,6 +103,14 @@ def _asked(hit: Hit, scene: Scene) -> bool:
     sentence = scene.tokens.sentences[hit.sentence]
     words = scene.tokens.words
     return "?" in words[hit.last : sentence.last + 1] and "?" in words[max(sentence.last - 2, hit.last) : sentence.last + 1]
+
+
+def _begun(hit: Hit, scene: Scene) -> bool:
+    """Whether a since-phrase names its own day: "since the war began on 7 October" tells that it began."""
+    when = scene.clauses.when_at.get(hit.first)
+    if when is None or not when.since or when.last <= hit.last:
+        return False
+    return any(scene.words[i].digit for i in range(hit.last, when.last))
 
 
 def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
