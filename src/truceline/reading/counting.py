@@ -137,7 +137,8 @@ def _hour(number: Number, scene: Scene) -> bool:
 
 
 def _portion(number: Number, noun: Hit | None, scene: Scene) -> bool:
-    """ "21 people, 8 of them children" told before its whole ("8'i çocuk 21 kişi"): the figure with its owner's ending."""
+    """ "21 people, 8 of them children" told before its whole ("8'i çocuk 21 kişi"): the figure with its owner's
+    ending."""
     stop = scene.tokens.sentences[number.sentence].last
     tied = number.last < stop and scene.tokens.words[number.last][0] == "'"
     tied = tied or any("poss" in reason.before for reason in number.reasons)

@@ -84,7 +84,7 @@ def _longer(when: When | None, spelled: Found | None, hit: Hit | None, n: int) -
     if spelled is None:
         return when
     first, last, day = spelled
-    if when is not None and (when.last >= last or when.since):
+    if when is not None and (when.last - when.first >= last - first or when.since):
         return when
     made = When(first, last, day, day, n)
     made.reasons = [hit] if hit is not None else []
@@ -403,8 +403,8 @@ class _Reader:
         return when
 
     def monthly(self, i: int, stop: int, n: int) -> When | None:
-        """A day of the month by its ending alone ("15'inde"), at the head of a sentence, after a weekday or after a word
-        for the month ("gelecek ayın")."""
+        """A day of the month by its ending alone ("15'inde"), at the head of a sentence, after a weekday or after a
+        word for the month ("gelecek ayın")."""
         hit = self.at.get(i)
         j, shift = i, 0
         if hit is not None and hit.data["role"] in ("weekday", "monthly"):

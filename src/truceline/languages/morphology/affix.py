@@ -20,8 +20,8 @@ class Affixes:
     """Strips listed clitics and inflects by listed endings (engine `none`, and the base of the others).
 
     `[[morphology.prefixes]]`: slots in order, each `{ "letters" = "label" }`; any may be empty.
-    `[morphology.suffixes]`: `{ "letters" = "label" }`. `[morphology.restore]`: what an ending becomes once a suffix is off.
-    `[[morphology.inflect]]`: `class`, `when` (endings of the lemma, "" for any), `cut`,
+    `[morphology.suffixes]`: `{ "letters" = "label" }`. `[morphology.restore]`: what an ending becomes once a
+    suffix is off. `[[morphology.inflect]]`: `class`, `when` (endings of the lemma, "" for any), `cut`,
     `forms = { feature = [endings] }`.
     """
 
