@@ -761,6 +761,9 @@ class Attribution:
                 frame.content = (first, stop)
             else:
                 stop = next((b for b in breaks if b >= last and not self._quoted(first, b)), sentence.last)
+                until = frame.cue.data.get("until", ()) if frame.cue is not None else ()
+                if until and self.clauses.roles.get(last - 1) != "complementizer":
+                    stop = next((i for i in range(last, stop) if self.clauses.roles.get(i) in until), stop)
                 frame.content = (last, stop)
                 if frame.kind == "sv" and self._closes_quote(first):
                     frame.content = (floor, stop)
