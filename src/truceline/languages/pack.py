@@ -100,8 +100,8 @@ class Pack:
             if words and self.morphology.final:
                 for base in self.morphology.bases(words[-1]) if len(words) > 1 else ():
                     self._insert([*words[:-1], base], entry, "", None, first)
-                parted = [part for word in words for part in word.split("-")]
-                if parted != words:
+                parted = [part for word in words for part in word.split("-") if part]
+                if parted and parted != words:
                     self._insert(parted, entry, "", None, first)
 
     def marked(self, category: str, spelling: str, case: str | None) -> bool:
