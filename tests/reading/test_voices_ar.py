@@ -211,6 +211,22 @@ def test_the_days_of_the_sentence(text: str, event: str, start: str, end: str) -
     assert (claim.start, claim.end) == (start, end)
 
 
+def test_a_meeting_keeps_its_place_and_day_behind_names_and_titles() -> None:
+    """Appositions stand between the verb and where and when they met."""
+    text = "التقى وفد حركة حماس، ومعه رئيس الحركة في قطاع غزة، وزير الخارجية التركي هاكان فيدان في إسطنبول يوم السبت 15 نوفمبر."
+    claim = one(text, "meeting")
+    assert (claim.place_name, claim.start, claim.end) == ("Istanbul", "2025-11-15", "2025-11-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "per"), [("دخلت 817 شاحنة في اليوم نفسه.", None), ("تدخل 817 شاحنة في اليوم.", "day")]
+)
+def test_one_day_is_no_rate(text: str, per: str | None) -> None:
+    """ "In the same day" is a day; "a day" is a rate."""
+    (count,) = one(text, "aid").counts
+    assert count.per == per
+
+
 def test_where_the_sides_met_is_no_place_of_what_they_told() -> None:
     """Istanbul stays with the meeting."""
     text = "التقى وفد من حركة حماس مسؤولين أتراكا في إسطنبول. وقال الوفد إن 40 فلسطينيا استشهدوا."

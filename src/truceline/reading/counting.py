@@ -511,8 +511,18 @@ def _rate(last: int, scene: Scene, first: int | None = None) -> str | None:
             return None
         operator = scene.clauses.operators.get(i)
         if operator is not None and operator.data["role"] == "rate":
-            return str(operator.data["per"])
+            return None if _that_one(operator, scene) else str(operator.data["per"])
     return None
+
+
+def _that_one(operator: Hit, scene: Scene) -> bool:
+    """ "In the same day", "in the first week": one day or week, no rate."""
+    stop = scene.tokens.sentences[operator.sentence].last
+    rules = scene.pack.head.get("numbers", {})
+    if operator.last - operator.first < 2 or operator.last >= stop:
+        return False
+    word = scene.tokens.words[operator.last]
+    return word in rules.get("same", ()) or word.startswith(rules.get("article", "\0"))
 
 
 def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:

@@ -172,6 +172,11 @@ def _nearest(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None
         if scene.subject_first:
             return _exact(sorted(rest, key=lambda h: abs(h.first - draft.first)), scene)
         return min(rest, key=lambda h: abs(h.first - draft.first))
+    if draft.event == "meeting" and not scene.final:
+        held = [h for h in rest if h.first >= draft.last and _same_act(draft, h.first, scene)]
+        if held:
+            # Where they met closes the sentence, behind names and titles that may hold places of their own.
+            return held[-1]
     if draft.event in PLACELESS or scene.final:
         return None
     if scene.pack.head.get("places", {}).get("fallback") == "paragraph":
@@ -212,6 +217,10 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
         if when.first > draft.first and between and not when.since:
             continue
         fit.append((abs(when.first - draft.first) + 6 * between, when))
+    if not fit and draft.event == "meeting":
+        later = [w for w in scene.whens if w.sentence == draft.sentence and last <= w.first and not w.since]
+        if later and _same_act(draft, later[0].first, scene):
+            return later[0]
     if not fit:
         return _fronted(draft, scene) or (_loose(draft, scene) if scene.subject_first else None)
     when = min(fit, key=lambda item: item[0])[1]
@@ -242,6 +251,18 @@ def _loose(draft: Draft, scene: Scene) -> When | None:
         return None
     acts = sum(1 for h in scene.events if low < h.first < high and h not in draft.hits and not scene.masked(h))
     return when if acts == 0 or when.first < draft.first else None
+
+
+def _same_act(draft: Draft, i: int, scene: Scene) -> bool:
+    """Whether no other act and nobody's word stands between the draft and token `i` of its sentence."""
+    if any(draft.last <= f.head[0] <= i for f in scene.frames if f.sentence == draft.sentence):
+        return False
+    between = scene.events_in(draft.last, i)
+    if any(h not in draft.hits and not scene.masked(h) and not h.data.get("needs") for h in between):
+        return False
+    return not any(draft.last <= b < i for b in scene.clauses.breaks) and not any(
+        scene.clauses.roles.get(k) in ("complementizer", "sub") for k in range(draft.last, i)
+    )
 
 
 def _fronted(draft: Draft, scene: Scene) -> When | None:
