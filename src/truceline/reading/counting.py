@@ -72,6 +72,8 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             continue
         if number.first and (_in_order(number, scene) or _aged(number, scene)):
             continue
+        if scene.subject_first and scene.tokens.words[number.first - 1] in subject_verbs.rules(scene, "none"):
+            continue
         noun = counted(number, scene)
         if _part(number, noun, here, parts, scene) or _acts(number, noun, here, scene):
             continue
@@ -95,6 +97,10 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             noun = noun or (whole if isinstance(whole, Hit) else None)
         _give(number, noun, here, scene, taken)
     for draft in drafts:
+        if scene.subject_first and draft.event == "casualties" and draft.counts and draft.realis != "negated":
+            for kind, noun in subject_verbs.lone(draft, scene):
+                start, end = scene.tokens.span(noun.first, noun.last)
+                draft.counts.append(Count(kind=kind, min=1, max=1, of=noun.data.get("of"), start=start, end=end))
         if draft.event == "casualties" and len(draft.hits) > 1 and not (scene.final or scene.subject_first):
             _each(draft, scene, taken)
         if not draft.counts and draft.event in SINGLE and draft.data.get("lone", True):
@@ -170,6 +176,10 @@ def counted(number: Number, scene: Scene) -> Hit | None:
             return None
         if any(words[i] in (",", ";", ":", "(", ")", "-") or scene.clauses.edge[i] for i in range(j, noun.first)):
             return None
+        if scene.subject_first and noun.feature == "s" and number.low != 1 and noun.data["class"] == "people":
+            # "Four Israeli strikes": a singular is the nation, the plural behind it is counted.
+            if any(n.first <= noun.last + 1 and n.feature == "p" for n in scene.nouns_in(noun.last, min(j + 5, stop))):
+                continue
         if scene.subject_first and any(
             words[i] in scene.pack.head["numbers"].get("connectors", ()) for i in range(j, noun.first)
         ):
@@ -401,7 +411,8 @@ def _part(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], 
     """ "Among them 4 children and 2 women" is no count of its own: it is part of the count before it."""
     near = range(number.core - 1, max(number.core - 5, -1), -1)
     among = any(scene.clauses.roles.get(i) == "among" for i in near[:4])
-    if scene.either_order and scene.tokens.words[number.first - 1] == ",":
+    if not scene.final and scene.tokens.words[number.first - 1] == ",":
+        # "..., 26 of them in the city"
         among = among or scene.clauses.roles.get(number.last) == "among"
     if not among and not any(i in parts for i in near):
         return False
@@ -566,11 +577,11 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
             continue
         _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
         return
-    if scene.either_order and draft.verbal and draft.realis != "negated":
+    if draft.verbal and draft.realis != "negated":
         for noun in scene.nouns_in(draft.first - 2, draft.first):
             if (
                 noun.last == draft.first
-                and noun.feature == "s"
+                and noun.feature in (("s",) if scene.either_order else ("s", "d"))
                 and noun.data["class"] in PEOPLE
                 and noun.first not in taken
             ):

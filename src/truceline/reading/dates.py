@@ -10,7 +10,7 @@ from truceline.languages import Pack, Word
 from truceline.reading.amounts import Amounts
 from truceline.reading.lengths import Lengths
 from truceline.reading.matching import Hit, Hits
-from truceline.reading.spelled import Found, Spelled
+from truceline.reading.spelled import NEAR, Found, Spelled
 from truceline.reading.text import Tokens
 
 SPAN = 366 * 150
@@ -18,13 +18,13 @@ SPAN = 366 * 150
 
 class When:
     """A time at tokens `first` to `last` (half-open). `start`, `end`: ISO days or null (open); `since`: a running total
-    may start here; `future`: it points ahead; `floating`: a bare weekday, past or future by its clause."""
+    may start here; `distant`: told by a long time between; `floating`: a bare weekday, past or future by its clause."""
 
-    __slots__ = ("end", "first", "floating", "last", "reasons", "sentence", "since", "start")
+    __slots__ = ("distant", "end", "first", "floating", "last", "reasons", "sentence", "since", "start")
 
     def __init__(self, first: int, last: int, start: date | None, end: date | None, sentence: int) -> None:
         self.first, self.last, self.start, self.end, self.sentence = first, last, start, end, sentence
-        self.since = False
+        self.since = self.distant = False
         self.floating: int | None = None
         self.reasons: list[Hit] = []
 
@@ -62,7 +62,7 @@ def dates(
                 continue
             when = reader.read(i, sentence.last, n) if i in at or words[i].digit or i in counts else None
             if spelled is not None and (i in at or i in counts or words[i].digit):
-                when = _longer(when, spelled.read(i, sentence.first, sentence.last), at.get(i), n)
+                when = _longer(when, spelled.read(i, sentence.first, sentence.last), at.get(i), n, published)
             if i in at and at[i].data["role"] in ("same", "hour"):
                 when = reader.same(at[i], found, n) if when is None else when
             if when is not None:
@@ -79,15 +79,17 @@ def dates(
     return found
 
 
-def _longer(when: When | None, spelled: Found | None, hit: Hit | None, n: int) -> When | None:
+def _longer(when: When | None, spelled: Found | None, hit: Hit | None, n: int, published: date | None) -> When | None:
     """The reading that takes in more words; the plain one on a tie."""
     if spelled is None:
         return when
     first, last, day = spelled
-    if when is not None and (when.last - when.first >= last - first or when.since):
+    far = published is not None and abs((day - published).days) > NEAR
+    if when is not None and when.last - when.first >= last - first:
         return when
     made = When(first, last, day, day, n)
     made.reasons = [hit] if hit is not None else []
+    made.distant = hit is not None and hit.data["role"] == "before" and far
     return made
 
 
@@ -287,8 +289,15 @@ class _Reader:
         inner = self.read(j, stop, n) if (j in self.at or self.digit(j, stop)) else None
         if inner is None and self.published is not None:
             inner = self.ago(j, stop, n)
+        if inner is None:
+            inner = self.begun(j, stop, n)
         if inner is None or inner.start is None:
             return None
+        if self.published is not None and inner.start > self.published and not hit.data.get("to"):
+            # "Since January": the last one, never one to come.
+            if inner.start.month == 2 and inner.start.day == 29:
+                return None
+            inner.start = inner.start.replace(year=inner.start.year - 1)
         if hit.data.get("to"):
             inner.start, inner.end = None, inner.end
         else:
@@ -304,6 +313,16 @@ class _Reader:
         inner.floating = None
         inner.reasons.insert(0, hit)
         return inner
+
+    def begun(self, j: int, stop: int, n: int) -> When | None:
+        """ "Since the fighting began on July 24": the date behind a verb of beginning."""
+        words, begun = self.tokens.words, self.rules.get("begun", ())
+        for k in range(j, min(j + 7, stop)):
+            if words[k] in (",", ".", ";"):
+                return None
+            if (k in self.at or self.digit(k, stop)) and any(word in begun for word in words[j:k]):
+                return self.read(k, stop, n)
+        return None
 
     def closed(self, when: When, stop: int) -> None:
         """Take in what follows a date: its weekday, and a since-word or until-word that stands after ("10 Ekim'den

@@ -119,6 +119,14 @@ def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
     none."""
     options = [(hit.entry, hit.feature), *hit.others]
     plain: tuple[Hit, str, Hit | None] | None = None
+    if scene.subject_first:
+        # What follows the verb decides before what stands in front of it.
+        for entry, feature in options:
+            this = hit if entry is hit.entry else _as(hit, entry, feature)
+            objects = entry.data.get("objects")
+            ahead = _ahead(this, objects, scene) if objects else None
+            if ahead is not None and objects.get(ahead.data["class"]):
+                return this, objects[ahead.data["class"]], ahead
     for entry, feature in options:
         this = hit if entry is hit.entry else _as(hit, entry, feature)
         event, noun = _event(this, scene)
@@ -141,6 +149,8 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     event: str | None = data.get("event")
     objects: dict[str, str] | None = data.get("objects")
     if data.get("numbered") and (not scene.number_beside(hit) or scene.of_remains(hit)):
+        return None, None
+    if data.get("placed") and not scene.places_in(hit.last, hit.last + 3):
         return None, None
     if data.get("told") and hit.feature == "part":
         return None, None
@@ -215,6 +225,9 @@ def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     if related or scene.clauses.roles.get(floor - 1) == "relative":
         floor = max(sentence.first, floor - REACH)
     reach = int(hit.data.get("reach", REACH)) if scene.final else REACH
+    if scene.final:
+        marks = [i for i in range(floor, hit.first) if scene.tokens.words[i] == '"']
+        floor = marks[-1] if len(marks) % 2 else floor
     for noun in reversed(scene.nouns_in(max(floor, hit.first - reach - 2), hit.first)):
         if noun.data["class"] in objects:
             return noun

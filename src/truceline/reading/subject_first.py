@@ -356,7 +356,7 @@ class SubjectFirst(Attribution):
 
     def _pronoun(self, cue: Hit, floor: int) -> int | None:
         i = self._back(cue.first, floor)
-        if i > floor and self.tokens.words[i - 1] in self.pronouns:
+        if i > floor and self.tokens.words[i - 1] in self.pronouns and i - 1 not in self.actor_at:
             return i - 1
         return None
 

@@ -142,7 +142,7 @@ def _voice(draft: Draft, previous: str, i: int, floor: int, scene: Scene) -> Non
         if previous in rules(scene, "singular"):
             draft.data["singular"] = True
         return
-    if previous in rules(scene, "perfect"):
+    if previous in rules(scene, "perfect") or draft.data.get("intransitive"):
         return
     last = draft.last
     stop = scene.tokens.sentences[draft.sentence].last
@@ -231,6 +231,10 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         return before[0] if before else _relative(draft, scene)
     if draft.feature == "part":
         return before[0] if before else _relative(draft, scene)
+    owned = scene.bodies.within(max(first, draft.first - 5), draft.first)
+    if owned and (owned[-1].after or owned[-1].data.get("adjective")) and draft.first - owned[-1].last <= 2:
+        if not scene.heads[owned[-1].first] and not _barred(owned[-1].last, draft.first, scene):
+            return owned[-1]
     near = [h for h in before if draft.first - h.last <= NEAR and not _barred(h.last, draft.first, scene)]
     if near:
         return near[-1]
@@ -257,6 +261,8 @@ def own(draft: Draft, scene: Scene) -> bool:
     if draft.data.get("actor") == "none" or (draft.event == "casualties" and not draft.data.get("agentive")):
         return False
     words, auxiliaries = scene.tokens.words, rules(scene, "modals") | rules(scene, "perfect") | rules(scene, "passives")
+    if draft.clause[0] > draft.frame.head[1] + 1 and draft.clause[0] > draft.frame.content[0] + 1:
+        return False
     i = _before(draft.first, draft.clause[0], scene)
     while i > draft.clause[0] and (
         words[i - 1] in auxiliaries
@@ -348,6 +354,21 @@ def head_of(draft: Draft, floor: int, scene: Scene) -> int:
     return i
 
 
+def lone(draft: Draft, scene: Scene) -> list[tuple[str, Hit]]:
+    """Kinds of a toll whose verb has a lone noun behind it and no figure ("killing a man and wounding five")."""
+    counted = {count.kind for count in draft.counts}
+    found = []
+    for k, hit in enumerate(draft.hits):
+        kind = hit.entry.data.get("kind")
+        if kind is None or kind in counted or not hit.entry.data.get("agentive"):
+            continue
+        stop = min(draft.hits[k + 1].first if k + 1 < len(draft.hits) else draft.clause[1], hit.last + 9)
+        noun = next((n for n in scene.nouns_in(hit.last, stop) if n.feature == "s" and n.data["class"] in HUMANS), None)
+        if noun is not None and hit.last < noun.first and scene.tokens.words[hit.last] in rules(scene, "owners_before"):
+            found.append((kind, noun))
+    return found
+
+
 def apart(first: int, last: int, hit: Hit, scene: Scene) -> int:
     """How far "and" between a number and a word for its kind sets them apart."""
     low, high = (hit.last, first) if hit.first < first else (last, hit.first)
@@ -364,6 +385,6 @@ def one(draft: Draft, scene: Scene) -> Hit | None:
         for noun in scene.nouns_in(first, last):
             if noun.feature != "s" or noun.data["class"] not in ("people", "captives", "remains", "force"):
                 continue
-            if any(words[k] in articles for k in range(max(first, noun.first - 4), noun.first)):
+            if any(words[k] in articles for k in range(max(first, noun.first - 8), noun.first)):
                 return noun
     return None
