@@ -135,6 +135,9 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if _mentioned(draft, drafts, scene):
             continue
         bare = draft.feature == "part" and not draft.counts
+        dated = any(draft.clause[0] <= w.first < draft.first for w in scene.whens)
+        if bare and not dated and draft.event == "agreement" and any(d is not draft and d.sentence == draft.sentence for d in drafts):
+            continue
         beside = any(
             d is not draft and d.sentence == draft.sentence and d.event in (draft.event, "remains") for d in drafts
         )

@@ -89,6 +89,8 @@ def _usable(hit: Hit, draft: Draft, scene: Scene) -> bool:
     """A country that is an actor here ("Israel hit ...") is no place; neither is what stands in a speaker's name."""
     if scene.heads[hit.first]:
         return False
+    if scene.final and any(n.data["class"] == "deal" and "poss" in n.before for n in scene.nouns_in(hit.last, hit.last + 1)):
+        return False
     noun = scene.longer.get(hit.first)
     if noun is not None and draft.event not in ("agreement", "violation", "transition"):
         return False
