@@ -320,7 +320,7 @@ def causing(draft: Draft) -> bool:
     if draft.verbal or draft.feature == "part":
         return True
     caused = any(hit.data["role"] in ("cause", "result") for hit in draft.operators)
-    return caused or not {"gen", "acc", "dat"} & set(draft.hit.before)
+    return caused or draft.hit.before[-1:] not in (("gen",), ("acc",), ("dat",))
 
 
 def own_account(draft: Draft) -> bool:
