@@ -108,6 +108,7 @@ DOERS = [
     ("نفى حزب الله مهاجمة المدينة.", "attack", "hezbollah"),
     ("هددت أنقرة بقصف المدينة إذا لم تنسحب قسد منها.", "strike", "turkey"),
     ("نفت مصر التنسيق مع إسرائيل لفتح معبر رفح.", "crossing", None),
+    ("بلغ عدد الشاحنات التي سمحت إسرائيل بدخولها 900 شاحنة.", "aid", "israel"),
     ("قال الجيش اللبناني إن دورية له تعرضت لإطلاق نار.", "shooting", None),
 ]
 
@@ -179,6 +180,7 @@ MODES = [
     ("ينص الاتفاق على أن تفرج حماس عن جميع المحتجزين.", "release", "states", "planned", True),
     ("تقول حماس إن فتح معبر رفح كان مستحقا في المرحلة الأولى.", "crossing", "states", "planned", True),
     ("قالت كوغات إنها لن تسمح إلا بدخول 300 شاحنة يوميا.", "aid", "states", "planned", False),
+    ("ويأذن المجلس بنشر قوة دولية في القطاع.", "deployment", "states", "planned", False),
     ("عرض الوفد على الجانب التركي تدهور الأوضاع الإنسانية.", "need", "states", "actual", False),
     ("واعتبرت إسرائيل هذا التأخر خرقا للاتفاق.", "violation", "states", "actual", False),
     ("تجتمع اللجنة الدولية في غزة الأحد 30 نوفمبر، وتعقد لقاء هناك.", "meeting", "states", "planned", False),
@@ -213,7 +215,7 @@ def test_the_days_of_the_sentence(text: str, event: str, start: str, end: str) -
 
 def test_a_meeting_keeps_its_place_and_day_behind_names_and_titles() -> None:
     """Appositions stand between the verb and where and when they met."""
-    text = "التقى وفد حركة حماس، ومعه رئيس الحركة في قطاع غزة، وزير الخارجية التركي هاكان فيدان في إسطنبول يوم السبت 15 نوفمبر."
+    text = "التقى وفد حركة حماس، ومعه رئيس الحركة في قطاع غزة، الوزير هاكان فيدان في إسطنبول يوم السبت 15 نوفمبر."
     claim = one(text, "meeting")
     assert (claim.place_name, claim.start, claim.end) == ("Istanbul", "2025-11-15", "2025-11-15")
 

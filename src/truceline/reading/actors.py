@@ -25,6 +25,8 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         mode = draft.data.get("actor", "cause" if draft.event in BY_CAUSE else "subject")
         if mode == "none":
             told = predicates.addressed(draft, scene) if scene.final else None
+            if told is None and draft.event == "aid" and not scene.final:
+                told = _allowing(draft, scene)
             if told is None and draft.act == "demands" and scene.either_order:
                 told = _addressee(draft, scene)
             if told is not None:
@@ -167,6 +169,18 @@ def _ours(draft: Draft, scene: Scene) -> bool:
     if draft.data.get("passive") or len(word) < SHORTEST:
         return False
     return (draft.feature == "past" and word.endswith(rules["past"])) or (draft.feature == "future" and word.startswith(rules["future"]))
+
+
+def _allowing(draft: Draft, scene: Scene) -> Hit | None:
+    """ "X let in only 300", "the trucks that X let in": who lets goods in or not is the doer."""
+    sentence = scene.tokens.sentences[draft.sentence]
+    for i in range(draft.first - 1, max(draft.first - 9, sentence.first) - 1, -1):
+        if scene.clauses.roles.get(i) != "allow":
+            continue
+        after = [h for h in scene.bodies.within(i + 1, i + 3) if _free(h, draft, scene)]
+        before = [h for h in scene.bodies.within(max(i - 6, sentence.first), i) if _free(h, draft, scene)]
+        return next(iter((*after, *reversed(before))), None)
+    return None
 
 
 def _ordered(draft: Draft, scene: Scene) -> Hit | None:
@@ -360,6 +374,8 @@ def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         return wide[0] if wide else None
     if passive:
         return None
+    if not draft.verbal and draft.hit.data.get("victims") and draft.feature == "noun":
+        after = [h for h in after if not h.data.get("group") and h.first - end <= 1]
     if not draft.verbal and draft.data.get("hit_after") and after and after[0].first - end <= 2:
         foe = _foe(after[0], draft, scene)
         if foe is not None:

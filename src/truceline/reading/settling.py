@@ -14,6 +14,8 @@ SHORT = 4
 OWN_CLAUSE = frozenset(("agreement", "release", "detention", "meeting"))
 LOCAL = frozenset(("strike", "shooting", "incursion", "attack", "casualties", "demolition", "detention", "crossing"))
 """Events that happen at a spot: where their sentence names none, it is the last one named in the paragraph."""
+NOWHERE = frozenset(("agreement", "violation", "transition"))
+"""Events to which a place listed among other things, or named in another clause, does not belong."""
 PLACELESS = frozenset(("agreement", "meeting", "release", "remains", "violation", "transition", "detention"))
 """Events whose place is taken only from their own clause or sentence, never from the report at large."""
 
@@ -93,6 +95,9 @@ def _usable(hit: Hit, draft: Draft, scene: Scene) -> bool:
         return False
     noun = scene.longer.get(hit.first)
     if noun is not None and draft.event not in ("agreement", "violation", "transition"):
+        return False
+    listed = "and" in hit.before or not draft.clause[0] <= hit.first < draft.clause[1]
+    if draft.event in NOWHERE and listed and not _located(hit, scene):
         return False
     if draft.event == "meeting" and not (_located(hit, scene) or hit.first == draft.last):
         return False
