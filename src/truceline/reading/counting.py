@@ -22,7 +22,7 @@ ACCEPTS: dict[str, frozenset[str]] = {
     "demolition": frozenset(("buildings", "shelter", "items", "share")),
     "strike": frozenset(("strikes", "violations", "buildings", "weapons")),
     "violation": frozenset(("violations", "strikes", "weapons")),
-    "withdrawal": frozenset(("troops", "items")),
+    "withdrawal": frozenset(("troops", "share", "items")),
     "deployment": frozenset(("troops", "people")),
     "disarmament": frozenset(("weapons", "items")),
     "reconstruction": frozenset(("shelter", "buildings", "items", "money", "share")),
@@ -585,7 +585,7 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
                 and noun.data["class"] in PEOPLE
                 and noun.first not in taken
             ):
-                _lone(draft, noun, 1, scene)
+                _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
                 return
     if draft.event in ("release", "detention"):
         _pronoun(draft, scene)
