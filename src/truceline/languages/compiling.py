@@ -119,7 +119,8 @@ def _conjugations(sources: dict[str, dict[str, Any]], folding: Folding) -> dict[
 
 
 def _filled(form: str, root: str) -> str:
-    return "".join(root[int(c) - 1] if c.isdigit() and int(c) <= len(root) else c for c in form)
+    letters = root.split(".") if "." in root else root
+    return "".join(letters[int(c) - 1] if c.isdigit() and int(c) <= len(letters) else c for c in form)
 
 
 def spell(

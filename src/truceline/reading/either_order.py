@@ -28,7 +28,13 @@ class EitherOrder(Attribution):
         before = self.last
         frames = super()._sentence(n, sentence, cues)
         joined = sentence.first > 0 and self.tokens.words[sentence.first - 1] == ";"
-        if frames or not joined or before is None or before.sentence != n - 1 or before.kind not in ("title", "title-on"):
+        if (
+            frames
+            or not joined
+            or before is None
+            or before.sentence != n - 1
+            or before.kind not in ("title", "title-on")
+        ):
             return frames
         frame = Frame(None, before.act, before.speaker, before.slug, before.hit, n, "title-on")
         frame.head = (sentence.first, sentence.first)
@@ -45,7 +51,11 @@ class EitherOrder(Attribution):
         if self.opens.intersection(cue.before):
             return self._cited(cue, act, n, sentence, floor)
         frame = self._verb(cue, act, n, sentence, floor)
-        if frame is not None and (cue.data.get("strict") or self._acts(cue, sentence)) and not self._says(cue, frame, sentence):
+        if (
+            frame is not None
+            and (cue.data.get("strict") or self._acts(cue, sentence))
+            and not self._says(cue, frame, sentence)
+        ):
             return None
         return frame
 
@@ -78,7 +88,9 @@ class EitherOrder(Attribution):
             return True
         if end < sentence.last and any(self.opens.intersection(before) for _, before, _, _, _ in self.words[end].nodes):
             return True
-        closes = frame.head[0] > sentence.first and (words[frame.head[0] - 1] == "," or self._closes_quote(frame.head[0]))
+        closes = frame.head[0] > sentence.first and (
+            words[frame.head[0] - 1] == "," or self._closes_quote(frame.head[0])
+        )
         return closes or self._rest(end, sentence.last) == 0
 
     def _verb(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int) -> Frame | None:
@@ -89,7 +101,10 @@ class EitherOrder(Attribution):
         speaker = None if strung else self._before(cue, sentence, floor)
         if speaker is not None and self._subject(speaker, cue, ahead):
             told = self._told(cue, sentence)
-            head_end = self._past(told.last if told is not None and act in ("states", "denies") and told.before else cue.last, sentence.last)
+            head_end = self._past(
+                told.last if told is not None and act in ("states", "denies") and told.before else cue.last,
+                sentence.last,
+            )
             frame = self._made(cue, act, speaker, n, (speaker[0], head_end), "sv")
             frame.addressee = told
             return frame
@@ -101,10 +116,18 @@ class EitherOrder(Attribution):
                 return self._made(cue, act, phrase, n, (cue.first, head_end), "vs")
         if cue.data.get("source"):
             phrase, head_end = self._after(cue, sentence)
-            if phrase is not None and self._sourced(phrase) and set(cue.data["source"]).intersection(self._written(phrase[0])):
+            if (
+                phrase is not None
+                and self._sourced(phrase)
+                and set(cue.data["source"]).intersection(self._written(phrase[0]))
+            ):
                 return self._made(cue, act, phrase, n, (cue.first, head_end), "vs")
             following = self._past(cue.last, sentence.last)
-            return self._goes_on(cue, act, n, sentence) if following > cue.last and self._going(cue, n) is not None else None
+            return (
+                self._goes_on(cue, act, n, sentence)
+                if following > cue.last and self._going(cue, n) is not None
+                else None
+            )
         if self._told(cue, sentence) is not None:
             return self._goes_on(cue, act, n, sentence) if self._going(cue, n) is not None else None
         labels = self._labels(self._dated(cue.last, sentence.last))
@@ -131,7 +154,9 @@ class EitherOrder(Attribution):
         while start > floor and last - start < LONGEST and self._phrase(start - 1):
             start -= 1
         first, last = self._trim(start, last)
-        if last <= first or not (self.bodies.within(first, last) or any(k in self.bodies.offices for k in range(first, last))):
+        if last <= first or not (
+            self.bodies.within(first, last) or any(k in self.bodies.offices for k in range(first, last))
+        ):
             return None
         return first, last
 
@@ -146,13 +171,17 @@ class EitherOrder(Attribution):
             return False
         if k in clauses.when_at or clauses.roles.get(k) in ("complementizer", "break", "relative", "sub", "dating"):
             return False
-        return not (k in self.event_at or (k in self.report_at and self.report_at[k].feature in ("past", "present", "future")))
+        return not (
+            k in self.event_at or (k in self.report_at and self.report_at[k].feature in ("past", "present", "future"))
+        )
 
     def _plain(self, first: int, last: int) -> bool:
         """Whether a bracket holds no statement of its own, or a relative clause about the name before it."""
         if first < last and any(self.opens.intersection(before) for _, before, _, _, _ in self.words[first].nodes):
             return True
-        return first < last and not any(k not in self.actor_at and (k in self.event_at or k in self.report_at) for k in range(first, last))
+        return first < last and not any(
+            k not in self.actor_at and (k in self.event_at or k in self.report_at) for k in range(first, last)
+        )
 
     def _apposed(self, j: int, stop: int, according: bool) -> bool:
         """Whether a name or title follows the sign at `j` ("the director, X"; "the office's head, General X, ...")."""
@@ -161,7 +190,14 @@ class EitherOrder(Attribution):
         labels = self._labels(j + 1) if j + 1 < stop else None
         if labels is None or not set(labels) <= {"det"}:
             return False
-        close = next((k for k in range(j + 1, min(j + 9, stop)) if self.tokens.words[k] in (",", ".", ":") or k in self.clauses.when_at), stop)
+        close = next(
+            (
+                k
+                for k in range(j + 1, min(j + 9, stop))
+                if self.tokens.words[k] in (",", ".", ":") or k in self.clauses.when_at
+            ),
+            stop,
+        )
         return close - j < 9 and self._plain(j + 1, close)
 
     def _past(self, i: int, stop: int) -> int:
@@ -193,7 +229,9 @@ class EitherOrder(Attribution):
         if self.tokens.words[first] != "," or not self._rest(last, sentence.last):
             return super()._according(frame, sentence, floor)
         breaks = self.clauses.breaks
-        return max((b for b in breaks if floor < b < first), default=floor), next((b for b in breaks if last <= b < sentence.last), sentence.last)
+        return max((b for b in breaks if floor < b < first), default=floor), next(
+            (b for b in breaks if last <= b < sentence.last), sentence.last
+        )
 
     def _closes_quote(self, first: int) -> bool:
         words = self.tokens.words
