@@ -43,11 +43,12 @@ class Word:
     features that these
     labels rule out);
     `keys`: everything it may stand for inside a longer name; `future`: it has the shape of a verb in the future.
+    `solo` and `paths`: room for the engine's own notes: hits on the word alone, and nodes that longer names go on from.
     `labels`: where
     words grow at their end, the suffixes taken off for each key, else null; `endings`: the labels of every suffix
     that its end may be."""
 
-    __slots__ = ("digit", "endings", "future", "keys", "labels", "nodes")
+    __slots__ = ("digit", "endings", "future", "keys", "labels", "nodes", "paths", "solo")
 
     def __init__(
         self,
@@ -59,6 +60,8 @@ class Word:
         self.future = 0
         self.labels: dict[str, tuple[tuple[str, ...], str, int]] | None = None
         self.endings: frozenset[str] = NOTHING
+        self.solo: list[Any] | None = None
+        self.paths: list[Any] = []
 
 
 class Pack:

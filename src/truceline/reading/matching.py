@@ -68,10 +68,20 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
             nodes = words[i].nodes
             if not nodes:
                 continue
-            best: dict[str, Hit] = {}
-            for node, before, after, cut, refused in nodes:
-                if "" in node:
-                    _take(node[""], i, i + 1, before, after, cut, refused, words, stop, number, best)
+            word = words[i]
+            solo = word.solo
+            if solo is None:
+                solo = word.solo = _alone(word, words, i)
+            if not word.paths:
+                for category, alone in solo:
+                    if i >= covered.get(category, 0):
+                        hits.setdefault(category, []).append(_at(alone, i, number))
+                        covered[category] = i + 1
+                continue
+            best = {category: _at(alone, i, number) for category, alone in solo}
+            for node, before, after, cut, refused, tailed in word.paths:
+                if tailed:
+                    _take(tailed, i, i + 1, before, after, cut, refused, words, stop, number, best)
                 if len(node) > 1 or "" not in node:
                     _walk(node, i, before, after, cut, refused, words, stop, number, best)
             for category, hit in best.items():
@@ -79,6 +89,28 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
                     hits.setdefault(category, []).append(hit)
                     covered[category] = hit.last
     return words, hits
+
+
+def _alone(word: Word, words: list[Word], i: int) -> list[tuple[str, Hit]]:
+    """The hits that a word gives by itself, whatever stands around it; sets its `paths`: where its neighbours matter."""
+    best: dict[str, Hit] = {}
+    for node, before, after, cut, refused in word.nodes:
+        tailed = []
+        if "" in node:
+            tailed = [found for found in node[""] if found[2]]
+            plain = [found for found in node[""] if not found[2]]
+            _take(plain, i, i + 1, before, after, cut, refused, words, i + 1, 0, best)
+        if tailed or len(node) > 1 or "" not in node:
+            word.paths.append((node, before, after, cut, refused, tailed))
+    return list(best.items())
+
+
+def _at(alone: Hit, i: int, number: int) -> Hit:
+    hit = Hit(alone.entry, i, i + 1, alone.feature, alone.before, alone.after, None, number, alone.cut)
+    hit.doubtful = alone.doubtful
+    if alone.others:
+        hit.others = [*alone.others]
+    return hit
 
 
 def _walk(
