@@ -217,7 +217,8 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     agent = _agent(draft, scene, first)
     if agent is not None:
         return agent
-    passive = draft.feature == "passive" or "pass" in draft.hit.before or bool(draft.data.get("passive"))
+    # Where triggers were joined, the last one is the verb that has the subject.
+    passive = draft.feature == "passive" or "pass" in draft.hits[-1].before or bool(draft.data.get("passive"))
     if mode == "cause" and not (draft.data.get("agentive") and not passive):
         return None
     before = [
