@@ -60,3 +60,11 @@ def test_the_secret_stays(tmp_path: Path) -> None:
     first = workspace.secret()
     assert workspace.secret() == first
     assert [path.name for path in workspace.keys.iterdir()] == ["secret"]
+
+
+def test_an_empty_secret_is_made_again(tmp_path: Path) -> None:
+    """It would sign nothing that could be trusted."""
+    place = Workspace(tmp_path / "w").make()
+    (place.keys / "secret").write_text("", encoding="ascii")
+    assert len(place.secret()) > 40
+    assert (place.keys / "secret").stat().st_mode & 0o777 == 0o600

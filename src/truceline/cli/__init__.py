@@ -56,6 +56,16 @@ class Verbs(click.Group):
         except TrucelineError as error:
             click.echo(str(error), err=True)
             ctx.exit(1)
+        except click.exceptions.ClickException:
+            raise
+        except Exception as error:
+            from truceline.cli.refusals import refusal
+
+            refused = refusal(error)
+            if refused is None:
+                raise
+            click.echo(str(refused), err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -18,6 +18,10 @@ SET_ASIDE = 3
 """Exit code where some inputs were set aside and the rest was done."""
 
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""Days outside are slips of the keyboard."""
+
+
 class Day(click.ParamType[date]):
     """A day, written 2025-12-20."""
 
@@ -28,9 +32,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is no date; write 2025-12-20", param, ctx)
+        if not FIRST_DAY <= day <= LAST_DAY:
+            self.fail(f"{value!r} lies outside {FIRST_DAY} to {LAST_DAY}; write 2025-12-20", param, ctx)
+        return day
 
 
 def workspace_option(function: F) -> F:

@@ -62,6 +62,8 @@ class Workspace:
     def make(self) -> Workspace:
         """Make what is missing; a second call changes nothing. TrucelineError if the folder is something else."""
         file = self.root / _FILE
+        if self.root.exists() and not self.root.is_dir():
+            raise TrucelineError("this is no folder", str(self.root), "Name a folder with --workspace")
         if self.root.exists() and not file.exists() and _holds_other_things(self.root):
             raise TrucelineError(
                 "the folder is not empty and holds no Truceline workspace",
@@ -83,6 +85,9 @@ class Workspace:
     def secret(self) -> str:
         """The secret that signs cookies: made on first use, 0600, in a folder that is 0700."""
         path = self.keys / "secret"
+        # An empty one would sign cookies that anybody can make; Django refuses it, and so it is made again.
+        if path.exists() and not path.read_bytes().strip():
+            path.unlink()
         if not path.exists():
             self.keys.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.keys.chmod(0o700)
@@ -92,7 +97,11 @@ class Workspace:
     def _check_format(self, file: Path) -> None:
         import tomllib
 
-        found = tomllib.loads(file.read_text(encoding="utf-8")).get("format")
+        try:
+            found = tomllib.loads(file.read_text(encoding="utf-8")).get("format")
+        except ValueError as error:
+            mend = f"Write `format = {FORMAT}` on a line of its own"
+            raise TrucelineError(f"the file cannot be read ({error})", str(file), mend) from None
         if found != FORMAT:
             raise TrucelineError(
                 f"workspace format {found!r}, this program knows {FORMAT}", str(file), "Use the version that made it"
