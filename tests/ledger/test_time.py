@@ -56,10 +56,10 @@ def test_known_on_means_the_end_of_that_reporting_day_of_the_case(clock: Any) ->
 
 
 def test_a_reporting_day_may_begin_in_the_evening(clock: Any) -> None:
-    """The day that begins at 18:00 lasts until 18:00 of the next."""
+    """A day from 18:00 to 18:00 is named after the date on which it ends, as in the assessment."""
     clock(2025, 12, 19, 10)
     enter_example("18:00")
-    assert queries.cutoff("example", date(2025, 12, 20)) == "2025-12-21T16:00:00.000000Z"
+    assert queries.cutoff("example", date(2025, 12, 20)) == "2025-12-20T16:00:00.000000Z"
 
 
 def test_a_case_that_was_not_entered_by_then_is_refused(clock: Any) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from truceline.cases.model import Case
+from truceline.cases.reporting import day_ends
 
 ONE_DAY = timedelta(days=1)
 _NOON = time(12, 0)
@@ -62,8 +63,7 @@ def published_day(published: str | None, case: Case) -> date | None:
 
 def end_of(day: date, case: Case) -> datetime:
     """The moment at which a reporting day ends, in UTC. `--as-of` and `--known-on` mean this moment."""
-    start_next = day if case.day_starts > _NOON else day + ONE_DAY
-    return datetime.combine(start_next, case.day_starts, tzinfo=case.timezone).astimezone(UTC)
+    return day_ends(day, case.day_starts, case.timezone)
 
 
 def recorded_by(recorded_at: str, moment: datetime) -> bool:

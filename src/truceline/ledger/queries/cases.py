@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from truceline.cases.reporting import day_ends
 from truceline.ledger import archive
 from truceline.ledger.entry import timestamp
 from truceline.ledger.models import CaseRow
@@ -19,15 +20,11 @@ def cases() -> list[str]:
 
 
 def cutoff(slug: str, known_on: date | None) -> str | None:
-    """The UTC time at which that reporting day of the case ends, as entries write times; None for "now".
-
-    Reporting day D begins on D at the case's `day_starts` and lasts until the next day's.
-    """
+    """The UTC time at which that reporting day of the case ends, as entries write times; None for "now"."""
     if known_on is None:
         return None
     row = _row(slug, None)
-    begins = datetime.combine(known_on + timedelta(days=1), time.fromisoformat(row.day_starts), ZoneInfo(row.timezone))
-    return timestamp(begins.astimezone(UTC))
+    return timestamp(day_ends(known_on, time.fromisoformat(row.day_starts), ZoneInfo(row.timezone)))
 
 
 def case_version(slug: str, known_on: date | None = None) -> str:
@@ -58,9 +55,9 @@ def _row(slug: str, known_on: date | None) -> CaseRow:
     row = (rows.filter(recorded_at__lt=until) if until else rows).first()
     if row is None:
         raise LedgerRefused(
-            f"the case was not entered{f' by {known_on}' if known_on else ''}",
+            f"the case was not entered{f' by the end of {known_on}' if known_on else ''}",
             slug,
-            "Run `truceline run` with it first",
+            "Give a later --known-on, or none" if known_on else "Run `truceline run` with it first",
         )
     return row
 
