@@ -187,3 +187,10 @@ def test_an_unknown_case_is_refused_with_those_that_are_known(place: Workspace) 
     """By their slugs."""
     with pytest.raises(TrucelineError, match=f"no such case.*{SLUG}"):
         way.enter_case(place, "atlantis-1900", acting="test")
+
+
+def test_a_day_that_has_not_come_is_refused(place: Workspace, reports: Path) -> None:
+    """Of it nothing can be known, and duties would look overdue."""
+    way.follow(place, SLUG, [reports], acting="test")
+    with pytest.raises(TrucelineError, match="has not come"):
+        way.current(SLUG, datetime.now(UTC).date() + timedelta(days=40))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -121,14 +121,17 @@ def take_in(
 def current(slug: str, as_of: date | None = None, known_on: date | None = None) -> tuple[Case, Assessment]:
     """The case and its assessment; kept until the chain grows.
 
-    `as_of` is by default the day of the latest report: of later days nothing is known, and nothing is claimed.
-    LedgerRefused where the case was not entered by `known_on`.
+    `as_of` is by default the day of the latest report: of later days nothing is known, and nothing is claimed. A day
+    that has not come is refused, but for a made-up case whose reports lie in the future. LedgerRefused where the case
+    was not entered by `known_on`.
     """
     key = (slug, queries.head(slug).digest, as_of, known_on)
     found = _kept.get(key)
     if found is None:
         case = cases.load_case(queries.case_folder(slug, known_on))
         day = as_of or default_day(slug, known_on)
+        if as_of and as_of > (last := _last_day(slug, known_on)):
+            raise TrucelineError(f"{as_of} has not come", "--as-of", f"Give {last} or an earlier day")
         found = (case, assess(case, queries.evidence(slug, known_on), as_of=day, known_on=known_on))
         # Two threads may do this at once; both hold what they made, whatever the other drops.
         for old in list(_kept)[: max(0, len(_kept) - _KEPT + 1)]:
@@ -142,6 +145,12 @@ def default_day(slug: str, known_on: date | None = None) -> date:
     today = datetime.now(UTC).date()
     last = queries.last_published(slug, known_on)
     return min(last, today) if last else today
+
+
+def _last_day(slug: str, known_on: date | None) -> date:
+    """Today, wherever on Earth that is furthest on, or the day of the latest report where that is later."""
+    today = datetime.now(UTC).date() + timedelta(days=1)
+    return max(today, queries.last_published(slug, known_on) or today)
 
 
 _KEPT = 32

@@ -12,6 +12,7 @@ LARGEST = 5_000_000
 """Bytes of the largest report that is read; the variable TRUCELINE_LARGEST_REPORT sets another limit."""
 BIGGEST_NUMBER = 2**53 - 1
 """Above this, canonical JSON cannot hold a number exactly."""
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _INVISIBLE = re.compile("[\\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]*")
@@ -59,8 +60,11 @@ def check_published(published: object, where: str) -> str | None:
     if not isinstance(published, str):
         raise SetAside("the date of publication is no text", f"{where}, published", remedy)
     try:
+        day = date.fromisoformat(published[:10])
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            raise ValueError
         if len(published) == 10:
-            return date.fromisoformat(published).isoformat()
+            return day.isoformat()
         if datetime.fromisoformat(published).tzinfo is None:
             raise SetAside(f"the time of publication has no offset: {published}", f"{where}, published", remedy)
     except ValueError:
