@@ -79,6 +79,8 @@ class SubjectFirst(Attribution):
         if frame is None:
             return None
         hits = self.bodies.within(first, colon)
+        if hits and all(self._placed(h) for h in hits):
+            return None
         if hits:
             frame.speaker = (hits[0].first, max(hits[0].last, min(colon, hits[0].last)))
         elif not sentence.headline:
@@ -427,7 +429,7 @@ class SubjectFirst(Attribution):
 
     def _placed(self, hit: Hit) -> bool:
         """Whether a body's name stands as a place ("in Israel")."""
-        return self.clauses.roles.get(hit.first - 1) in ("stop", "target", "against", "agent")
+        return self.clauses.roles.get(hit.first - 1) in ("stop", "target", "against", "agent", "cause")
 
     def _subject(self, cue: Hit, sentence: Sentence, floor: int) -> tuple[int, int] | None:
         """The noun phrase before the verb: back to the edge of its clause, brackets and titles taken in."""
@@ -441,6 +443,11 @@ class SubjectFirst(Attribution):
             k = i - 1
             if clauses.roles.get(k) == "aside":
                 break
+            if words[k] == '"' and k - 1 >= floor and k - 1 in self.actor_at:
+                # A quoted name begins the phrase.
+                i = self.actor_at[k - 1].first
+                i -= i > floor and words[i - 1] == '"'
+                continue
             named = self.actor_at.get(k)
             if named is not None and named.first >= floor:
                 i = named.first
@@ -586,7 +593,7 @@ class SubjectFirst(Attribution):
         frame = super()._made(cue, act, speaker, n, head, kind)
         i = speaker[0]
         if i and (self.tokens.words[i - 1] in self._set("selves") or self.tokens.words[i] in self._set("selves")):
-            frame.slug, frame.hit = OWN, None
+            frame.slug, frame.hit = (OWN, None) if self.statement is None else (self.statement.slug, self.statement.hit)
         return frame
 
     def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
@@ -604,6 +611,7 @@ class SubjectFirst(Attribution):
         """Contents; a frame that closes its sentence is outside those it holds, and speaks for their "we"."""
         kept = {id(f): f.content for f in frames if f.kind == "quotation"}
         super()._contents(frames, sentence)
+        relayed = bool(frames) and frames[0].cue is not None and bool(frames[0].cue.data.get("relays"))
         for k, frame in enumerate(frames):
             if id(frame) in kept:
                 frame.content = kept[id(frame)]
@@ -620,6 +628,11 @@ class SubjectFirst(Attribution):
             ):
                 frame.content = (frames[k - 1].head[1] if k else sentence.first, frame.content[1])
             frame.closing = frame.content[0] < frame.head[0] and frame.kind != "quotation"
+            if k and relayed and frame.kind == "sv":
+                # "Quoting an official, X wrote that": the word is the official's.
+                frame.closing, frames[0].via = True, [frame]
+                frames[0].content = (frames[0].content[0], max(frames[0].content[1], frame.content[1]))
+                continue
             if frame.kind == "according" and frame.closing:
                 inner = [f for f in frames[:k] if f.kind in ("sv", "vs") and f.head[1] <= frame.head[0]]
                 frame.closing = bool(inner) and frame.slug == "media"
