@@ -82,7 +82,7 @@ def _dates(scene: Scene) -> list[Item]:
             "from": when.start.isoformat() if when.start else None,
             "to": when.end.isoformat() if when.end else None,
         }
-        for when in scene.whens
+        for when in scene.times
     ]
 
 

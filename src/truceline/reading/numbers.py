@@ -7,6 +7,7 @@ from typing import Any
 from truceline.languages import Pack, Word
 from truceline.reading.amounts import LARGEST, Amounts, digits
 from truceline.reading.matching import Hit, Hits
+from truceline.reading.spelled import ROLES
 from truceline.reading.text import Tokens
 
 SIGNS: dict[str, str] = {">": "min", "≥": "min", "<": "max", "≤": "max"}
@@ -41,7 +42,8 @@ class Number:
 
 def numbers(tokens: Tokens, words: list[Word], hits: Hits, pack: Pack) -> list[Number]:
     """The numbers of the text in order, bounds applied."""
-    dated = {i for hit in hits.get("date", ()) for i in range(hit.first, hit.last)}
+    whole = (hit for hit in hits.get("date", ()) if hit.data["role"] not in ROLES)
+    dated = {i for hit in whole for i in range(hit.first, hit.last)}
     at = {hit.first: hit for hit in hits.get("number", ()) if hit.first not in dated and not _pronoun(hit, tokens)}
     rules = pack.head.get("numbers", {})
     amounts = Amounts(tokens, words, at, rules)

@@ -46,6 +46,8 @@ class Scene:
         named = {i for hit in bodies.actors if hit.last - hit.first > 1 for i in range(hit.first, hit.last)}
         operators = [h for h in hits.get("operator", []) if h.first not in named or h.last - 1 not in named]
         # A mere part ("half of them") counts nothing by itself; it is shown in the layer of numbers.
+        # So does a day told by a long time between ("two years ago").
+        self.times, self.whens = whens, [when for when in whens if not when.distant]
         self.figures, self.numbers = numbers, [number for number in numbers if not number.fraction]
         self.events = hits.get("event", [])
         self.reports = hits.get("report", [])
@@ -56,7 +58,7 @@ class Scene:
         self.noun_firsts = [hit.first for hit in self.nouns]
         self.number_firsts = [number.first for number in self.numbers]
         self.clauses = Clauses(
-            tokens, operators, whens, words, frozenset(pack.head.get("clauses", {}).get("closing", ()))
+            tokens, operators, self.whens, words, frozenset(pack.head.get("clauses", {}).get("closing", ()))
         )
         self.covered = bytearray(len(tokens.words) + 1)
         for hit in hits.get("date", ()):
