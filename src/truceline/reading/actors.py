@@ -255,7 +255,7 @@ def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
     if hit.data.get("anaphor") and known is not None:
         draft.actor = scene.bodies.slug(known)
         return
-    if hit.data.get("anaphor") and scene.subject_first and not hit.data.get("own"):
+    if hit.data.get("anaphor") and (scene.subject_first or scene.either_order) and not hit.data.get("own"):
         draft.actor = None
         return
     if hit.data.get("anaphor"):
