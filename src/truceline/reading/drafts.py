@@ -90,6 +90,8 @@ def triggers(scene: Scene) -> list[Draft]:
         begun = hit.data.get("begun") and _begun(hit, scene)
         if hit.first in tails or (scene.masked(hit) and not begun) or scene.in_head(hit) or _asked(hit, scene):
             continue
+        if hit.data.get("begun") and not begun:
+            continue
         chosen = _chosen(hit, scene)
         if chosen is not None:
             found.append(Draft(*chosen))
