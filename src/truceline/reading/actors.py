@@ -26,7 +26,7 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         if mode == "none":
             told = predicates.addressed(draft, scene) if scene.final else None
             if told is None and draft.event == "aid" and not scene.final:
-                told = _allowing(draft, scene)
+                told = _allowing(draft, scene) or _accused(draft)
             if told is None and draft.act == "demands" and scene.either_order:
                 told = _addressee(draft, scene)
             if told is not None:
@@ -138,6 +138,9 @@ def _itself(draft: Draft, scene: Scene) -> bool:
         return False
     if not draft.verbal and not any(h.data["role"] in ("plan", "phase") and h.first >= draft.clause[0] for h in draft.operators):
         return False
+    if frame.cue is not None and "object" in frame.cue.data:
+        # "Accused X that it": the pronoun is the accused.
+        return False
     own = scene.pack.head.get("attribution", {}).get("itself", {})
     start = draft.clause[0]
     if not own or draft.data.get("passive") or draft.first - start > 3 or start == 0:
@@ -181,6 +184,12 @@ def _allowing(draft: Draft, scene: Scene) -> Hit | None:
         before = [h for h in scene.bodies.within(max(i - 6, sentence.first), i) if _free(h, draft, scene)]
         return next(iter((*after, *reversed(before))), None)
     return None
+
+
+def _accused(draft: Draft) -> Hit | None:
+    """Who is accused or held responsible, where what he is accused of is told without a doer."""
+    frame = draft.frame
+    return frame.addressee if frame is not None and frame.cue is not None and frame.cue.data.get("object") else None
 
 
 def _ordered(draft: Draft, scene: Scene) -> Hit | None:

@@ -407,6 +407,9 @@ class Attribution:
             # "Accusations against the head of government": who is named is not the one who says so.
             return None
         for hit in self.bodies.within(cue.last, min(cue.last + 3, sentence.last)):
+            if hit.data.get("adjective") and hit.first > cue.last and self.orders[0] == "vs":
+                # "Calls to stop the Israeli war": the adjective belongs to the noun before it.
+                continue
             if not hit.data.get("anaphor") and not any(
                 self._parts(i, hit, act != "states" or "object" in cue.data) for i in range(cue.last, hit.first + 1)
             ):
@@ -536,6 +539,9 @@ class Attribution:
                 break
             if j > first and self.words[j].digit and named is None and not according:
                 # A figure after the name is what was counted, not part of the name.
+                break
+            if j > first and role == "back" and not according:
+                # "The movement denied this": what points back is no name.
                 break
             if j > first and named is not None and named.first == j and self._turned(named, according):
                 break

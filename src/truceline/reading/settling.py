@@ -69,7 +69,7 @@ def _common(drafts: list[Draft], scene: Scene) -> Hit | None:
         return None
     own = any(hit.data.get("cases") for hit in scene.places)
     for hit in scene.places:
-        if hit.data["name"] in met or (own and not hit.data.get("cases")):
+        if hit.data["name"] in met or (own and not hit.data.get("cases")) or hit.data.get("kind") == "line":
             continue
         if any(b.first < hit.first and hit.last <= b.last for b in scene.bodies.within(hit.first - 6, hit.first)):
             continue
