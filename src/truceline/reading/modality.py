@@ -53,7 +53,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         draft.operators = scene.clauses.before(draft.first, max(reach_floor, min(last, draft.first)), BEFORE)
         if scene.subject_first:
             subject_verbs.shape(draft, scene)
-        elif draft.hit.doubtful and (_nominal(draft, scene) or _strung(draft, earlier)):
+        elif draft.hit.doubtful and (_nominal(draft, scene) or _strung(draft, earlier) or _asked_for(draft)):
             draft.feature = "noun"
         earlier = draft
         draft.result = _resulting(draft, scene)
@@ -94,6 +94,11 @@ def _strung(draft: Draft, earlier: Draft | None) -> bool:
     if earlier is None or "and" not in draft.hit.before or earlier.sentence != draft.sentence:
         return False
     return not earlier.verbal and earlier.frame is draft.frame and draft.first - earlier.last <= 9
+
+
+def _asked_for(draft: Draft) -> bool:
+    """Whether the form is strung by "and" to what somebody demands."""
+    return draft.frame is not None and draft.frame.act == "demands" and "and" in draft.hit.before
 
 
 def _resulting(draft: Draft, scene: Scene) -> bool:
@@ -138,6 +143,8 @@ def _act(draft: Draft, scene: Scene) -> None:
         act = "states"
     if nearest is not None and nearest.data.get("reject") and draft.event in REJECTED and act == "states":
         act = "demands"
+    if scene.subject_first and act == "warns" and draft.event == "need" and role not in ("warn", "plan"):
+        act = "states"
     draft.act = act
     if act != "states":
         draft.realis = None
@@ -229,5 +236,9 @@ def promise(drafts: list[Draft], scene: Scene) -> None:
         ahead = draft.ahead or (scene.subject_first and any(h.data.get("ahead") for h in draft.operators[:2]))
         ahead = ahead or any(h.data["role"] == "phase" and h.feature == "future" for h in draft.operators[:1])
         under = draft.actor_hit.data.get("under") if draft.actor_hit is not None else None
-        if draft.frame.slug in (draft.actor, under) and (draft.verbal or scene.either_order) and ahead:
+        # "His country will take part in rebuilding": the verb in the future stands before a verbal noun.
+        floor = max(draft.clause[0], draft.first - 6)
+        governed = not draft.verbal and any(scene.words[i].future for i in range(floor, draft.first))
+        told = draft.verbal or scene.either_order or governed
+        if draft.frame.slug in (draft.actor, under) and told and (ahead or governed):
             draft.act, draft.realis = "pledges", None

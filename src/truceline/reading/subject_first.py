@@ -490,6 +490,8 @@ class SubjectFirst(Attribution):
             (k for k in range(first + 1, last) if clauses.roles.get(k) == "relative" and words[k - 1] == ","), None
         )
         last = relative - 1 if relative is not None and relative - 1 > first else last
+        if last > first and words[last - 1].endswith(tuple(self._set("genitives"))):
+            return None
         if self._known(first, last):
             hits = [h for h in self.bodies.within(first, last) if not self._placed(h)]
             if not hits and not any(k in self.bodies.offices for k in range(first, last)):

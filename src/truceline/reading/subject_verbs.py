@@ -167,6 +167,11 @@ def negated(draft: Draft, scene: Scene) -> bool:
     """Whether the subject of a verb says that none did it ("not one of them has been freed", "no aid entered")."""
     if not draft.verbal:
         return False
+    if draft.object is not None and draft.event in ("agreement", "transition"):
+        # "Talks ended without an agreement"
+        between = range(draft.last, draft.object.first)
+        if any(scene.clauses.roles.get(i) == "negation" for i in between):
+            return True
     first = draft.clause[0]
     while first < draft.first and not scene.tokens.words[first][0].isalnum():
         first += 1
@@ -185,6 +190,8 @@ def due(draft: Draft, scene: Scene) -> bool:
     if draft.verbal:
         first = draft.clause[0]
         opener = words[first - 1] if first else ""
+        if opener in rules(scene, "hypothetical") or words[first] in rules(scene, "hypothetical"):
+            return draft.feature in ("present", "past")
         return draft.feature == "present" and (
             opener in rules(scene, "conditions") or words[first] in rules(scene, "conditions")
         )
@@ -213,7 +220,7 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     passive = draft.feature == "passive" or bool(draft.data.get("passive"))
     if mode == "deal" and not draft.verbal:
         mode = "subject"
-    agent = _agent(draft, scene)
+    agent = _agent(draft, scene) if passive or not draft.verbal else None
     if agent is not None:
         return agent
     if passive and not draft.data.get("agentless", mode == "cause"):
