@@ -110,9 +110,17 @@ def _asked(hit: Hit, scene: Scene) -> bool:
 def _begun(hit: Hit, scene: Scene) -> bool:
     """Whether a since-phrase names its own day: "since the war began on 7 October" tells that it began."""
     when = scene.clauses.when_at.get(hit.first)
-    if when is None or not when.since or when.last <= hit.last:
+    if when is None or not when.since:
         return False
-    return any(scene.words[i].digit for i in range(hit.last, when.last))
+    if any(scene.words[i].digit for i in range(hit.last, when.last)):
+        return True
+    for i in range(hit.last, min(hit.last + 7, scene.tokens.sentences[hit.sentence].last)):
+        # "... since the war on the town began, on 7 October": the day stands a little behind.
+        if scene.words[i].digit and scene.clauses.when_at.get(i) is not None:
+            return True
+        if scene.clauses.edge[i]:
+            break
+    return False
 
 
 def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
