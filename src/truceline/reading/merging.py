@@ -47,7 +47,11 @@ def _part_of(draft: Draft, found: list[Draft]) -> Draft | None:
 
 def _means_of(draft: Draft, last: Draft, scene: Scene) -> bool:
     """Whether a noun tells with what the act before it was done ("targeted the house in a strike")."""
-    if draft.verbal or draft.event == last.event or draft.event not in last.data.get("joins", ()):
+    if draft.verbal or draft.event == last.event:
+        return False
+    by = tuple(scene.pack.head.get("attribution", {}).get("by", ()))
+    marked = bool(by) and scene.tokens.words[draft.first].startswith(by)
+    if draft.event not in (last.data.get("joins", ()) if not marked else last.data.get("by_means", last.data.get("joins", ()))):
         return False
     if draft.sentence != last.sentence or draft.frame is not last.frame or "and" in draft.hit.before:
         return False
@@ -80,6 +84,9 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
             scene.tokens.words[i] in connectors for i in range(last.last, draft.first)
         )
         joined = joined or scene.final
+        if scene.either_order:
+            # "Ten were killed, 25 wounded": a figure right before the second verb.
+            joined = joined or any(n.last == draft.first for n in scene.numbers_in(last.last, draft.first))
         return not between and gap <= (16 if draft.data.get("numbered") else 9) and edges <= (1 if joined else 0)
     if edges:
         return False
