@@ -63,7 +63,7 @@ class Scene:
         self.covered = bytearray(len(tokens.words) + 1)
         for hit in hits.get("date", ()):
             timed = hit.data.get("role") in ("part", "day", "night", "weekday") and hit.first in self.clauses.when_at
-            if hit.data.get("agreement") or (hit.data.get("war") and not self._has_day(hit)) or timed:
+            if hit.data.get("agreement") or hit.data.get("war") or timed:
                 self.covered[hit.first : hit.last] = bytes([1]) * (hit.last - hit.first)
         for hit in (*hits.get("mask", ()), *bodies.actors, *self.places):
             if hit.last - hit.first > 1 or hit.entry.category == "mask":
@@ -93,17 +93,6 @@ class Scene:
             if frame.kind == "final" and frame.speaker is not None:
                 for i in range(*frame.speaker):
                     self.heads[i] = 1
-
-    def _has_day(self, hit: Hit) -> bool:
-        """Whether the day is told that the war began ("since the war began on 7 October"): then that is told too."""
-        stop = min(hit.last + 7, self.tokens.sentences[hit.sentence].last)
-        for i in range(hit.last, stop):
-            when = self.clauses.when_at.get(i)
-            if when is not None and when.start is not None and (when.first > hit.first or when.last > hit.last):
-                return True
-            if self.clauses.edge[i]:
-                return False
-        return False
 
     def masked(self, hit: Hit) -> bool:
         """Whether a trigger is part of a longer name ("ministry of defence")."""
