@@ -6,6 +6,7 @@ from truceline.reading import predicates, subject_verbs
 from truceline.reading.bodies import OWN
 from truceline.reading.drafts import VERBAL, Draft
 from truceline.reading.matching import Hit
+from truceline.reading.modality import bound
 from truceline.reading.scene import Scene
 
 NEAR = 4
@@ -41,6 +42,7 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             draft.actor, draft.actor_hit = obliged
             continue
         pressed = _pressed(draft, scene) if _obliged(k, drafts, scene) is None else None
+        pressed = bound(draft, scene) or pressed
         if pressed is not None:
             _set(draft, pressed, scene)
             continue
@@ -76,6 +78,8 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         own = own or (scene.subject_first and subject_verbs.own(draft, scene))
         if hit is None and k and mode != "cause" and not own:
             hit = _shared(drafts[k - 1], draft, scene)
+        if hit is None and scene.final and k and not own and predicates.strung(drafts[k - 1], draft):
+            hit = drafts[k - 1].actor_hit
         if hit is not None:
             _set(draft, hit, scene)
         elif own and draft.frame is not None:

@@ -131,8 +131,9 @@ class FinalAttribution(Attribution):
             return
         i = frame.speaker[1] - 1
         name = self.tokens.words[i].split("'")[0]
-        if i not in self.actor_at and i not in self.bodies.offices and self._name(i) and len(name) > 2:
+        if i not in self.bodies.offices and self._name(i) and len(name) > 2:
             self.known.setdefault(name, (frame.slug, frame.hit))
+            self.known.setdefault(name.split("-")[-1], (frame.slug, frame.hit))
 
     def _recalled(self, i: int) -> bool:
         return self.tokens.words[i].split("'")[0] in self.known and self._name(i)
@@ -270,8 +271,18 @@ class FinalAttribution(Attribution):
                 break
             i += 1
         span = self._subject_in(cue.last, i)
+        named = span is not None and any(not h.data.get("anaphor") for h in self.bodies.within(*span))
+        if span is not None and not named and not self._names(*span) and not any(k in self.bodies.offices for k in range(*span)):
+            span = None
+        if span is None and 0 < i - cue.last <= 4 and self._names(cue.last, i):
+            span = (cue.last, i)
         if span is None:
-            return None
+            span = self._subject(sentence.first, cue.first) if not frames else None
+            if span is None:
+                return None
+            frame = self._made(cue, cue.data.get("act", "states"), span, n, (cue.first, cue.last), "final")
+            frame.content = (span[1], cue.first)
+            return frame
         frame = self._made(cue, cue.data.get("act", "states"), span, n, (cue.first, span[1]), "final")
         frame.content = (self._floor(frames, sentence), cue.first)
         return frame
@@ -389,7 +400,7 @@ class FinalAttribution(Attribution):
                 return span
             if words[end] == '"':
                 return None
-            if words[end] == "," and self._unknown(start, end):
+            if words[end] == "," and (self._unknown(start, end) or (end - start == 1 and self._recalled(start)) or self._many(start, end)):
                 return self._trim(start, end)
             start = end + 1
         return self._near(first, last)
@@ -440,6 +451,15 @@ class FinalAttribution(Attribution):
             and not known & OBLIQUE
             and not {"loc", "dat", "abl"} & set(self.words[last - 1].endings)
         )
+
+    def _many(self, first: int, last: int) -> bool:
+        """Whether a stretch before a comma names people in the plural ("families of the hostages")."""
+        if not 2 <= last - first <= 6 or not self._name(first) or self.bodies.within(first, last):
+            return False
+        if any(i in self.event_at or i in self.report_at or i in self.clauses.when_at for i in range(first, last)):
+            return False
+        endings = set(self.words[last - 1].endings)
+        return "pl" in endings and "poss" in endings and not endings & {"loc", "dat", "abl", "ins"}
 
     def _near(self, first: int, last: int) -> tuple[int, int] | None:
         """The first body without case ending near the head of the sentence, with the names around it."""

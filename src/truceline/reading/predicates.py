@@ -36,10 +36,12 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
             ]
             floor, end = max(floor, min(frame.content[0], draft.first)), min(end, max(frame.content[1], draft.last))
         draft.clause = (floor, end)
+        if draft.event == "incursion" and any(n.data["class"] == "mission" for n in scene.nouns_in(floor, draft.first)):
+            draft.event = "deployment"
         following = next((d.first for d in drafts[k + 1 :] if d.sentence == draft.sentence and d.verbal), end)
         draft.operators = _after(draft, min(end, max(following, draft.last), draft.last + REACH), scene)
         _act(draft, scene)
-    drafts[:] = [d for d in drafts if not _supposed(d)]
+    drafts[:] = [d for k, d in enumerate(drafts) if not _supposed(d) and not _purpose(d, drafts[k + 1 : k + 2])]
 
 
 def _after(draft: Draft, ceiling: int, scene: Scene) -> list[Hit]:
@@ -56,6 +58,13 @@ def _after(draft: Draft, ceiling: int, scene: Scene) -> list[Hit]:
         found.append(hit)
         i = hit.last
     return found
+
+
+def _purpose(draft: Draft, following: list[Draft]) -> bool:
+    """ "Met to discuss": a purpose of the same kind as the act that it leads to is told by that act."""
+    if draft.verbal or not draft.operators or draft.operators[0].data["role"] != "plan" or not following:
+        return False
+    return following[0].sentence == draft.sentence and following[0].event == draft.event and following[0].verbal
 
 
 def _supposed(draft: Draft) -> bool:
@@ -94,7 +103,9 @@ def _act(draft: Draft, scene: Scene) -> None:
         if role in ("phase", "allow", "plan") or role == "demand":
             forced = "demands" if own & {"nec", "opt"} else forced
             ahead = ahead or "fut" in own
-        if role in ("phase", "allow", "negation"):
+        if role == "phase" and "neg" in own and blocked:
+            blocked = False
+        elif role in ("phase", "allow", "negation"):
             negated ^= "neg" in own or role == "negation"
         elif role == "block":
             blocked ^= "neg" not in own
@@ -231,7 +242,7 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         if passive:
             return None if draft.verbal else _governed(draft, before)
         told = [e.last for e in scene.events if first <= e.first < draft.first and _predicate(e)]
-        owned = [h for h in before if "gen" in _case(h, scene) and h.first >= max(told, default=first)]
+        owned = [h for h in before if "gen" in _case(h, scene) and not _possessor(h, scene) and h.first >= max(told, default=first)]
         if "dik" in draft.hit.before or (not draft.verbal and owned):
             return owned[0] if owned else None
         if not draft.verbal:
@@ -249,6 +260,12 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     return _governed(draft, before)
 
 
+def _possessor(hit: Hit, scene: Scene) -> bool:
+    """Whether a body in the genitive only owns the deal that follows ("the Council's resolution")."""
+    following = scene.nouns_in(hit.last, hit.last + 3)
+    return bool(following) and following[0].data["class"] == "deal" and following[0].before[:1] == ("poss",)
+
+
 def _predicate(hit: Hit) -> bool:
     """Whether an event word closes a clause of its own before another."""
     labels = set(hit.before)
@@ -257,7 +274,7 @@ def _predicate(hit: Hit) -> bool:
 
 def _governed(draft: Draft, before: list[Hit]) -> Hit | None:
     """The subject of the verb that governs a noun ("carried out a raid", "keeps tents from entering")."""
-    active = next((h for h in draft.operators if h.data["role"] in ("phase", "block", "allow")), None)
+    active = next((h for h in draft.operators if h.data["role"] in ("phase", "block", "allow", "plan")), None)
     if active is not None and "pass" not in active.before and before:
         return before[0]
     return None
@@ -314,6 +331,14 @@ def addressed(draft: Draft, scene: Scene) -> Hit | None:
         return None
     found = [h for h in scene.bodies.within(frame.content[0], draft.first) if {"acc", "dat", "abl"} & set(h.before)]
     return next((h for h in found if not h.data.get("weak") and not scene.heads[h.first]), None)
+
+
+def strung(previous: Draft, draft: Draft) -> bool:
+    """Whether two verbal nouns of one clause share their subject ("that it withdraw and release them")."""
+    if previous.sentence != draft.sentence or previous.frame is not draft.frame or previous.clause != draft.clause:
+        return False
+    labels = {"ma", "masi"}
+    return bool(labels & set(draft.hit.before)) and "pass" not in draft.hit.before and not previous.verbal
 
 
 def causing(draft: Draft) -> bool:
