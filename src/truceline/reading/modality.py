@@ -5,6 +5,7 @@ from __future__ import annotations
 from truceline.reading import predicates, subject_verbs
 from truceline.reading.attribution import covering
 from truceline.reading.drafts import Draft
+from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
 BEFORE = 9
@@ -136,6 +137,8 @@ def _act(draft: Draft, scene: Scene) -> None:
     fact = role == "fact" or (role == "dating" and draft.operators and draft.operators[0] is nearest)
     if draft.data.get("act"):
         act = draft.data["act"]
+    elif bound(draft, scene) is not None:
+        act = "demands"
     elif role in ("demand", "pledge", "warn"):
         assert nearest is not None
         act = {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
@@ -182,6 +185,18 @@ def _act(draft: Draft, scene: Scene) -> None:
     planned = planned or (scene.subject_first and (subject_verbs.planned(draft, scene) or subject_verbs.due(draft, scene)))
     if planned and draft.realis == "actual":
         draft.realis = "planned"
+
+
+def bound(draft: Draft, scene: Scene) -> Hit | None:
+    """ "It is on Y to hand over": the body that a duty is laid on, before the clause that names it."""
+    duty = scene.pack.head.get("attribution", {}).get("duty", ())
+    start = draft.clause[0]
+    if not duty or draft.feature not in ("present", "base") or scene.clauses.roles.get(start - 1) != "complementizer":
+        return None
+    for hit in scene.bodies.within(max(start - 9, 0), start - 1):
+        if hit.last == start - 1 and scene.tokens.words[hit.first - 1] in duty:
+            return hit
+    return None
 
 
 def _provided(draft: Draft, scene: Scene) -> bool:
