@@ -106,7 +106,7 @@ class EitherOrder(Attribution):
                 sentence.last,
             )
             frame = self._made(cue, act, speaker, n, (speaker[0], head_end), "sv")
-            frame.addressee = told
+            frame.addressee = told if self._moves(cue, act) else None
             return frame
         if strung and not ahead:
             return self._goes_on(cue, act, n, sentence)
@@ -249,8 +249,12 @@ class EitherOrder(Attribution):
 
     def _goes_on(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame:
         frame = self._continued(cue, act, n, self._past(cue.last, sentence.last))
-        frame.addressee = self._told(cue, sentence)
+        frame.addressee = self._told(cue, sentence) if self._moves(cue, act) else None
         return frame
+
+    def _moves(self, cue: Hit, act: str) -> bool:
+        """Whether the one spoken to is asked, warned or accused, not only told."""
+        return act not in ("states", "denies") or bool(cue.data.get("object"))
 
     def _pronoun(self, cue: Hit, floor: int) -> bool:
         words, i = self.tokens.words, cue.first

@@ -151,7 +151,7 @@ def _dates_only(draft: Draft, scene: Scene) -> bool:
     if scene.either_order and draft.feature == "noun" and "det" in draft.hit.before and draft.act == "states":
         # "After the strike": a deed known from before only dates what follows.
         ahead = draft.operators[:1]
-        if ahead and ahead[0].data["role"] == "dating" and ahead[0].last == draft.first and not draft.counts:
+        if ahead and ahead[0].data["role"] == "dating" and ahead[0].last == draft.first and not draft.numbers:
             return True
     if draft.event not in ("agreement", "transition"):
         return False
