@@ -128,7 +128,8 @@ def _act(draft: Draft, scene: Scene) -> None:
     act = frame.act if frame is not None else "states"
     roles = {hit.data["role"]: hit for hit in reversed(draft.operators)}
     finished = draft.feature in FINISHED and not draft.ahead
-    nearest = next((h for h in draft.operators if h.data["role"] in ("demand", "pledge", "warn")), None)
+    asked = [h for h in draft.operators if h.data["role"] in ("demand", "pledge", "warn")]
+    nearest = next((h for h in asked if frame is not None or not h.data.get("voiced")), None)
     if nearest is None:
         nearest = next(
             (h for h in draft.operators if h.data["role"] in ("plan", "negation", "block", "dating", "fact")), None
