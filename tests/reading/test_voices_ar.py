@@ -54,6 +54,7 @@ VOICES = [
     ("دعت 25 دولة غربية إسرائيل إلى فتح معبر رفح.", "crossing", "other", "25 دولة غربية"),
     ("شهدت المدينة هدوءا عقب ضغوط من الولايات المتحدة لفتح معبر رفح.", "crossing", "outlet", None),
     # only the name is the name
+    ("قال الجيش الإسرائيلي إن قواته رصدت مسلحين وقصفت المدينة.", "strike", "idf", "الجيش الإسرائيلي"),
     ("قال المتحدث باسم الأمم المتحدة للصحفيين إن معبر رفح مغلق.", "crossing", "un", "المتحدث باسم الأمم المتحدة"),
     ("نفت الحركة ذلك. وأكدت حركة حماس أن معبر رفح مغلق.", "crossing", "hamas", "حركة حماس"),
     ("دعا الرئيس المصري نظيره الأمريكي إلى فتح معبر رفح.", "crossing", "egypt", "الرئيس المصري"),
@@ -187,6 +188,9 @@ MODES = [
     ("تقول حماس إن فتح معبر رفح كان مستحقا في المرحلة الأولى.", "crossing", "states", "planned", True),
     ("قالت كوغات إنها لن تسمح إلا بدخول 300 شاحنة يوميا.", "aid", "states", "planned", False),
     ("ويأذن المجلس بنشر قوة دولية في القطاع.", "deployment", "states", "planned", False),
+    ("أبلغت إسرائيل الوسطاء أنها ستعيد فتح معبر رفح.", "crossing", "pledges", None, False),
+    ("قال كاتس إن إسرائيل لن تسمح بالإعمار قبل نزع سلاح حماس.", "disarmament", "states", "planned", False),
+    ("قالت القناة 13 إن نتنياهو أمر بوقف إدخال المساعدات.", "aid", "states", "negated", False),
     ("عرض الوفد على الجانب التركي تدهور الأوضاع الإنسانية.", "need", "states", "actual", False),
     ("واعتبرت إسرائيل هذا التأخر خرقا للاتفاق.", "violation", "states", "actual", False),
     ("تجتمع اللجنة الدولية في غزة الأحد 30 نوفمبر، وتعقد لقاء هناك.", "meeting", "states", "planned", False),
@@ -194,7 +198,7 @@ MODES = [
 
 
 @pytest.mark.parametrize(("text", "event", "act", "realis", "agreed"), MODES)
-def test_what_is_agreed_due_or_excepted(text: str, event: str, act: str, realis: str, agreed: bool) -> None:
+def test_what_is_agreed_due_or_excepted(text: str, event: str, act: str, realis: str | None, agreed: bool) -> None:
     """The clause decides what is said of the event."""
     found = [c for c in read(text) if c.event == event]
     assert [(c.act, c.realis, c.agreed) for c in found][:1] == [(act, realis, agreed)]

@@ -271,6 +271,11 @@ class Attribution:
                 return self._continued(cue, act, n, head_end)
         if "sv" in self.orders and not bound:
             speaker = self._before(cue, sentence, floor)
+            named = self.bodies.within(*speaker) if speaker is not None else []
+            if speaker is not None and named and all(h.data.get("own") for h in named) and self.last is not None:
+                # "Its forces saw": told by the one whose forces they are, where it speaks already.
+                if self.last.sentence == n:
+                    return self._continued(cue, act, n, self._past(cue.last, sentence.last))
             if speaker is not None:
                 return self._made(cue, act, speaker, n, (speaker[0], self._past(cue.last, sentence.last)), "sv")
         if (data.get("alone") or "and" in cue.before) and self._going(cue, n) is not None:

@@ -137,14 +137,19 @@ def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
             ahead = _ahead(this, objects, scene) if objects else None
             if ahead is not None and objects.get(ahead.data["class"]):
                 return this, objects[ahead.data["class"]], ahead
+    nearest: tuple[int, Hit, str, Hit] | None = None
     for entry, feature in options:
         this = hit if entry is hit.entry else _as(hit, entry, feature)
         event, noun = _event(this, scene)
+        if noun is not None and event and scene.final:
+            away = abs(noun.first - hit.first)
+            nearest = (away, this, event, noun) if nearest is None or away < nearest[0] else nearest
+            continue
         if noun is not None and event:
             return this, event, noun
         if event and plain is None:
             plain = (this, event, None)
-    return plain
+    return nearest[1:] if nearest is not None else plain
 
 
 def _as(hit: Hit, entry: Entry, feature: str) -> Hit:
@@ -257,5 +262,7 @@ def _meant(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         return None
     for noun in reversed(scene.nouns_in(max(0, hit.first - 28), hit.first)):
         if noun.data["class"] in objects and not noun.data.get("mass"):
-            return noun
+            held = scene.nouns_in(noun.first - 1, noun.first)
+            # "The body of a captive ... it handed it over": the body, not the captive.
+            return held[0] if held and held[0].data["class"] == "remains" and "remains" in objects else noun
     return None

@@ -16,6 +16,8 @@ REJECTED = frozenset(("movement", "attack", "transition", "deployment"))
 """Acts and plans whose rejection asks that they not be."""
 NEAR = 3
 """How many tokens may stand between a negation and what it negates."""
+STOPPED = frozenset(("aid", "movement", "release", "withdrawal", "deployment", "reconstruction"))
+"""What no longer goes on once it is halted."""
 TOLLS = frozenset(("casualties", "remains"))
 FINISHED = frozenset(("past", "passive"))
 
@@ -157,6 +159,10 @@ def _act(draft: Draft, scene: Scene) -> None:
     if _provided(draft, scene):
         draft.agreed, draft.realis = True, "planned"
         return
+    halted = draft.operators and draft.operators[0].data.get("ends") and draft.operators[0].last == draft.first
+    if halted and draft.event in STOPPED:
+        draft.realis = "negated"
+        return
     if _excepted(draft, scene):
         draft.only = True
         ahead = any(h.data.get("ahead") for h in draft.operators) or draft.ahead
@@ -165,6 +171,14 @@ def _act(draft: Draft, scene: Scene) -> None:
     if not draft.verbal and role == "dating" and draft.operators[0] is nearest and draft.first - nearest.last <= 1:
         # "He had not seen them before his release": what only dates the negated act is not negated.
         roles.pop("negation", None)
+    if role == "dating" and nearest is not None and nearest.data.get("before") and not draft.verbal and draft.operators[0] is nearest:
+        # "Will not allow it before disarmament": what something still to come waits for has not happened.
+        first = scene.tokens.sentences[draft.sentence].first
+        coming = any(scene.words[i].future for i in range(first, draft.first))
+        barred = (scene.clauses.operators.get(i) for i in range(first, draft.first))
+        if coming or any(h is not None and h.data.get("ahead") for h in barred):
+            draft.realis = "planned"
+            return
     near = {role for role, hit in roles.items() if draft.first - hit.last <= (0 if hit.data.get("tight") else NEAR)}
     if scene.subject_first and subject_verbs.negated(draft, scene):
         near.add("negation")
