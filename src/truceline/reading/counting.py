@@ -561,7 +561,8 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
         if aged is not None:
             _lone(draft, aged, 1, scene)
         return
-    nouns = scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1]))
+    # A noun inside a body's name ("resistance", "government of") is nobody who was counted.
+    nouns = [n for n in scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1])) if not scene.covered[n.first]]
     near = draft.object is not None and (scene.either_order or draft.object.first >= draft.last)
     if draft.verbal and draft.object is not None and near and draft.object not in nouns:
         nouns = [*nouns, draft.object]
@@ -587,7 +588,7 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
             ):
                 _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
                 return
-    if draft.event in ("release", "detention"):
+    if draft.event in ("release", "detention") or (draft.event == "casualties" and not draft.verbal):
         _pronoun(draft, scene)
 
 
@@ -632,7 +633,7 @@ def _pronoun(draft: Draft, scene: Scene) -> None:
             labels = scene.pack.suffix_of(scene.tokens.words[i], scene.words[i].keys)
         if any(label in ("him", "her") for label in labels):
             start, end = scene.tokens.span(i, i + 1)
-            kind = {"release": "released", "detention": "detained"}[draft.event]
+            kind = {"release": "released", "detention": "detained"}.get(draft.event) or draft.data.get("kind", "killed")
             draft.counts.append(Count(kind=kind, min=1, max=1, start=start, end=end))
             return
 
