@@ -159,7 +159,7 @@ def test_names_are_exchanged_in_their_form(text: str, becomes: str) -> None:
     scene = reader().look(Report(id="1", text=text, lang="ar", published="2025-11-20"))
     (hit,) = [hit for hit in scene.bodies.actors if hit.first == 0]
     sides = ("hamas", "israel") if "hamas" in scene.bodies.slug(hit) else ("israel", "hamas")
-    assert Exchanger(table()["ar"], scene.pack).name(text, hit, *sides) == becomes
+    assert Exchanger(table()["ar"]["rows"], scene.pack).name(text, hit, *sides) == becomes
 
 
 @pytest.mark.parametrize("code", ["ar", "en", "he", "tr"])
@@ -167,7 +167,7 @@ def test_the_names_put_in_are_names_of_their_side(code: str) -> None:
     """Each first name of a column is known to the pack or a case, for a body of that side."""
     side = {actor.slug: actor.side for case in reader().cases for actor in case.actors if actor.side}
     strange = []
-    for row in table()[code]:
+    for row in table()[code]["rows"]:
         for column, names in row.items():
             scene = reader().look(Report(id="1", text=names[0], lang=code, published="2025-11-20"))
             known = {side.get(scene.bodies.slug(hit)) for hit in scene.bodies.actors}

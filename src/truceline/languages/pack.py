@@ -107,7 +107,7 @@ class Pack:
                 if parted and parted != words:
                     self._insert(parted, entry, "", None, first)
 
-    def marked(self, category: str, spelling: str, case: str | None) -> bool:
+    def marked(self, category: str, spelling: str, case: str | None, under: str | None = None) -> bool:
         """Whether the pack has the spelling in that category already; its entry then says that the case names it
         too."""
         node = self.root
@@ -117,6 +117,8 @@ class Pack:
             node = node[word]
         found = [entry for entry, _, _ in node.get("", ()) if entry.category == category]
         for entry in found:
+            if under is not None:
+                entry.data.setdefault("under", under)
             if case is not None and case not in entry.data.setdefault("cases", []):
                 entry.data["cases"].append(case)
         return bool(found)

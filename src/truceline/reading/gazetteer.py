@@ -51,10 +51,11 @@ def add_names(pack: Pack, case: Case) -> None:
         names = tuple(actor.names.get(pack.code, ())) + tuple(
             n for p in actor.people for n in p.names.get(pack.code, ())
         )
+        body = {"slug": actor.slug, "under": actor.under}
         if names:
             for name in names:
-                if not pack.marked("actor", name, case.slug):
-                    pack.add("actor", f"{case.slug}:{actor.slug}", {"slug": actor.slug, "cases": [case.slug]}, (name,))
+                if not pack.marked("actor", name, case.slug, actor.under):
+                    pack.add("actor", f"{case.slug}:{actor.slug}", {**body, "cases": [case.slug]}, (name,))
         offices = tuple(actor.offices.get(pack.code, ()))
         if offices:
             office: dict[str, Any] = {"slug": actor.slug, "cases": []}

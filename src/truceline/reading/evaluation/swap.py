@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any
 
 from truceline.languages import Pack
-from truceline.reading.evaluation.pairing import counts
+from truceline.reading.evaluation.pairing import FORCES, counts
 from truceline.reading.matching import Hit
 from truceline.reading.reader import Reader
 from truceline.records.claim import Claim
@@ -38,7 +38,7 @@ class SwapDifference:
 
 @dataclass(slots=True)
 class SwapResult:
-    """`sentences` name two sides; `exchanged` of them hold only names that the table pairs; `codings`: claims in these,
+    """`sentences` name two sides; in `exchanged` of them both have a name that the table pairs; `codings`: claims there
     as first written; `differences`: one for each coding that has no like; `unpaired`: names without a counterpart."""
 
     sentences: int = 0
@@ -53,10 +53,10 @@ class SwapResult:
         return len(self.differences) / self.codings if self.codings else None
 
 
-def table() -> dict[str, list[Row]]:
-    """Language code to rows: side to the names of one kind."""
+def table() -> dict[str, dict[str, Any]]:
+    """Language code to `rows` (side to the names of one kind) and `ground` (words after which a name is a place)."""
     text = resources.files("truceline.reading.evaluation").joinpath("exchange.toml").read_text("utf-8")
-    return {code: body["rows"] for code, body in tomllib.loads(text).items()}
+    return tomllib.loads(text)
 
 
 def swap_test(reader: Reader, reports: Iterable[Report]) -> SwapResult:
@@ -90,13 +90,14 @@ def swap_test(reader: Reader, reports: Iterable[Report]) -> SwapResult:
 def _sentence(
     reader: Reader,
     report: Report,
-    rows: dict[str, list[Row]],
+    rows: dict[str, dict[str, Any]],
     sides: dict[str, str],
     out: SwapResult,
     unpaired: Counter[str],
 ) -> None:
     scene = reader.look(report)
-    known = rows.get(scene.pack.code, [])
+    known: list[Row] = rows.get(scene.pack.code, {}).get("rows", [])
+    leads = {scene.pack.folding.word(word) for word in rows.get(scene.pack.code, {}).get("ground", ())}
     columns = {side for row in known for side in row}
     named = [hit for hit in scene.bodies.actors if sides.get(scene.bodies.slug(hit)) in columns]
     named = [hit for hit in named if not hit.data.get("anaphor")]
@@ -106,29 +107,32 @@ def _sentence(
     grounds = [(c.place_start, c.place_end) for c in before if c.place_start is not None and c.place_end is not None]
     # A side's name that is the place of a claim ("in Lebanon", "Israeli prisons") stands for ground, not for the side.
     spans = [scene.tokens.span(hit.first, hit.last) for hit in named]
-    ground = [any(start < e and s < end for s, e in grounds) for start, end in spans]
-    here = sorted({sides[scene.bodies.slug(hit)] for hit, on in zip(named, ground, strict=True) if not on})
-    if len(here) != 2:
-        return
-    out.sentences += 1
+    ground = [
+        any(start < e and s < end for s, e in grounds) or (hit.first and scene.tokens.words[hit.first - 1] in leads)
+        for hit, (start, end) in zip(named, spans, strict=True)
+    ]
     exchanger = Exchanger(known, scene.pack)
+    out.sentences += 1
+    here = sorted({sides[scene.bodies.slug(hit)] for hit in named})
     pieces: list[str] = []
     becomes: dict[str, set[str]] = {}
+    exchanged: set[str] = set()
     last = 0
     for hit, (start, end), on in zip(named, spans, ground, strict=True):
         slug = scene.bodies.slug(hit)
-        if on:
-            becomes.setdefault(slug, set()).add(slug)
-            continue
         side = sides[slug]
-        other = here[1 - here.index(side)]
-        new = exchanger.name(report.text[start:end], hit, side, other)
+        new = None if on else exchanger.name(report.text[start:end], hit, side, here[1 - here.index(side)])
         if new is None:
-            unpaired[report.text[start:end]] += 1
-            return
+            # A place, or a body that has no like on the other side (a ministry, a party): it stays.
+            becomes.setdefault(slug, set()).add(slug)
+            unpaired[report.text[start:end]] += not on
+            continue
+        exchanged.add(side)
         becomes.setdefault(slug, set()).update(_slugs(reader, report, new))
         pieces += [report.text[last:start], new]
         last = end
+    if len(exchanged) != 2:
+        return
     text = "".join((*pieces, report.text[last:]))
     out.exchanged += 1
     after = reader.read(replace(report, text=text)).claims
@@ -148,7 +152,7 @@ class Exchanger:
         self.contract = {fold(written): fold(full) for written, full in contract.items()}
 
     def name(self, text: str, hit: Hit, side: str, other: str) -> str | None:
-        """The other side's name in the same form, with the letters before it kept; null for an adjective of no row."""
+        """The other side's name in the same form, with the letters before it kept; null where no row has it."""
         whole = self._whole(text, side, other, (0, hit.cut) if hit.before else (0,))
         if whole is not None:
             return whole
@@ -156,10 +160,7 @@ class Exchanger:
         parts = [self._whole(word, side, other, range(4)) for word in words] if len(words) > 1 else []
         if any(parts):
             return " ".join(new or old for new, old in zip(parts, words, strict=True))
-        if hit.data.get("adjective"):
-            return None
-        usual = next((row[other][0] for row in self.rows if side in row and other in row), None)
-        return None if usual is None else self._joined(text[: max(hit.cut, 0)], usual)
+        return None
 
     def _whole(self, text: str, side: str, other: str, cuts: Iterable[int]) -> str | None:
         folded = self.pack.folding.word(text)
@@ -217,7 +218,9 @@ def _alike(before: Claim, after: Claim, becomes: dict[str, set[str]]) -> bool:
     if _coding(before) != _coding(after):
         return False
     voice = after.speaker_id in becomes.get(before.speaker_id, {before.speaker_id})
-    doer = after.actor_id in becomes.get(before.actor_id or "", {before.actor_id})
+    # As the codebook rules, a force and its side are one doer.
+    expected = becomes.get(before.actor_id or "", {before.actor_id})
+    doer = FORCES.get(after.actor_id or "", after.actor_id) in {FORCES.get(slug or "", slug) for slug in expected}
     return voice and doer
 
 
