@@ -131,7 +131,8 @@ class FinalAttribution(Attribution):
             return
         i = frame.speaker[1] - 1
         name = self.tokens.words[i].split("'")[0]
-        if i not in self.bodies.offices and self._name(i) and len(name) > 2:
+        capital = any(part[:1].isupper() for part in self.tokens.slice(i, i + 1).split("-"))
+        if i not in self.bodies.offices and capital and len(name) > 2:
             self.known.setdefault(name, (frame.slug, frame.hit))
             self.known.setdefault(name.split("-")[-1], (frame.slug, frame.hit))
 

@@ -124,9 +124,10 @@ def _walk(
     stop: int,
     number: int,
     best: dict[str, Hit],
+    start: int | None = None,
 ) -> None:
     """Follow longer names from token `i`. Quotation marks inside a name are stepped over."""
-    j = i + 1
+    j = i + 1 if start is None else start
     while j < stop:
         following = None
         for key in words[j].keys:
@@ -138,10 +139,17 @@ def _walk(
                 j += 1
                 continue
             return
-        node = following
         labels = words[j].labels
         if labels is not None:
+            # A word that grows at its end may lead on by more than one of its stems.
+            for other in [k for k in words[j].keys if k in node and k != key]:
+                chain, _, short = labels[other]
+                if "" in node[other]:
+                    _take(node[other][""], i, j + 1, chain, after, short, refused, words, stop, number, best)
+                if len(node[other]) > 1 or "" not in node[other]:
+                    _walk(node[other], i, chain, after, short, refused, words, stop, number, best, j + 1)
             before, _, cut = labels[key]
+        node = following
         j += 1
         if "" in node:
             _take(node[""], i, j, before, after, cut, refused, words, stop, number, best)
