@@ -174,9 +174,12 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
             same = [d for d in same if (d.frame.slug if d.frame else None) == (draft.frame.slug if draft.frame else None)]
         if not same and not _topic(draft):
             kept.append(draft)
-        elif _exact(draft) and not any(_exact(d) for d in same):
+        elif _exact(draft) and any(c.min != 1 for c in draft.counts) and not any(_exact(d) for d in same):
             kept.append(draft)
             gone.update(id(d) for d in same if d.counts and all(c.vague for c in d.counts))
+        elif len(same) == 1 and not same[0].counts and _exact(draft) and same[0].frame is draft.frame:
+            # "A man is killed" in the title, his death told below by his name: one.
+            same[0].counts = list(draft.counts)
     told: list[Draft] = []
     spoken = {(d.event, _words(d, scene)): d for d in titles}
     for draft in body:
