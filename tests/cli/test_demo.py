@@ -108,4 +108,4 @@ def test_an_assessment_comes_as_json_and_only_with_what_was_known(made: tuple[Pa
     process = start("assess", "gaza-2025", "--known-on", "2025-12-20", "--workspace", str(made[0]))
     _, errors = process.communicate(timeout=300)
     assert process.returncode == 1
-    assert "was not entered by 2025-12-20" in errors
+    assert "was not entered by the end of 2025-12-20" in errors

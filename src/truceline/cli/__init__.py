@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from truceline import __version__
+from truceline.cli.terminal import visible
 from truceline.records import CaseInvalid, TrucelineError
 
 VERBS: dict[str, str] = {
@@ -51,10 +52,10 @@ class Verbs(click.Group):
             return super().invoke(ctx)
         except CaseInvalid as error:
             for fault in error.faults:
-                click.echo(str(fault), err=True)
+                click.echo(visible(str(fault)), err=True)
             ctx.exit(1)
         except TrucelineError as error:
-            click.echo(str(error), err=True)
+            click.echo(visible(str(error)), err=True)
             ctx.exit(1)
         except click.exceptions.ClickException:
             raise
@@ -64,7 +65,7 @@ class Verbs(click.Group):
             refused = refusal(error)
             if refused is None:
                 raise
-            click.echo(str(refused), err=True)
+            click.echo(visible(str(refused)), err=True)
             ctx.exit(1)
 
 

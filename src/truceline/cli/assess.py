@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
 import click
 
 from truceline.cli.options import day_options, language_option, workspace_option
+from truceline.cli.terminal import json_line
 
 
 @click.command()
@@ -37,6 +37,6 @@ def command(
     # What was known on a day past cannot change by what lies in the folder today.
     slug = case if known_on else enter_case(workspace, case, acting="truceline assess")
     if as_json:
-        click.echo(json.dumps(to_json(current(slug, as_of, known_on)[1]), ensure_ascii=False))
+        click.echo(json_line(to_json(current(slug, as_of, known_on)[1])))
     else:
         print_findings(slug, as_of, known_on, language)

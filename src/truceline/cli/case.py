@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from truceline.cli.terminal import visible
+
 
 @click.group()
 def command() -> None:
@@ -25,7 +27,7 @@ def check(folder: str) -> None:
     place = bundled_folder(folder) if folder in bundled_cases() else Path(folder)
     faults = check_case(place)
     for fault in faults:
-        click.echo(str(fault))
+        click.echo(visible(str(fault)))
     if faults:
         click.echo(f"{len(faults)} fault(s) in {folder}.", err=True)
         sys.exit(1)

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from truceline import codebook
+from truceline.cli.terminal import visible
 from truceline.ledger import queries
 from truceline.pipeline.follow import current
 from truceline.records import Assessment, Evidence, ObligationDay
@@ -71,7 +72,7 @@ def print_findings(slug: str, as_of: date | None, known_on: date | None, languag
         console = Console(width=_WIDTH)
     console.print(table)
     title = case.names.get(language, case.slug)
-    console.print(Text(_NOTES[language].format(case=title, day=assessment.as_of, known=known)))
+    console.print(Text(_NOTES[language].format(case=visible(title), day=assessment.as_of, known=known)))
     if queries.has_demonstration(slug):
         console.print(Text(_RETOLD[language]))
 
@@ -94,10 +95,10 @@ def _row(
     if last.outcome != day.outcome:
         word += f" ({codebook.label('outcome', last.outcome, language)})"
     return (
-        Text(name),
+        Text(visible(name)),
         Text(outcome, style=_COLOURS.get(day.outcome, "")),
-        Text(_voices(last.voices_for, bool(last.claims_for), language)),
-        Text(_voices(last.voices_against, bool(last.claims_against), language)),
+        Text(visible(_voices(last.voices_for, bool(last.claims_for), language))),
+        Text(visible(_voices(last.voices_against, bool(last.claims_against), language))),
         Text(word),
     )
 

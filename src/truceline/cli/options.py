@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from truceline.cli.terminal import json_line
 
 if TYPE_CHECKING:
     from truceline.sources import Refused
@@ -114,7 +115,7 @@ def tell_set_aside(refused: Iterable[Refused]) -> int:
 
 def tell(record: dict[str, Any]) -> None:
     """One JSON line on standard error."""
-    click.echo(json.dumps(record, ensure_ascii=False), err=True)
+    click.echo(json_line(record), err=True)
 
 
 def _published(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from truceline.cli.options import SET_ASIDE, jobs_option, lang_option, published_option, tell
+from truceline.cli.terminal import json_line
 
 
 @click.command()
@@ -73,7 +72,7 @@ def command(
             "case": reading.case,
             "claims": [claim.to_json(why=explain) for claim in reading.claims],
         }
-        click.echo(json.dumps(line, ensure_ascii=False))
+        click.echo(json_line(line))
         if reading.notes:
             tell({"id": reading.id, "notes": list(reading.notes)})
     tell({"read": read, "claims": claims, "set_aside": set_aside})
@@ -101,7 +100,7 @@ def _look(
             tell(item.reason.record(item.id))
             continue
         read, items = read + 1, items + len(item.items)
-        click.echo(json.dumps({"id": item.captured.report.id, "layer": layer, "items": item.items}, ensure_ascii=False))
+        click.echo(json_line({"id": item.captured.report.id, "layer": layer, "items": item.items}))
     tell({"read": read, "items": items, "set_aside": set_aside})
     if set_aside:
         ctx.exit(SET_ASIDE)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from truceline.cli.options import workspace_option
+from truceline.cli.terminal import visible
 
 
 @click.command()
@@ -28,7 +29,7 @@ def command(ctx: click.Context, root: Path | None) -> None:
     found = queries.verify()
     for fault in found.faults:
         where = f"{fault.case} entry {fault.sequence}: " if fault.sequence else ""
-        click.echo(f"{where}{fault.what}. {fault.do}.", err=True)
+        click.echo(visible(f"{where}{fault.what}. {fault.do}."), err=True)
     for case, head in found.heads.items():
         click.echo(f"{case}: {head.sequence} entries, head {head.digest}")
     click.echo(
