@@ -42,6 +42,7 @@ class Scene:
             pack,
         )
         self.sides: tuple[str, ...] = ()
+        self.closed: dict[str, frozenset[str]] = {}
         self.either_order = pack.head.get("attribution", {}).get("grammar") == "either-order"
         named = {i for hit in bodies.actors if hit.last - hit.first > 1 for i in range(hit.first, hit.last)}
         operators = [h for h in hits.get("operator", []) if h.first not in named or h.last - 1 not in named]
@@ -62,7 +63,7 @@ class Scene:
         )
         self.covered = bytearray(len(tokens.words) + 1)
         for hit in hits.get("date", ()):
-            timed = hit.data.get("role") in ("part", "day", "night", "weekday") and hit.first in self.clauses.when_at
+            timed = hit.first in self.clauses.when_at
             if hit.data.get("agreement") or hit.data.get("war") or timed:
                 self.covered[hit.first : hit.last] = bytes([1]) * (hit.last - hit.first)
         for hit in (*hits.get("mask", ()), *bodies.actors, *self.places):
@@ -127,5 +128,7 @@ class Scene:
     def number_beside(self, hit: Hit) -> bool:
         """Whether a number stands right before a counted noun, or the noun counts by itself (dual)."""
         if hit.feature == "d":
+            return True
+        if self.either_order and hit.feature == "s" and any(n.low == 1 for n in self.numbers_in(hit.last, hit.last + 1)):
             return True
         return any(n.last <= hit.first and hit.first - n.last <= 1 for n in self.numbers_in(hit.first - 9, hit.first))
