@@ -212,6 +212,8 @@ def _unnamed(draft: Draft, scene: Scene) -> bool:
     frame = draft.frame
     if not many or frame is None or frame.kind not in ("vs", "sv", "continued") or frame.act == "denies":
         return False
+    if frame.hit is None or frame.hit.data.get("weak") or (draft.object is not None and draft.object.first < draft.last):
+        return False
     if not draft.verbal or draft.feature == "future" or draft.data.get("passive") or draft.data.get("actor", "subject") != "subject":
         return False
     if scene.tokens.words[draft.first].endswith(many):

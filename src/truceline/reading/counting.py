@@ -538,6 +538,8 @@ def _that_one(operator: Hit, scene: Scene) -> bool:
 
 def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
     """A singular or dual noun beside the trigger counts 1 or 2."""
+    if scene.either_order and draft.realis == "negated" and draft.event == "casualties":
+        return
     if scene.subject_first:
         noun = subject_verbs.one(draft, scene)
         if noun is not None:
@@ -564,7 +566,8 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
     # A noun inside a body's name ("resistance", "government of") is nobody who was counted.
     nouns = [n for n in scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1])) if not scene.covered[n.first]]
     near = draft.object is not None and (scene.either_order or draft.object.first >= draft.last)
-    if draft.verbal and draft.object is not None and near and draft.object not in nouns:
+    named = draft.object is not None and scene.covered[draft.object.first]
+    if draft.verbal and draft.object is not None and near and draft.object not in nouns and not named:
         nouns = [*nouns, draft.object]
     for noun in nouns:
         if noun.first in taken or noun.feature not in ("s", "d") or noun.data.get("kind") in ("families",):

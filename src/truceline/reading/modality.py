@@ -195,7 +195,7 @@ def _act(draft: Draft, scene: Scene) -> None:
     ]
     later = any(h.data["role"] == "plan" and h.data.get("post") for h in after)
     ahead = not fact and draft.feature not in FINISHED and not purpose and _ahead(draft, scene)
-    goes_on = any(h.data["role"] == "phase" and h.feature == "future" for h in draft.operators[:1])
+    goes_on = _kept_up(draft)
     planned = later or ahead or draft.ahead or goes_on or "plan" in roles or purpose
     planned = planned or (scene.subject_first and (subject_verbs.planned(draft, scene) or subject_verbs.due(draft, scene)))
     if planned and draft.realis == "actual":
@@ -212,6 +212,12 @@ def bound(draft: Draft, scene: Scene) -> Hit | None:
         if hit.last == start - 1 and scene.tokens.words[hit.first - 1] in duty:
             return hit
     return None
+
+
+def _kept_up(draft: Draft) -> bool:
+    """Whether a verb of going on in the future governs the draft ("will complete the handover")."""
+    nearest = next((h for h in draft.operators if h.data["role"] not in ("against", "target", "none")), None)
+    return nearest is not None and nearest.data["role"] == "phase" and nearest.feature == "future"
 
 
 def _provided(draft: Draft, scene: Scene) -> bool:
@@ -264,7 +270,7 @@ def promise(drafts: list[Draft], scene: Scene) -> None:
         if draft.act != "states" or draft.realis != "planned" or draft.frame is None or draft.actor is None:
             continue
         ahead = draft.ahead or (scene.subject_first and any(h.data.get("ahead") for h in draft.operators[:2]))
-        ahead = ahead or any(h.data["role"] == "phase" and h.feature == "future" for h in draft.operators[:1])
+        ahead = ahead or _kept_up(draft)
         under = draft.actor_hit.data.get("under") if draft.actor_hit is not None else None
         # "His country will take part in rebuilding": the verb in the future stands before a verbal noun.
         floor = max(draft.clause[0], draft.first - 6)
