@@ -25,10 +25,14 @@ class SubjectFirst(Attribution):
     before a colon that name nobody), `articles`, `nameless` (words that make a phrase no name)."""
 
     def _set(self, name: str) -> frozenset[str]:
-        return frozenset(self.rules.get(name, ()))
+        found = self.sets.get(name)
+        if found is None:
+            found = self.sets[name] = frozenset(self.rules.get(name, ()))
+        return found
 
     def frames(self) -> list[Frame]:
         """The frames of the text, and those of sentences that stand inside a quotation begun before."""
+        self.sets: dict[str, frozenset[str]] = {}
         self.auxiliaries, self.passives = self._set("auxiliaries"), self._set("passives")
         self.pronouns, self.nameless = self._set("pronouns"), self._set("nameless")
         self.opened = False
@@ -49,7 +53,7 @@ class SubjectFirst(Attribution):
         inside = opened or (
             marks and marks[0] - sentence.first <= 2 and len(marks) % 2 == 0 and marks[-1] >= sentence.last - 2
         )
-        if frames and words[sentence.last - 1] == ":" and frames[-1].slug != OWN and not sentence.headline:
+        if frames and words[sentence.last - 1] == ":" and frames[-1].slug != OWN:
             # What a body "writes:" at the end of a line is the rest of the text.
             self.statement = frames[-1]
         elif not frames and self.statement is not None and not sentence.headline:
@@ -105,6 +109,8 @@ class SubjectFirst(Attribution):
             held = [h for h in self.bodies.within(floor, cue.first) if not self._placed(h)]
             frame.addressee = held[-1] if held else None
             return frame
+        if data.get("passive") and cue.tail and not passive:
+            return self._passed(cue, act, n, sentence, floor)
         if (passive and not data.get("passive")) or (data.get("passive") and not passive):
             return None
         if self._governed(cue, floor):

@@ -22,7 +22,10 @@ NEAR = 5
 
 def rules(scene: Scene, name: str) -> frozenset[str]:
     """A closed class of the pack's `[grammar]`."""
-    return frozenset(scene.pack.head.get("grammar", {}).get(name, ()))
+    found = scene.closed.get(name)
+    if found is None:
+        found = scene.closed[name] = frozenset(scene.pack.head.get("grammar", {}).get(name, ()))
+    return found
 
 
 def shape(draft: Draft, scene: Scene) -> None:
@@ -239,7 +242,8 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     if draft.feature == "part":
         return before[0] if before else _relative(draft, scene)
     owned = scene.bodies.within(max(first, draft.first - 5), draft.first)
-    if owned and (owned[-1].after or owned[-1].data.get("adjective")) and draft.first - owned[-1].last <= 2:
+    inside = bool(owned) and owned[-1].last > draft.first
+    if owned and (inside or owned[-1].after or owned[-1].data.get("adjective")) and draft.first - owned[-1].last <= 2:
         if not scene.heads[owned[-1].first] and not _barred(owned[-1].last, draft.first, scene):
             return owned[-1]
     near = [h for h in before if draft.first - h.last <= NEAR and not _barred(h.last, draft.first, scene)]
