@@ -164,7 +164,13 @@ def _related(draft: Draft, scene: Scene) -> bool:
 
 def _suffered(hit: Hit, draft: Draft, scene: Scene) -> bool:
     """Whether a body before the draft is what a passive verb between them was done to."""
-    return any(hit.last <= e.first < draft.first and e.data.get("passive") and e.feature in VERBAL for e in scene.events)
+    return any(
+        hit.last <= e.first < draft.first
+        and e.data.get("passive")
+        and e.data.get("actor") != "none"
+        and e.feature in VERBAL
+        for e in scene.events
+    )
 
 
 def _ours(draft: Draft, scene: Scene) -> bool:

@@ -411,6 +411,9 @@ def _part(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], 
     """ "Among them 4 children and 2 women" is no count of its own: it is part of the count before it."""
     near = range(number.core - 1, max(number.core - 5, -1), -1)
     among = any(scene.clauses.roles.get(i) == "among" for i in near[:4])
+    if scene.either_order and any(e.feature in VERBAL and e.first in near and e.last <= number.first for e in scene.events):
+        # "In them were killed three": a verb between tells an act of its own.
+        among = False
     if not scene.final and scene.tokens.words[number.first - 1] == ",":
         # "..., 26 of them in the city"
         among = among or scene.clauses.roles.get(number.last) == "among"

@@ -160,6 +160,12 @@ class EitherOrder(Attribution):
             return None
         return first, last
 
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """A sign that is part of a name stays ("Smotrich'")."""
+        start, end = super()._trim(first, last)
+        named = self.actor_at.get(end - 1) if end > start else None
+        return start, max(end, min(named.last, last)) if named is not None else end
+
     def _phrase(self, k: int) -> bool:
         """Whether token `k` may be part of a speaker's name."""
         words, clauses = self.tokens.words, self.clauses
