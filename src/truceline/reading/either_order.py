@@ -1,8 +1,8 @@
 """Attribution where the subject stands before its verb or after it: X said; "...," said X; from X it was told; in X
 they say.
 
-A pack asks for it by `[attribution] grammar = "either-order"`. The frames are those of `attribution`; what differs is which
-of two names beside a verb is its speaker: the one that no preposition is written together with.
+A pack asks for it by `[attribution] grammar = "either-order"`. The frames are those of `attribution`; what differs is
+which of two names beside a verb is its speaker: the one that no preposition is written together with.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ class EitherOrder(Attribution):
         return False
 
     def _says(self, cue: Hit, frame: Frame, sentence: Sentence) -> bool:
-        """Whether a verb that may also tell a deed ("handed over", "approved") is one of saying here: a complementizer or a
-        sign follows, or it closes its sentence."""
+        """Whether a verb that may also tell a deed ("handed over", "approved") is one of saying here: a complementizer
+        or a sign follows, or it closes its sentence."""
         words, end = self.tokens.words, frame.head[1]
         if self.clauses.roles.get(end - 1) == "complementizer" or words[end - 1] == ":" or words[end - 1] in MARKS:
             return True
@@ -138,8 +138,8 @@ class EitherOrder(Attribution):
         return super()._framed(cue, n, sentence, floor)
 
     def _before(self, cue: Hit, sentence: Sentence, floor: int) -> tuple[int, int] | None:
-        """The noun phrase before the verb, back to the edge of its clause; a bracket between commas right before the verb
-        is taken in ("X, head of Y, denied")."""
+        """The noun phrase before the verb, back to the edge of its clause; a bracket between commas right before the
+        verb is taken in ("X, head of Y, denied")."""
         words = self.tokens.words
         i = cue.first
         while i > floor and (words[i - 1] in self.adverbs or i - 1 in self.clauses.when_at):
@@ -207,8 +207,8 @@ class EitherOrder(Attribution):
         return close - j < 9 and self._plain(j + 1, close)
 
     def _past(self, i: int, stop: int) -> int:
-        """Where the speaker's word begins: past signs, adverbs and the complementizer, and past a date only where it tells
-        when the speaker spoke."""
+        """Where the speaker's word begins: past signs, adverbs and the complementizer, and past a date only where it
+        tells when the speaker spoke."""
         words, clauses = self.tokens.words, self.clauses
         signed = False
         limit = min(stop, i + 14)
