@@ -1,75 +1,172 @@
-"""How fast reading is, and what it takes in memory: reports of 2 kB, one core, one process.
+"""How fast reading is, side by side with what a user would pick instead, on the same texts, one core, one process.
 
 `python -m benchmarks.reading` joins leads of the corpus beside the repository (or, where it is absent, the
-demonstration reports) to texts of 2 kB of UTF-8 and of 2,000 characters, reads them, and prints a table. The
-comparison with other readers of the same texts comes with the issue on reading.
+demonstration reports) to texts of 2 kB of UTF-8, reads them with each reader and prints a table with the ratios:
+
+- Truceline, whole: claims with speakers, dates, places, figures, reasons;
+- spaCy: a blank pipeline with an EntityRuler that holds the same words (bodies, places, event words, verbs of saying);
+- dateparser: `search_dates`, which finds and fixes dates alone;
+- the bare automaton: one pass over the same words and nothing else, the floor.
+
+The others need the dependency group `bench`; what is not installed is left out and said so. They do much less than
+Truceline: the table says how much a text costs, not which is better. Each reader's first run is not counted.
 """
 
 from __future__ import annotations
 
+import argparse
 import datetime
+import importlib.util
 import json
 import platform
 import resource
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from truceline.cases import load_case
+from truceline.languages import Pack
 from truceline.reading import Reader
+from truceline.reading.matching import match
+from truceline.reading.text import Tokens
 from truceline.records import Report
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "aljazeera-leads.jsonl"
 DEMO = ROOT / "src" / "truceline" / "pipeline" / "demo" / "reports.jsonl"
 REPORTS = 1500
+PUBLISHED = "2025-11-01"
+LANG = "ar"
+Run = Callable[[str], int]
+"""Reads one text; gives how many things it found."""
 
 
 def leads() -> Iterator[str]:
+    """The leads in Arabic, in the order of the file."""
     path = CORPUS if CORPUS.exists() else DEMO
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            if row.get("lang", "ar") == "ar":
+            if row.get("lang", LANG) == LANG:
                 yield row.get("text") or f"{row['title']}\n{row['lead']}"
 
 
-def joined(size: int, *, in_bytes: bool) -> list[str]:
-    """Texts of at least `size` bytes or characters, leads joined by line ends."""
-    texts, current, length = [], [], 0
-    while len(texts) < REPORTS:
+def joined(size: int, total: int) -> list[str]:
+    """Texts of at least `size` bytes of UTF-8, leads joined by line ends."""
+    texts: list[str] = []
+    current: list[str] = []
+    length = 0
+    while len(texts) < total:
         for lead in leads():
             current.append(lead)
-            length += len(lead.encode("utf-8")) if in_bytes else len(lead)
+            length += len(lead.encode("utf-8"))
             if length >= size:
                 texts.append("\n".join(current))
                 current, length = [], 0
-                if len(texts) == REPORTS:
+                if len(texts) == total:
                     break
     return texts
 
 
+def truceline(reader: Reader) -> Run:
+    """The whole reading."""
+    return lambda text: len(reader.read(Report(id="b", text=text, lang=LANG, published=PUBLISHED)).claims)
+
+
+def automaton(pack: Pack) -> Run:
+    """Fold, cut, look every entry up."""
+
+    def run(text: str) -> int:
+        _, hits = match(Tokens(pack.folding.fold(text), pack), pack)
+        return sum(len(found) for found in hits.values())
+
+    return run
+
+
+def words(pack: Pack) -> list[str]:
+    """Every spelling of the pack's bodies, places, event words and verbs of saying, as it stands in the trie."""
+    found: list[str] = []
+    stack: list[tuple[str, dict]] = [(key, node) for key, node in pack.root.items() if key]  # type: ignore[type-arg]
+    while stack:
+        name, node = stack.pop()
+        if any(entry.category in ("actor", "place", "event", "report") for entry, _, _ in node.get("", ())):
+            found.append(name)
+        stack.extend((f"{name} {key}", child) for key, child in node.items() if key)
+    return found
+
+
+def spacy(pack: Pack) -> Run | None:
+    """A blank pipeline with an EntityRuler over the same words, folded as the pack folds."""
+    if importlib.util.find_spec("spacy") is None:
+        return None
+    library = __import__("spacy")
+    pipeline = library.blank(LANG)
+    pipeline.max_length = 10_000_000
+    ruler = pipeline.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "WORD", "pattern": name} for name in words(pack)])
+    return lambda text: len(pipeline(pack.folding.fold(text).text).ents)
+
+
+def dateparser() -> Run | None:
+    """`search_dates` with the language given."""
+    if importlib.util.find_spec("dateparser") is None:
+        return None
+    search = __import__("dateparser.search", fromlist=["search_dates"]).search_dates
+    settings = {"RELATIVE_BASE": datetime.datetime.fromisoformat(PUBLISHED), "PREFER_DATES_FROM": "past"}
+    return lambda text: len(search(text, languages=[LANG], settings=settings) or ())
+
+
+def measured(run: Run, texts: list[str], seconds: float) -> tuple[float, int, int]:
+    """(texts a second, texts read, things found), for at most about `seconds`."""
+    run(texts[0])
+    begun, found, done = time.perf_counter(), 0, 0
+    for text in texts:
+        found += run(text)
+        done += 1
+        if time.perf_counter() - begun > seconds:
+            break
+    return done / (time.perf_counter() - begun), done, found
+
+
 def main() -> None:
-    """Print the table, with the date, the commit and the machine."""
+    """Print the tables, with the date, the commit and the machine."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    options.add_argument("--reports", type=int, default=REPORTS)
+    options.add_argument("--seconds", type=float, default=20.0, help="at most about so long for each reader")
+    chosen = options.parse_args()
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout
+    name = (CORPUS if CORPUS.exists() else DEMO).name
     print(
         f"Reading, {datetime.datetime.now(datetime.UTC):%Y-%m-%d}, commit {commit.strip()}, {platform.machine()}, ",
         end="",
     )
-    print(f"Python {platform.python_version()}, one process; texts: {(CORPUS if CORPUS.exists() else DEMO).name}\n")
+    print(f"Python {platform.python_version()}, one process; texts of 2 kB of UTF-8 from {name}\n")
     begun = time.perf_counter()
     reader = Reader(cases=[load_case("gaza-2025"), load_case("lebanon-2024")])
-    reader.read(Report(id="first", text=next(leads()), lang="ar", published="2025-11-01"))
-    print(f"| made ready and first report read | {time.perf_counter() - begun:.2f} s |\n|---|---|")
-    for name, in_bytes in (("2 kB of UTF-8", True), ("2,000 characters", False)):
-        texts = joined(2000, in_bytes=in_bytes)
-        begun, claims = time.perf_counter(), 0
-        for number, text in enumerate(texts):
-            claims += len(reader.read(Report(id=str(number), text=text, lang="ar", published="2025-11-01")).claims)
-        spent = time.perf_counter() - begun
-        print(f"| {len(texts)} reports of {name}, {claims} claims | {len(texts) / spent:.0f} reports a second |")
-    print(f"| most memory held | {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB |")
+    reader.read(Report(id="first", text=next(leads()), lang=LANG, published=PUBLISHED))
+    print(f"Made ready and first report read: {time.perf_counter() - begun:.2f} s")
+    texts = joined(2000, chosen.reports)
+    pack = reader.pack(LANG)
+    readers = {
+        "Truceline, whole": truceline(reader),
+        "spaCy blank, EntityRuler with the same words": spacy(pack),
+        "dateparser.search_dates": dateparser(),
+        "the bare automaton": automaton(pack),
+    }
+    held = 0.0
+    rows = []
+    for label, run in readers.items():
+        if run is None:
+            print(f"{label}: not installed (dependency group bench)")
+            continue
+        rows.append((label, *measured(run, texts, chosen.seconds)))
+        held = held or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"Most memory held by Truceline: {held:.0f} MB\n")
+    print("| reader | texts a second | of Truceline | texts read | found |\n|---|---|---|---|---|")
+    own = rows[0][1]
+    for label, speed, done, found in rows:
+        print(f"| {label} | {speed:.1f} | {speed / own:.2f} | {done} | {found} |")
 
 
 if __name__ == "__main__":
