@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -304,3 +306,29 @@ def test_demonstration_reports_keep_their_marks(tmp_path: Path) -> None:
     line = {"id": "a", "text": TEXT, "title": "t", "retold": True, "sources": ["https://example.org"]}
     report = only(write(tmp_path, "r.jsonl", json.dumps(line)), demonstration=True)
     assert (report.retold, report.sources, report.title) == (True, ("https://example.org",), "t")
+
+
+def test_a_folder_inside_that_cannot_be_seen_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its reports would be missing without a word; the others go on."""
+    write(tmp_path, "one.txt", TEXT)
+    (tmp_path / "shut").mkdir()
+    seen = os.scandir
+
+    def scandir(path: str) -> Any:
+        if Path(path).name == "shut":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return seen(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    first, second = capture([tmp_path])
+    assert isinstance(first, Captured)
+    assert isinstance(second, Refused)
+    assert (second.id, second.came_in) == ("shut", False)
+    assert "cannot be read" in second.reason.what
+
+
+def test_a_folder_without_a_file_is_told(tmp_path: Path) -> None:
+    """It is most likely the wrong one."""
+    refused = refusal(tmp_path)
+    assert "no file" in refused.reason.what
+    assert not refused.came_in

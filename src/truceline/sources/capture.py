@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -61,9 +62,10 @@ def capture(
     demonstration: bool = False,
 ) -> Iterator[Captured | Refused]:
     """As `open_reports`, with the original bytes and with the id of what was refused."""
-    files = list(_files(paths))
-    for path, identity in zip(files, _identities(files), strict=True):
-        for item in _open(path, identity, demonstration):
+    found = list(_files(paths))
+    identities = _identities([item for item in found if isinstance(item, str)])
+    for path in found:
+        for item in [path] if isinstance(path, Refused) else _open(path, identities[path], demonstration):
             yield _complete(item, published, lang) if isinstance(item, Captured) else item
 
 
@@ -77,20 +79,30 @@ def _complete(item: Captured, published: str | None, lang: str | None) -> Captur
     return Captured(dataclasses.replace(report, **changes), item.original) if changes else item
 
 
-def _files(paths: Sequence[str | Path]) -> Iterator[str]:
-    """Files in order; a folder gives its files by name, hidden ones left out."""
+def _files(paths: Sequence[str | Path]) -> Iterator[str | Refused]:
+    """Files in order; a folder gives its files by name, hidden ones left out. What of it cannot be seen is refused."""
     for given in paths:
         path = Path(given)
-        if str(given) != STDIN and path.is_dir():
-            inside = sorted(item for item in path.rglob("*") if item.is_file())
-            yield from (
-                str(item) for item in inside if not any(p.startswith(".") for p in item.relative_to(path).parts)
-            )
-        else:
+        if str(given) == STDIN or not path.is_dir():
             yield str(given)
+            continue
+        unseen: list[OSError] = []
+        inside = [Path(at, name) for at, _, names in os.walk(path, onerror=unseen.append) for name in names]
+        shown = sorted(item for item in inside if not any(p.startswith(".") for p in item.relative_to(path).parts))
+        yield from (str(item) for item in shown if item.is_file())
+        for error in unseen:
+            yield _unreadable("folder", str(error.filename), Path(error.filename).name, error)
+        if not shown and not unseen:
+            wrong = SetAside("the folder holds no file", str(given), "Give the folder in which the reports lie")
+            yield Refused(path.name or str(given), wrong, came_in=False)
 
 
-def _identities(files: Sequence[str]) -> list[str]:
+def _unreadable(kind: str, where: str, identity: str, error: OSError) -> Refused:
+    wrong = SetAside(f"the {kind} cannot be read ({error.strerror})", where, "Check its name and rights")
+    return Refused(identity, wrong, came_in=False)
+
+
+def _identities(files: Sequence[str]) -> dict[str, str]:
     """A file's id is its name, or as much of its path as tells it from the others of the run."""
     parts = [Path(file).parts for file in files]
     take = 1
@@ -102,7 +114,7 @@ def _identities(files: Sequence[str]) -> list[str]:
             if shared[own[-take:]] == 1 or take >= len(own):
                 identities[file] = "/".join(own[-take:])
         if all(identities.values()):
-            return [identities[file] for file in files]
+            return identities
         take += 1
 
 
@@ -116,8 +128,7 @@ def _open(path: str, identity: str, demonstration: bool) -> Iterator[Captured | 
     except SetAside as reason:
         yield Refused(identity, reason)
     except OSError as error:
-        wrong = SetAside(f"the file cannot be read ({error.strerror})", path, "Check its name and rights")
-        yield Refused(identity, wrong, came_in=False)
+        yield _unreadable("file", path, identity, error)
 
 
 def _stream(stream: BinaryIO, where: str, identity: str, demonstration: bool) -> Iterator[Captured | Refused]:
