@@ -53,6 +53,8 @@ VOICES = [
     ("فتحت مصر معبر رفح وسط اتهامات لرئيس الحكومة بنيامين نتنياهو بقصف خان يونس.", "strike", "outlet", None),
     ("دعت 25 دولة غربية إسرائيل إلى فتح معبر رفح.", "crossing", "other", "25 دولة غربية"),
     ("شهدت المدينة هدوءا عقب ضغوط من الولايات المتحدة لفتح معبر رفح.", "crossing", "outlet", None),
+    ("نشر الجيش الإسرائيلي بيانا. وتابع أن قواته قصفت خان يونس.", "strike", "idf", "الجيش الإسرائيلي"),
+    ("قال مسؤول أممي إن واشنطن تتوقع نشر قوة الاستقرار في غزة.", "deployment", "usa", "واشنطن"),
     # only the name is the name
     ("قال الجيش الإسرائيلي إن قواته رصدت مسلحين وقصفت المدينة.", "strike", "idf", "الجيش الإسرائيلي"),
     ("قال المتحدث باسم الأمم المتحدة للصحفيين إن معبر رفح مغلق.", "crossing", "un", "المتحدث باسم الأمم المتحدة"),
@@ -191,6 +193,8 @@ MODES = [
     ("أبلغت إسرائيل الوسطاء أنها ستعيد فتح معبر رفح.", "crossing", "pledges", None, False),
     ("قال كاتس إن إسرائيل لن تسمح بالإعمار قبل نزع سلاح حماس.", "disarmament", "states", "planned", False),
     ("قالت القناة 13 إن نتنياهو أمر بوقف إدخال المساعدات.", "aid", "states", "negated", False),
+    ("أكدت حماس أنها جاهزة لتسليم السلاح.", "disarmament", "pledges", None, False),
+    ("قال الدفاع المدني إن طواقمه عاجزة عن انتشال الجثامين.", "remains", "states", "negated", False),
     ("عرض الوفد على الجانب التركي تدهور الأوضاع الإنسانية.", "need", "states", "actual", False),
     ("واعتبرت إسرائيل هذا التأخر خرقا للاتفاق.", "violation", "states", "actual", False),
     ("تجتمع اللجنة الدولية في غزة الأحد 30 نوفمبر، وتعقد لقاء هناك.", "meeting", "states", "planned", False),
@@ -242,6 +246,12 @@ def test_one_day_is_no_rate(text: str, per: str | None) -> None:
 def test_where_the_sides_met_is_no_place_of_what_they_told() -> None:
     """Istanbul stays with the meeting."""
     text = "التقى وفد من حركة حماس مسؤولين أتراكا في إسطنبول. وقال الوفد إن 40 فلسطينيا استشهدوا."
+    assert one(text, "casualties").place_name is None
+
+
+def test_a_place_named_once_elsewhere_is_no_place_of_the_event() -> None:
+    """Where a delegation went is not where people died."""
+    text = "أعلنت حماس أن وفدها وصل إلى القاهرة. وأضافت أن إسرائيل قتلت 12 فلسطينيا."
     assert one(text, "casualties").place_name is None
 
 

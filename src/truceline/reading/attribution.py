@@ -316,6 +316,8 @@ class Attribution:
 
     def _nounlike(self, i: int, floor: int) -> bool:
         """Whether the word before a verb form takes a noun ("to re-publish" for "it published"): then it is no verb."""
+        if i >= floor and i in self.report_at and self.report_at[i].feature in ("past", "present"):
+            return self.report_at[i].last == i + 1
         operator = self.clauses.operators.get(i) if i >= floor else None
         if operator is None or operator.after or operator.feature in ("past", "present"):
             return False
@@ -550,7 +552,9 @@ class Attribution:
                 break
             if j > first and named is not None and named.first == j and self._turned(named, according):
                 break
-            if role in ("complementizer", "break", "relative", "sub") or (role in PAST_NAME and j not in self.actor_at):
+            if role in ("complementizer", "break", "relative", "sub") or (
+                role in PAST_NAME and (named is None or "case" in named.after)
+            ):
                 break
             if words[j] in MARKS and j == first:
                 # A quoted name may begin the phrase; a quoted sentence may not.

@@ -55,8 +55,8 @@ def _totalled(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
 
 
 def _common(drafts: list[Draft], scene: Scene) -> Hit | None:
-    """The place that a short report names most, first named on a tie; neither where the sides only met, nor a place in the
-    name of a body. In a longer report it would be a guess: null."""
+    """The place that a short report names most, in its title or twice; neither where the sides only met, nor a place in
+    the name of a body. In a longer report it would be a guess: null."""
     tally: dict[str, int] = {}
     met: set[str] = set()
     for draft in drafts:
@@ -77,6 +77,9 @@ def _common(drafts: list[Draft], scene: Scene) -> Hit | None:
     if not tally:
         return None
     best = max(tally, key=lambda name: tally[name])
+    titled = any(h.data["name"] == best and scene.tokens.sentences[h.sentence].headline for h in scene.places)
+    if tally[best] < 2 and not titled:
+        return None
     return next(hit for hit in scene.places if hit.data["name"] == best)
 
 
