@@ -293,7 +293,7 @@ class _Reader:
             inner = self.begun(j, stop, n)
         if inner is None or inner.start is None:
             return None
-        if self.published is not None and inner.start > self.published and not hit.data.get("to"):
+        if self.published is not None and inner.start > self.published and hit.data.get("past"):
             # "Since January": the last one, never one to come.
             if inner.start.month == 2 and inner.start.day == 29:
                 return None

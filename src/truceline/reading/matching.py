@@ -62,6 +62,7 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
     words = tokens.known(pack)
     hits: Hits = {}
     covered: dict[str, int] = {}
+    articles = frozenset(pack.head.get("attribution", {}).get("articles", ()))
     for number, sentence in enumerate(tokens.sentences):
         stop = sentence.last
         for i in range(sentence.first, stop):
@@ -85,6 +86,13 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
                 if len(node) > 1 or "" not in node:
                     _walk(node, i, before, after, cut, refused, words, stop, number, best)
             for category, hit in best.items():
+                if category == "actor" and articles and i < covered.get(category, 0):
+                    # "The UN | Interim Force": a longer name that begins behind the article stands.
+                    last = hits[category][-1]
+                    if hit.last > last.last and i == last.first + 1 and tokens.words[last.first] in articles:
+                        hits[category][-1] = hit
+                        covered[category] = hit.last
+                        continue
                 if i >= covered.get(category, 0):
                     hits.setdefault(category, []).append(hit)
                     covered[category] = hit.last

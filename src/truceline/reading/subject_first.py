@@ -121,6 +121,8 @@ class SubjectFirst(Attribution):
         if data.get("order") == "vs" and cue.last < sentence.last and self.tokens.words[cue.last] not in (",", *MARKS):
             return None
         pronoun = self._pronoun(cue, floor)
+        if pronoun is not None and self.clauses.roles.get(pronoun) == "relative":
+            return self._related(cue, act, n, sentence, pronoun)
         if pronoun is not None:
             opening = self._opening(n, sentence, pronoun) if not data.get("adds") else None
             if opening is not None:
@@ -161,6 +163,16 @@ class SubjectFirst(Attribution):
                 head = (cue.first, self._head_end(cue, sentence))
                 return self._spoken(self._made(cue, act, (hits[0].first, hits[0].last), n, head, "sv"), cue, sentence)
         return None
+
+    def _related(self, cue: Hit, act: str, n: int, sentence: Sentence, pronoun: int) -> Frame | None:
+        """ "X, which accuses Y of": the body before the pronoun, for its own clause alone."""
+        held = [h for h in self.bodies.within(max(sentence.first, pronoun - 6), pronoun) if h.last >= pronoun - 2]
+        if not held:
+            return None
+        frame = self._made(
+            cue, act, (held[-1].first, held[-1].last), n, (pronoun, self._head_end(cue, sentence)), "called"
+        )
+        return self._spoken(frame, cue, sentence)
 
     def _acts(self, cue: Hit, floor: int) -> bool:
         """Whether a form that may be noun or verb has its subject right before it."""

@@ -323,11 +323,17 @@ def _cause(draft: Draft, scene: Scene) -> Hit | None:
 
 def _relative(draft: Draft, scene: Scene) -> Hit | None:
     """The subject of the clause before a relative pronoun or a string of verbs."""
-    roles, first = scene.clauses.roles, draft.clause[0]
-    if roles.get(first - 1) == "relative" or scene.tokens.words[first - 1 : first] == [","]:
-        floor = scene.tokens.sentences[draft.sentence].first
+    roles, first, words = scene.clauses.roles, draft.clause[0], scene.tokens.words
+    floor = scene.tokens.sentences[draft.sentence].first
+    if roles.get(first - 1) == "relative":
         held = [h for h in scene.bodies.within(max(floor, first - 12), first) if _free(h, draft, scene)]
-        return held[0] if held and roles.get(first - 1) == "relative" else None
+        return held[0] if held else None
+    if first > floor and words[first - 1] == ",":
+        # "X, which accuses Y of it, carried out": the subject stands before the bracket.
+        opened = next((k for k in range(first - 2, max(floor, first - 18), -1) if words[k] == ","), None)
+        if opened is not None and roles.get(opened + 1) == "relative":
+            held = [h for h in scene.bodies.within(max(floor, opened - 5), opened) if _free(h, draft, scene)]
+            return held[-1] if held else None
     return None
 
 

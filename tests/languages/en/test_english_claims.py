@@ -57,7 +57,7 @@ def test_the_doer_by_voice_and_order(text: str, event: str, actor: str | None) -
 COUNTS = [
     ("Three people were killed and five injured.", {("killed", 3, 3), ("injured", 5, 5)}),
     (
-        "A shell fell on a market, killing at least 11 and wounding more than 20.",
+        "Shelling hit a market, killing at least 11 and wounding more than 20.",
         {("killed", 11, None), ("injured", 20, None)},
     ),
     ("No fewer than 77 people were wounded.", {("injured", 77, None)}),
