@@ -207,7 +207,8 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
             shared.append(draft)
             continue
         if noun is None and not (_stands(number, draft) if scene.final else _bare(number, draft, scene)):
-            continue
+            if not _beside(number, draft, scene):
+                continue
         if scene.either_order and draft.verbal and "and" in draft.hit.before and number.core < draft.first:
             continue
         kind = kind_of(number, noun, draft, scene.final, scene)
@@ -285,6 +286,13 @@ def _stands(number: Number, draft: Draft) -> bool:
     if any(h.data.get("leads") and 0 <= number.core - h.last <= 3 for h in draft.hits):
         return True
     return number.percent or 0 <= draft.first - number.last <= 4
+
+
+def _beside(number: Number, draft: Draft, scene: Scene) -> bool:
+    """Whether a figure whose noun the pack does not know stands right beside a verb that counts people."""
+    if not scene.either_order or draft.event not in SINGLE or not draft.verbal or number.percent:
+        return False
+    return 0 <= number.first - draft.last <= 1 or 0 <= draft.first - number.last <= 2
 
 
 def _bare(number: Number, draft: Draft, scene: Scene) -> bool:
