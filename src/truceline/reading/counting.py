@@ -160,6 +160,11 @@ def counted(number: Number, scene: Scene) -> Hit | None:
     j = number.last
     prepositions = scene.pack.head.get("numbers", {}).get("over", ())
     reach = int(scene.pack.head.get("numbers", {}).get("reach", 4))
+    if scene.either_order and number.low == 1 and number.reasons:
+        # "One" in words follows its noun.
+        ahead = next((n for n in scene.nouns_in(number.core - 2, number.core) if n.last == number.first), None)
+        if ahead is not None and ahead.feature == "s":
+            return ahead
     for noun in scene.nouns_in(number.core, min(j + reach, stop)):
         if noun.first < j and noun.first != number.core:
             continue
