@@ -171,7 +171,8 @@ class Attribution:
             taken = max(taken, frame.head[1])
             frames.append(frame)
             named = self.last is not None and self.last.sentence == n and frame.kind == "nominal"
-            main = (frame.kind not in ("according", "called", "relative") and not named) or self.last is None or self.last.sentence != n
+            main = frame.kind not in ("according", "called", "relative") and not named
+            main = main or self.last is None or self.last.sentence != n
             subject = self.subjects.of(sentence) if frame.kind == "nominal" and main else None
             if subject is not None and subject.hit.first < frame.head[0]:
                 # Who acts in the sentence goes on speaking, not the one whose word is only named in it.
@@ -293,7 +294,8 @@ class Attribution:
         if speaker is None or speaker[1] > cue.first:
             return None
         joint = next((i for i in range(*speaker) if self.tokens.words[i] in self.joints), speaker[1])
-        speaker = (speaker[0], min(joint, speaker[0] + SHORT)) if joint - speaker[0] > SHORT or joint > speaker[0] else speaker
+        if joint > speaker[0]:
+            speaker = (speaker[0], min(joint, speaker[0] + SHORT))
         return self._made(cue, act, speaker, n, (cue.first, cue.last), "vs")
 
     def _takes(self, cue: Hit, stop: int) -> bool:
@@ -568,7 +570,8 @@ class Attribution:
                 if (words[j] in takes and j > first) or (words[j] in takes and not according):
                     break
                 counted = j == first and words[j] in self.quantities
-                if not according and not counted and (j > first or j not in self.event_at) and self._content_begins(j, cue):
+                told = not according and not counted and (j > first or j not in self.event_at)
+                if told and self._content_begins(j, cue):
                     break
                 if j == first and not according and j in self.event_at and self.event_at[j].feature != "part":
                     break
