@@ -430,6 +430,9 @@ def _part(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], 
     if not scene.final and scene.tokens.words[number.first - 1] == ",":
         # "..., 26 of them in the city"
         among = among or scene.clauses.roles.get(number.last) == "among"
+    if among and scene.final:
+        opened = next(i for i in near[:4] if scene.clauses.roles.get(i) == "among")
+        among = not scene.numbers_in(opened, number.first)
     if not among and not any(i in parts for i in near):
         return False
     whole = next(

@@ -133,7 +133,7 @@ def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
         # What follows the verb decides before what stands in front of it.
         for entry, feature in options:
             this = hit if entry is hit.entry else _as(hit, entry, feature)
-            objects = entry.data.get("objects")
+            objects: dict[str, str] = entry.data.get("objects") or {}
             ahead = _ahead(this, objects, scene) if objects else None
             if ahead is not None and objects.get(ahead.data["class"]):
                 return this, objects[ahead.data["class"]], ahead
@@ -165,7 +165,7 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     objects: dict[str, str] | None = data.get("objects")
     if data.get("numbered") and (not scene.number_beside(hit) or scene.of_remains(hit)):
         return None, None
-    if data.get("placed") and not scene.places_in(hit.last, hit.last + 3):
+    if data.get("placed") and not scene.places_in(hit.last, hit.last + 2):
         return None, None
     if data.get("told") and hit.feature == "part":
         return None, None
@@ -179,6 +179,7 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
             if hit.feature == "part" or hit.before[-1:] == ("dik",)
             else None
         )
+        noun = noun or _told_of(hit, objects, scene)
     else:
         noun = _headed(hit, objects, scene) or _ahead(hit, objects, scene) or _behind(hit, objects, scene) or (data.get("meant", True) and _meant(hit, objects, scene)) or None
     return (objects.get(noun.data["class"]) or objects["movers"], noun) if noun is not None else (event, None)
@@ -217,6 +218,15 @@ def _moving(noun: Hit, objects: dict[str, str], scene: Scene) -> bool:
     """Whether people who are counted may be those who move ("300 people returned")."""
     hurt = noun.data.get("kind") in ("killed", "injured", "missing")
     return noun.data["class"] == "people" and not hurt and "movers" in objects and scene.number_beside(noun)
+
+
+def _told_of(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
+    """The thing a reference back in the clause ("75 of these were identified") stands for: the last one named before."""
+    sentence = scene.tokens.sentences[hit.sentence]
+    floor = scene.clauses.start(hit.first, sentence.first)
+    if not any(scene.clauses.roles.get(i) == "these" for i in range(floor, hit.first)):
+        return None
+    return next((n for n in reversed(scene.nouns_in(sentence.first, floor)) if n.data["class"] in objects), None)
 
 
 def _head(noun: Hit | None, objects: dict[str, str], scene: Scene) -> Hit | None:

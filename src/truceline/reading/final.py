@@ -176,7 +176,7 @@ class FinalAttribution(Attribution):
         ):
             return None
         if cue.feature == "part":
-            return None if "pass" in labels or cue.data.get("passive") else self._participle(cue, n, sentence, frames)
+            return None if "pass" in labels or labels - {"an"} or cue.data.get("passive") else self._participle(cue, n, sentence, frames)
         if cue.feature == "noun" and not cue.data.get("nominal"):
             return None
         if "pass" in labels or cue.data.get("passive"):
