@@ -118,6 +118,7 @@ DOERS = [
     ("رفضت حماس اتهامات إسرائيل بأنها أخفت جثث الأسرى.", "remains", None),
     ("حمّلت حماس إسرائيل المسؤولية عن تأخر دخول المساعدات.", "aid", "israel"),
     ("وأكدت حماس أنها ملتزمة بوقف إطلاق النار.", "agreement", "hamas"),
+    ("قال الجيش الإسرائيلي إنه قصف المدينة ردا على خرق للاتفاق أصيب فيه أحد جنوده.", "casualties", None),
     ("قال الجيش اللبناني إن دورية له تعرضت لإطلاق نار.", "shooting", None),
 ]
 
@@ -263,6 +264,18 @@ def test_a_place_in_the_name_of_a_body_is_no_place_of_the_event() -> None:
 def test_a_reference_back_is_no_claim_of_its_own() -> None:
     """ "In these strikes"."""
     assert [c.event for c in read("أعلن الجيش الإسرائيلي أنه قتل في هذه الضربات 30 قائدا.")] == ["casualties"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قالت حماس إن الجانبين تناولا سبل حمل إسرائيل على تنفيذ الاتفاق.",
+        "شددت القاهرة على أن المعبر يعمل في الاتجاهين، دخولا وخروجا.",
+    ],
+)
+def test_topics_and_adverbs_are_no_claims(text: str) -> None:
+    """What was only talked of; in and out."""
+    assert [c.event for c in read(text) if c.event in ("agreement", "movement")] == []
 
 
 def test_the_same_figures_said_twice_are_one_claim() -> None:

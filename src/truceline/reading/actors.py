@@ -519,7 +519,7 @@ def _shared(previous: Draft, draft: Draft, scene: Scene) -> Hit | None:
 
 def _answered(first: Draft, second: Draft, scene: Scene) -> bool:
     """ "Struck in answer to a breach": what is answered is somebody else's deed."""
-    return any(scene.clauses.roles.get(i) == "response" for i in range(first.last, second.first))
+    return any(scene.clauses.roles.get(i) == "response" for i in range(min(first.clause[0], first.first), second.first))
 
 
 def _from_cause(k: int, drafts: list[Draft], scene: Scene) -> None:

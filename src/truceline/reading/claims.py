@@ -26,6 +26,7 @@ def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
     """The claims of a text as drafts: trigger, voice and modality, joining, counts, quotes, doers, places, dates."""
     drafts = triggers(scene)
     decide(drafts, scene)
+    drafts = [draft for draft in drafts if not draft.data.get("attributive")]
     drafts = [draft for draft in join(drafts, scene) if not _refers_back(draft, scene)]
     count(drafts, scene)
     drafts = [draft for draft in drafts if _carries(draft, scene) and not _acted_on(draft, drafts)]
@@ -66,7 +67,8 @@ def _carries(draft: Draft, scene: Scene) -> bool:
     if any(h.data["role"] == "hope" for h in draft.operators[:3]):
         return False
     topical = draft.event in ("agreement", "release", "meeting", "transition", "remains", "withdrawal")
-    if topical and any(h.data["role"] == "topic" and draft.first - h.last <= 5 for h in draft.operators[:1]):
+    nearest = [h for h in draft.operators if h.data["role"] != "stop"][:1]
+    if topical and any(h.data["role"] == "topic" and draft.first - h.last <= 5 for h in nearest):
         return False
     if draft.data.get("needs") == "operator":
         return bool(draft.counts) or any(
@@ -74,8 +76,6 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         )
     if draft.data.get("needs") == "demand":
         return draft.act == "demands" or draft.realis == "planned" or _signed(draft, scene)
-    if draft.data.get("attributive"):
-        return False
     if draft.data.get("needs") == "call":
         return draft.act == "demands"
     if draft.data.get("needs") == "count":
