@@ -370,6 +370,8 @@ def kind_of(
         return "troops"
     if final and draft.event == "movement" and group == "people" and own == "patients":
         return "people"
+    if final and draft.event == "movement" and group in ("settlement", "buildings", "land", "troops", "none"):
+        return None
     if draft.event == "movement":
         if own == "patients" and group == "people" and kind is None:
             return "people"
@@ -424,7 +426,8 @@ def _part(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], 
     """ "Among them 4 children and 2 women" is no count of its own: it is part of the count before it."""
     near = range(number.core - 1, max(number.core - 5, -1), -1)
     among = any(scene.clauses.roles.get(i) == "among" for i in near[:4])
-    if scene.either_order and any(e.feature in VERBAL and e.first in near and e.last <= number.first for e in scene.events):
+    opened = next((i for i in near[:4] if scene.clauses.roles.get(i) == "among"), number.first)
+    if scene.either_order and any(e.feature in VERBAL and opened < e.first < number.first for e in scene.events):
         # "In them were killed three": a verb between tells an act of its own.
         among = False
     if not scene.final and scene.tokens.words[number.first - 1] == ",":

@@ -154,6 +154,13 @@ class FinalAttribution(Attribution):
                 frame.slug, frame.hit = names[0]
         return frame
 
+    def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
+        """A reference back stands alone: with a noun of its own before it, the phrase names somebody else."""
+        back = self.bodies.anaphor(*speaker)
+        if back is not None and speaker[1] - speaker[0] > 2 or (back is not None and back.first > speaker[0] and self.words[speaker[0]].nodes):
+            return slug, hit
+        return super()._referred(speaker, slug, hit)
+
     def _mere_part(self, hit: Hit, speaker: tuple[int, int]) -> bool:
         """Whether a state's name only opens the name of a body nobody lists ("Sudan Doctors' Network")."""
         if hit.first != speaker[0] or hit.last - hit.first > 1 or hit.before or speaker[1] - hit.last < 2:
