@@ -106,12 +106,14 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         _own_breach(draft)
     carried = frozenset(scene.pack.head.get("actors", {}).get("carried", ()))
     if carried:
-        _carried(drafts, carried)
+        _carried(drafts, carried, bool(scene.pack.head["actors"].get("alike")))
 
 
-def _carried(drafts: list[Draft], events: frozenset[str]) -> None:
-    """Acts of war told without a doer go on those of the report's one doer so far."""
-    doers = {draft.actor for draft in drafts if draft.actor is not None and draft.event in (*DEEDS, "withdrawal")}
+def _carried(drafts: list[Draft], events: frozenset[str], alike: bool = False) -> None:
+    """Acts of war told without a doer go on those of the report's one doer so far. `alike`: a
+    breach does not name the doer (it says nothing of who struck)."""
+    told = {*DEEDS, "withdrawal"} - ({"violation"} if alike else set())
+    doers = {draft.actor for draft in drafts if draft.actor is not None and draft.event in told}
     if len(doers) != 1:
         return
     seen = False
