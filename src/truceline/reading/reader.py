@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,6 +27,7 @@ from truceline.records.errors import SetAside
 from truceline.records.identity import digest, text_id
 from truceline.records.report import Reading, Report
 
+_ADDRESS = re.compile(r"(?<!\w)\w{1,12}://\S+")
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -102,6 +104,7 @@ class Reader:
         tokens = Tokens(pack.folding.fold(report.text), pack)
         words, hits = match(tokens, pack)
         _in_capitals(hits, tokens)
+        _off_addresses(hits, tokens)
         hits["place"] = name_places(hits, tokens, pack)
         case, since = choose(self.cases, _named(hits), published, self.fixed)
         found = numbers(tokens, words, hits, pack)
@@ -171,6 +174,19 @@ def _unplaced(hits: Hits) -> list[Hit]:
     places = (hit for hit in hits.get("place", ()) if hit.data.get("kind") not in ("prison", "hospital"))
     inside = {i: hit.last - hit.first for hit in places for i in range(hit.first, hit.last)}
     return [hit for hit in hits.get("actor", ()) if inside.get(hit.first, 0) <= hit.last - hit.first]
+
+
+def _off_addresses(hits: Hits, tokens: Tokens) -> None:
+    """Words inside a web address are no words of the text."""
+    text = tokens.folded.text
+    if "://" not in text:
+        return
+    inside: set[int] = set()
+    for found in _ADDRESS.finditer(text):
+        first, last = bisect_left(tokens.starts, found.start()), bisect_left(tokens.starts, found.end())
+        inside.update(range(first, last))
+    for category, held in hits.items():
+        hits[category] = [hit for hit in held if hit.first not in inside]
 
 
 def _in_capitals(hits: Hits, tokens: Tokens) -> None:
