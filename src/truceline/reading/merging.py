@@ -165,7 +165,8 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
     titles = [d for d in drafts if scene.tokens.sentences[d.sentence].headline]
     body = [d for d in drafts if not scene.tokens.sentences[d.sentence].headline]
     if not body:
-        return drafts
+        below = any(not sentence.headline for sentence in scene.tokens.sentences)
+        return [d for d in drafts if not _topic(d)] if below else drafts
     kept: list[Draft] = []
     gone: set[int] = set()
     for draft in titles:
