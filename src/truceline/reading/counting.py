@@ -147,10 +147,15 @@ def _portion(number: Number, noun: Hit | None, scene: Scene) -> bool:
     ending."""
     stop = scene.tokens.sentences[number.sentence].last
     tied = number.last < stop and scene.tokens.words[number.last][0] == "'"
-    tied = tied or any("poss" in reason.before for reason in number.reasons)
-    if not tied or noun is None or noun.first - number.last > 1 or noun.data["class"] not in (*PEOPLE, "none"):
+    tied = tied or any("poss" in reason.before or reason.data.get("tied") for reason in number.reasons)
+    if not tied or (noun is not None and noun.data["class"] not in (*PEOPLE, "none")):
         return False
-    return any(n.core >= noun.last for n in scene.numbers_in(noun.last, min(noun.last + 6, stop)))
+    if noun is not None and noun.first - number.last > 3:
+        return False
+    after = noun.last if noun is not None else number.last
+    following = scene.numbers_in(after, min(after + (6 if noun is not None else 3), stop))
+    between = scene.tokens.words[number.last : following[0].first] if following else []
+    return bool(following) and (noun is not None or "," not in between)
 
 
 def counted(number: Number, scene: Scene) -> Hit | None:

@@ -112,6 +112,21 @@ class FinalAttribution(Attribution):
                 self.last = frame
         return frames
 
+    def _titled(self, n: int, sentence: Sentence) -> Frame | None:
+        """`SPEAKER: content`; in the body also before a quotation."""
+        titled = super()._titled(n, sentence)
+        words = self.tokens.words
+        colon = next((i for i in range(sentence.first + 1, min(sentence.last, sentence.first + 12)) if words[i] == ":"), None)
+        if titled is not None or colon is None or colon + 1 >= sentence.last or words[colon + 1] not in MARKS:
+            return titled
+        span = self._subject_in(sentence.first, colon)
+        if span is None or any(i in self.report_at for i in range(sentence.first, colon)):
+            return None
+        slug, hit = self.bodies.resolve(*span)
+        frame = Frame(None, "states", span, slug, hit, n, "title")
+        frame.head = (sentence.first, colon + 1)
+        return frame
+
     def _undated(self, sentence: Sentence) -> Sentence:
         """The sentence without a dateline ("ANKARA (AA) -")."""
         words = self.tokens.words
