@@ -76,7 +76,7 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             hit = _addressee(draft, scene)
         own = scene.final and (predicates.own_deed(draft, scene) or predicates.own_account(draft))
         own = own or (scene.subject_first and subject_verbs.own(draft, scene))
-        if hit is None and k and mode != "cause" and not own:
+        if hit is None and k and mode != "cause" and not own and not _noun_subject(draft, scene):
             hit = _shared(drafts[k - 1], draft, scene)
         if hit is None and scene.final and k and not own and predicates.strung(drafts[k - 1], draft):
             hit = drafts[k - 1].actor_hit
@@ -101,12 +101,13 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             _from_cause(k, drafts, scene)
     for k, draft in enumerate(drafts):
         suffers = draft.event in DEEDS or (draft.event == "movement" and draft.data.get("kind") == "displaced")
-        if draft.actor is None and suffers and not _related(draft, scene) and (draft.act == "states" or draft.event == "violation"):
+        if draft.actor is None and suffers and not _related(draft, scene) and not _noun_subject(draft, scene) and (draft.act == "states" or draft.event == "violation"):
             _beside(k, drafts, scene)
         _own_breach(draft)
     carried = frozenset(scene.pack.head.get("actors", {}).get("carried", ()))
     if carried:
-        _carried(drafts, carried, bool(scene.pack.head["actors"].get("alike")))
+        told = [d for d in drafts if not _noun_subject(d, scene)]
+        _carried(told, carried, bool(scene.pack.head["actors"].get("alike")))
 
 
 def _carried(drafts: list[Draft], events: frozenset[str], alike: bool = False) -> None:
@@ -162,6 +163,15 @@ def _related(draft: Draft, scene: Scene) -> bool:
     opens = scene.pack.head.get("attribution", {}).get("opens", ())
     told = draft.frame is not None and draft.frame.head[1] == draft.first
     return scene.either_order and not told and any(label in opens for label in draft.hit.before)
+
+
+def _noun_subject(draft: Draft, scene: Scene) -> bool:
+    """Whether people that are no body known stand right before the verb: they are its subject ("gunmen fired")."""
+    if not scene.either_order or not draft.verbal or draft.data.get("passive"):
+        return False
+    nouns = [n for n in scene.nouns_in(draft.first - 2, draft.first) if n.last == draft.first]
+    named = any(h.first <= draft.first - 1 < h.last for h in scene.bodies.within(max(draft.first - 6, 0), draft.first))
+    return not named and any(n.data["class"] in ("people", "force") for n in nouns)
 
 
 def _suffered(hit: Hit, draft: Draft, scene: Scene) -> bool:
@@ -368,7 +378,7 @@ def _by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
             if draft.verbal and before[-1].last == draft.first - 1:
                 return before[-1]
     if draft.verbal and scene.either_order:
-        if _related(draft, scene):
+        if _related(draft, scene) or _noun_subject(draft, scene):
             before = [h for h in before if h.last == draft.first]
         owners = scene.pack.head.get("attribution", {}).get("owners", ())
         after = [h for h in after if scene.tokens.words[h.first - 1] not in owners]
@@ -547,6 +557,9 @@ def _beside(k: int, drafts: list[Draft], scene: Scene) -> None:
         same = other.frame is draft.frame or (draft.act == "demands" and other.event == draft.event)
         killed = scene.either_order and other.event in BY_CAUSE and (other.data.get("agentive") or other.data.get("own"))
         deed = killed or other.event in (*DEEDS, "withdrawal")
+        if scene.subject_first and other.event == "violation" and draft.event != "violation":
+            # A breach told beside an act may be what the act answers.
+            continue
         fits = other.sentence == draft.sentence and same and other.actor and deed
         if fits and not _answered(other, draft, scene):
             draft.actor, draft.actor_hit = other.actor, other.actor_hit
