@@ -1,7 +1,7 @@
 """How well reading does, as a page: scores of every hand-coded set, how reliable the confidence is, the swap test.
 
-`python -m benchmarks.quality` measures the sets of the repository and the development sets beside it, where they are, and
-writes `docs/method/how-well-it-reads.md`.
+`python -m benchmarks.quality` measures the sets of the repository and the development sets beside it, where they are,
+and writes `docs/method/how-well-it-reads.md`.
 """
 
 from __future__ import annotations
@@ -45,12 +45,12 @@ The packs were written while looking at the development sets (`dev-`), and the s
 were coded by the people who built the program. On texts that nobody has seen, expect less.
 """
 
-CONFIDENCE = """All sets together: of the claims whose confidence lies in a band, the share that the coder made too, and the
-share with the right speaker.
+CONFIDENCE = """All sets together: of the claims whose confidence lies in a band, the share that the coder made too, and
+the share with the right speaker.
 """
-SIDES = """The swap test exchanges the two sides' names and adjectives in each sentence that names both, reads it again, and
-asks for the same coding with the bodies exchanged. A sentence is exchanged where both sides have a name with a like on
-the other side; the table of names stands beside the program.
+SIDES = """The swap test exchanges the two sides' names and adjectives in each sentence that names both, reads it
+again, and asks for the same coding with the bodies exchanged. A sentence is exchanged where both sides have a name
+with a like on the other side; the table of names stands beside the program.
 """
 BANDS = "| confidence | claims | mean | found | speaker right |\n|---|---|---|---|---|"
 SWAPPED = "| set | name two sides | exchanged | codings | differ | share |\n|---|---|---|---|---|---|"

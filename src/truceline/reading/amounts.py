@@ -40,7 +40,9 @@ class Amounts:
     def __init__(self, tokens: Tokens, words: list[Word], at: dict[int, Hit], rules: dict[str, Any]) -> None:
         self.tokens, self.words, self.at, self.rules = tokens, words, at, rules
         self.joins = frozenset(rules.get("joins", rules.get("connectors", ())))
-        self.percents = tuple(tuple(entry.split()) for entry in rules.get("percent", ("%",)))
+        self.percents: dict[str, list[tuple[str, ...]]] = {}
+        for entry in rules.get("percent", ("%",)):
+            self.percents.setdefault(entry.split()[0], []).append(tuple(entry.split()))
         self.suffixes: dict[str, Value] = rules.get("suffixes", {})
         self.units_first = bool(rules.get("units_first"))
         self.articles = tuple(rules.get("articles", ())) or ("\0",)
@@ -48,6 +50,8 @@ class Amounts:
 
     def read(self, i: int, stop: int) -> Amount | None:
         """The figure that begins at token `i`, or null."""
+        if not self.words[i].digit and i not in self.at:
+            return None
         if self.percent(i, stop) > i:
             return None
         total = _Sum(self.units_first)
@@ -91,10 +95,10 @@ class Amounts:
     def percent(self, i: int, stop: int) -> int:
         """The end of the words for a percentage that begin at token `i`; `i` where there are none."""
         words = self.tokens.words
-        for entry in self.percents:
-            if words[i : i + 1] == [entry[0]] and tuple(words[i : i + len(entry)]) == entry and i + len(entry) <= stop:
-                return i + len(entry)
-        return i
+        if i >= stop or words[i] not in self.percents:
+            return i
+        entries = (entry for entry in self.percents[words[i]] if i + len(entry) <= stop)
+        return next((i + len(entry) for entry in entries if tuple(words[i : i + len(entry)]) == entry), i)
 
     def _step(self, k: int, stop: int, total: _Sum, joined: bool, word: bool) -> int:
         """Take in what stands at token `k`; the token after it, or 0 where it is no part of the figure."""

@@ -32,6 +32,7 @@ class Spelled:
         self, tokens: Tokens, at: dict[int, Hit], amounts: Amounts, rules: dict[str, Any], published: date
     ) -> None:
         self.tokens, self.at, self.amounts, self.rules, self.published = tokens, at, amounts, rules, published
+        self._numbers: dict[tuple[int, int], tuple[int, int] | None] = {}
         self.fillers = frozenset(rules.get("fillers", ()))
         self.on = frozenset(rules.get("on", ()))
         self.this, self.next = frozenset(rules.get("this", ())), frozenset(rules.get("next_week", ()))
@@ -45,12 +46,9 @@ class Spelled:
         """The longest such day that begins at token `i` (or with the word before it), or null."""
         hit = self.at.get(i)
         role = hit.data["role"] if hit is not None else None
-        found = [
-            self._calendar(i, stop),
-            self._bare(i, floor, stop),
-            self._length(i, stop),
-            self._written(i, floor, stop),
-        ]
+        found = [self._calendar(i, stop), self._bare(i, floor, stop), self._length(i, stop)]
+        if self.tokens.words[i].isdecimal() or "." in self.tokens.words[i]:
+            found.append(self._written(i, floor, stop))
         if hit is not None and role == "weekday":
             found.append(self._weekday(hit, floor, stop))
         if hit is not None and role in ("week", "span"):
@@ -82,6 +80,12 @@ class Spelled:
         return hit if hit is not None and hit.data["role"] in roles else None
 
     def _number(self, i: int, stop: int) -> tuple[int, int] | None:
+        key = (i, stop)
+        if key not in self._numbers:
+            self._numbers[key] = self._figure(i, stop)
+        return self._numbers[key]
+
+    def _figure(self, i: int, stop: int) -> tuple[int, int] | None:
         amount = self.amounts.read(i, stop) if i < stop else None
         if amount is None or amount.vague or not isinstance(amount.value, int):
             return None
