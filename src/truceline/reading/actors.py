@@ -198,6 +198,8 @@ def _ours(draft: Draft, scene: Scene) -> bool:
 
 def _allowing(draft: Draft, scene: Scene) -> Hit | None:
     """ "X let in only 300", "the trucks that X let in": who lets goods in or not is the doer."""
+    if "allow" not in scene.present:
+        return None
     sentence = scene.tokens.sentences[draft.sentence]
     for i in range(draft.first - 1, max(draft.first - 9, sentence.first) - 1, -1):
         if scene.clauses.roles.get(i) != "allow":
@@ -498,6 +500,8 @@ def _addressee(draft: Draft, scene: Scene) -> Hit | None:
 
 def _obliged(k: int, drafts: list[Draft], scene: Scene) -> tuple[str, Hit | None] | None:
     """ "To make Y stop", "to make it stop": who is to be made to do it. A pronoun stands for the last doer."""
+    if "oblige" not in scene.present:
+        return None
     draft = drafts[k]
     floor = draft.frame.head[1] if draft.frame is not None else draft.clause[0]
     for i in range(draft.first - 1, max(floor, draft.first - 8) - 1, -1):
@@ -531,6 +535,8 @@ def _shared(previous: Draft, draft: Draft, scene: Scene) -> Hit | None:
 
 def _answered(first: Draft, second: Draft, scene: Scene) -> bool:
     """ "Struck in answer to a breach": what is answered is somebody else's deed."""
+    if "response" not in scene.present:
+        return False
     return any(scene.clauses.roles.get(i) == "response" for i in range(min(first.clause[0], first.first), second.first))
 
 

@@ -222,6 +222,8 @@ def _kept_up(draft: Draft) -> bool:
 
 def _provided(draft: Draft, scene: Scene) -> bool:
     """Whether the draft stands in what the sentence says that the agreement provides."""
+    if "agreed" not in scene.present:
+        return False
     first = scene.tokens.sentences[draft.sentence].first
     operators = scene.clauses.operators
     due = [operators[i] for i in range(draft.last, min(draft.last + 5, draft.clause[1])) if i in operators]
@@ -236,6 +238,8 @@ def _provided(draft: Draft, scene: Scene) -> bool:
 
 def _excepted(draft: Draft, scene: Scene) -> bool:
     """ "Will let in only 300", "none entered but 315": a negation undone by an exception."""
+    if "except" not in scene.present:
+        return False
     roles = [h.data["role"] for h in draft.operators]
     if "negation" not in roles:
         return False

@@ -61,6 +61,7 @@ class Scene:
         self.clauses = Clauses(
             tokens, operators, self.whens, words, frozenset(pack.head.get("clauses", {}).get("closing", ()))
         )
+        self.present = frozenset(self.clauses.roles.values())
         self.covered = bytearray(len(tokens.words) + 1)
         for hit in hits.get("date", ()):
             timed = hit.first in self.clauses.when_at
