@@ -542,7 +542,8 @@ def _rate(last: int, scene: Scene, first: int | None = None) -> str | None:
     if scene.final and first is not None:
         for i in range(max(first - 3, 0), first):
             operator = scene.clauses.operators.get(i)
-            if operator is not None and operator.data["role"] == "rate":
+            counted_before = operator is not None and any(n.last == operator.first for n in scene.numbers_in(i - 4, i))
+            if operator is not None and operator.data["role"] == "rate" and not counted_before:
                 return str(operator.data["per"])
     for i in range(last, min(last + 4, len(scene.tokens.words))):
         if scene.either_order and scene.words[i].digit:

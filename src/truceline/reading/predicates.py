@@ -73,6 +73,9 @@ def _supposed(draft: Draft) -> bool:
         return True
     if any(h.data["role"] == "if" for h in draft.operators[:1]):
         return True
+    if draft.feature == "part" and draft.hit.before[-1:] == ("dat",):
+        # "Until they hand over": what is waited for is not told.
+        return True
     roles = [h.data["role"] for h in draft.operators if h.data["role"] in (*GOVERNING, "topic")]
     if roles[:1] == ["topic"] and not draft.counts:
         return True
