@@ -1,4 +1,4 @@
-"""Arabic as news at large writes it: other words for the same events, and like words that are no events. Own sentences."""
+"""Arabic as news at large writes it: other words for the same events, like words that are none. Own sentences."""
 
 from __future__ import annotations
 
