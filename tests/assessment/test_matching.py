@@ -257,3 +257,10 @@ def test_1_a_ban_and_a_new_body_need_to_know_who_did_it(case: Case) -> None:
     assert matched(case, moved, "stay").reasons == ("actor-unknown",)
     assert matched(case, begun, "body").reasons == ("actor-unknown",)
     assert not matched(case, begun, "body").fits
+
+
+def test_a_mere_mention_without_doer_day_or_figure_is_a_near_miss(case: Case) -> None:
+    """ "The phase covers disarmament" does not say that anybody disarmed; with its day it may fit."""
+    mention = told("withdrawal", "south", published="2025-11-05")
+    assert matched(case, mention, "pullback").reasons == ("actor-unknown",)
+    assert matched(case, told("withdrawal", "south", on="2025-11-05"), "pullback").fits

@@ -122,6 +122,9 @@ class Matcher:
                 found.never.append("casualties-without-cause")
             elif len(duty.obligors) > 1 or event not in _TOLD_WITHOUT_DOER or obligation.kind == "ban":
                 found.near.append("actor-unknown")
+            elif telling.extent == "single" and not telling.dated and not telling.claim.counts:
+                # Neither who nor when nor how many: a mere mention ("the phase covers demilitarisation").
+                found.near.append("actor-unknown")
             else:
                 found.fits.append("actor-open")
             return duty.obligors[0]
