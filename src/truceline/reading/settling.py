@@ -213,10 +213,11 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
     if scene.either_order and draft.verbal and "and" in draft.hit.before:
         # What a strung verb tells has the date behind it, where it has one.
         near = [w for w in near if w.first > draft.first] or near
+    own = {h.first for h in draft.hits}
     others = [
         h.first
         for h in scene.events
-        if h.sentence == draft.sentence and h not in draft.hits and not scene.masked(h) and not h.data.get("needs")
+        if h.sentence == draft.sentence and (h.first not in own if scene.subject_first else h not in draft.hits) and not scene.masked(h) and not h.data.get("needs")
         and (h.data.get("event") or not scene.subject_first)
     ]
     fit: list[tuple[int, When]] = []
@@ -259,7 +260,8 @@ def _loose(draft: Draft, scene: Scene) -> When | None:
     frames = [f for f in scene.frames if f.sentence == draft.sentence and f.content[0] <= when.first < f.content[1]]
     if (draft.frame in frames) != (draft.frame is not None):
         return None
-    acts = sum(1 for h in scene.events if low < h.first < high and h not in draft.hits and not scene.masked(h))
+    own = {h.first for h in draft.hits}
+    acts = sum(1 for h in scene.events if low < h.first < high and h.first not in own and not scene.masked(h))
     return when if acts == 0 or when.first < draft.first else None
 
 

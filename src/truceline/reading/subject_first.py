@@ -482,9 +482,10 @@ class SubjectFirst(Attribution):
                 i = opened
                 continue
             role = clauses.roles.get(k)
-            joined = words[k] in self._set("joined") and k - 1 in self.actor_at and k + 1 < last
-            if joined and self._known(k + 1, min(k + 3, last)):
-                i = self.actor_at[k - 1].first
+            joined = words[k] in self._set("joined") and k > floor and k + 1 < last
+            named = k - 1 in self.actor_at or (joined and self._capital(k - 1) and self._capital(k + 1))
+            if joined and named and (self._known(k + 1, min(k + 3, last)) or self._capital(k + 1)):
+                i = self.actor_at[k - 1].first if k - 1 in self.actor_at else k - 1
                 listed = True
                 continue
             if (

@@ -304,7 +304,13 @@ def _agent(draft: Draft, scene: Scene) -> Hit | None:
         hit = scene.clauses.operators.get(i)
         if hit is not None and hit.first == i and hit.data["role"] == "agent":
             near = scene.bodies.within(hit.last, min(hit.last + 5, stop))
-            if any(draft.hit.last <= e.first < i and not scene.masked(e) and e not in draft.hits for e in scene.events):
+            if any(
+                draft.hit.last <= e.first < i
+                and not scene.masked(e)
+                and not e.data.get("needs")
+                and e not in draft.hits
+                for e in scene.events
+            ):
                 return None
             if near and not scene.heads[near[0].first]:
                 return near[0]
