@@ -76,12 +76,12 @@ def test_another_pack_is_another_reader(tmp_path: Path) -> None:
         ("events.toml", '[[event]]\nid = "a"\nevent = "strike"\nwords = ["bo\u200fmu"]\n', "hidden mark"),
         ("events.toml", '[[event]]\nid = "a"\nevent = "strike"\nwords = ["bomu", "bomu"]\n', "twice"),
         ("events.toml", '[[event]]\nevent = "strike"\nwords = ["bomu"]\n', "no id"),
-        ("rules.toml", '[[rule]]\nid = "r"\npattern = "x"\n', "yes, no, why"),
+        ("trials.toml", '[[trial]]\nid = "r"\nevent = "strike"\n', "yes, no, why"),
         ("pack.toml", PACK.replace('engine = "none"', 'engine = "magic"'), "no such engine"),
     ],
 )
 def test_lint_finds_the_fault(tmp_path: Path, name: str, body: str, what: str) -> None:
-    """Hidden marks, doubled terms, entries without id, rules without trial, unknown engines."""
+    """Hidden marks, doubled terms, entries without id, trials without sentences, unknown engines."""
     place = folder(tmp_path)
     (place / name).write_text(body, "utf-8")
     assert any(what in str(fault) for fault in check_pack(place))

@@ -7,6 +7,7 @@ import pytest
 from truceline.codebook import EVENTS, KINDS
 from truceline.languages import folders, load_pack, sources
 from truceline.languages.lint import check_pack
+from truceline.reading.trials import failures
 from truceline.records import ACTS, REALIS
 
 PACKS = folders()
@@ -16,6 +17,13 @@ PACKS = folders()
 def test_the_pack_has_no_fault(code: str) -> None:
     """The lint finds nothing."""
     assert [str(fault) for fault in check_pack(PACKS[code])] == []
+
+
+@pytest.mark.parametrize("code", PACKS)
+def test_the_trials_of_the_pack_hold(code: str) -> None:
+    """Every pack carries trials, and each sentence is read as its trial says."""
+    assert sum(len(source.get("trial", ())) for source in sources(PACKS[code]).values()) >= 5
+    assert [str(fault) for fault in failures(PACKS[code])] == []
 
 
 @pytest.mark.parametrize("code", PACKS)

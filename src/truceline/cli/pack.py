@@ -23,7 +23,7 @@ def command() -> None:
 @click.option("--usage", is_flag=True, help="Print how often each entry stands in the reports FILES, rarest first.")
 @click.pass_context
 def check(ctx: click.Context, paths: tuple[str, ...], usage: bool) -> None:
-    """Find every fault of language packs.
+    """Find every fault of language packs, and run the trials that they carry.
 
     DIR is a pack or a folder of packs; without it, the program's own. One fault a line; exit code 1 where there is
     any. With --usage, FILES are reports as in `truceline read`, and a line an entry says: pack, file, table, entry,
@@ -33,6 +33,7 @@ def check(ctx: click.Context, paths: tuple[str, ...], usage: bool) -> None:
     Example: truceline pack check packs/ --usage reports.jsonl
     """
     from truceline.languages.lint import check_pack
+    from truceline.reading.trials import failures
 
     packs, files = _packs(paths)
     if files and not usage:
@@ -42,7 +43,7 @@ def check(ctx: click.Context, paths: tuple[str, ...], usage: bool) -> None:
     if usage:
         _usage(ctx, packs, files)
         return
-    faults = [(code, fault) for code, folder in packs.items() for fault in check_pack(folder)]
+    faults = [(code, fault) for code, folder in packs.items() for fault in (check_pack(folder) or failures(folder))]
     for code, fault in faults:
         click.echo(f"{code}/{fault}")
     if faults:

@@ -16,7 +16,7 @@ from truceline.records.errors import PackInvalid
 
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u061c\u00ad\u0640]")
 _SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefe]")
-RULE_FIELDS = ("id", "pattern", "yes", "no", "why")
+TRIAL_FIELDS = ("id", "event", "yes", "no", "why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,13 @@ def check_pack(folder: Path) -> tuple[PackFault, ...]:
                     )
                 ids.add(entry)
                 faults.extend(_words(name, table, entry, item, scripts, seen))
-        for item in source.get("rule", ()):
-            missing = [field for field in RULE_FIELDS if not item.get(field)]
+        for item in source.get("trial", ()):
+            missing = [field for field in TRIAL_FIELDS if not item.get(field)]
             if missing:
-                what = f"the rule has no {', '.join(missing)}"
-                faults.append(PackFault(name, str(item.get("id", "?")), what, "A rule carries its own trial"))
+                what = f"the trial has no {', '.join(missing)}"
+                faults.append(
+                    PackFault(name, str(item.get("id", "?")), what, "Say what must be read, what must not, why")
+                )
     if not faults:
         try:
             compile_pack(files)
