@@ -9,9 +9,7 @@ from click.testing import CliRunner, Result
 from truceline.cli import cli
 
 LINES = "".join(
-    json.dumps(
-        {"id": str(n), "lang": "en", "published": "2025-11-20", "text": f"The army said {n} were killed."}
-    )
+    json.dumps({"id": str(n), "lang": "en", "published": "2025-11-20", "text": f"The army said {n} were killed."})
     + "\n"
     for n in range(2, 6)
 )
@@ -39,3 +37,11 @@ def test_processes_change_nothing() -> None:
 def test_reasons_are_for_claims() -> None:
     """`--explain` with a layer is wrong use."""
     assert run("--layer", "dates", "--explain").exit_code == 2
+
+
+def test_reasons_come_in_words_too() -> None:
+    """`because` has one list a claim, in the order of the claims."""
+    (row, *_) = [json.loads(line) for line in run("--explain").stdout.splitlines()]
+    assert len(row["because"]) == len(row["claims"]) > 0
+    assert any("tells of" in line for line in row["because"][0])
+    assert "because" not in json.loads(run().stdout.splitlines()[0])

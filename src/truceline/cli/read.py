@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from truceline.cli.options import SET_ASIDE, jobs_option, lang_option, published_option, tell
@@ -17,7 +19,9 @@ from truceline.cli.terminal import json_line
 )
 @published_option
 @lang_option
-@click.option("--explain", is_flag=True, help="Say of every claim which rules made it (`why`).")
+@click.option(
+    "--explain", is_flag=True, help="Say of every claim which rules made it (`why`), also in words (`because`)."
+)
 @click.option(
     "--layer",
     type=click.Choice(["sentences", "mentions", "numbers", "dates", "attributions", "claims"]),
@@ -56,6 +60,7 @@ def command(
         _look(ctx, files, layer, case, published, lang, jobs, packs)
         return
     from truceline.pipeline.read import Read, read_files
+    from truceline.publication.reasons import reasons
 
     read = claims = set_aside = 0
     for item in read_files(files, case=case, published=published, lang=lang, jobs=jobs, packs=packs):
@@ -65,13 +70,17 @@ def command(
             continue
         reading = item.reading
         read, claims = read + 1, claims + len(reading.claims)
-        line = {
+        line: dict[str, Any] = {
             "id": reading.id,
             "text_id": reading.text_id,
             "lang": reading.lang,
             "case": reading.case,
             "claims": [claim.to_json(why=explain) for claim in reading.claims],
         }
+        if explain:
+            line["because"] = [
+                reasons(claim, item.captured.report.text, reading.lang or "") for claim in reading.claims
+            ]
         click.echo(json_line(line))
         if reading.notes:
             tell({"id": reading.id, "notes": list(reading.notes)})
