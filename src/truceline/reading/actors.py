@@ -25,13 +25,13 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
     for k, draft in enumerate(drafts):
         mode = draft.data.get("actor", "cause" if draft.event in BY_CAUSE else "subject")
         if mode == "none":
-            told = predicates.addressed(draft, scene) if scene.final else None
-            if told is None and draft.event == "aid" and not scene.final:
-                told = _allowing(draft, scene) or _accused(draft)
-            if told is None and draft.act == "demands" and scene.either_order:
-                told = _addressee(draft, scene)
-            if told is not None:
-                _set(draft, told, scene)
+            asked = predicates.addressed(draft, scene) if scene.final else None
+            if asked is None and draft.event == "aid" and not scene.final:
+                asked = _allowing(draft, scene) or _accused(draft)
+            if asked is None and draft.act == "demands" and scene.either_order:
+                asked = _addressee(draft, scene)
+            if asked is not None:
+                _set(draft, asked, scene)
             continue
         ordered = _ordered(draft, scene)
         if ordered is not None:
@@ -84,7 +84,7 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             _set(draft, hit, scene)
         elif own and draft.frame is not None:
             draft.actor, draft.actor_hit = draft.frame.slug, None
-        elif _denied(draft) or _admitted(draft) or _speakers_own(draft) or _unnamed(draft, scene):
+        elif not scene.final and (_denied(draft) or _admitted(draft) or _speakers_own(draft) or _unnamed(draft, scene)):
             assert draft.frame is not None
             last = drafts[k - 1] if k else draft
             beside = last.sentence == draft.sentence and last.frame is draft.frame and last.actor is not None

@@ -58,7 +58,8 @@ class FinalAttribution(Attribution):
         return found
 
     def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether a sentence without a voice of its own goes on with what was said before ("in the same period ...")."""
+        """Whether a sentence without a voice of its own goes on with what was said before ("in the same
+        period ...")."""
         whens = {
             id(w): w
             for i in range(sentence.first, min(sentence.first + 6, sentence.last))
@@ -116,7 +117,9 @@ class FinalAttribution(Attribution):
         """`SPEAKER: content`; in the body also before a quotation."""
         titled = super()._titled(n, sentence)
         words = self.tokens.words
-        colon = next((i for i in range(sentence.first + 1, min(sentence.last, sentence.first + 12)) if words[i] == ":"), None)
+        colon = next(
+            (i for i in range(sentence.first + 1, min(sentence.last, sentence.first + 12)) if words[i] == ":"), None
+        )
         if titled is not None or colon is None or colon + 1 >= sentence.last or words[colon + 1] not in MARKS:
             return titled
         span = self._subject_in(sentence.first, colon)
@@ -158,8 +161,14 @@ class FinalAttribution(Attribution):
         frame = super()._made(cue, act, speaker, n, head, kind)
         if frame.hit is not None and self._mere_part(frame.hit, speaker):
             frame.slug, frame.hit = UNKNOWN, None
-        outlet = next((h for h in self.bodies.within(*speaker) if h.data.get("head") and self.bodies.slug(h) == "media"), None)
-        if outlet is not None and frame.slug != "media" and not any(i in self.bodies.offices for i in range(outlet.last, speaker[1])):
+        outlet = next(
+            (h for h in self.bodies.within(*speaker) if h.data.get("head") and self.bodies.slug(h) == "media"), None
+        )
+        if (
+            outlet is not None
+            and frame.slug != "media"
+            and not any(i in self.bodies.offices for i in range(outlet.last, speaker[1]))
+        ):
             frame.slug, frame.hit = "media", outlet
         if frame.slug == UNKNOWN:
             names = [
@@ -172,7 +181,10 @@ class FinalAttribution(Attribution):
     def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
         """A reference back stands alone: with a noun of its own before it, the phrase names somebody else."""
         back = self.bodies.anaphor(*speaker)
-        if back is not None and speaker[1] - speaker[0] > 2 or (back is not None and back.first > speaker[0] and self.words[speaker[0]].nodes):
+        if (
+            (back is not None and speaker[1] - speaker[0] > 2)
+            or (back is not None and back.first > speaker[0] and self.words[speaker[0]].nodes)
+        ):
             return slug, hit
         return super()._referred(speaker, slug, hit)
 
@@ -198,7 +210,11 @@ class FinalAttribution(Attribution):
         ):
             return None
         if cue.feature == "part":
-            return None if "pass" in labels or labels - {"an"} or cue.data.get("passive") else self._participle(cue, n, sentence, frames)
+            return (
+                None
+                if "pass" in labels or labels - {"an"} or cue.data.get("passive")
+                else self._participle(cue, n, sentence, frames)
+            )
         if cue.feature == "noun" and not cue.data.get("nominal"):
             return None
         if "pass" in labels or cue.data.get("passive"):
@@ -247,7 +263,8 @@ class FinalAttribution(Attribution):
         return frame
 
     def _phrase(self, first: int, last: int, source: bool = False) -> tuple[int, int] | None:
-        """The noun phrase of the body or office named in a stretch, or null. `source`: not where, to whom it was said."""
+        """The noun phrase of the body or office named in a stretch, or null. `source`: not where or to whom it was
+        said."""
         hits = [h for h in self.bodies.within(first, last) if not h.data.get("anaphor") or h.data.get("slug")]
         if source:
             hits = [h for h in hits if not {"loc", "dat", "acc", "ins"} & set(h.before)]
@@ -295,7 +312,12 @@ class FinalAttribution(Attribution):
             i += 1
         span = self._subject_in(cue.last, i)
         named = span is not None and any(not h.data.get("anaphor") for h in self.bodies.within(*span))
-        if span is not None and not named and not self._names(*span) and not any(k in self.bodies.offices for k in range(*span)):
+        if (
+            span is not None
+            and not named
+            and not self._names(*span)
+            and not any(k in self.bodies.offices for k in range(*span))
+        ):
             span = None
         if span is None and 0 < i - cue.last <= 4 and self._names(cue.last, i):
             span = (cue.last, i)
@@ -423,7 +445,9 @@ class FinalAttribution(Attribution):
                 return span
             if words[end] == '"':
                 return None
-            if words[end] == "," and (self._unknown(start, end) or (end - start == 1 and self._recalled(start)) or self._many(start, end)):
+            if words[end] == "," and (
+                self._unknown(start, end) or (end - start == 1 and self._recalled(start)) or self._many(start, end)
+            ):
                 return self._trim(start, end)
             start = end + 1
         return self._near(first, last)

@@ -150,7 +150,12 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
             continue
         bare = draft.feature == "part" and not draft.counts
         dated = any(draft.clause[0] <= w.first < draft.first for w in scene.whens)
-        if bare and not dated and draft.event == "agreement" and any(d is not draft and d.sentence == draft.sentence for d in drafts):
+        if (
+            bare
+            and not dated
+            and draft.event == "agreement"
+            and any(d is not draft and d.sentence == draft.sentence for d in drafts)
+        ):
             continue
         beside = any(
             d is not draft and d.sentence == draft.sentence and d.event in (draft.event, "remains") for d in drafts
@@ -180,9 +185,9 @@ def _coming(draft: Draft) -> bool:
 def promise(drafts: list[Draft]) -> None:
     """What a speaker says that its own side will do is a pledge."""
     for draft in drafts:
-        if draft.act == "states" and _coming(draft) and draft.realis == "planned" and draft.frame is not None:
-            if draft.actor is not None and draft.frame.slug == draft.actor:
-                draft.act, draft.realis = "pledges", None
+        told = draft.act == "states" and _coming(draft) and draft.realis == "planned" and draft.frame is not None
+        if told and draft.actor is not None and draft.frame is not None and draft.frame.slug == draft.actor:
+            draft.act, draft.realis = "pledges", None
 
 
 def quote(drafts: list[Draft], scene: Scene) -> None:
@@ -245,7 +250,11 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         if passive:
             return None if draft.verbal else _governed(draft, before)
         told = [e.last for e in scene.events if first <= e.first < draft.first and _predicate(e)]
-        owned = [h for h in before if "gen" in _case(h, scene) and not _possessor(h, scene) and h.first >= max(told, default=first)]
+        owned = [
+            h
+            for h in before
+            if "gen" in _case(h, scene) and not _possessor(h, scene) and h.first >= max(told, default=first)
+        ]
         if "dik" in draft.hit.before or (not draft.verbal and owned):
             return owned[0] if owned else None
         if not draft.verbal:
@@ -345,7 +354,8 @@ def strung(previous: Draft, draft: Draft) -> bool:
 
 
 def causing(draft: Draft) -> bool:
-    """Whether an act is told as the cause of a toll beside it: a verb, or a noun with an ending or a word that says so."""
+    """Whether an act is told as the cause of a toll beside it: a verb, or a noun with an ending or a word that says
+    so."""
     if draft.verbal or draft.feature == "part":
         return True
     caused = any(hit.data["role"] in ("cause", "result") for hit in draft.operators)

@@ -18,10 +18,10 @@ WIDEST = 96
 
 
 class SuffixHarmony(Affixes):
-    """`[[morphology.suffix]]`: `label`, `on` (`v`: a verb stem, `n`: a noun), `gives` (`v`, `n`, or `f`: a finite form),
+    """`[[morphology.suffix]]`: `label`, `on` (`v`: a verb stem, `n`: a noun), `gives` (`v`, `n`, or `f`: finite),
     `shapes` (spelled with the letters of `[morphology.archiphonemes]`; `(y)`: with or without; `drops = true`: a last
-    vowel of the stem may have fallen). `[morphology.harmony]`: `back`, `front` vowels, `soft` (stems that end so may take
-    front vowels all the same). `depth`: how many suffixes are taken off. `infinitive`: endings of a verb's usual
+    vowel of the stem may have fallen). `[morphology.harmony]`: `back`, `front` vowels, `soft` (stems that end so may
+    take front vowels all the same). `depth`: how many suffixes are taken off. `infinitive`: endings of a verb's usual
     spelling. `[morphology.features]`: label > feature of the form. `mark`: the sign before a name's suffixes.
     `restore_verb`: as `restore`, for verb stems."""
 
