@@ -206,9 +206,13 @@ class Writer:
         clitics = self.scene.pack.head.get("attribution", {}).get("clitics", ())
         named = self.scene.bodies.within(span[0], span[0] + 1)
         hit = named[0] if named else self.scene.bodies.offices.get(span[0])
+        article = self.scene.pack.head.get("places", {}).get("article", "")
+        if hit is not None and hit.cut == 1 and hit.before == ("det",) and article:
+            # One letter before an indefinite noun that looks like the rest of an article is a preposition.
+            if not self.scene.tokens.words[span[0]].startswith(article):
+                return self.scene.tokens.folded.start(self.scene.tokens.starts[span[0]] + 1), end
         if hit is None or hit.cut <= 0 or not any(label in clitics for label in hit.before):
             return start, end
-        article = self.scene.pack.head.get("places", {}).get("article", "")
         kept = len(article) if "det" in hit.before else 0
         return self.scene.tokens.folded.start(self.scene.tokens.starts[span[0]] + hit.cut - kept), end
 
