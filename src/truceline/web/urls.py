@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from truceline.web.converters import Key, PageLanguage
-from truceline.web.views import agreement, entrance, evidence, method
+from truceline.web.views import agreement, entrance, evidence, method, obligation
 
 register_converter(PageLanguage, "lang")
 register_converter(Key, "key")
@@ -18,7 +18,7 @@ urlpatterns = [
     path("<lang:lang>/about/", method.about, name="about"),
     path("<lang:lang>/cases/<slug:slug>/", agreement.overview, name="case"),
     path("<lang:lang>/cases/<slug:slug>/agreement/", agreement.text, name="agreement"),
-    path("<lang:lang>/cases/<slug:slug>/obligations/<key:id>/", agreement.obligation, name="obligation"),
+    path("<lang:lang>/cases/<slug:slug>/obligations/<key:id>/", obligation.obligation, name="obligation"),
     path("<lang:lang>/cases/<slug:slug>/reports/", evidence.reports, name="reports"),
     path("<lang:lang>/cases/<slug:slug>/reports/<key:key>/", evidence.report, name="report"),
     path("<lang:lang>/cases/<slug:slug>/claims/", evidence.claims, name="claims"),

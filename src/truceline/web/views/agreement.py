@@ -1,26 +1,21 @@
-"""The pages of an agreement: the overview, its text and terms, and one obligation."""
+"""The pages of an agreement: the overview with its gates, and its text and terms."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from truceline import codebook
-from truceline.cases.model import GateInterpretation, Obligation, Source
-from truceline.publication.figures import Chart, chart
-from truceline.publication.gloss import figure
-from truceline.publication.gloss_parts import width
-from truceline.publication.wording import listed, text_in, written_date, written_period
-from truceline.records import Count, GateReading, Match, ObligationDay, Point
-from truceline.web.faces import ClaimFace, Faces, Field, ObligationFace, OutcomeFace
+from truceline.cases.model import GateInterpretation, Source
+from truceline.publication.wording import text_in, written_date, written_period
+from truceline.records import GateReading
+from truceline.web.faces import ClaimFace, Faces, Field, ObligationFace
 from truceline.web.page import case_page, show
 from truceline.web.reasons import reason
 from truceline.web.views.entrance import outcome_counts
-
-POINTS_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,60 +129,6 @@ def text(request: HttpRequest, faces: Faces) -> HttpResponse:
     )
 
 
-@case_page
-def obligation(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
-    """One obligation: its text, its outcome with the reasons, its days, and every claim for and against."""
-    item = faces.room.obligation(id)
-    if item is None:
-        raise Http404(id)
-    lang = faces.lang
-    matches = [match for match in faces.room.matches.get(id, ()) if match.interpretation is None]
-    fitting = [match for match in matches if match.fits]
-    measuring = [match for match in fitting if match.polarity in ("for", "against") and _measures(faces, item, match)]
-    sides = {
-        polarity: faces.claims([match for match in fitting if match.polarity == polarity and match not in measuring])
-        for polarity in ("for", "against", "agreed")
-    }
-    near = faces.claims([match for match in matches if match.near])
-    state = faces.state(id)
-    return show(
-        request,
-        "obligation",
-        faces,
-        lang,
-        here="",
-        row=faces.obligation(id),
-        text=text_in(item.text, lang),
-        source=item.source,
-        fields=_machine_fields(faces, item),
-        interpretations=_interpretations(faces, item),
-        why=[reason(code, lang, faces.case) for code in state.why] if state else [],
-        change=[reason(code, lang, faces.case) for code in state.change] if state else [],
-        carried=written_date(state.carried_from, lang) if state and state.carried_from else "",
-        reviewed=state.reviewed_share if state else None,
-        periods=_periods(faces, id),
-        days=_days(faces, id),
-        figures=faces.claims(measuring),
-        for_=sides["for"],
-        against=sides["against"],
-        agreed=sides["agreed"],
-        near=near,
-        claims_path=faces.address("claims"),
-        series=_series(faces, item),
-    )
-
-
-def _measures(faces: Faces, item: Obligation, match: Match) -> bool:
-    """Whether a claim gives a figure of what the obligation counts: then what was agreed decides, not the claim."""
-    found = faces.room.evidence.get(match.claim_id)
-    if found is None or item.kind not in ("rate", "total"):
-        return False
-    return any(
-        count.kind == item.count_kind and (count.min is not None or count.max is not None)
-        for count in found.claim.counts
-    )
-
-
 def _identity(faces: Faces, *, whole: bool = False) -> list[Field]:
     """Parties, dates and roles; `whole` with the other bodies that the agreement names."""
     case, lang = faces.case, faces.lang
@@ -278,150 +219,3 @@ def _reading(faces: Faces, item: GateInterpretation, assessed: GateReading | Non
 def condition_name(state: str) -> str:
     """The state of a condition in words."""
     return {"true": gettext("fulfilled"), "false": gettext("not fulfilled"), "unknown": gettext("not known")}[state]
-
-
-def _machine_fields(faces: Faces, item: Obligation) -> list[Field]:
-    lang = faces.lang
-    words = codebook.label
-    quantity = ""
-    if item.quantity is not None:
-        count = Count(
-            kind=item.count_kind or "items",
-            min=item.quantity,
-            max=item.quantity,
-            per=item.per,
-            of=item.of,
-            unit=item.unit,
-            start=0,
-            end=0,
-        )
-        quantity = figure(count, lang)
-    condition = faces.room.obligation(item.condition) if item.condition else None
-    rows = [
-        Field(gettext("Kind of duty"), words("obligation", item.kind, lang)),
-        Field(gettext("Agreed figure"), quantity),
-        Field(gettext("Of"), words("of", item.of, lang) if item.of else ""),
-        Field(gettext("Events that bear on it"), listed([words("event", event, lang) for event in item.events], lang)),
-        Field(gettext("Stage"), " / ".join(words("stage", stage, lang) for stage in item.stage)),
-        Field(gettext("Who acts"), faces.names(item.actors)),
-        Field(gettext("Towards"), faces.names(item.target)),
-        Field(gettext("From"), written_date(item.start, lang) if item.start else ""),
-        Field(gettext("Until"), written_date(item.until, lang) if item.until else ""),
-        Field(gettext("Due by"), written_date(item.deadline, lang) if item.deadline else ""),
-        Field(gettext("Hangs on"), text_in(condition.names, lang) if condition else ""),
-        Field(gettext("Where"), listed([_place(faces, name) for name in item.where], lang)),
-    ]
-    return [row for row in rows if row.value]
-
-
-def _place(faces: Faces, name: str) -> str:
-    place = next((place for place in faces.case.places if place.name == name), None)
-    spellings = place.names.get(faces.lang) if place else None
-    return spellings[0] if spellings else name
-
-
-def _interpretations(faces: Faces, item: Obligation) -> list[dict[str, Any]]:
-    found = []
-    for reading in item.interpretations:
-        state = faces.state(item.id, reading.id)
-        found.append(
-            {
-                "holder": faces.name(reading.holder),
-                "text": text_in(reading.text, faces.lang),
-                "source": reading.source,
-                "outcome": faces.outcome(state.outcome) if state else None,
-                "strip": faces.strip(item.id, reading.id) if state else None,
-            }
-        )
-    return found
-
-
-def _periods(faces: Faces, id: str) -> list[tuple[str, OutcomeFace, str, str]]:
-    """Outcomes from totals, each over its whole period."""
-    return [_told(faces, day) for day in faces.room.days.get(id, ()) if day.start != day.end and not day.interpretation]
-
-
-def _days(faces: Faces, id: str) -> list[tuple[str, OutcomeFace, str, str]]:
-    """The days on which somebody said something, latest first."""
-    told = [
-        day
-        for day in faces.room.days.get(id, ())
-        if day.start == day.end and not day.interpretation and (day.claims_for or day.claims_against)
-    ]
-    return [_told(faces, day) for day in reversed(told)][:31]
-
-
-def _told(faces: Faces, day: ObligationDay) -> tuple[str, OutcomeFace, str, str]:
-    return (
-        written_period(day.start, day.end, faces.lang),
-        faces.outcome(day.outcome),
-        faces.names(day.voices_for),
-        faces.names(day.voices_against),
-    )
-
-
-def _series(faces: Faces, item: Obligation) -> list[dict[str, Any]]:
-    """The figures that bear on the obligation, a table and a chart for each measure."""
-    found = []
-    for (measure, form), points in faces.room.points(item.id).items():
-        ordered = sorted(points, key=lambda point: (point.as_of_latest or point.published or "", point.voice))
-        plain = [point for point in ordered if not point.repeat]
-        like = form == (f"rate-{item.per}" if item.per else "total")
-        agreed = item.quantity if like and item.count_kind in measure.split(":") else None
-        drawn: Chart | None = chart(plain, agreed, faces.lang)
-        found.append(
-            {
-                "name": _measure(faces, measure, form),
-                "counted": _counted(faces, plain),
-                "chart": drawn,
-                "legend": [(line.number, faces.name(line.voice)) for line in drawn.lines] if drawn else [],
-                "rows": [_point(faces, point) for point in reversed(ordered)][:POINTS_SHOWN],
-                "count": len(ordered),
-            }
-        )
-    return found
-
-
-def _measure(faces: Faces, measure: str, form: str) -> str:
-    """A measure in words: what is counted, its stage, and whether as a total, over a period or as a rate."""
-    forms = {
-        "total": gettext("running total"),
-        "period": gettext("over a period"),
-        "rate-day": gettext("a day"),
-        "rate-week": gettext("a week"),
-        "rate-month": gettext("a month"),
-    }
-    groups = (("kind", codebook.KINDS), ("of", codebook.OF), ("stage", codebook.STAGES))
-    parts = measure.split(":")
-    words = [
-        codebook.label(group, part, faces.lang)
-        for n, part in enumerate(parts[1:] or parts)
-        for group, codes in (groups[:1] if n == 0 else groups[1:])
-        if part in codes
-    ]
-    return listed([*words, forms.get(form, form)], faces.lang)
-
-
-def _counted(faces: Faces, points: list[Point]) -> list[tuple[str, str]]:
-    """What each voice says it counts, where its series is defined in the case."""
-    used = {point.series for point in points if point.series}
-    return [
-        (faces.name(series.voice), text_in(series.counted, faces.lang))
-        for series in faces.case.series
-        if series.id in used
-    ]
-
-
-def _point(faces: Faces, point: Point) -> dict[str, Any]:
-    count = Count(kind="items", min=point.min, max=point.max, start=0, end=0)
-    item = faces.room.evidence.get(point.claim_id)
-    return {
-        "voice": faces.name(point.voice),
-        "figure": width(count, faces.lang),
-        "since": written_date(point.start, faces.lang) if point.start else "",
-        "as_of": written_period(point.as_of, point.as_of_latest, faces.lang),
-        "published": written_date(point.published, faces.lang) if point.published else "",
-        "repeat": point.repeat,
-        "uncredited": point.uncredited,
-        "address": faces.claim_address(item) if item else "",
-    }
