@@ -73,3 +73,32 @@ def test_a_mere_part_counts_nothing() -> None:
     found = scene("تضرر نصف المنازل")
     assert [number.low for number in found.figures] == [0.5]
     assert found.numbers == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["123 ", "1,000 ", "مئة و", "ثلاثة وعشرون ", "يوم ", "قبل شهر و", "بين 1 و2 ", "صفر فاصلة صفر ", "2/3/"]
+)
+def test_long_runs_stay_linear(piece: str) -> None:
+    """Each piece is looked at a bounded number of times: counted, not timed."""
+    reads = [_calls(piece * times) for times in (200, 400)]
+    assert reads[1] <= 2.5 * reads[0] + 200
+
+
+def _calls(text: str) -> int:
+    """How many functions of the reading run for the text."""
+    import sys
+
+    count = 0
+
+    def seen(frame: object, event: str, arg: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    made = reader()
+    made.pack("ar")
+    sys.setprofile(seen)
+    try:
+        layer(made, report(text), "numbers")
+    finally:
+        sys.setprofile(None)
+    return count

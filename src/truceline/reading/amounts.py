@@ -17,6 +17,8 @@ LARGEST = 2**53 - 1
 TOO_LARGE = LARGEST + 1
 LONGEST = 24
 """Characters of the longest figure that is looked at."""
+GROUPS = 6
+"""Groups of three digits that spaces may part; decimals in words after a point. A bound keeps the time linear."""
 _SIGNS = re.compile("[.,]")
 Value = float | int
 
@@ -169,7 +171,7 @@ class Amounts:
         tokens, words = self.tokens, self.tokens.words
         token, end = words[k], k + 1
         if len(token) <= 3 and token.isdecimal() and token[0] != "0":
-            while end < stop and tokens.starts[end] == tokens.ends[end - 1] + 1 and _group(words[end]):
+            while end < min(stop, k + GROUPS) and tokens.starts[end] == tokens.ends[end - 1] + 1 and _group(words[end]):
                 token, end = token + words[end], end + 1
                 if not words[end - 1].isdecimal():
                     break
@@ -183,7 +185,7 @@ class Amounts:
     def _point(self, k: int, stop: int, total: _Sum) -> int:
         """Decimals in words after the word for the point: "zero three", "seventy-one", "6"."""
         zeros = ""
-        while k < stop and k in self.at and self.at[k].data["value"] == 0 and self.at[k].data.get("role") == "unit":
+        while k < stop and len(zeros) < GROUPS and k in self.at and self._zero(self.at[k]):
             zeros += "0"
             k = self.at[k].last
         inner = _Sum(self.units_first)
@@ -201,6 +203,9 @@ class Amounts:
             return 0
         total.decimals(float(f"0.{zeros}{figure}"[:9]))
         return k
+
+    def _zero(self, hit: Hit) -> bool:
+        return bool(hit.data["value"] == 0 and hit.data.get("role") == "unit")
 
     def _vague(self, i: int, stop: int, hit: Hit) -> Amount:
         """ "Dozens", "hundreds of thousands": a lower bound."""

@@ -21,6 +21,8 @@ AHEAD = 45
 """Days that a date without its year may lie ahead of the publication."""
 Found = tuple[int, int, date]
 """First token, end (half-open), the day."""
+PIECES = 4
+"""Pieces of a length: years, months, weeks, days."""
 NEAR = 62
 """Days up to which a length of time tells a day; a longer one ("two years ago") tells it only roughly."""
 
@@ -314,13 +316,15 @@ class Spelled:
         months = days = 0
         end = i
         k = i
-        while k < stop:
+        for _ in range(PIECES):
+            if k >= stop:
+                break
             number = self._number(k, stop)
             count, j = number if number is not None else (1, k)
             if number is None and self.tokens.words[k] in self.few:
                 count, j = 3, k + 1
             unit = self._role(j, "unit", "year")
-            if number is None and j == k and self.tokens.words[j : j + 1] and self.tokens.words[j] in self.many:
+            if number is None and j == k and self.tokens.words[j] in self.many:
                 break
             if unit is None or count > 1000 or (unit.data["role"] == "year" and j == k):
                 break
