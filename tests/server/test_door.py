@@ -90,6 +90,7 @@ def test_every_answer_carries_the_strict_headers(client: Client) -> None:
         assert "frame-ancestors 'none'" in policy
         assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert client.get("/").headers["X-Frame-Options"] == "DENY"
+    assert client.get("/").headers["Cache-Control"] == "private, no-cache"
 
 
 @pytest.fixture

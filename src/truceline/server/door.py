@@ -64,6 +64,8 @@ class Door:
         if not _is_known(request.COOKIES.get(cookie_name(request.get_port()))):
             return _refused()
         response = self.get_response(request)
+        # Pages hold a team's evidence: a browser asks each time, and no cache between keeps them.
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
