@@ -153,6 +153,11 @@ def _dates_only(draft: Draft, scene: Scene) -> bool:
         ahead = draft.operators[:1]
         if ahead and ahead[0].data["role"] == "dating" and ahead[0].last == draft.first and not draft.numbers:
             return True
+    if draft.event == "detention" and not draft.verbal and not draft.numbers and draft.when is None and draft.operators:
+        # "After his arrest": it only tells when.
+        ahead, last = draft.operators[0], draft.hit.last - 1
+        owned = draft.hit.after or scene.pack.suffix_of(scene.tokens.words[last], scene.words[last].keys)
+        return bool(owned) and ahead.data["role"] == "dating" and ahead.last == draft.first
     if draft.event not in ("agreement", "transition"):
         return False
     dating = any(h.data["role"] == "dating" for h in draft.operators[:3]) or _after_break(draft, scene)
