@@ -14,6 +14,7 @@ from truceline.reading.matching import Hit
 from truceline.reading.merging import drop_dating, drop_repeats, join
 from truceline.reading.modality import decide, promise
 from truceline.reading.predicates import drop_relatives
+from truceline.reading.particulars import stage_of, tell_whose
 from truceline.reading.quoting import quote
 from truceline.reading.scene import Scene
 from truceline.reading.settling import running, settle
@@ -35,6 +36,7 @@ def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
         drafts = drop_relatives(drafts, scene)
     quote(drafts, scene)
     promise(drafts, scene)
+    tell_whose(drafts, scene)
     settle(drafts, scene, published)
     drafts = drop_dating(drafts, scene)
     return drop_repeats(drafts, scene)
@@ -160,7 +162,7 @@ class Writer:
             place_name=draft.place.data["name"] if draft.place else None,
             start=first_day,
             end=last_day,
-            stage=draft.data.get("stage"),
+            stage=stage_of(draft),
             agreed=draft.agreed,
             extent=_extent(draft, since),
             via=self._via(draft),
