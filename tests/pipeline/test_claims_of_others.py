@@ -146,3 +146,33 @@ def test_claims_alike_in_all_but_their_number_are_kept_apart(tmp_path: Path) -> 
     ingest(tmp_path, CODED, CODED | {"speaker_id": "israel", "act": "denies", "realis": None})
     ids = [item.claim.claim_id for item in queries.evidence("example")]
     assert len(set(ids)) == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"stage": "bogus"},
+        {"extent": "bogus"},
+        {"actor_id": "<b>"},
+        {"speaker_id": "../x"},
+        {"target_id": "\x1b[31m"},
+        {"start": "0001-01-01"},
+        {"end": "soon"},
+        {"start": "2025-12-20", "end": "2025-12-19"},
+        {"time": "25:00"},
+        {"confidence": "x"},
+        {"confidence": float("nan")},
+        {"agreed": "yes"},
+        {"via": [{"text": "زيد", "id": "other", "start": 0, "end": 3}]},
+        {"actors": "x"},
+        {"counts": [{"kind": "killed", "min": 3, "of": "bogus"}]},
+        {"counts": [{"kind": "killed", "min": 3, "per": "hour"}]},
+        {"counts": [{"kind": "killed", "min": 3, "unit": "stone"}]},
+        {"counts": [{"kind": "killed", "min": 3, "as_of": "x"}]},
+    ],
+    ids=str,
+)
+def test_a_field_that_the_record_format_does_not_know_is_set_aside(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    """A page could not show it, and nothing could be compared with it."""
+    followed = ingest(tmp_path, CODED | wrong, CODED)
+    assert (followed.claims, len(followed.set_aside)) == (1, 1)

@@ -8,7 +8,7 @@ given, or, where no place is given, by standing in the text. A claim that does n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,13 @@ from truceline.records import Claim, Reading, Report, SetAside
 from truceline.records.identity import claim_id, text_id
 from truceline.records.jsonform import from_json
 from truceline.sources import Refused, largest
-from truceline.sources.checks import check_number, too_large
+from truceline.sources.checks import check_number, check_published, too_large
 from truceline.sources.lines import id_of, parse, read_line
 
 _READER = re.compile(r"[^\s/@+\x1f]+/[^\s\x1f]+")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _SPANNED = ("speaker", "place")
 
 
@@ -126,6 +129,7 @@ def _claim(report: Report, item: Any, reader: str, before: list[Claim], where: s
     for name in _SPANNED:
         body |= _span(report.text, body, name, where)
     _check_codes(body, where)
+    _check_values(report.text, body, where)
     body["counts"] = [_count(count, start, end, f"{where}, count {n}") for n, count in _numbered(body.get("counts"))]
     event = body["event"]
     ordinal = sum((c.event, c.quote_start, c.quote_end) == (event, start, end) for c in before)
@@ -138,7 +142,7 @@ def _claim(report: Report, item: Any, reader: str, before: list[Claim], where: s
     }
     try:
         return from_json(Claim, {"speaker": None, "realis": None} | body)
-    except (TypeError, AttributeError) as error:
+    except (TypeError, AttributeError, ValueError, KeyError) as error:
         raise SetAside(f"the claim is not in the record format ({error})", where, "See the record format") from None
 
 
@@ -184,8 +188,50 @@ def _check_codes(body: dict[str, Any], where: str) -> None:
             f"{where}, realis",
             "Give actual, negated or planned for `states`, and null for every other act",
         )
+    for name, codes in (("stage", codebook.STAGES), ("extent", codebook.EXTENTS)):
+        _check_code(body, name, codes, where)
     if not isinstance(body.get("speaker_id"), str) or not body["speaker_id"]:
         raise SetAside("the claim names no voice", f"{where}, speaker_id", "Give a slug, `outlet` or `other`")
+    for name in ("speaker_id", "actor_id", "target_id"):
+        if body.get(name) is not None and not (isinstance(body[name], str) and _SLUG.fullmatch(body[name])):
+            raise SetAside(f"{name} is no slug: {body[name]!r}", f"{where}, {name}", "Use a slug of the codebook")
+
+
+def _check_code(body: dict[str, Any], name: str, codes: Sequence[str], where: str) -> None:
+    """A field that may be left out holds a code of the codebook."""
+    if body.get(name) is not None and body[name] not in codes:
+        raise SetAside(f"unknown {name} {body[name]!r}", f"{where}, {name}", f"Use one of: {', '.join(codes)}")
+
+
+def _check_values(text: str, body: dict[str, Any], where: str) -> None:
+    """Dates, hour, confidence, and that every body or place named stands where it is said to stand."""
+    for name in ("start", "end"):
+        _check_date(body, name, where)
+    if body.get("start") and body.get("end") and body["end"] < body["start"]:
+        raise SetAside("the claim ends before it begins", f"{where}, end", "Put the dates in order")
+    time = body.get("time")
+    if time is not None and not (isinstance(time, str) and _HOUR.fullmatch(time)):
+        raise SetAside(f"no time of day: {time!r}", f"{where}, time", "Write 18:30, or leave it out")
+    confidence = body.get("confidence", 1.0)
+    if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 <= confidence <= 1:
+        raise SetAside(f"no confidence: {confidence!r}", f"{where}, confidence", "Give a number between 0 and 1")
+    if not isinstance(body.get("agreed", False), bool):
+        raise SetAside("agreed is neither true nor false", f"{where}, agreed", "Give true or false")
+    for name in ("via", "speakers", "actors", "places"):
+        for item in body.get(name) or ():
+            if not isinstance(item, dict) or _piece(text, item) != item.get("text"):
+                raise SetAside(f"an item of {name} does not stand at its place", f"{where}, {name}", "Check its span")
+
+
+def _piece(text: str, item: dict[str, Any]) -> str | None:
+    start, end = item.get("start"), item.get("end")
+    return text[start:end] if isinstance(start, int) and isinstance(end, int) and 0 <= start < end else None
+
+
+def _check_date(body: dict[str, Any], name: str, where: str) -> None:
+    value = body.get(name)
+    if value is not None and (not isinstance(value, str) or len(value) != 10 or check_published(value, where) is None):
+        raise SetAside(f"{name} is no date: {value!r}", f"{where}, {name}", "Write 2025-12-20, or leave it out")
 
 
 def _numbered(counts: Any) -> list[tuple[int, Any]]:
@@ -200,5 +246,11 @@ def _count(count: Any, start: int, end: int, where: str) -> dict[str, Any]:
         if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
             raise SetAside(f"{name} is no number", where, "Give a number, or null for an open bound")
         check_number(value, where)
+    _check_code(count, "of", codebook.OF, where)
+    _check_code(count, "per", codebook.PER, where)
+    _check_date(count, "as_of", where)
+    unit = count.get("unit")
+    if unit is not None and unit not in codebook.UNITS and not (isinstance(unit, str) and _CURRENCY.fullmatch(unit)):
+        raise SetAside(f"unknown unit {unit!r}", f"{where}, unit", "Use tonnes, litres, km2 or a currency such as USD")
     parts = [_count(part, start, end, where) for _, part in _numbered(count.get("parts"))]
     return {"min": None, "max": None, "start": start, "end": end} | count | {"parts": parts}
