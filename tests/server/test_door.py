@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import threading
 from collections.abc import Iterator
@@ -102,7 +103,13 @@ def port() -> Iterator[int]:
     from truceline.server.wsgi import application
 
     server = create_server(application, host=HOST, port=0, threads=1, ident=None)
-    thread = threading.Thread(target=server.run, daemon=True)
+
+    def run() -> None:
+        """Until the sockets are closed under it, which is how the test ends it."""
+        with contextlib.suppress(OSError):
+            server.run()
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     yield server.effective_port
     server.close()
