@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.reading.bodies import OWN
 from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
 
@@ -178,7 +179,7 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
         same = [d for d in body if d.event == draft.event]
         if scene.subject_first:
             same = [d for d in same if (d.frame.slug if d.frame else None) == (draft.frame.slug if draft.frame else None)]
-        if not same and not _topic(draft):
+        if (not same and not _topic(draft)) or _news(draft, same):
             kept.append(draft)
         elif _exact(draft) and any(c.min != 1 for c in draft.counts) and not any(_exact(d) for d in same):
             kept.append(draft)
@@ -196,6 +197,17 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if id(draft) not in gone and not any(_repeats(draft, other) and not _otherwise(draft, other, scene) for other in told):
             told.append(draft)
     return [*kept, *told]
+
+
+def _news(draft: Draft, same: list[Draft]) -> bool:
+    """A title with a figure of its own, by a body that says nothing of the kind below."""
+    voice = draft.frame.slug if draft.frame is not None else OWN
+    if voice == OWN or not _exact(draft):
+        return False
+    figures = {(c.kind, c.min, c.max) for d in same for c in d.counts}
+    return all(d.frame is None or d.frame.slug != voice for d in same) and not any(
+        (c.kind, c.min, c.max) in figures for c in draft.counts
+    )
 
 
 def _topic(draft: Draft) -> bool:
