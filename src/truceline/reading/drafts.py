@@ -182,7 +182,20 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         noun = noun or _told_of(hit, objects, scene)
     else:
         noun = _headed(hit, objects, scene) or _ahead(hit, objects, scene) or _behind(hit, objects, scene) or (data.get("meant", True) and _meant(hit, objects, scene)) or None
-    return (objects.get(noun.data["class"]) or objects["movers"], noun) if noun is not None else (event, None)
+    if noun is None:
+        return event, None
+    noun = _bodies_of(noun, objects, scene)
+    return objects.get(noun.data["class"]) or objects["movers"], noun
+
+
+def _bodies_of(noun: Hit, objects: dict[str, str], scene: Scene) -> Hit:
+    """ "Bodies of hostages" are bodies: the noun before, where it is one of remains and at most two words away."""
+    if noun.data["class"] != "captives" or "remains" not in objects:
+        return noun
+    before = scene.nouns_in(max(noun.first - 4, 0), noun.first)
+    if before and before[-1].data["class"] == "remains" and noun.first - before[-1].last <= 2:
+        return before[-1]
+    return noun
 
 
 def _headed(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
