@@ -10,7 +10,8 @@ demonstration reports) to texts of 2 kB of UTF-8, reads them with each reader an
 - the bare automaton: one Aho-Corasick pass over the same words (ahocorasick-rs), the floor.
 
 The others need the dependency group `bench`; what is not installed is left out and said so. They do much less than
-Truceline: the table says how much a text costs, not which is better. Each reader's first run is not counted.
+Truceline: the table says how much a text costs, not which is better. Each reader's first text is not counted; the readers
+take turns, and the best turn of each stands.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "aljazeera-leads.jsonl"
 DEMO = ROOT / "src" / "truceline" / "pipeline" / "demo" / "reports.jsonl"
 REPORTS = 1500
+ROUNDS = 4
 PUBLISHED = "2025-11-01"
 LANG = "ar"
 Run = Callable[[str], int]
@@ -164,15 +166,24 @@ def main() -> None:
         "Truceline, look-up alone": lambda: looked_up(pack),
         "the bare automaton": lambda: automaton(pack),
     }
+    made: dict[str, Run] = {}
     held = 0.0
-    rows = []
-    for label, made in readers.items():
-        run = made()
+    for label, maker in readers.items():
+        run = maker()
         if run is None:
             print(f"{label}: not installed (dependency group bench)")
             continue
-        rows.append((label, *measured(run, texts, chosen.seconds)))
-        held = held or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        made[label] = run
+        run(texts[0])
+        if not held:
+            measured(run, texts, chosen.seconds / ROUNDS)
+            held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    # In turns, the best of each: what else the machine does falls on all alike.
+    best: dict[str, tuple[float, int, int]] = {}
+    for _ in range(ROUNDS):
+        for label, run in made.items():
+            best[label] = max(best.get(label, (0.0, 0, 0)), measured(run, texts, chosen.seconds / ROUNDS))
+    rows = [(label, *best[label]) for label in made]
     print(f"Most memory held by Truceline: {held:.0f} MB\n")
     print("| reader | texts a second | of Truceline | texts read | found |\n|---|---|---|---|---|")
     own = rows[0][1]
