@@ -10,7 +10,8 @@ demonstration reports) to texts of 2 kB of UTF-8, reads them with each reader an
 - the bare automaton: one Aho-Corasick pass over the same words (ahocorasick-rs), the floor.
 
 The others need the dependency group `bench`; what is not installed is left out and said so. They do much less than
-Truceline: the table says how much a text costs, not which is better. Each reader's first text is not counted; the readers
+Truceline: the table says how much a text costs, not which is better. Each reader's first text is not counted; the
+readers
 take turns, and the best turn of each stands.
 """
 
