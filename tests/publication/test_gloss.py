@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from publication_claims import claim, count
 
+from truceline.cases import load_case
 from truceline.codebook import ACTS, EVENTS, KINDS, LANGUAGES, OF, STAGES_OF
 from truceline.publication.gloss import figure, gloss
 from truceline.publication.gloss_ar import counted, gender_of
@@ -202,3 +203,15 @@ def test_every_line_names_its_speaker(event: str, act: str, lang: str) -> None:
     said = claim(event, act=act, realis="actual" if act == "states" else None, speaker_id="hamas", actor_id="israel")
     name = {"en": "Hamas", "ar": "حماس", "he": "חמאס", "tr": "Hamas"}[lang]
     assert name in gloss(said, None, lang)
+
+
+def test_a_demand_about_harm_is_not_taken_for_its_opposite() -> None:
+    """An order to one's own army is no call for an end; what is asked of another side is."""
+    case = load_case("gaza-2025")
+    order = claim("strike", act="demands", realis=None, speaker_id="israel", actor_id="idf")
+    assert gloss(order, case, "en") == "Israel makes a demand about strikes by the Israeli military"
+    assert gloss(order, case, "ar") == "تقدم إسرائيل مطلبا بشأن الضربات من جانب الجيش الإسرائيلي"
+    asked = claim("strike", act="demands", realis=None, speaker_id="hamas", actor_id="idf")
+    assert gloss(asked, case, "en") == "Hamas demands an end to strikes by the Israeli military"
+    open_ = claim("incursion", act="demands", realis=None, speaker_id="israel")
+    assert gloss(open_, case, "en") == "Israel makes a demand about incursions"

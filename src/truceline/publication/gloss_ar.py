@@ -34,6 +34,10 @@ def sentence(parts: Parts) -> str:
     speaker = UNNAMED.get(claim.speaker_id, parts.speaker)
     gender = gender_of(speaker)
     tail = _where_when(parts)
+    if claim.act == "demands" and claim.event in HARM and not parts.asks_end:
+        return (
+            _says(gender, "تقدم", "يقدم", speaker, f"مطلبا بشأن {_topic(parts)}", f"مطلب بشأن {_topic(parts)}") + tail
+        )
     if claim.act == "demands":
         return _demand(parts, speaker, gender) + tail
     deed = _deed(parts)

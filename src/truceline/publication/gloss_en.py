@@ -46,6 +46,8 @@ def _said(parts: Parts) -> str:
     if claim.act == "denies":
         return f"{speaker} {deny} that {_clause(parts, 'actual')}{_where_when(parts)}"
     if claim.act == "demands":
+        if claim.event in HARM and not parts.asks_end:
+            return f"{speaker} make{s} a demand about {_topic(parts)}{_where_when(parts)}"
         return f"{speaker} demand{s} {_demanded(parts)}{_where_when(parts)}"
     if claim.act == "pledges":
         return f"{speaker} {_pledged(parts, s)}{_where_when(parts)}"
@@ -70,8 +72,7 @@ def _pledged(parts: Parts, s: str) -> str:
     if claim.event in ("violation", "agreement") and (parts.itself or claim.actor_id is None):
         return f"pledge{s} to keep the agreement" + _aside(claim.counts)
     if claim.event in HARM:
-        by = f" by {_actor(parts)}" if claim.actor_id else ""
-        return f"make{s} a pledge about {TOPICS[claim.event]}{by}" + _aside(claim.counts)
+        return f"make{s} a pledge about {_topic(parts)}"
     if parts.itself:
         verb, thing, aside = _verb_and_thing(parts)
         return f"pledge{s} to {verb.base} {thing[0]}{aside}"
@@ -83,8 +84,13 @@ def _warned(parts: Parts) -> str:
     if parts.itself and claim.event not in ("casualties", "need"):
         verb, thing, aside = _verb_and_thing(parts)
         return f"that it may {verb.base} {thing[0]}{aside}"
+    return f"of {_topic(parts)}"
+
+
+def _topic(parts: Parts) -> str:
+    claim = parts.claim
     by = f" by {_actor(parts)}" if claim.actor_id else ""
-    return f"of {TOPICS[claim.event]}{by}" + _aside(claim.counts)
+    return f"{TOPICS[claim.event]}{by}" + _aside(claim.counts)
 
 
 def _actor(parts: Parts) -> str:

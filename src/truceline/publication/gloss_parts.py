@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HARM: frozenset[str] = frozenset(
     {"strike", "shooting", "incursion", "demolition", "detention", "attack", "casualties", "violation"}
 )
-"""Events of which a demand asks the end, as the codebook rules."""
+"""Events that harm."""
 
 CASUALTY_KINDS: tuple[str, ...] = ("killed", "injured", "missing")
 
@@ -32,7 +32,8 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A claim with its names resolved for one language. `itself`: the speaker is the one said to act."""
+    """A claim with its names resolved for one language. `itself`: the speaker is the one said to act. `asks_end`: if it is a
+    demand, it asks that harm end, and does not order it."""
 
     claim: Claim
     lang: str
@@ -42,6 +43,7 @@ class Parts:
     itself: bool
     place: str | None
     more: bool
+    asks_end: bool
 
     @property
     def cumulative(self) -> bool:
@@ -60,7 +62,20 @@ def parts_of(claim: Claim, case: Case | None, lang: str) -> Parts:
         itself=claim.actor_id is not None and claim.actor_id == claim.speaker_id,
         place=place_in(claim, case, lang),
         more=says_more(claim.quote),
+        asks_end=_asks_end(claim, case),
     )
+
+
+def _asks_end(claim: Claim, case: Case | None) -> bool:
+    """Whether a demand about harm asks its end. The codes do not tell "stop the strikes" from an order to strike: only
+    what one side asks of another is taken for the first."""
+    if claim.event in ("violation", "casualties"):
+        return True
+    if case is None or claim.event not in HARM or claim.actor_id in (None, claim.speaker_id):
+        return False
+    sides = {actor.slug: actor.side for actor in case.actors}
+    side = sides.get(claim.actor_id)
+    return side is None or side != sides.get(claim.speaker_id)
 
 
 def says_more(quote: str) -> bool:

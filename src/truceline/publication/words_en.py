@@ -42,7 +42,7 @@ VERBS: dict[str, Verb] = {
         ("trucks", "shelter", "items", "weapons"),
     ),
     "movement": Verb("moved", "move", "moved", "people", True, ("people", "families", "returned", "displaced")),
-    "reconstruction": Verb("carried out", "carry out", "carried out", "rubble removal or repairs"),
+    "reconstruction": Verb("carried out", "carry out", "carried out", "the removal of rubble or repairs"),
     "disarmament": Verb(
         "handed over or destroyed", "hand over or destroy", "handed over or destroyed", "weapons", True, ("weapons",)
     ),

@@ -101,7 +101,13 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             _from_cause(k, drafts, scene)
     for k, draft in enumerate(drafts):
         suffers = draft.event in DEEDS or (draft.event == "movement" and draft.data.get("kind") == "displaced")
-        if draft.actor is None and suffers and not _related(draft, scene) and not _noun_subject(draft, scene) and (draft.act == "states" or draft.event == "violation"):
+        if (
+            draft.actor is None
+            and suffers
+            and not _related(draft, scene)
+            and not _noun_subject(draft, scene)
+            and (draft.act == "states" or draft.event == "violation")
+        ):
             _beside(k, drafts, scene)
         _own_breach(draft)
     carried = frozenset(scene.pack.head.get("actors", {}).get("carried", ()))
@@ -125,7 +131,8 @@ def _carried(drafts: list[Draft], events: frozenset[str], alike: bool = False) -
 
 
 def _own_breach(draft: Draft) -> None:
-    """A body owns to a breach only by a word of owning to it ("admitted that it breached"); without one, whose breach it
+    """A body owns to a breach only by a word of owning to it ("admitted that it breached"); without one, whose breach
+    it
     is stays open, however the sentence is built."""
     frame = draft.frame
     if draft.event != "violation" or draft.act != "states" or draft.realis == "negated":
@@ -143,7 +150,9 @@ def _itself(draft: Draft, scene: Scene) -> bool:
     frame = draft.frame
     if frame is None or frame.hit is None or frame.slug == OWN or draft.feature == "passive":
         return False
-    if not draft.verbal and not any(h.data["role"] in ("plan", "phase") and h.first >= draft.clause[0] for h in draft.operators):
+    if not draft.verbal and not any(
+        h.data["role"] in ("plan", "phase") and h.first >= draft.clause[0] for h in draft.operators
+    ):
         return False
     if frame.cue is not None and "object" in frame.cue.data:
         # "Accused X that it": the pronoun is the accused.
@@ -193,7 +202,9 @@ def _ours(draft: Draft, scene: Scene) -> bool:
     word = scene.tokens.words[draft.first]
     if draft.data.get("passive") or len(word) < SHORTEST:
         return False
-    return (draft.feature == "past" and word.endswith(rules["past"])) or (draft.feature == "future" and word.startswith(rules["future"]))
+    return (draft.feature == "past" and word.endswith(rules["past"])) or (
+        draft.feature == "future" and word.startswith(rules["future"])
+    )
 
 
 def _allowing(draft: Draft, scene: Scene) -> Hit | None:
@@ -226,20 +237,38 @@ def _ordered(draft: Draft, scene: Scene) -> Hit | None:
 
 
 def _unnamed(draft: Draft, scene: Scene) -> bool:
-    """ "X said that (it) found": a verb with no subject at the head of what is said, in a form that fits one body, tells
+    """ "X said that (it) found": a verb with no subject at the head of what is said, in a form that fits one body,
+    tells
     the speaker's own deed."""
     many = tuple(scene.pack.head.get("attribution", {}).get("many", {}).get(draft.feature, ()))
     frame = draft.frame
     if not many or frame is None or frame.kind not in ("vs", "sv", "continued") or frame.act == "denies":
         return False
-    if frame.hit is None or frame.hit.data.get("weak") or (draft.object is not None and draft.object.first < draft.last):
+    if (
+        frame.hit is None
+        or frame.hit.data.get("weak")
+        or (draft.object is not None and draft.object.first < draft.last)
+    ):
         return False
-    if not draft.verbal or draft.feature == "future" or draft.data.get("passive") or draft.data.get("actor", "subject") != "subject":
+    if (
+        not draft.verbal
+        or draft.feature == "future"
+        or draft.data.get("passive")
+        or draft.data.get("actor", "subject") != "subject"
+    ):
         return False
     if scene.tokens.words[draft.first].endswith(many):
         return False
-    strung = "and" in draft.hit.before and draft.sentence == frame.sentence and not scene.bodies.within(frame.head[1], draft.first)
-    return strung or draft.first == frame.head[1] or (draft.first == frame.head[1] + 1 and frame.head[1] in scene.clauses.when_at)
+    strung = (
+        "and" in draft.hit.before
+        and draft.sentence == frame.sentence
+        and not scene.bodies.within(frame.head[1], draft.first)
+    )
+    return (
+        strung
+        or draft.first == frame.head[1]
+        or (draft.first == frame.head[1] + 1 and frame.head[1] in scene.clauses.when_at)
+    )
 
 
 def _admitted(draft: Draft) -> bool:
@@ -259,7 +288,13 @@ def _pressed(draft: Draft, scene: Scene) -> Hit | None:
 def _denied(draft: Draft) -> bool:
     """ "Denied attacking anybody": what is denied without a doer would be the speaker's own deed."""
     frame = draft.frame
-    return draft.act == "denies" and draft.event in DEEDS and frame is not None and frame.hit is not None and not frame.hit.data.get("head")
+    return (
+        draft.act == "denies"
+        and draft.event in DEEDS
+        and frame is not None
+        and frame.hit is not None
+        and not frame.hit.data.get("head")
+    )
 
 
 def _threatened(draft: Draft, scene: Scene) -> bool:
@@ -271,12 +306,23 @@ def _threatened(draft: Draft, scene: Scene) -> bool:
 
 
 def _speakers_own(draft: Draft) -> bool:
-    """ "Its withdrawal", "we will withdraw", a pledge: the speaker's own, where nobody else is named and the speaker is a body
+    """ "Its withdrawal", "we will withdraw", a pledge: the speaker's own, where nobody else is named and the speaker
+    is a body
     that acts."""
     if draft.frame is None:
         return False
-    refused = draft.act == "demands" and draft.frame.cue is not None and draft.frame.cue.data.get("reject") and draft.event in OWN_PART
-    if draft.act != "pledges" and not refused and not draft.data.get("own") and (not draft.hit.after or "them" in draft.hit.after or draft.verbal):
+    refused = (
+        draft.act == "demands"
+        and draft.frame.cue is not None
+        and draft.frame.cue.data.get("reject")
+        and draft.event in OWN_PART
+    )
+    if (
+        draft.act != "pledges"
+        and not refused
+        and not draft.data.get("own")
+        and (not draft.hit.after or "them" in draft.hit.after or draft.verbal)
+    ):
         return False
     hit = draft.frame.hit
     if draft.data.get("own") == "force" and (hit is None or not hit.data.get("under")):
@@ -286,7 +332,11 @@ def _speakers_own(draft: Draft) -> bool:
 
 def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
     draft.actor_hit = hit
-    known = scene.bodies.antecedent(hit, scene.tokens.words, [word.keys for word in scene.words]) if scene.either_order else None
+    known = (
+        scene.bodies.antecedent(hit, scene.tokens.words, [word.keys for word in scene.words])
+        if scene.either_order
+        else None
+    )
     if hit.data.get("anaphor") and known is not None:
         draft.actor = scene.bodies.slug(known)
         return
@@ -307,7 +357,9 @@ def _holder(draft: Draft, scene: Scene) -> str | None:
     """Captives of one side of an agreement between two are held by the other."""
     if len(scene.sides) != 2:
         return None
-    told = list(scene.bodies.within(draft.hit.first, draft.clause[1])) if draft.object is not None or draft.counts else []
+    told = (
+        list(scene.bodies.within(draft.hit.first, draft.clause[1])) if draft.object is not None or draft.counts else []
+    )
     if not scene.final and not scene.subject_first:
         start = max(draft.hit.first - 6, scene.tokens.sentences[draft.sentence].first)
         told += reversed(scene.bodies.within(start, draft.hit.first))
@@ -561,7 +613,9 @@ def _beside(k: int, drafts: list[Draft], scene: Scene) -> None:
         return
     for other in (*reversed(drafts[:k]), *drafts[k + 1 :]):
         same = other.frame is draft.frame or (draft.act == "demands" and other.event == draft.event)
-        killed = scene.either_order and other.event in BY_CAUSE and (other.data.get("agentive") or other.data.get("own"))
+        killed = (
+            scene.either_order and other.event in BY_CAUSE and (other.data.get("agentive") or other.data.get("own"))
+        )
         deed = killed or other.event in (*DEEDS, "withdrawal")
         if scene.subject_first and other.event == "violation" and draft.event != "violation":
             # A breach told beside an act may be what the act answers.

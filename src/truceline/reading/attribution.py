@@ -833,7 +833,13 @@ def covering(frames: Iterable[Frame], token: int) -> list[Frame]:
         if (f.content[0] <= token < f.content[1] and not f.head[0] <= token < f.head[1]) or _inside(f, token)
     ]
     return sorted(
-        held, key=lambda f: (not f.closing, f.kind == "called", f.kind == "according" and f.content[1] - f.content[0] < 30, f.head[0])
+        held,
+        key=lambda f: (
+            not f.closing,
+            f.kind == "called",
+            f.kind == "according" and f.content[1] - f.content[0] < 30,
+            f.head[0],
+        ),
     )
 
 

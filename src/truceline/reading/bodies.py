@@ -25,7 +25,8 @@ class Bodies:
         self.sided = self._sided() if any("sides" in hit.data for hit in actors) else {}
 
     def _sided(self) -> dict[int, str]:
-        """What "the army", "the ministry" stand for by the side named nearest before them, else by the first named after."""
+        """What "the army", "the ministry" stand for by the side named nearest before them, else by the first named
+        after."""
         found: dict[int, str] = {}
         plain = [(hit.first, str(hit.data.get("slug", hit.entry.id))) for hit in self.actors if "sides" not in hit.data]
         for hit in self.actors:

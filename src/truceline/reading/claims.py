@@ -13,8 +13,8 @@ from truceline.reading.drafts import Draft, triggers
 from truceline.reading.matching import Hit
 from truceline.reading.merging import drop_dating, drop_repeats, join
 from truceline.reading.modality import decide, promise
-from truceline.reading.predicates import drop_relatives
 from truceline.reading.particulars import stage_of, tell_whose
+from truceline.reading.predicates import drop_relatives
 from truceline.reading.quoting import quote
 from truceline.reading.scene import Scene
 from truceline.reading.settling import running, settle
@@ -46,7 +46,9 @@ def _acted_on(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a word for a deal is only what another act is done to ("497 breaches of the ceasefire")."""
     if draft.data.get("needs") != "demand":
         return False
-    return any(d.object is not None and d is not draft and d.object.first <= draft.first < d.object.last for d in drafts)
+    return any(
+        d.object is not None and d is not draft and d.object.first <= draft.first < d.object.last for d in drafts
+    )
 
 
 def _refers_back(draft: Draft, scene: Scene) -> bool:
@@ -59,7 +61,10 @@ def _refers_back(draft: Draft, scene: Scene) -> bool:
         return False
     before = scene.tokens.words[draft.first - 2]
     prepositions = scene.pack.head.get("places", {}).get("prepositions", ())
-    return scene.clauses.roles.get(draft.first - 2) in ("dating", "in", "cause", "complementizer") or before in prepositions
+    return (
+        scene.clauses.roles.get(draft.first - 2) in ("dating", "in", "cause", "complementizer")
+        or before in prepositions
+    )
 
 
 def _carries(draft: Draft, scene: Scene) -> bool:

@@ -598,7 +598,9 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
     if draft.verbal and draft.object is not None and near and draft.object not in nouns and not named:
         nouns = [*nouns, draft.object]
     for noun in nouns:
-        if "det" in noun.before and any(hit.data.get("adjective") for hit in scene.bodies.within(noun.first, noun.last)):
+        if "det" in noun.before and any(
+            hit.data.get("adjective") for hit in scene.bodies.within(noun.first, noun.last)
+        ):
             # "The Israeli government": the adjective of another noun.
             continue
         if noun.first in taken or noun.feature not in ("s", "d") or noun.data.get("kind") in ("families",):

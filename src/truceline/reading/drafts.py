@@ -104,7 +104,10 @@ def _asked(hit: Hit, scene: Scene) -> bool:
     """Whether the trigger stands in a question."""
     sentence = scene.tokens.sentences[hit.sentence]
     words = scene.tokens.words
-    return "?" in words[hit.last : sentence.last + 1] and "?" in words[max(sentence.last - 2, hit.last) : sentence.last + 1]
+    return (
+        "?" in words[hit.last : sentence.last + 1]
+        and "?" in words[max(sentence.last - 2, hit.last) : sentence.last + 1]
+    )
 
 
 def _begun(hit: Hit, scene: Scene) -> bool:
@@ -181,7 +184,13 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         )
         noun = noun or _told_of(hit, objects, scene)
     else:
-        noun = _headed(hit, objects, scene) or _ahead(hit, objects, scene) or _behind(hit, objects, scene) or (data.get("meant", True) and _meant(hit, objects, scene)) or None
+        noun = (
+            _headed(hit, objects, scene)
+            or _ahead(hit, objects, scene)
+            or _behind(hit, objects, scene)
+            or (data.get("meant", True) and _meant(hit, objects, scene))
+            or None
+        )
     if noun is None:
         return event, None
     noun = _bodies_of(noun, objects, scene)
@@ -203,7 +212,10 @@ def _headed(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     opens = scene.pack.head.get("attribution", {}).get("opens", ())
     if not scene.either_order or not hit.data.get("passive") or not any(label in opens for label in hit.before):
         return None
-    return next((n for n in scene.nouns_in(hit.first - 2, hit.first) if n.last == hit.first and n.data["class"] in objects), None)
+    return next(
+        (n for n in scene.nouns_in(hit.first - 2, hit.first) if n.last == hit.first and n.data["class"] in objects),
+        None,
+    )
 
 
 def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
@@ -234,7 +246,8 @@ def _moving(noun: Hit, objects: dict[str, str], scene: Scene) -> bool:
 
 
 def _told_of(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
-    """The thing a reference back in the clause ("75 of these were identified") stands for: the last one named before."""
+    """The thing a reference back in the clause ("75 of these were identified") stands for: the last one named
+    before."""
     sentence = scene.tokens.sentences[hit.sentence]
     floor = scene.clauses.start(hit.first, sentence.first)
     if not any(scene.clauses.roles.get(i) == "these" for i in range(floor, hit.first)):

@@ -181,9 +181,8 @@ class FinalAttribution(Attribution):
     def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
         """A reference back stands alone: with a noun of its own before it, the phrase names somebody else."""
         back = self.bodies.anaphor(*speaker)
-        if (
-            (back is not None and speaker[1] - speaker[0] > 2)
-            or (back is not None and back.first > speaker[0] and self.words[speaker[0]].nodes)
+        if (back is not None and speaker[1] - speaker[0] > 2) or (
+            back is not None and back.first > speaker[0] and self.words[speaker[0]].nodes
         ):
             return slug, hit
         return super()._referred(speaker, slug, hit)

@@ -8,7 +8,8 @@ from truceline.languages import Entry, Pack, Word
 from truceline.reading.text import Tokens
 
 GAP = 8
-"""How many tokens may stand between the two parts of an entry that is written with `*` (an entry's `gap` says otherwise)."""
+"""How many tokens may stand between the two parts of an entry that is written with `*` (an entry's `gap` says
+otherwise)."""
 
 
 class Hit:
@@ -100,7 +101,8 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
 
 
 def _alone(word: Word, words: list[Word], i: int) -> list[tuple[str, Hit]]:
-    """The hits that a word gives by itself, whatever stands around it; sets its `paths`: where its neighbours matter."""
+    """The hits that a word gives by itself, whatever stands around it; sets its `paths`: where its neighbours
+    matter."""
     best: dict[str, Hit] = {}
     for node, before, after, cut, refused in word.nodes:
         tailed = []

@@ -52,7 +52,9 @@ def _means_of(draft: Draft, last: Draft, scene: Scene) -> bool:
         return False
     by = tuple(scene.pack.head.get("attribution", {}).get("by", ()))
     marked = bool(by) and scene.tokens.words[draft.first].startswith(by)
-    if draft.event not in (last.data.get("joins", ()) if not marked else last.data.get("by_means", last.data.get("joins", ()))):
+    if draft.event not in (
+        last.data.get("joins", ()) if not marked else last.data.get("by_means", last.data.get("joins", ()))
+    ):
         return False
     if draft.sentence != last.sentence or draft.frame is not last.frame or "and" in draft.hit.before:
         return False
@@ -151,8 +153,8 @@ def _after_break(draft: Draft, scene: Scene) -> bool:
 def _dates_only(draft: Draft, scene: Scene) -> bool:
     if scene.either_order and draft.feature == "noun" and "det" in draft.hit.before and draft.act == "states":
         # "After the strike": a deed known from before only dates what follows.
-        ahead = draft.operators[:1]
-        if ahead and ahead[0].data["role"] == "dating" and ahead[0].last == draft.first and not draft.numbers:
+        nearest = draft.operators[:1]
+        if nearest and nearest[0].data["role"] == "dating" and nearest[0].last == draft.first and not draft.numbers:
             return True
     if draft.event == "detention" and not draft.verbal and not draft.numbers and draft.when is None and draft.operators:
         # "After his arrest": it only tells when.
@@ -178,7 +180,9 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
     for draft in titles:
         same = [d for d in body if d.event == draft.event]
         if scene.subject_first:
-            same = [d for d in same if (d.frame.slug if d.frame else None) == (draft.frame.slug if draft.frame else None)]
+            same = [
+                d for d in same if (d.frame.slug if d.frame else None) == (draft.frame.slug if draft.frame else None)
+            ]
         if (not same and not _topic(draft)) or _news(draft, same):
             kept.append(draft)
         elif _exact(draft) and any(c.min != 1 for c in draft.counts) and not any(_exact(d) for d in same):
@@ -194,7 +198,9 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if twin is not None and draft.quote[1] - draft.quote[0] >= LIKE:
             # The same words stand in the title: they are quoted where they first stand, with the body's voice and time.
             draft.quote = twin.quote
-        if id(draft) not in gone and not any(_repeats(draft, other) and not _otherwise(draft, other, scene) for other in told):
+        if id(draft) not in gone and not any(
+            _repeats(draft, other) and not _otherwise(draft, other, scene) for other in told
+        ):
             told.append(draft)
     return [*kept, *told]
 
@@ -211,7 +217,8 @@ def _news(draft: Draft, same: list[Draft]) -> bool:
 
 
 def _topic(draft: Draft) -> bool:
-    """Whether a title's noun only names what the report is about ("the handover of the captives, a show of strength")."""
+    """Whether a title's noun only names what the report is about ("the handover of the captives, a show of
+    strength")."""
     if draft.event == "release" and not draft.verbal and draft.act == "states":
         return not any(count.min != 1 for count in draft.counts)
     governed = any(h.data["role"] not in ("dating", "topic", "cause") for h in draft.operators)
@@ -252,7 +259,13 @@ def _equal(draft: Draft, before: Draft) -> bool:
 
     def told(d: Draft) -> tuple[object, ...]:
         figures = [(c.kind, c.min, c.max, c.per, c.of) for c in d.counts]
-        return (d.frame.slug if d.frame else "outlet", d.act, d.realis, figures, (d.when.start, d.when.end) if d.when else None)
+        return (
+            d.frame.slug if d.frame else "outlet",
+            d.act,
+            d.realis,
+            figures,
+            (d.when.start, d.when.end) if d.when else None,
+        )
 
     return told(draft) == told(before) and (draft.place is None or _named(draft) == _named(before))
 

@@ -171,7 +171,13 @@ def _act(draft: Draft, scene: Scene) -> None:
     if not draft.verbal and role == "dating" and draft.operators[0] is nearest and draft.first - nearest.last <= 1:
         # "He had not seen them before his release": what only dates the negated act is not negated.
         roles.pop("negation", None)
-    if role == "dating" and nearest is not None and nearest.data.get("before") and not draft.verbal and draft.operators[0] is nearest:
+    if (
+        role == "dating"
+        and nearest is not None
+        and nearest.data.get("before")
+        and not draft.verbal
+        and draft.operators[0] is nearest
+    ):
         # "Will not allow it before disarmament": what something still to come waits for has not happened.
         first = scene.tokens.sentences[draft.sentence].first
         coming = any(scene.words[i].future for i in range(first, draft.first))
@@ -197,7 +203,9 @@ def _act(draft: Draft, scene: Scene) -> None:
     ahead = not fact and draft.feature not in FINISHED and not purpose and _ahead(draft, scene)
     goes_on = _kept_up(draft)
     planned = later or ahead or draft.ahead or goes_on or "plan" in roles or purpose
-    planned = planned or (scene.subject_first and (subject_verbs.planned(draft, scene) or subject_verbs.due(draft, scene)))
+    planned = planned or (
+        scene.subject_first and (subject_verbs.planned(draft, scene) or subject_verbs.due(draft, scene))
+    )
     if planned and draft.realis == "actual":
         draft.realis = "planned"
 
@@ -231,7 +239,9 @@ def _provided(draft: Draft, scene: Scene) -> bool:
         return True
     if draft.feature in FINISHED and not draft.ahead:
         return False
-    before = (i for i in range(draft.first - 1, first - 1, -1) if i in operators and operators[i].data["role"] == "agreed")
+    before = (
+        i for i in range(draft.first - 1, first - 1, -1) if i in operators and operators[i].data["role"] == "agreed"
+    )
     start = next((i for i in before if not operators[i].data.get("post")), None)
     return start is not None and not any(start < b < draft.first for b in scene.clauses.breaks)
 

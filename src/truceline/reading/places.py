@@ -21,9 +21,8 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
         if pack.morphology.final:
             if not _written(hit, after, tokens):
                 continue
-        elif written and not any(_capital(i, tokens) for i in range(hit.first, hit.last)):
-            continue
-        elif data.get("general") and not _sure(hit, before, tokens, prepositions):
+        elif (written and not any(_capital(i, tokens) for i in range(hit.first, hit.last))) or (data.get("general")
+        and not _sure(hit, before, tokens, prepositions)):
             continue
         first, last, labels, word_cut = hit.first, hit.last, hit.before, hit.cut
         name, kind = data["name"], data.get("kind")
@@ -88,7 +87,8 @@ def _unlisted(found: list[Hit], hits: Hits, after: dict[int, Hit], tokens: Token
 
 
 def _after(found: list[Hit], hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
-    """Names with capitals right after a word that says where ("near Ulang"), which no list holds: places as they stand."""
+    """Names with capitals right after a word that says where ("near Ulang"), which no list holds: places as they
+    stand."""
     rules = pack.head["places"]
     openers, particles = frozenset(rules["unlisted"]), frozenset(rules.get("particles", ()))
     kinds = {hit.last for hit in hits.get("placeword", ()) if not hit.data.get("after")}

@@ -44,7 +44,8 @@ def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
         if scene.subject_first:
             return max(floor, subject_verbs.head_of(draft, floor, scene)) if first == draft.first else max(floor, first)
         governing = next(
-            (h for h in draft.operators if h.feature in ("past", "present", "future") and floor <= h.first < first), None
+            (h for h in draft.operators if h.feature in ("past", "present", "future") and floor <= h.first < first),
+            None,
         )
         first = _led(first, floor, scene)
         if governing is not None and not governing.data.get("outside"):

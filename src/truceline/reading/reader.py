@@ -190,7 +190,8 @@ def _off_addresses(hits: Hits, tokens: Tokens) -> None:
 
 
 def _in_capitals(hits: Hits, tokens: Tokens) -> None:
-    """Keep entries marked `capitals` ("US", "WHO") only where the text writes them so; there no operator ("who") stands."""
+    """Keep entries marked `capitals` ("US", "WHO") only where the text writes them so; there no operator ("who")
+    stands."""
     marked = [hit for hit in hits.get("actor", ()) if hit.data.get("capitals")]
     if not marked:
         return

@@ -130,6 +130,10 @@ class Scene:
         """Whether a number stands right before a counted noun, or the noun counts by itself (dual)."""
         if hit.feature == "d":
             return True
-        if self.either_order and hit.feature == "s" and any(n.low == 1 for n in self.numbers_in(hit.last, hit.last + 1)):
+        if (
+            self.either_order
+            and hit.feature == "s"
+            and any(n.low == 1 for n in self.numbers_in(hit.last, hit.last + 1))
+        ):
             return True
         return any(n.last <= hit.first and hit.first - n.last <= 1 for n in self.numbers_in(hit.first - 9, hit.first))

@@ -39,7 +39,8 @@ def settle(drafts: list[Draft], scene: Scene, published: date | None) -> None:
 
 
 def _totalled(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
-    """A figure that goes on with the running total of the same voice in the sentence before: "also", "in the breaches"."""
+    """A figure that goes on with the running total of the same voice in the sentence before: "also", "in the
+    breaches"."""
     last = next((d for d in reversed(before) if d.sentence < draft.sentence or d.when is not None), None)
     if last is None or last.when is None or not last.when.since or not draft.counts or draft.act != "states":
         return None
@@ -94,7 +95,9 @@ def _usable(hit: Hit, draft: Draft, scene: Scene) -> bool:
     """A country that is an actor here ("Israel hit ...") is no place; neither is what stands in a speaker's name."""
     if scene.heads[hit.first]:
         return False
-    if scene.final and any(n.data["class"] == "deal" and "poss" in n.before for n in scene.nouns_in(hit.last, hit.last + 1)):
+    if scene.final and any(
+        n.data["class"] == "deal" and "poss" in n.before for n in scene.nouns_in(hit.last, hit.last + 1)
+    ):
         return False
     noun = scene.longer.get(hit.first)
     if noun is not None and draft.event not in ("agreement", "violation", "transition"):
@@ -123,7 +126,11 @@ def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) 
     found = _nearest(draft, drafts, scene, common)
     if found is not None and found.data.get("kind") == "line":
         sentence = scene.tokens.sentences[draft.sentence]
-        here = [h for h in scene.places_in(sentence.first, sentence.last) if _usable(h, draft, scene) and h.data.get("kind") != "line"]
+        here = [
+            h
+            for h in scene.places_in(sentence.first, sentence.last)
+            if _usable(h, draft, scene) and h.data.get("kind") != "line"
+        ]
         return min(here, key=lambda h: abs(h.first - draft.first)) if here else found
     return found
 
@@ -200,7 +207,14 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
     sentence = scene.tokens.sentences[draft.sentence]
     if last < sentence.last and scene.tokens.words[last] == ",":
         # "..., since the agreement took effect": a since-phrase set off by a comma
-        trailing = next((w for w in scene.whens if w.since and last < w.first <= last + 2 and not any("and" in r.before for r in w.reasons[:1])), None)
+        trailing = next(
+            (
+                w
+                for w in scene.whens
+                if w.since and last < w.first <= last + 2 and not any("and" in r.before for r in w.reasons[:1])
+            ),
+            None,
+        )
         last = trailing.first + 1 if trailing is not None else last
     near = [
         w
@@ -217,7 +231,10 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
     others = [
         h.first
         for h in scene.events
-        if h.sentence == draft.sentence and (h.first not in own if scene.subject_first else h not in draft.hits) and not scene.masked(h) and not h.data.get("needs")
+        if h.sentence == draft.sentence
+        and (h.first not in own if scene.subject_first else h not in draft.hits)
+        and not scene.masked(h)
+        and not h.data.get("needs")
         and (h.data.get("event") or not scene.subject_first)
     ]
     fit: list[tuple[int, When]] = []
@@ -245,7 +262,8 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
 
 
 def _loose(draft: Draft, scene: Scene) -> When | None:
-    """A date set off by commas behind its verb, where the sentence has one date and no other act stands nearer to it."""
+    """A date set off by commas behind its verb, where the sentence has one date and no other act stands nearer to
+    it."""
     frame = draft.frame
     if frame is not None and frame.cue is not None and frame.cue.data.get("tally"):
         # "The ministry's count since 11 October stands at": the since-date in the speaker's phrase dates the count.
@@ -321,9 +339,9 @@ def running(draft: Draft, scene: Scene, published: date | None) -> bool:
     if draft.when is not None and draft.when.since and draft.when.start is not None:
         if published is not None and draft.when.start > published:
             return False
-        days = any(r.data["role"] in ("part", "day", "weekday") for r in draft.when.reasons[:2]) and not draft.when.reasons[
-            0
-        ].data.get("total")
+        days = any(
+            r.data["role"] in ("part", "day", "weekday") for r in draft.when.reasons[:2]
+        ) and not draft.when.reasons[0].data.get("total")
         return published is None or not days or (published - draft.when.start).days > 2
     floor = max(scene.tokens.sentences[draft.sentence].first, draft.first - 14)
     return draft.when is None and any(scene.clauses.roles.get(i) == "total" for i in range(floor, draft.quote[1]))

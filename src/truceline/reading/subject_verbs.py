@@ -1,7 +1,9 @@
 """Verbs of a language whose subject comes first: which form a word is, its voice, its doer, where its quote begins.
 
-The pack gives the closed classes in `[grammar]`: `passives` (auxiliaries that make a past form passive), `unfinished` (those of them that
-leave it open), `adverbs` (stand between auxiliary and verb), `agents` (open the doer of a passive), `modals`, `pronouns`, `nonagents`
+The pack gives the closed classes in `[grammar]`: `passives` (auxiliaries that make a past form passive), `unfinished`
+(those of them that
+leave it open), `adverbs` (stand between auxiliary and verb), `agents` (open the doer of a passive), `modals`,
+`pronouns`, `nonagents`
 (prepositions after which a body is no doer), `singular` (auxiliaries of one subject), `articles`, `owners` ("its").
 """
 
@@ -108,7 +110,8 @@ def _forms(draft: Draft, scene: Scene) -> frozenset[str]:
 
 
 def _verb_or_noun(draft: Draft, forms: frozenset[str], previous: str, modal: bool, i: int, scene: Scene) -> str:
-    """A word that may be verb or noun: the verb after a modal or right after a body that is its subject, else the noun."""
+    """A word that may be verb or noun: the verb after a modal or right after a body that is its subject, else the
+    noun."""
     if modal and "base" in forms:
         return "base"
     if previous in rules(scene, "pronouns") and not modal:
@@ -188,7 +191,8 @@ def negated(draft: Draft, scene: Scene) -> bool:
 
 
 def due(draft: Draft, scene: Scene) -> bool:
-    """Whether a nominal act is the subject of what is to come ("repairs are due to begin"), or its verb stands under a condition."""
+    """Whether a nominal act is the subject of what is to come ("repairs are due to begin"), or its verb stands under
+    a condition."""
     operators, words = scene.clauses.operators, scene.tokens.words
     if draft.verbal:
         first = draft.clause[0]
@@ -208,7 +212,8 @@ def due(draft: Draft, scene: Scene) -> bool:
 
 
 def planned(draft: Draft, scene: Scene) -> bool:
-    """Whether an infinitive stands alone for what is to come ("to recover", without "began" or "continued" before it)."""
+    """Whether an infinitive stands alone for what is to come ("to recover", without "began" or "continued" before
+    it)."""
     if draft.feature != "base" or draft.first == 0:
         return False
     i = _before(draft.first, scene.tokens.sentences[draft.sentence].first, scene)
@@ -237,9 +242,7 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         if draft.feature == "part" and draft.data.get("agentive"):
             return before[0] if before else None
         return _cause(draft, scene)
-    if draft.verbal:
-        return before[0] if before else _relative(draft, scene)
-    if draft.feature == "part":
+    if draft.verbal or draft.feature == "part":
         return before[0] if before else _relative(draft, scene)
     owned = scene.bodies.within(max(first, draft.first - 5), draft.first)
     inside = bool(owned) and owned[-1].last > draft.first
@@ -330,6 +333,8 @@ def _cause(draft: Draft, scene: Scene) -> Hit | None:
 def _relative(draft: Draft, scene: Scene) -> Hit | None:
     """The subject of the clause before a relative pronoun or a string of verbs."""
     roles, first, words = scene.clauses.roles, draft.clause[0], scene.tokens.words
+    if draft.frame is not None and first < draft.frame.head[1] <= draft.first:
+        return None
     floor = scene.tokens.sentences[draft.sentence].first
     if roles.get(first - 1) == "relative":
         held = [h for h in scene.bodies.within(max(floor, first - 12), first) if _free(h, draft, scene)]
@@ -400,7 +405,8 @@ def apart(first: int, last: int, hit: Hit, scene: Scene) -> int:
 
 
 def one(draft: Draft, scene: Scene) -> Hit | None:
-    """The lone noun with an article that is the subject or object of a toll ("a man was killed", "killed a shepherd")."""
+    """The lone noun with an article that is the subject or object of a toll ("a man was killed", "killed a
+    shepherd")."""
     articles = rules(scene, "articles") | rules(scene, "owners_before")
     words = scene.tokens.words
     spans = [(draft.clause[0], draft.first), (draft.last, min(draft.last + 6, draft.clause[1]))]

@@ -40,7 +40,9 @@ class Tokens:
             ends.append(end)
         abbreviations = frozenset(pack.head.get("tokens", {}).get("abbreviations", ()))
         rules = pack.head.get("tokens", {})
-        self.sentences = _sentences(self, abbreviations, bool(rules.get("ordinals")), frozenset(rules.get("ends", ENDS)))
+        self.sentences = _sentences(
+            self, abbreviations, bool(rules.get("ordinals")), frozenset(rules.get("ends", ENDS))
+        )
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Original span of tokens `first` to `last` (half-open, not empty)."""
@@ -56,7 +58,9 @@ class Tokens:
         return [get(word) or analyse(word) for word in self.words]
 
 
-def _sentences(tokens: Tokens, abbreviations: frozenset[str], ordinals: bool, ends_at: frozenset[str]) -> list[Sentence]:
+def _sentences(
+    tokens: Tokens, abbreviations: frozenset[str], ordinals: bool, ends_at: frozenset[str]
+) -> list[Sentence]:
     words, starts, ends, text = tokens.words, tokens.starts, tokens.ends, tokens.folded.text
     total = len(words)
     found: list[Sentence] = []
