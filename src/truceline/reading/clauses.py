@@ -43,6 +43,9 @@ class Clauses:
         bracketed: set[int] = set()
         for hit in operators:
             role = hit.data["role"]
+            if role == "among" and hit.data.get("inline") and hit.first and signs[hit.first - 1] != ",":
+                # "45 people including 40 students were killed": the clause goes on.
+                bracketed.add(hit.first)
             if role == "among" and hit.first and signs[hit.first - 1] == ",":
                 # ", most of them women," is a bracket that leaves the clause whole.
                 closed = next((k for k in range(hit.last, min(hit.last + 7, total)) if signs[k] == ","), None)

@@ -37,6 +37,7 @@ class SubjectFirst(Attribution):
         self.pronouns, self.nameless = self._set("pronouns"), self._set("nameless")
         self.opened = False
         self.statement: Frame | None = None
+        self.behind: tuple[int, int] | None = None
         # "X said that A, but that B": the speaker goes on.
         roles, breaks = self.clauses.roles, self.clauses.breaks
         breaks[:] = [b for b in breaks if roles.get(self.clauses.operators[b].last) != "complementizer"]
@@ -100,6 +101,9 @@ class SubjectFirst(Attribution):
             return self._linked(cue, act, n, sentence, floor)
         if role == "participle" or cue.feature == "part":
             return self._participle(cue, act, n, sentence, floor)
+        if self.behind is not None and self.behind[0] == n and self.tokens.words[cue.first - 1] == ",":
+            # "X, which ..., said": the subject stands before the relative clause.
+            floor = self.behind[1]
         if role == "relay":
             return self._passed(cue, act, n, sentence, floor)
         passive = self._passive(cue, floor)
@@ -122,6 +126,7 @@ class SubjectFirst(Attribution):
             return None
         pronoun = self._pronoun(cue, floor)
         if pronoun is not None and self.clauses.roles.get(pronoun) == "relative":
+            self.behind = (n, floor)
             return self._related(cue, act, n, sentence, pronoun)
         if pronoun is not None:
             opening = self._opening(n, sentence, pronoun) if not data.get("adds") else None
@@ -142,14 +147,11 @@ class SubjectFirst(Attribution):
         speaker = self._subject(cue, sentence, floor)
         if speaker is not None:
             called = speaker[0] > floor and self.tokens.words[self._article(speaker[0]) - 1] in self._set("what")
-            frame = self._made(
-                cue,
-                act,
-                speaker,
-                n,
-                (self._article(speaker[0]), self._head_end(cue, sentence)),
-                "called" if called else "sv",
-            )
+            # What a relative clause between subject and verb tells stays outside the attribution.
+            related = any(self.clauses.roles.get(k) == "relative" for k in range(speaker[1], cue.first))
+            first = cue.first if related else self._article(speaker[0])
+            head = (first, self._head_end(cue, sentence))
+            frame = self._made(cue, act, speaker, n, head, "called" if called else "sv")
             return self._spoken(frame, cue, sentence)
         if self.last is not None and self.last.sentence == n and self._strung(cue, floor):
             frame = self._continued(cue, act, n, self._head_end(cue, sentence))
@@ -173,6 +175,12 @@ class SubjectFirst(Attribution):
             cue, act, (held[-1].first, held[-1].last), n, (pronoun, self._head_end(cue, sentence)), "called"
         )
         return self._spoken(frame, cue, sentence)
+
+    def _bracketed_in(self, first: int, floor: int) -> bool:
+        """Whether a bracket opens right behind a word that begins a clause."""
+        if first - 2 <= floor or self.tokens.words[first - 1] != ",":
+            return False
+        return self.clauses.roles.get(first - 2) in ("sub", "relative", "complementizer", "break")
 
     def _acts(self, cue: Hit, floor: int) -> bool:
         """Whether a form that may be noun or verb has its subject right before it."""
@@ -483,8 +491,8 @@ class SubjectFirst(Attribution):
                 continue
             role = clauses.roles.get(k)
             joined = words[k] in self._set("joined") and k > floor and k + 1 < last
-            named = k - 1 in self.actor_at or (joined and self._capital(k - 1) and self._capital(k + 1))
-            if joined and named and (self._known(k + 1, min(k + 3, last)) or self._capital(k + 1)):
+            listing = k - 1 in self.actor_at or (joined and self._capital(k - 1) and self._capital(k + 1))
+            if joined and listing and (self._known(k + 1, min(k + 3, last)) or self._capital(k + 1)):
                 i = self.actor_at[k - 1].first if k - 1 in self.actor_at else k - 1
                 listed = True
                 continue
@@ -502,13 +510,13 @@ class SubjectFirst(Attribution):
                 break
             i = k
         first, last = self._trim(i, last)
-        if last <= first or any(k in self.event_at and not self._nominal_event(k) for k in range(first, last)):
-            return None
         # "X, who was not named, said": the name ends before the bracket.
         relative = next(
             (k for k in range(first + 1, last) if clauses.roles.get(k) == "relative" and words[k - 1] == ","), None
         )
         last = relative - 1 if relative is not None and relative - 1 > first else last
+        if last <= first or any(k in self.event_at and not self._nominal_event(k) for k in range(first, last)):
+            return None
         if last > first and words[last - 1].endswith(tuple(self._set("genitives"))):
             return None
         if self._known(first, last):
@@ -527,7 +535,11 @@ class SubjectFirst(Attribution):
         if last - closed > 1:
             return None
         opened = next((k for k in range(closed - 1, max(floor, closed - 14), -1) if words[k] == ","), None)
-        if opened is None or opened <= floor or any(k in self.event_at for k in range(opened, closed)):
+        if opened is None or opened <= floor:
+            return None
+        if self.clauses.roles.get(opened + 1) == "relative":
+            return opened
+        if any(k in self.event_at for k in range(opened, closed)):
             return None
         named = opened + 1 in self.actor_at or self._proper(opened + 1, closed)
         known = (
@@ -595,6 +607,8 @@ class SubjectFirst(Attribution):
             ):
                 break
             if j in self.event_at and not self._nominal_event(j):
+                if cue.data.get("hearer") and hits and not cue.data.get("object"):
+                    frame.head = (frame.head[0], max(frame.head[1], hits[0].last))
                 return frame
             j += 1
         if j >= sentence.last or not (words[j] in takes or self.clauses.roles.get(j) == "complementizer"):
@@ -636,6 +650,10 @@ class SubjectFirst(Attribution):
         for k, frame in enumerate(frames):
             if id(frame) in kept:
                 frame.content = kept[id(frame)]
+            elif frame.kind == "according" and self._bracketed_in(frame.head[0], sentence.first):
+                # "..., where, according to X, ...": X's word is the clause the bracket stands in.
+                frame.content = (frame.head[1], sentence.last)
+                continue
             elif (
                 frame.kind == "according"
                 and self.tokens.words[frame.head[0] - 1] == '"'
@@ -648,6 +666,9 @@ class SubjectFirst(Attribution):
                 and self._closes_quote(frame.head[0])
             ):
                 frame.content = (frames[k - 1].head[1] if k else sentence.first, frame.content[1])
+            split = frame.speaker is not None and frame.speaker[1] + 1 < frame.head[0]
+            if frame.kind == "sv" and split and not frame.inherited:
+                frame.content = (frame.head[1], max(frame.content[1], frame.head[1]))
             frame.closing = frame.content[0] < frame.head[0] and frame.kind != "quotation"
             if k and relayed and frame.kind == "sv":
                 # "Quoting an official, X wrote that": the word is the official's.
