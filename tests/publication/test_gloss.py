@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -215,3 +216,10 @@ def test_a_demand_about_harm_is_not_taken_for_its_opposite() -> None:
     assert gloss(asked, case, "en") == "Hamas demands an end to strikes by the Israeli military"
     open_ = claim("incursion", act="demands", realis=None, speaker_id="israel")
     assert gloss(open_, case, "en") == "Israel makes a demand about incursions"
+
+
+def test_a_pledge_about_harm_by_a_body_of_unknown_gender_says_what_it_is_about() -> None:
+    """The form with "according to" has the topic too."""
+    pledge = claim("strike", act="pledges", realis=None, speaker_id="idf", actor_id="idf")
+    for speaker in ("centcom", "cogat", "icrc", "wfp", "unknown-body"):
+        assert "الضربات" in gloss(replace(pledge, speaker_id=speaker), None, "ar"), speaker

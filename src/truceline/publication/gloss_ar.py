@@ -35,15 +35,15 @@ def sentence(parts: Parts) -> str:
     gender = gender_of(speaker)
     tail = _where_when(parts)
     if claim.act == "demands" and claim.event in HARM and not parts.asks_end:
-        return (
-            _says(gender, "تقدم", "يقدم", speaker, f"مطلبا بشأن {_topic(parts)}", f"مطلب بشأن {_topic(parts)}") + tail
-        )
+        topic = _topic(parts)
+        return _says(gender, "تقدم", "يقدم", speaker, f"مطلبا بشأن {topic}", f"مطلب بشأن {topic}") + tail
     if claim.act == "demands":
         return _demand(parts, speaker, gender) + tail
     deed = _deed(parts)
     if claim.act == "pledges":
         if claim.event in HARM and claim.event != "violation":
-            return _says(gender, "تقدم", "يقدم", speaker, f"تعهدا بشأن {_topic(parts)}", "تعهد بشأن") + tail
+            topic = _topic(parts)
+            return _says(gender, "تقدم", "يقدم", speaker, f"تعهدا بشأن {topic}", f"تعهد بشأن {topic}") + tail
         if claim.event in ("violation", "agreement"):
             deed = f"الالتزام بالاتفاق{_by(parts, gender)}{_aside(claim.counts, parts.more)}"
         return _says(gender, "تتعهد", "يتعهد", speaker, f"ب{deed}", f"تعهد ب{deed}") + tail

@@ -32,8 +32,8 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A claim with its names resolved for one language. `itself`: the speaker is the one said to act. `asks_end`: if it is a
-    demand, it asks that harm end, and does not order it."""
+    """A claim with its names resolved for one language. `itself`: the speaker is the one said to act. `asks_end`: a
+    demand asks that harm end, and does not order it."""
 
     claim: Claim
     lang: str

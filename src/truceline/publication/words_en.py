@@ -147,7 +147,7 @@ PLURAL: frozenset[str] = frozenset({"witnesses", "medics", "officials", "securit
 WITH_ARTICLE = re.compile(
     r"\b(?:Ministry|Office|Army|Forces|Force|Nations|States|Union|Kingdom|Committee|Board|Cent(?:er|re)|Agency|"
     r"Authority|Service|Council|Mission|Organi[sz]ation|Government|Command|Programme|Fund|army|government|ministry|"
-    r"office|Defence|Brigades|Cross)\b"
+    r"office|military|Military|Defence|Brigades|Cross)\b"
 )
 
 PLACES_WITH_ARTICLE = (
