@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import subprocess
 from pathlib import Path
 
 from truceline.pipeline.read import ReadingChoice
@@ -56,6 +57,14 @@ BANDS = "| confidence | claims | mean | found | speaker right |\n|---|---|---|--
 SWAPPED = "| set | name two sides | exchanged | codings | differ | share |\n|---|---|---|---|---|---|"
 
 
+def commit() -> str:
+    """The commit that is measured."""
+    asked = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return asked.stdout.strip() or "unknown"
+
+
 def rows(name: str, found: Evaluation) -> str:
     """One line of the table of scores."""
     row = found.rows["all"]
@@ -85,7 +94,7 @@ def main() -> None:
     bands = [f"| {b.low} to {b.high} | {b.claims} | {b.mean} | {b.found} | {b.right} |" for b in reliability(judged)]
     parts = [
         INTRODUCTION,
-        f"Measured on {datetime.datetime.now(datetime.UTC).date()}, reader {reader.digest[:12]}.\n",
+        f"Measured on {datetime.datetime.now(datetime.UTC).date()}, commit {commit()}, reader {reader.digest[:12]}.\n",
         "\n".join((head, *scores)) + "\n",
         "## Does confidence mean what it says\n",
         CONFIDENCE,
