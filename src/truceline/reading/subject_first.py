@@ -1,7 +1,7 @@
 """Attribution where the subject stands before its verb: X said; said X after a quotation; X accused Y of; it added.
 
-A pack asks for it by `[attribution] grammar = "subject-first"`. The frames are those of `attribution`; what differs is where a
-verb finds its speaker, the one spoken to, and where the speaker's word lies.
+A pack asks for it by `[attribution] grammar = "subject-first"`. The frames are those of `attribution`; what differs is
+where a verb finds its speaker, the one spoken to, and where the speaker's word lies.
 """
 
 from __future__ import annotations
@@ -246,7 +246,8 @@ class SubjectFirst(Attribution):
         return any(words[i][0] == "\n" for i in range(since, min(sentence.first, len(words))))
 
     def _opening(self, n: int, sentence: Sentence, pronoun: int) -> Hit | None:
-        """ "X delivered 20 tonnes, it said": the subject of the sentence, where no speaker of this paragraph stands before."""
+        """ "X delivered 20 tonnes, it said": the subject of the sentence, where no speaker of this paragraph stands
+        before."""
         del n
         if self.last is not None and not self._parted(sentence):
             return None
