@@ -37,7 +37,11 @@ prove: $(VENV)/dev.stamp  ## slower proofs: browser, kills, floods (FULL=1 for f
 	sh tests/prove/need.sh
 	FULL=$(FULL) $(BIN)/python -m pytest -m prove -p no:randomly
 
-bench: $(VENV)/dev.stamp  ## speed, side by side with what a user would pick instead
+$(VENV)/bench.stamp: $(VENV)/dev.stamp requirements/bench.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	touch $@
+
+bench: $(VENV)/bench.stamp  ## speed, side by side with what a user would pick instead
 	$(BIN)/python -m benchmarks.reading
 
 screenshots: $(VENV)/dev.stamp  ## pictures of the pages, into docs/images
@@ -47,6 +51,7 @@ screenshots: $(VENV)/dev.stamp  ## pictures of the pages, into docs/images
 lock:  ## pin what is installed, with hashes and without addresses
 	$(COMPILE) --group build -o requirements/run.txt
 	$(COMPILE) --group build --group dev -o requirements/dev.txt
+	$(COMPILE) --group build --group dev --group bench -o requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
