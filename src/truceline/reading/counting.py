@@ -569,6 +569,8 @@ def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
     if scene.either_order and draft.realis == "negated" and draft.event == "casualties":
         return
     if scene.subject_first:
+        if draft.realis == "negated":
+            return
         noun = subject_verbs.one(draft, scene)
         if noun is not None:
             _lone(draft, noun, 1, scene)

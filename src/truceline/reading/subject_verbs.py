@@ -407,6 +407,8 @@ def apart(first: int, last: int, hit: Hit, scene: Scene) -> int:
 def one(draft: Draft, scene: Scene) -> Hit | None:
     """The lone noun with an article that is the subject or object of a toll ("a man was killed", "killed a
     shepherd")."""
+    if draft.event == "detention" and draft.feature == "noun" and draft.hit.last - draft.hit.first == 1:
+        return None
     articles = rules(scene, "articles") | rules(scene, "owners_before")
     words = scene.tokens.words
     spans = [(draft.clause[0], draft.first), (draft.last, min(draft.last + 6, draft.clause[1]))]
