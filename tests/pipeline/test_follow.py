@@ -164,7 +164,7 @@ def test_a_report_dated_in_the_future_does_not_move_the_day_beyond_today(place: 
     line = {"id": "slip", "lang": "ar", "published": "2199-01-01", "text": "قالت حماس إنها ملتزمة."}
     reports.write_text(json.dumps(line), encoding="utf-8")
     way.follow(place, SLUG, [reports], acting="test")
-    assert way.default_day(SLUG) == datetime.now(UTC).date()
+    assert way.default_day(cases.load_case(SLUG)) == datetime.now(UTC).date()
 
 
 def test_progress_is_told_report_by_report(place: Workspace, reports: Path) -> None:
@@ -194,3 +194,17 @@ def test_a_day_that_has_not_come_is_refused(place: Workspace, reports: Path) -> 
     way.follow(place, SLUG, [reports], acting="test")
     with pytest.raises(TrucelineError, match="has not come"):
         way.current(SLUG, datetime.now(UTC).date() + timedelta(days=40))
+
+
+def test_a_made_up_agreement_of_the_future_is_assessed_at_its_latest_report(place: Workspace, tmp_path: Path) -> None:
+    """Who tries the guide with the example sees findings, and not that nothing is due."""
+    report = {
+        "id": "r",
+        "lang": "en",
+        "published": "2030-03-10",
+        "text": "Velora said that 40 trucks entered Lower Mira.",
+    }
+    path = tmp_path / "r.jsonl"
+    path.write_text(json.dumps(report), encoding="utf-8")
+    way.follow(place, "example", [path], acting="test")
+    assert way.current("example")[1].as_of == "2030-03-10"

@@ -129,7 +129,7 @@ def current(slug: str, as_of: date | None = None, known_on: date | None = None) 
     found = _kept.get(key)
     if found is None:
         case = cases.load_case(queries.case_folder(slug, known_on))
-        day = as_of or default_day(slug, known_on)
+        day = as_of or default_day(case, known_on)
         if as_of and as_of > (last := _last_day(slug, known_on)):
             raise TrucelineError(f"{as_of} has not come", "--as-of", f"Give {last} or an earlier day")
         found = (case, assess(case, queries.evidence(slug, known_on), as_of=day, known_on=known_on))
@@ -140,10 +140,15 @@ def current(slug: str, as_of: date | None = None, known_on: date | None = None) 
     return found
 
 
-def default_day(slug: str, known_on: date | None = None) -> date:
-    """The day of the latest report that is not in the future, or today where no report has a date."""
+def default_day(case: Case, known_on: date | None = None) -> date:
+    """The day of the latest report that is not in the future, or today where no report has a date.
+
+    Of a made-up agreement that comes into force in the future, the latest report is taken as it is.
+    """
     today = datetime.now(UTC).date()
-    last = queries.last_published(slug, known_on)
+    last = queries.last_published(case.slug, known_on)
+    if last and case.in_force.date() > today:
+        return last
     return min(last, today) if last else today
 
 
