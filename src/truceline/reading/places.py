@@ -21,8 +21,9 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
         if pack.morphology.final:
             if not _written(hit, after, tokens):
                 continue
-        elif (written and not any(_capital(i, tokens) for i in range(hit.first, hit.last))) or (data.get("general")
-        and not _sure(hit, before, tokens, prepositions)):
+        elif (written and ("general" in data or "cases" in data) and _small(hit, tokens)) or (
+            data.get("general") and not _sure(hit, before, tokens, prepositions)
+        ):
             continue
         first, last, labels, word_cut = hit.first, hit.last, hit.before, hit.cut
         name, kind = data["name"], data.get("kind")
@@ -84,6 +85,11 @@ def _unlisted(found: list[Hit], hits: Hits, after: dict[int, Hit], tokens: Token
         entry = Entry("place", "unlisted", {"name": name, "kind": word.data.get("kind"), "country": False})
         made.append(Hit(entry, first, word.last, "", word.before, (), None, word.sentence, word.cut))
     return made
+
+
+def _small(hit: Hit, tokens: Tokens) -> bool:
+    """Whether no word of a listed name begins with a capital: then it is an ordinary word."""
+    return not any(_capital(i, tokens) for i in range(hit.first, hit.last))
 
 
 def _after(found: list[Hit], hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
