@@ -6,10 +6,10 @@ from datetime import date
 
 from truceline.languages import Entry
 from truceline.reading.actors import DEEDS, find_actors
-from truceline.reading.attribution import Frame
 from truceline.reading.bodies import OWN
 from truceline.reading.counting import count
 from truceline.reading.drafts import Draft, triggers
+from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.merging import drop_dating, drop_repeats, join
 from truceline.reading.modality import decide, promise

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from truceline.languages import Entry
-from truceline.reading.attribution import Frame
 from truceline.reading.dates import When
+from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene

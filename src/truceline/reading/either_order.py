@@ -7,9 +7,11 @@ which of two names beside a verb is its speaker: the one that no preposition is 
 
 from __future__ import annotations
 
-from truceline.reading.attribution import LONGEST, Attribution, Frame
+from truceline.reading.attribution import Attribution
 from truceline.reading.clauses import MARKS
+from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
+from truceline.reading.speaker_phrases import LONGEST
 from truceline.reading.text import Sentence
 
 NEAR = 5

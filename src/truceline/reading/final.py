@@ -7,9 +7,10 @@ after.
 
 from __future__ import annotations
 
-from truceline.reading.attribution import Attribution, Frame
+from truceline.reading.attribution import Attribution
 from truceline.reading.bodies import OWN, UNKNOWN
 from truceline.reading.clauses import MARKS
+from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.text import Sentence
 

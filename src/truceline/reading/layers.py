@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from truceline.reading.attribution import Frame
 from truceline.reading.clauses import MARKS
+from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.reader import Reader
 from truceline.reading.scene import Scene

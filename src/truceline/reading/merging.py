@@ -90,7 +90,11 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
         if scene.either_order:
             # "Ten were killed, 25 wounded": a figure right before the second verb.
             joined = joined or any(n.last == draft.first for n in scene.numbers_in(last.last, draft.first))
-        return not between and gap <= (16 if draft.data.get("numbered") or scene.subject_first else 9) and edges <= (1 if joined else 0)
+        return (
+            not between
+            and gap <= (16 if draft.data.get("numbered") or scene.subject_first else 9)
+            and edges <= (1 if joined else 0)
+        )
     if edges:
         return False
     if (

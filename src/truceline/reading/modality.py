@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from truceline.reading import predicates, subject_verbs
-from truceline.reading.attribution import covering
 from truceline.reading.drafts import Draft
+from truceline.reading.frames import covering
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 

@@ -5,9 +5,9 @@ forward."""
 
 from __future__ import annotations
 
-from truceline.reading.attribution import covering
 from truceline.reading.bodies import OWN
 from truceline.reading.drafts import Draft
+from truceline.reading.frames import covering
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from truceline.languages import Pack, Word
-from truceline.reading.attribution import Attribution, Frame
+from truceline.reading.attribution import Attribution
 from truceline.reading.bodies import Bodies
 from truceline.reading.clauses import Clauses
 from truceline.reading.dates import When
 from truceline.reading.either_order import EitherOrder
 from truceline.reading.final import FinalAttribution
+from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit, Hits
 from truceline.reading.numbers import Number
 from truceline.reading.subject_first import SubjectFirst

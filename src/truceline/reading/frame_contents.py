@@ -1,0 +1,83 @@
+"""Which stretch of a sentence is a speaker's word: forward from the verb of saying, or back where it closes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from truceline.reading.bodies import OWN
+from truceline.reading.clauses import MARKS
+from truceline.reading.frames import Frame
+from truceline.reading.speaker_phrases import SpeakerPhrases
+from truceline.reading.text import Sentence
+
+
+class FrameContents(SpeakerPhrases):
+    """Sets the content of frames."""
+
+    def _contents(self, frames: list[Frame], sentence: Sentence) -> None:
+        """What each frame covers: forward to the next break, or back where the frame closes its sentence."""
+        breaks = [b for b in self.clauses.breaks if sentence.first < b < sentence.last]
+        for k, frame in enumerate(frames):
+            first, last = frame.head
+            ahead = self._rest(last, sentence.last)
+            floor = frames[k - 1].head[1] if k else sentence.first
+            if frame.kind == "according":
+                frame.content = self._according(frame, sentence, floor)
+            elif frame.kind == "relative":
+                frame.content = (last, self.clauses.end(min(last, sentence.last - 1), sentence.last))
+            elif frame.kind == "called":
+                frame.content = (first, self.clauses.end(min(last, sentence.last - 1), sentence.last))
+            elif frame.kind == "final":
+                frame.content = (frame.speaker[1] if frame.speaker else floor, first)
+            elif ahead <= 1 and first > sentence.first and frame.kind != "nominal" and not self._tied_on(frame):
+                back = frames[k - 1].content[0] if k and frames[k - 1].inherited else floor
+                frame.content = (back, first)
+            elif frame.kind == "nominal" and frame.slug != OWN:
+                stop = self.clauses.end(last, sentence.last) if last < sentence.last else last
+                frame.content = (first, stop)
+            else:
+                stop = next((b for b in breaks if b >= last and not self._quoted(first, b)), sentence.last)
+                until = frame.cue.data.get("until", ()) if frame.cue is not None else ()
+                if until and self.clauses.roles.get(last - 1) != "complementizer":
+                    stop = next((i for i in range(last, stop) if self.clauses.roles.get(i) in until), stop)
+                frame.content = (last, stop)
+                if frame.kind == "sv" and self._closes_quote(first):
+                    frame.content = (floor, stop)
+
+    def _tied_on(self, frame: Frame) -> bool:
+        """Whether a verb and its speaker are strung to what stands before by "and", or tell of a thing ("the deal that
+        the mediators announced"): they do not close it."""
+        if frame.kind != "vs" or frame.cue is None:
+            return False
+        return "and" in frame.cue.before or self.clauses.roles.get(frame.cue.first - 1) == "relative"
+
+    def _quoted(self, first: int, last: int) -> bool:
+        """Whether a quotation opened from `first` on is still open at `last`."""
+        return (bisect_left(self.marks, last) - bisect_left(self.marks, first)) % 2 == 1
+
+    def _rest(self, i: int, stop: int) -> int:
+        return sum(
+            1 for k in range(i, min(stop, i + 8)) if self.tokens.words[k][0].isalnum() and k not in self.clauses.when_at
+        )
+
+    def _closes_quote(self, first: int) -> bool:
+        """Whether a quotation or a clause ends right before the frame: `"...," X said, "..."`."""
+        words = self.tokens.words
+        return first > 1 and (words[first - 1] in MARKS or (words[first - 1] == "," and self.orders[0] == "sv"))
+
+    def _according(self, frame: Frame, sentence: Sentence, floor: int) -> tuple[int, int]:
+        first, last = frame.head
+        words, clauses = self.tokens.words, self.clauses
+        if first - floor <= 1:
+            stop = next((b for b in clauses.breaks if last <= b < sentence.last), sentence.last)
+            return last, stop
+        if self._rest(last, sentence.last) == 0 or words[first - 1] not in ("-", "("):
+            start = max((b for b in clauses.breaks if floor < b < first), default=floor)
+            if self._rest(last, sentence.last) and words[first - 1] == ",":
+                return start, next((b for b in clauses.breaks if last <= b < sentence.last), sentence.last)
+            return start, first
+        start = first - 1
+        while start > floor and not clauses.edge[start - 1]:
+            start -= 1
+        end = clauses.end(min(last + 1, sentence.last - 1), sentence.last)
+        return start, end

@@ -1,0 +1,373 @@
+"""Where the noun phrase of a speaker begins and ends: after its verb, before it, with its titles, brackets and dates.
+
+Who the phrase names is told in `voices`; this module only finds its bounds.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from truceline.languages import Pack, Word
+from truceline.reading.bodies import Bodies
+from truceline.reading.clauses import MARKS, Clauses
+from truceline.reading.frames import Frame
+from truceline.reading.matching import Hit
+from truceline.reading.subjects import Subjects
+from truceline.reading.text import Sentence, Tokens
+
+LONGEST = 26
+TAKEN = 13
+"""How far behind a verb that is spelled like a noun what it takes may stand."""
+SHORT = 5
+PAST_NAME = frozenset(("stop", "dating", "total", "venue"))
+"""Operators that no speaker's name goes over."""
+FINITE = frozenset(("past", "present", "future", "passive"))
+
+
+class SpeakerPhrases:
+    """Finds the noun phrases of speakers in one text. `event_at`: first token of an event trigger to its hit (content
+    begins there); `things`: tokens of nouns that are no source."""
+
+    verbs_end = False
+    """Whether a verb ends the name of a source ("according to X entered ...")."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        words: list[Word],
+        reports: list[Hit],
+        bodies: Bodies,
+        clauses: Clauses,
+        event_at: dict[int, Hit],
+        things: frozenset[int],
+        pack: Pack,
+    ) -> None:
+        self.things = things
+        self.tokens, self.words, self.bodies, self.clauses, self.event_at = tokens, words, bodies, clauses, event_at
+        self.rules: dict[str, Any] = pack.head.get("attribution", {})
+        never = frozenset(self.rules.get("never", ()))
+        self.report_at = {hit.first: hit for hit in reports if tokens.words[hit.first] not in never}
+        self.quantities = frozenset(self.rules.get("quantities", ()))
+        self.doubtful = frozenset(self.rules.get("doubtful", ()))
+        self.orders: tuple[str, ...] = tuple(self.rules.get("orders", ("vs", "sv")))
+        self.by: tuple[str, ...] = tuple(self.rules.get("by", ()))
+        self.purpose: tuple[str, ...] = tuple(self.rules.get("purpose", ()))
+        self.adverbs = frozenset(self.rules.get("adverbs", ()))
+        self.actor_at: dict[int, Hit] = {}
+        for hit in bodies.actors:
+            for i in range(hit.first, hit.last):
+                self.actor_at[i] = hit
+        self.keys = [word.keys for word in words]
+        self.joints = frozenset(self.rules.get("joints", ()))
+        self.opens = frozenset(self.rules.get("opens", ()))
+        self.addressed = frozenset(self.rules.get("addressed", ()))
+        self.addressee: Hit | None = None
+        self.last: Frame | None = None
+        self.history: list[Frame] = []
+        self.marks = [i for i, word in enumerate(tokens.words) if word in MARKS]
+        self.subjects = Subjects(tokens, bodies, clauses, event_at, self.rules)
+
+    def _after(self, cue: Hit, sentence: Sentence, according: bool = False) -> tuple[tuple[int, int] | None, int]:
+        """The noun phrase after the cue, and where the head (phrase, dates, complementizer) ends."""
+        words, clauses = self.tokens.words, self.clauses
+        takes = frozenset(cue.data.get("takes", ()))
+        i = self._dated(cue.last, sentence.last)
+        if according and i in self.report_at and self.report_at[i].feature in ("past", "present"):
+            i = self.report_at[i].last
+        first = i
+        j = i
+        stop = min(sentence.last, i + LONGEST)
+        while j < stop:
+            role = clauses.roles.get(j)
+            if j in clauses.when_at:
+                break
+            named = self.actor_at.get(j)
+            verb = self.verbs_end and j in self.event_at and self.event_at[j].feature in FINITE
+            if according and j > first and named is None and verb:
+                break
+            if j > first and self.words[j].digit and named is None and not according:
+                # A figure after the name is what was counted, not part of the name.
+                break
+            if j > first and role == "back" and not according:
+                # "The movement denied this": what points back is no name.
+                break
+            if j > first and named is not None and named.first == j and self._turned(named, according):
+                break
+            if role in ("complementizer", "break", "relative", "sub") or (
+                role in PAST_NAME and (named is None or "case" in named.after)
+            ):
+                break
+            if words[j] in MARKS and j == first:
+                # A quoted name may begin the phrase; a quoted sentence may not.
+                if j not in self.actor_at and j + 1 not in self.actor_at:
+                    break
+            elif words[j] == "-" and clauses.joined(j):
+                pass
+            elif words[j] in (":", ";") or (words[j] in (",", "-") and not self._apposed(j, sentence.last, according)):
+                break
+            if j not in self.actor_at and j not in self.bodies.offices:
+                if (words[j] in takes and j > first) or (words[j] in takes and not according):
+                    break
+                counted = j == first and words[j] in self.quantities
+                told = not according and not counted and (j > first or j not in self.event_at)
+                if told and self._content_begins(j, cue):
+                    break
+                if j == first and not according and j in self.event_at and self.event_at[j].feature != "part":
+                    break
+                purposed = words[j].startswith(self.purpose or ("\0",)) and len(words[j]) > 4
+                if j == first and not according and purposed and cue.data.get("act") == "demands":
+                    # "It called for": what is called for opens with a preposition written together with it.
+                    break
+                if j in self.report_at and j > first and self.report_at[j].feature != "noun":
+                    break
+            j += 1
+        first, last = self._trim(first, j)
+        head_end = self._past(j, sentence.last)
+        if last <= first:
+            return None, head_end
+        turned = self.actor_at.get(j)
+        if not according and turned is not None and turned.first == j and not self.opens.intersection(turned.before):
+            self.addressee = turned if self._turned(turned, according) else None
+            if self.addressee is not None:
+                return (first, last), self._past(turned.last, sentence.last)
+        if not according and (
+            cue.data.get("object") or cue.data.get("told") or cue.data.get("act") in ("demands", "warns")
+        ):
+            self.addressee = self._split(first, last)
+            if self.addressee is not None:
+                last = self.addressee.first
+                while last - 1 > first and last - 1 in self.bodies.offices and last - 1 not in self.actor_at:
+                    last -= 1
+        return (first, last), head_end
+
+    def _turned(self, hit: Hit, according: bool) -> bool:
+        """Whether the clitic before a body's name says that the speaker's own name is over: it opens what is said,
+        or names
+        the one spoken to."""
+        if self.opens.intersection(hit.before):
+            return True
+        return not according and bool(self.addressed.intersection(hit.before))
+
+    def _split(self, first: int, last: int) -> Hit | None:
+        """The body spoken to, where it stands after the speaker without a word between ("X urged Y to")."""
+        hits = [h for h in self.bodies.within(first, last) if not h.data.get("adjective")]
+        back = [h for h in hits if h.data.get("anaphor")]
+        if len(hits) >= 2 and back and back[0] is hits[0] and not hits[1].data.get("anaphor") and not hits[1].before:
+            # "The statement urged Y to": who is spoken to follows the word that points back.
+            return hits[1] if self.tokens.words[hits[1].first - 1] not in self.joints else None
+        k = next((k for k, h in enumerate(hits) if h.data.get("silent") and h.first > first), None)
+        if k is not None:
+            # "X urged Y and the mediators to": those asked are strung together.
+            strung = "and" in hits[k].before and k > 1 and hits[k - 1].last == hits[k].first
+            return hits[k - 1] if strung else hits[k]
+        hits = [h for h in hits if h not in back]
+        counted = self.words[first].digit and not any(self.tokens.words[i] in self.joints for i in range(first, last))
+        if len(hits) == 1 and counted and hits[0].first - first > 1 and hits[0].last >= last - 1:
+            # "25 states called on X to": those who are counted speak.
+            return hits[0]
+        if len(hits) < 2 or hits[-1].last < last - 1 or hits[-1].before or hits[-1].data.get("head"):
+            return None
+        if self.bodies.slug(hits[-1]) == self.bodies.slug(hits[0]):
+            return None
+        return hits[-1] if self.tokens.words[hits[-1].first - 1] not in self.joints else None
+
+    def _content_begins(self, j: int, cue: Hit) -> bool:
+        hit = self.event_at.get(j)
+        if hit is not None:
+            return True
+        if "by" in cue.data.get("takes", ()) and self._by_word(j):
+            return True
+        operator = self.clauses.operators.get(j)
+        return operator is not None and operator.data["role"] in ("phase", "demand", "negation", "plan", "block")
+
+    def _apposed(self, j: int, stop: int, according: bool) -> bool:
+        """Whether the sign at `j` opens a bracket inside the speaker's name ("X, head of Y, that ...")."""
+        words = self.tokens.words
+        if according:
+            return False
+        if j + 1 in self.bodies.offices and words[j] == ",":
+            return True
+        close = next((k for k in range(j + 1, min(j + 14, stop)) if words[k] == words[j]), None)
+        if close is None or close == j + 1:
+            return False
+        if any(k in self.clauses.when_at for k in range(j + 1, close)):
+            return False
+        follows = self.clauses.roles.get(close + 1)
+        return follows == "complementizer" and not any(k in self.event_at for k in range(j + 1, close))
+
+    def _dated(self, i: int, stop: int) -> int:
+        """Past dates and signs that stand between verb and speaker."""
+        words = self.tokens.words
+        while i < stop:
+            if i in self.clauses.when_at:
+                i = self.clauses.when_at[i].last
+            elif (
+                words[i] in (",", "-") and (i + 1 in self.clauses.when_at or (i > 0 and i - 1 in self.clauses.when_at))
+            ) or words[i] in self.adverbs:
+                i += 1
+            else:
+                break
+        return i
+
+    def _past(self, i: int, stop: int) -> int:
+        """Past dates, signs, adverbs and the complementizer after the speaker: where its word begins."""
+        words, clauses = self.tokens.words, self.clauses
+        limit = min(stop, i + 14)
+        while i < limit:
+            if i in clauses.when_at:
+                i = clauses.when_at[i].last
+            elif words[i] in (",", "-", ":") or words[i] in MARKS or words[i] in self.adverbs:
+                i += 1
+            elif clauses.roles.get(i) == "venue":
+                i = clauses.operators[i].last
+            elif clauses.roles.get(i) == "complementizer":
+                return clauses.operators[i].last
+            else:
+                break
+        return min(i, stop)
+
+    def _before(self, cue: Hit, sentence: Sentence, floor: int) -> tuple[int, int] | None:
+        """The noun phrase right before the cue ("X said"), within its clause."""
+        i = cue.first
+        words, clauses = self.tokens.words, self.clauses
+        while i > floor and (words[i - 1] in self.adverbs or i - 1 in clauses.when_at):
+            i -= 1
+        last = i
+        while i > floor and last - i < LONGEST:
+            k = i - 1
+            if (
+                (words[k] in (",", ";", ":", "-") and not clauses.joined(k))
+                or (words[k] in MARKS and k not in self.actor_at)
+            ) and (words[k] != "," or not self._bracketed(k, floor)):
+                break
+            if clauses.roles.get(k) in ("complementizer", "break", "relative", "sub", "aux"):
+                break
+            if k in self.event_at and k not in self.actor_at and "," not in words[k:last]:
+                return None
+            i = k
+            named = self.actor_at.get(k)
+            if named is not None and named.first == k and "and" in named.before and k - 1 not in self.actor_at:
+                # "The army goes on with its raids and X calls for": X begins a clause of its own.
+                break
+        first, last = self._trim(i, last)
+        if last <= first:
+            return None
+        hits = list(self.bodies.within(first, last))
+        if not hits and not any(k in self.bodies.offices for k in range(first, last)):
+            return None
+        return first, last
+
+    def _bracketed(self, k: int, floor: int) -> bool:
+        """Whether the comma at `k` closes a bracket after a name ("X, a spokesman for Y, said")."""
+        words = self.tokens.words
+        if "sv" not in self.orders or self.orders[0] == "vs":
+            return False
+        return any(words[m] == "," for m in range(max(floor, k - 12), k)) or k - floor < 8
+
+    def _clause_subject(self, cue: Hit, sentence: Sentence, floor: int) -> tuple[int, int] | None:
+        """Verb-final order: the speaker stands at the head of the sentence, the content between it and the verb."""
+        start = max(floor, sentence.first)
+        hits = [h for h in self.bodies.within(start, cue.first) if not h.data.get("anaphor")]
+        if not hits or hits[0].first - start > SHORT:
+            return None
+        last = hits[0].last
+        for hit in hits[1:]:
+            if hit.first - last <= 2:
+                last = hit.last
+        while (
+            last < cue.first
+            and self.words[last].nodes == ()
+            and last - start < SHORT * 2
+            and self.tokens.words[last].isalpha()
+        ):
+            last += 1
+        return start, last
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        words, skip = self.tokens.words, frozenset(self.rules.get("trim", ()))
+        while first < last and (not words[first][0].isalnum() or words[first] in skip or first in self.clauses.when_at):
+            if words[first] in MARKS and first + 1 in self.actor_at:
+                break
+            first += 1
+        while last > first and (
+            (words[last - 1] not in (")", '"') and not words[last - 1][0].isalnum()) or words[last - 1] in skip
+        ):
+            last -= 1
+        return first, last
+
+    def _takes(self, cue: Hit, stop: int) -> bool:
+        """Whether what the verb takes follows it: the sign of a verb that is spelled like an ordinary noun."""
+        takes = cue.data.get("takes", ())
+        for i in range(cue.last, min(cue.last + TAKEN, stop)):
+            word = self.tokens.words[i]
+            if self.clauses.roles.get(i) == "complementizer" or word in takes:
+                return True
+            if self._by_word(i):
+                return True
+        return False
+
+    def _by_word(self, i: int) -> bool:
+        """Whether a word begins with the clitic that opens what is said, and is not simply spelled so."""
+        word = self.tokens.words[i]
+        if not self.by or not word.startswith(self.by) or len(word) <= 3 or word in self.joints:
+            return False
+        return not any(not before for _, before, _, _, _ in self.words[i].nodes)
+
+    def _nounlike(self, i: int, floor: int) -> bool:
+        """Whether the word before a verb form takes a noun ("to re-publish" for "it published"): then it is no verb."""
+        if i >= floor and i in self.report_at and self.report_at[i].feature in ("past", "present"):
+            return self.report_at[i].last == i + 1
+        operator = self.clauses.operators.get(i) if i >= floor else None
+        if operator is None or operator.after or operator.feature in ("past", "present"):
+            return False
+        return operator.data["role"] in ("phase", "stop")
+
+    def _opens_word(self, cue: Hit) -> bool:
+        """Whether what is said follows the verb at once ("described it as"), so that its pronoun does not close it."""
+        following = self.tokens.words[cue.last]
+        return self.clauses.roles.get(cue.last) == "complementizer" or following.startswith(self.by or ("\0",))
+
+    def _body_before(self, cue: Hit, floor: int) -> bool:
+        """Whether a body is named right before the verb."""
+        i = cue.first - 1
+        while i > floor and (
+            self.tokens.words[i] in self.adverbs or i in self.clauses.when_at or self.tokens.words[i] in (")", '"')
+        ):
+            i -= 1
+        return i >= floor and i in self.actor_at and not self.actor_at[i].data.get("anaphor")
+
+    def _official(self, speaker: tuple[int, int]) -> bool:
+        """Whether the phrase has an office or an unnamed source: "an American doctor" does not speak for the state."""
+        for i in range(*speaker):
+            if i in self.bodies.offices and not self.bodies.offices[i].data.get("personal"):
+                return True
+        return speaker[1] - speaker[0] == 1 or any(h.data.get("weak") for h in self.bodies.within(*speaker))
+
+    def _sourced(self, speaker: tuple[int, int]) -> bool:
+        """ "According to" names a source only where a body or an office stands in it, or a short unknown name."""
+        if any(i in self.things for i in range(speaker[0], min(speaker[0] + 2, speaker[1]))):
+            return False
+        return bool(self.bodies.within(*speaker)) or any(i in self.bodies.offices for i in range(*speaker))
+
+    def _plausible(self, cue: Hit, speaker: tuple[int, int], head_end: int) -> bool:
+        """A noun phrase that names no body counts as a speaker only where the verb opens its clause and what it takes
+        follows at once, and it is short enough to be a name."""
+        first = self.tokens.words[speaker[0]]
+        if first.startswith(self.purpose or ("\0",)) and len(first) > 4:
+            # "... and called for the punishment of": what it calls for, no name.
+            if speaker[0] not in self.actor_at and speaker[0] not in self.bodies.offices:
+                return False
+        if self.bodies.within(*speaker) or any(i in self.bodies.offices for i in range(*speaker)):
+            return True
+        if cue.after:
+            # "He called it X": what follows a verb with its object is no subject.
+            return False
+        opens = cue.first == 0 or bool(self.clauses.edge[cue.first - 1]) or "and" in cue.before
+        opens = opens or any(s.first == cue.first for s in self.tokens.sentences[cue.sentence : cue.sentence + 1])
+        taken = self.clauses.roles.get(head_end - 1) == "complementizer"
+        if not opens or not 2 <= speaker[1] - speaker[0] <= (14 if taken else 8):
+            return False
+        following = self.tokens.words[speaker[1]] if speaker[1] < len(self.tokens.words) else ""
+        if self.addressee is not None and head_end < len(self.tokens.words):
+            following = self.tokens.words[head_end]
+        return taken or following in cue.data.get("takes", ()) or following.startswith(self.by or ("\0",))

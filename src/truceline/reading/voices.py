@@ -1,0 +1,184 @@
+"""Who a speaker is: the body a phrase names, the one that a pronoun or a verb without a subject goes on with.
+
+The discourse is kept here: the last speaker, and those before it.
+"""
+
+from __future__ import annotations
+
+from truceline.reading.bodies import OWN, UNKNOWN
+from truceline.reading.frames import Frame
+from truceline.reading.matching import Hit
+from truceline.reading.speaker_phrases import SHORT, SpeakerPhrases
+from truceline.reading.text import Sentence
+
+
+class Voices(SpeakerPhrases):
+    """Makes the frame of a cue once its kind is known, and names its speaker."""
+
+    def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
+        slug, hit = self.bodies.resolve(*speaker)
+        slug, hit = self._referred(speaker, slug, hit)
+        if hit is not None and hit.data.get("adjective") and not self._official(speaker):
+            slug, hit = UNKNOWN, None
+        frame = Frame(cue, act, speaker, slug, hit, n, kind)
+        frame.head = head
+        frame.addressee = self.addressee if kind == "vs" else None
+        self.addressee = None
+        return frame
+
+    def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
+        """Resolve "the movement", "the statement" where the phrase names no body of its own."""
+        if hit is not None and not hit.data.get("weak"):
+            return slug, hit
+        back = self.bodies.anaphor(*speaker)
+        if back is None:
+            return slug, hit
+        known = self.bodies.antecedent(back, self.tokens.words, self.keys)
+        if known is not None:
+            return self.bodies.slug(known), back
+        if hit is None and back.data.get("default"):
+            return back.data["default"], back
+        if self.last is not None and hit is None:
+            return self.last.slug, back
+        return (back.data["slug"], back) if hit is None and back.data.get("slug") else (slug, hit)
+
+    def _continued(self, cue: Hit, act: str, n: int, head_end: int) -> Frame:
+        last = self._going(cue, n)
+        frame = Frame(
+            cue,
+            act,
+            last.speaker if last else None,
+            last.slug if last else OWN,
+            last.hit if last else None,
+            n,
+            "continued",
+        )
+        frame.inherited = True
+        frame.head = (cue.first, head_end)
+        return frame
+
+    def _going(self, cue: Hit, n: int) -> Frame | None:
+        """The frame whose speaker a verb without a subject goes on with: one of its own sentence; the subject of that
+        sentence, or of the one before where nobody spoke there; else the last one that the verb's gender fits."""
+        if self.last is not None and self.last.sentence == n:
+            return self.last
+        gender = self.subjects.gender(cue.first)
+        for k in (n, n - 1):
+            if k < 0 or (self.last is not None and self.last.sentence >= k):
+                break
+            subject = self.subjects.of(self.tokens.sentences[k])
+            if (
+                subject is None
+                or subject.hit.first >= cue.first
+                or (gender and subject.gender and gender != subject.gender)
+            ):
+                continue
+            hit = subject.hit
+            slug, named = self._referred((hit.first, hit.last), *self.bodies.resolve(hit.first, hit.last))
+            return Frame(None, "states", (hit.first, hit.last), slug, named, n, "vs")
+        fits = (f for f in reversed(self.history[-4:]) if f.gender is None or gender is None or f.gender == gender)
+        return next(fits, self.last)
+
+    def _nominal(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame | None:
+        """ "A UN warning", "the army's announcement": the body beside the noun is the speaker."""
+        if cue.last < sentence.last and any("to" in before for _, before, _, _, _ in self.words[cue.last].nodes):
+            # "Accusations against the head of government": who is named is not the one who says so.
+            return None
+        for hit in self.bodies.within(cue.last, min(cue.last + 3, sentence.last)):
+            if hit.data.get("adjective") and hit.first > cue.last and self.orders[0] == "vs":
+                # "Calls to stop the Israeli war": the adjective belongs to the noun before it.
+                continue
+            if not hit.data.get("anaphor") and not any(
+                self._parts(i, hit, act != "states" or "object" in cue.data) for i in range(cue.last, hit.first + 1)
+            ):
+                if hit.data.get("silent") and act == "demands":
+                    # "Its call on the mediators to": they are the ones called on.
+                    if self._going(cue, n) is None:
+                        return None
+                    frame = self._continued(cue, act, n, self._past(hit.last, sentence.last))
+                    frame.addressee = hit
+                    return frame
+                frame = Frame(cue, act, (hit.first, hit.last), self.bodies.slug(hit), hit, n, "nominal")
+                frame.head = (cue.first, hit.last)
+                return frame
+        if cue.data.get("own"):
+            frame = Frame(cue, act, None, OWN, None, n, "nominal")
+            frame.head = (cue.first, cue.last)
+            return frame
+        return None
+
+    def _parts(self, i: int, hit: Hit, asks: bool) -> bool:
+        """Whether token `i`, from a noun of saying to a body, says that the body does not speak: the call is *to* it,
+        *against* it, *for* something of its."""
+        if i == hit.first:
+            return bool(self.addressed.intersection(hit.before))
+        if self.clauses.edge[i] or self.clauses.roles.get(i) in ("against", "target", "dating"):
+            return True
+        word = self.tokens.words[i]
+        return word.startswith(self.purpose or ("\0",)) and len(word) > 4 and (asks or i not in self.bodies.offices)
+
+    def _spoken_to(self, cue: Hit, speaker: tuple[int, int], n: int) -> bool:
+        """ "... and urged Y to": strung to the speaker before by "and", the body named is the one spoken to."""
+        named = self.bodies.within(*speaker)
+        takes = cue.data.get("object") or cue.data.get("told") or cue.data.get("act") in ("demands", "warns")
+        lone = len(named) == 1 and named[0].first - speaker[0] <= 1
+        if takes and lone and named[0].data.get("silent") and self._going(cue, n) is not None:
+            return True
+        here = self.last is not None and self.last.sentence == n
+        if cue.data.get("object") and not named and "and" in cue.before and here:
+            # "... and accused groups loyal to Y of": nobody named speaks, so those are the accused.
+            following = self.tokens.words[speaker[1]] if speaker[1] < len(self.tokens.words) else ""
+            return following.startswith(self.by or ("\0",)) and speaker[0] not in self.bodies.offices
+        if cue.data.get("object") and self.last is not None and len(self.bodies.within(*speaker)) == 1:
+            # To accuse takes somebody who is accused: where one body alone is named, that is the one.
+            begins = speaker[1] < len(self.tokens.words) and self.tokens.words[speaker[1]].startswith(
+                self.by or ("\0",)
+            )
+            if begins and self.bodies.within(*speaker)[0].first - speaker[0] <= 1:
+                return True
+        if "and" not in cue.before or not (cue.data.get("object") or cue.data.get("act") in ("demands", "warns")):
+            return False
+        if self.last is None or self.last.sentence != n or cue.feature not in ("past", "present"):
+            return False
+        hits = self.bodies.within(*speaker)
+        if not hits or hits[0].first - speaker[0] > 1:
+            return False
+        return not any(self.last.head[0] < b < cue.first for b in self.clauses.breaks)
+
+    def _relayed(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame | None:
+        """ "X quoted Y as saying": the word is Y's; X passes it on."""
+        speaker, head_end = self._after(cue, sentence)
+        if speaker is None:
+            return None
+        outer = self._made(cue, act, speaker, n, (cue.first, head_end), "vs")
+        takes = cue.data.get("takes", ())
+        start = next(
+            (i for i in range(speaker[1], min(speaker[1] + 4, sentence.last)) if self.tokens.words[i] in takes), None
+        )
+        if start is None:
+            return outer
+        joint = Hit(cue.entry, cue.first, start + 1, "", (), (), None, n)
+        inner, inner_end = self._after(joint, sentence, according=True)
+        if inner is None:
+            return outer
+        frame = self._made(cue, act, inner, n, (cue.first, inner_end), "vs")
+        if frame.hit is None or (frame.hit.data.get("weak") and frame.slug == UNKNOWN):
+            outer.head = (cue.first, inner_end)
+            return outer
+        frame.via = [outer]
+        return frame
+
+    def _purpose(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame | None:
+        """ "They marched to demand": who marched speaks."""
+        if self.last is not None and self.last.sentence == n:
+            return self._continued(cue, act, n, cue.last)
+        if sentence.headline:
+            return None
+        verb = Hit(cue.entry, sentence.first, sentence.first + 1, "", (), (), None, n)
+        speaker, _ = self._after(verb, sentence)
+        if speaker is None or speaker[1] > cue.first:
+            return None
+        joint = next((i for i in range(*speaker) if self.tokens.words[i] in self.joints), speaker[1])
+        if joint > speaker[0]:
+            speaker = (speaker[0], min(joint, speaker[0] + SHORT))
+        return self._made(cue, act, speaker, n, (cue.first, cue.last), "vs")
