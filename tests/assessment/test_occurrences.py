@@ -104,3 +104,24 @@ def test_an_occurrence_keeps_its_id_when_its_toll_is_read_later(case: Case) -> N
     act = strike("south", text="a", at=0)
     toll = told("casualties", "south", on="2025-11-05", text="a", at=4, counts=[a_count("killed", 3)])
     assert found(case, act)[0].id == found(case, act, toll)[0].id
+
+
+def test_an_act_without_a_date_takes_the_day_of_its_toll_and_so_does_its_headline(case: Case) -> None:
+    """The body dates it by the toll in its clause; the headline tells the same act. It is not of the day of print."""
+    printed = "2025-11-06"
+    headline = strike("outlet", on=None, text="a", at=0, published=printed)
+    act = strike("south-health", on=None, text="a", at=100, published=printed)
+    toll = told(
+        "casualties",
+        "south-health",
+        on="2025-11-05",
+        text="a",
+        at=104,
+        published=printed,
+        counts=[a_count("killed", 3)],
+    )
+    (occurrence,) = found(case, headline, act, toll)
+    assert (occurrence.start, occurrence.end) == ("2025-11-05", "2025-11-05")
+    assert occurrence.claims == ids(headline, act, toll)
+    (alone,) = found(case, headline)
+    assert alone.start == printed

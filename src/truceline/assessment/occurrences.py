@@ -27,24 +27,52 @@ _Key = tuple[str, date, str]
 
 def find_occurrences(tellings: Sequence[Telling], voices: Voices) -> tuple[Occurrence, ...]:
     """The occurrences of a case, by day, event and place; acts at an unknown place join nobody else's report."""
-    groups: dict[_Key, list[Telling]] = defaultdict(list)
     tolls: dict[str, list[Telling]] = defaultdict(list)
-    acts = {telling.id for telling in tellings if _is_act(telling)}
+    acts = {telling.id: telling for telling in tellings if _is_act(telling)}
     for telling in tellings:
-        if telling.extent != "single" or telling.first is None:
-            continue
-        if telling.cause in acts:
-            tolls[telling.cause or ""].append(telling)
-        elif telling.id in acts:
-            place = telling.claim.place_name or f"?{telling.claim.text_id}"
-            groups[telling.claim.event, telling.first, place].append(telling)
+        if telling.extent == "single" and telling.first is not None and telling.cause in acts:
+            tolls[telling.cause].append(telling)
+    tolled = {toll.id for joined in tolls.values() for toll in joined}
+    groups: dict[_Key, list[Telling]] = defaultdict(list)
+    for telling, day in _days([act for act in acts.values() if act.id not in tolled], tolls):
+        groups[telling.claim.event, day, _place(telling)].append(telling)
     found = [
-        _occurrence(members, tolls, voices)
+        _occurrence(members, key[1], tolls, voices)
         for key in sorted(groups)
         for members in _by_time(groups[key])
         if any(member.claim.act == "states" and member.claim.realis == "actual" for member in members)
     ]
     return tuple(found)
+
+
+def _days(acts: Sequence[Telling], tolls: dict[str, list[Telling]]) -> list[tuple[Telling, date]]:
+    """Each act with its day: its own; or of the toll in its clause; or of the one act of that kind and place that the
+    same report dates (a headline tells what its body dates); or else the day of publication."""
+    own: dict[str, date] = {}
+    told: dict[tuple[str, str, str], set[date]] = defaultdict(set)
+    for act in acts:
+        dated = {toll.first for toll in tolls.get(act.id, ()) if toll.dated and toll.first}
+        if act.dated and act.first:
+            own[act.id] = act.first
+        elif len(dated) == 1:
+            own[act.id] = dated.pop()
+        if act.id in own:
+            told[_told(act)].add(own[act.id])
+    found = []
+    for act in acts:
+        same = told.get(_told(act), set())
+        day = own.get(act.id) or (next(iter(same)) if len(same) == 1 else act.first)
+        if day is not None:
+            found.append((act, day))
+    return found
+
+
+def _told(act: Telling) -> tuple[str, str, str]:
+    return act.claim.event, act.claim.text_id, _place(act)
+
+
+def _place(act: Telling) -> str:
+    return act.claim.place_name or f"?{act.claim.text_id}"
 
 
 def _is_act(telling: Telling) -> bool:
@@ -73,12 +101,12 @@ def _by_time(members: list[Telling]) -> list[list[Telling]]:
     return clusters
 
 
-def _occurrence(members: list[Telling], tolls: dict[str, list[Telling]], voices: Voices) -> Occurrence:
+def _occurrence(members: list[Telling], on: date, tolls: dict[str, list[Telling]], voices: Voices) -> Occurrence:
     members = sorted(members, key=lambda item: item.id)
     joined = sorted({toll.id: toll for member in members for toll in tolls.get(member.id, ())}.values(), key=_id)
     everyone = members + joined
     first = members[0]
-    day = first.first.isoformat() if first.first else None
+    day = on.isoformat()
     claim = first.claim
     actors = sorted({member.actor for member in everyone if member.actor})
     place = next((member.claim.place_name for member in members if member.claim.place_name), None)
@@ -89,7 +117,7 @@ def _occurrence(members: list[Telling], tolls: dict[str, list[Telling]], voices:
     if rivals:
         reasons.append("rival-accounts")
     return Occurrence(
-        id=digest("occurrence", claim.event, day or "", place or "", *(member.id for member in members))[:24],
+        id=digest("occurrence", claim.event, day, place or "", *(member.id for member in members))[:24],
         event=claim.event,
         start=day,
         end=day,
