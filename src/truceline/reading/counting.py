@@ -5,58 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from truceline.reading import subject_verbs
+from truceline.reading.count_kinds import ACCEPTS, ACTS, SINGLE, kind_of, made
+from truceline.reading.counted_nouns import counted, is_age, is_hour, is_ordinal, is_portion, is_total, whole_of
 from truceline.reading.drafts import VERBAL, Draft
+from truceline.reading.lone_nouns import THINGS, count_alone, count_each, count_things
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene
 from truceline.records.claim import Count
-
-PEOPLE = frozenset(("people", "captives", "force", "movers"))
-ACCEPTS: dict[str, frozenset[str]] = {
-    "casualties": frozenset(("killed", "injured", "missing", "families")),
-    "release": frozenset(("released",)),
-    "detention": frozenset(("detained",)),
-    "remains": frozenset(("remains",)),
-    "movement": frozenset(("people", "returned", "displaced", "families", "patients", "share")),
-    "aid": frozenset(("trucks", "shelter", "money", "items", "families", "people", "share", "patients")),
-    "demolition": frozenset(("buildings", "shelter", "items", "share")),
-    "strike": frozenset(("strikes", "violations", "buildings", "weapons")),
-    "violation": frozenset(("violations", "strikes", "weapons")),
-    "withdrawal": frozenset(("troops", "share", "items")),
-    "deployment": frozenset(("troops", "people")),
-    "disarmament": frozenset(("weapons", "items")),
-    "reconstruction": frozenset(("shelter", "buildings", "items", "money", "share")),
-    "need": frozenset(
-        (
-            "displaced",
-            "returned",
-            "people",
-            "families",
-            "patients",
-            "shelter",
-            "buildings",
-            "items",
-            "money",
-            "share",
-            "trucks",
-            "remains",
-            "injured",
-        )
-    ),
-    "attack": frozenset(("items", "people", "families", "buildings", "violations", "strikes")),
-    "shooting": frozenset(("violations",)),
-    "incursion": frozenset(("violations", "people", "troops", "buildings")),
-}
-ACTS = frozenset(("strike", "shooting", "incursion", "demolition"))
-"""Acts that are counted themselves."""
-SINGLE = frozenset(("casualties", "release", "detention", "remains"))
-"""Events where a singular or dual noun counts by itself."""
-THINGS: dict[str, frozenset[str]] = {
-    "demolition": frozenset(("buildings",)),
-    "strike": frozenset(("buildings", "weapons")),
-    "attack": frozenset(("items",)),
-}
-"""Events that count the single things they are done to, and of which kinds."""
 
 
 def count(drafts: list[Draft], scene: Scene) -> None:
@@ -70,7 +26,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         here = by_sentence.get(number.sentence)
         if not here or number.core in scene.clauses.when_at or scene.covered[number.core] or scene.heads[number.core]:
             continue
-        if number.first and (_in_order(number, scene) or _aged(number, scene)):
+        if number.first and (is_ordinal(number, scene) or is_age(number, scene)):
             continue
         if scene.subject_first and scene.tokens.words[number.first - 1] in subject_verbs.rules(scene, "none"):
             continue
@@ -86,12 +42,12 @@ def count(drafts: list[Draft], scene: Scene) -> None:
                 continue
             first = scene.tokens.sentences[number.sentence].first
             noun = noun or next((n for n in reversed(scene.nouns_in(first, number.first)) if n.data.get("kind")), None)
-        if _of_total(number, scene):
+        if is_total(number, scene):
             continue
-        if scene.final and (_portion(number, noun, scene) or _hour(number, scene)):
+        if scene.final and (is_portion(number, noun, scene) or is_hour(number, scene)):
             continue
         if scene.final:
-            whole = _whole(number, noun, scene)
+            whole = whole_of(number, noun, scene)
             if whole is True:
                 continue
             noun = noun or (whole if isinstance(whole, Hit) else None)
@@ -102,9 +58,9 @@ def count(drafts: list[Draft], scene: Scene) -> None:
                 start, end = scene.tokens.span(noun.first, noun.last)
                 draft.counts.append(Count(kind=kind, min=1, max=1, of=noun.data.get("of"), start=start, end=end))
         if draft.event == "casualties" and len(draft.hits) > 1 and not (scene.final or scene.subject_first):
-            _each(draft, scene, taken)
+            count_each(draft, scene, taken)
         if not draft.counts and draft.event in SINGLE and draft.data.get("lone", True):
-            _alone(draft, scene, taken)
+            count_alone(draft, scene, taken)
         elif (
             not draft.counts
             and draft.event in THINGS
@@ -112,95 +68,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             and draft.realis != "negated"
             and (draft.event == "demolition" or not scene.subject_first)
         ):
-            _things(draft, scene, taken)
-
-
-def _whole(number: Number, noun: Hit | None, scene: Scene) -> Hit | bool | None:
-    """ "Of the 300 trucks only 89": true for the whole, which is no count of its own; for the part, the noun of the
-    whole."""
-    stop = scene.tokens.sentences[number.sentence].last
-    if noun is not None and noun.first - number.last <= 3 and "abl" in noun.before:
-        return any(n.core > noun.last for n in scene.numbers_in(noun.last, min(noun.last + 4, stop)))
-    if noun is None:
-        near = range(number.first - 1, max(number.first - 4, -1), -1)
-        tally = next((i for i in near if scene.clauses.roles.get(i) == "tally"), None)
-        if tally is not None:
-            named = scene.nouns_in(max(tally - 2, 0), tally)
-            return named[-1] if named else None
-        back = [
-            n
-            for n in scene.nouns_in(max(number.first - 4, scene.tokens.sentences[number.sentence].first), number.first)
-            if "abl" in n.before
-        ]
-        return back[-1] if back else None
-    return None
-
-
-def _hour(number: Number, scene: Scene) -> bool:
-    """Whether a figure is a time of day: a word for a length of time stands right before it ("saat 20.00'de")."""
-    before = scene.nouns_in(number.first - 1, number.first) if number.first else []
-    return bool(before) and before[0].data["class"] == "time" and not before[0].before
-
-
-def _portion(number: Number, noun: Hit | None, scene: Scene) -> bool:
-    """ "21 people, 8 of them children" told before its whole ("8'i çocuk 21 kişi"): the figure with its owner's
-    ending."""
-    stop = scene.tokens.sentences[number.sentence].last
-    tied = number.last < stop and scene.tokens.words[number.last][0] == "'"
-    tied = tied or any("poss" in reason.before or reason.data.get("tied") for reason in number.reasons)
-    if not tied or (noun is not None and noun.data["class"] not in (*PEOPLE, "none")):
-        return False
-    if noun is not None and noun.first - number.last > 3:
-        return False
-    after = noun.last if noun is not None else number.last
-    following = scene.numbers_in(after, min(after + (6 if noun is not None else 3), stop))
-    between = scene.tokens.words[number.last : following[0].first] if following else []
-    return bool(following) and (noun is not None or "," not in between)
-
-
-def counted(number: Number, scene: Scene) -> Hit | None:
-    """The noun a number counts: the first counted noun after it, over adjectives, not over a sign."""
-    words = scene.tokens.words
-    stop = scene.tokens.sentences[number.sentence].last
-    j = number.last
-    prepositions = scene.pack.head.get("numbers", {}).get("over", ())
-    reach = int(scene.pack.head.get("numbers", {}).get("reach", 4))
-    if scene.either_order and number.low == 1 and number.reasons:
-        # "One" in words follows its noun.
-        ahead = next((n for n in scene.nouns_in(number.core - 2, number.core) if n.last == number.first), None)
-        if ahead is not None and ahead.feature == "s":
-            return ahead
-    for noun in scene.nouns_in(number.core, min(j + reach, stop)):
-        if noun.first < j and noun.first != number.core:
-            continue
-        if scene.either_order and any(
-            e.first == j and e.last <= noun.first and e.feature in VERBAL for e in scene.events
-        ):
-            return None
-        if "and" in noun.before:
-            return None
-        if words[noun.first - 1] != words[j - 1] and any(
-            e.first < noun.last and "and" in e.before for e in scene.events_in(j, noun.first + 1)
-        ):
-            # "615, and the number of the wounded": another item.
-            return None
-        if any(words[i] in (",", ";", ":", "(", ")", "-") or scene.clauses.edge[i] for i in range(j, noun.first)):
-            return None
-        if scene.subject_first and noun.feature == "s" and number.low != 1 and noun.data["class"] == "people":
-            # "Four Israeli strikes": a singular is the nation, the plural behind it is counted.
-            if any(n.first <= noun.last + 1 and n.feature == "p" for n in scene.nouns_in(noun.last, min(j + 5, stop))):
-                continue
-        if scene.subject_first and any(
-            words[i] in scene.pack.head["numbers"].get("connectors", ()) for i in range(j, noun.first)
-        ):
-            return None
-        # A noun behind a preposition belongs to it, unless it stands right behind ("300 of the trucks").
-        if any(words[i] in prepositions for i in range(j, noun.first)) and (
-            noun.first > j + 1 or words[j] not in prepositions[:1]
-        ):
-            return None
-        return noun
-    return None
+            count_things(draft, scene, taken)
 
 
 def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, taken: set[int]) -> None:
@@ -272,25 +140,6 @@ def _second(number: Number, noun: Hit, draft: Draft, scene: Scene) -> None:
             return
 
 
-def _things(draft: Draft, scene: Scene, taken: set[int]) -> None:
-    """ "They razed a house and a shop": each single thing counts, while the nouns stand close together."""
-    reach = draft.last + 3
-    for noun in scene.nouns_in(draft.first, draft.clause[1]):
-        if noun.first >= reach:
-            return
-        kind = noun.data.get("kind")
-        if kind not in THINGS[draft.event] or noun.feature not in ("s", "d") or "det" in noun.before:
-            continue
-        if noun.feature == "s" and kind != "buildings":
-            continue
-        if noun.first in taken or scene.covered[noun.first]:
-            continue
-        start, end = scene.tokens.span(noun.first, noun.last)
-        value = 2 if noun.feature == "d" else 1
-        draft.counts.append(Count(kind=kind, min=value, max=value, of=noun.data.get("of"), start=start, end=end))
-        reach = noun.last + 3
-
-
 def _stands(number: Number, draft: Draft) -> bool:
     """Verb-final order: a figure without a noun stands for people right before its verb, or after a word for a toll."""
     if any(h.data.get("leads") and 0 <= number.core - h.last <= 3 for h in draft.hits):
@@ -324,107 +173,6 @@ def _bare(number: Number, draft: Draft, scene: Scene) -> bool:
     following = scene.tokens.words[i]
     by = tuple(scene.pack.head.get("attribution", {}).get("by", ()))
     return following in scene.pack.head.get("numbers", {}).get("over", ()) or (bool(by) and following.startswith(by))
-
-
-def _aged(number: Number, scene: Scene) -> bool:
-    """ "Aged 45": no count."""
-    return scene.tokens.words[number.first - 1] in scene.pack.head.get("numbers", {}).get("ages", ())
-
-
-def _in_order(number: Number, scene: Scene) -> bool:
-    """ "On the 665th day": a figure right after a definite word for a time tells which one it is."""
-    before = number.first
-    if scene.either_order and before - 1 in scene.clauses.when_at:
-        return False
-    article = scene.tokens.words[before - 1] in scene.pack.head.get("numbers", {}).get("articles", ())
-    before -= article
-    noun = next(iter(scene.nouns_in(before - 1, before)), None)
-    return (
-        noun is not None and noun.data["class"] == "time" and noun.feature == "s" and (article or "det" in noun.before)
-    )
-
-
-def kind_of(
-    number: Number, noun: Hit | None, draft: Draft, final: bool = False, scene: Scene | None = None
-) -> str | None:
-    """The kind of a count, by its noun and by the event it would be part of."""
-    if number.percent:
-        return "share"
-    own = _own_kind(number, draft, final, scene)
-    if noun is None and isinstance(number.low, int) and 1900 <= number.low <= 2100 and not number.reasons:
-        return None
-    if noun is None:
-        return own if draft.event in SINGLE or draft.event == "movement" else None
-    kind: str | None = noun.data.get("kind")
-    group = noun.data["class"]
-    if group == "times":
-        return {"strike": "strikes"}.get(draft.event, "violations") if draft.event in (*ACTS, "violation") else None
-    if final and draft.event == "casualties" and group == "remains":
-        return "killed"
-    if draft.event == "remains" and (group in ("people", "captives", "remains") or kind in ("killed", "remains")):
-        return "remains"
-    if kind and group not in PEOPLE:
-        return kind
-    if group == "movers" and draft.event == "need":
-        return kind or "people"
-    if draft.event == "casualties" and kind in ("killed", "injured", "missing", "families"):
-        return kind
-    if draft.event in SINGLE:
-        return own
-    if draft.event in ("deployment", "withdrawal") and group == "force":
-        return "troops"
-    if final and draft.event == "movement" and group == "people" and own == "patients":
-        return "people"
-    if final and draft.event == "movement" and group in ("settlement", "buildings", "land", "troops", "none"):
-        return None
-    if draft.event == "movement":
-        if own == "patients" and group == "people" and kind is None:
-            return "people"
-        # Who had fled and moves again returns, unless the word itself is of fleeing.
-        return own or ("returned" if kind == "displaced" and not final else kind) or "people"
-    return kind or "people" if group in PEOPLE else kind
-
-
-def _own_kind(number: Number, draft: Draft, final: bool = False, scene: Scene | None = None) -> str | None:
-    """The kind the trigger nearest the number sets (killed, injured, returned, ...). `final`: the verb follows its
-    number."""
-    if final:
-        fit = [h for h in draft.hits if (h.first > number.core) is not bool(h.data.get("leads"))]
-        near = min(fit or draft.hits, key=lambda h: abs(number.core - h.first))
-        return (
-            near.data.get("kind")
-            or {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
-            or draft.data.get("kind")
-        )
-    fixed = {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
-    direct = next(
-        (h for h in draft.hits if h.first == number.last and h.data.get("kind") and "and" not in h.before), None
-    )
-    if direct is not None:
-        return str(direct.data["kind"])
-    near = min(
-        draft.hits,
-        key=lambda h: (
-            abs(number.core - h.first)
-            + (0 if h.first <= number.core else 13 if "and" in h.before else 3)
-            + (
-                subject_verbs.apart(number.first, number.last, h, scene)
-                if scene is not None and scene.subject_first
-                else 0
-            )
-        ),
-    )
-    kind: str | None = near.data.get("kind")
-    return kind or fixed or draft.data.get("kind")
-
-
-def _of_total(number: Number, scene: Scene) -> bool:
-    """ "27 of 28": the second figure is what the first is taken from."""
-    over = scene.pack.head.get("numbers", {}).get("over", ())[:1]
-    i = number.core - 1
-    if scene.subject_first and scene.tokens.words[i] in subject_verbs.rules(scene, "articles"):
-        i -= 1
-    return scene.tokens.words[i] in over and any(n.last == i for n in scene.numbers_in(max(i - 4, 0), i))
 
 
 def _part(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], scene: Scene) -> bool:
@@ -515,174 +263,3 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
             made(number, None, "strikes" if done[-1].event == "strike" else "violations", done[-1], scene)
         )
     return bool(done)
-
-
-def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene) -> Count:
-    """The count record of a number."""
-    last = noun.last if noun is not None and noun.first == number.last else number.last
-    start, end = scene.tokens.span(number.first, number.last)
-    low, high = number.low, number.high
-    if draft.only and draft.realis == "planned" and low == high:
-        low = None
-    return Count(
-        kind=kind,
-        min=low,
-        max=high,
-        per=_rate(last, scene, number.first),
-        approx=number.approx,
-        vague=number.vague,
-        of=noun.data.get("of") if noun else None,
-        unit=noun.data.get("unit") if noun else None,
-        start=start,
-        end=end,
-    )
-
-
-def _rate(last: int, scene: Scene, first: int | None = None) -> str | None:
-    if scene.final and first is not None:
-        for i in range(max(first - 3, 0), first):
-            operator = scene.clauses.operators.get(i)
-            counted_before = operator is not None and any(n.last == operator.first for n in scene.numbers_in(i - 4, i))
-            if operator is not None and operator.data["role"] == "rate" and not counted_before:
-                return str(operator.data["per"])
-    for i in range(last, min(last + 4, len(scene.tokens.words))):
-        if scene.either_order and scene.words[i].digit:
-            return None
-        operator = scene.clauses.operators.get(i)
-        if operator is not None and operator.data["role"] == "rate":
-            return None if _that_one(operator, scene) else str(operator.data["per"])
-    return None
-
-
-def _that_one(operator: Hit, scene: Scene) -> bool:
-    """ "In the same day", "in the first week": one day or week, no rate."""
-    stop = scene.tokens.sentences[operator.sentence].last
-    rules = scene.pack.head.get("numbers", {})
-    if operator.last - operator.first < 2 or operator.last >= stop:
-        return False
-    word = scene.tokens.words[operator.last]
-    return word in rules.get("same", ()) or word.startswith(rules.get("article", "\0"))
-
-
-def _alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
-    """A singular or dual noun beside the trigger counts 1 or 2."""
-    if scene.either_order and draft.realis == "negated" and draft.event == "casualties":
-        return
-    if scene.subject_first:
-        if draft.realis == "negated":
-            return
-        noun = subject_verbs.one(draft, scene)
-        if noun is not None:
-            _lone(draft, noun, 1, scene)
-        elif draft.data.get("singular") and draft.event == "casualties" and draft.realis != "negated":
-            _lone(draft, draft.hit, 1, scene)
-        return
-    counted_by = next((h for h in draft.hits if h.data.get("numbered") and h.feature in ("s", "d")), None)
-    if counted_by is not None:
-        _lone(draft, counted_by, 2 if counted_by.feature == "d" else 1, scene)
-        return
-    if scene.final:
-        aged = next(
-            (
-                n
-                for n in scene.nouns_in(draft.clause[0], draft.first)
-                if n.data["class"] == "age" and n.data.get("person")
-            ),
-            None,
-        )
-        if aged is not None:
-            _lone(draft, aged, 1, scene)
-        return
-    # A noun inside a body's name ("resistance", "government of") is nobody who was counted.
-    nouns = [n for n in scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1])) if not scene.covered[n.first]]
-    near = draft.object is not None and (scene.either_order or draft.object.first >= draft.last)
-    named = draft.object is not None and scene.covered[draft.object.first]
-    if draft.verbal and draft.object is not None and near and draft.object not in nouns and not named:
-        nouns = [*nouns, draft.object]
-    for noun in nouns:
-        if "det" in noun.before and any(
-            hit.data.get("adjective") for hit in scene.bodies.within(noun.first, noun.last)
-        ):
-            # "The Israeli government": the adjective of another noun.
-            continue
-        if noun.first in taken or noun.feature not in ("s", "d") or noun.data.get("kind") in ("families",):
-            continue
-        if noun.first and scene.words[noun.first - 1].digit:
-            # A figure too large to be one counts nothing, and its noun does not count by itself.
-            continue
-        if noun.data["class"] not in ("people", "captives", "remains", "force") or noun.data.get("mass"):
-            continue
-        if noun.first > draft.last and noun.data["class"] == "people" and _adjective(noun, scene):
-            continue
-        _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
-        return
-    if draft.verbal and draft.realis != "negated":
-        for noun in scene.nouns_in(draft.first - 2, draft.first):
-            if (
-                noun.last == draft.first
-                and noun.feature in (("s",) if scene.either_order else ("s", "d"))
-                and noun.data["class"] in PEOPLE
-                and noun.first not in taken
-            ):
-                _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
-                return
-    if draft.event in ("release", "detention") or (draft.event == "casualties" and not draft.verbal):
-        _pronoun(draft, scene)
-
-
-def _each(draft: Draft, scene: Scene, taken: set[int]) -> None:
-    """Tolls strung together ("a soldier was killed and another hurt"): a word for a toll that has no figure counts the
-    singular or dual noun beside it."""
-    hits = sorted(draft.hits, key=lambda hit: hit.first)
-    ends = [*(hit.first for hit in hits[1:]), draft.clause[1]]
-    for hit, end in zip(hits, ends, strict=True):
-        kind = hit.data.get("kind")
-        stop = min(hit.last + 3, end)
-        if kind is None or any(c.kind == kind for c in draft.counts):
-            continue
-        if any(hit.first - 2 <= number.last and number.core < stop + 1 for number in draft.numbers):
-            continue
-        beside = [hit] if hit.data.get("numbered") else scene.nouns_in(hit.last, stop)
-        noun = next((n for n in beside if n.feature in ("s", "d") and n.first not in taken), None)
-        if noun is None or (noun is not hit and noun.data["class"] not in PEOPLE) or noun.data.get("mass"):
-            continue
-        if noun is not hit and noun.first > hit.last and _adjective(noun, scene):
-            continue
-        _lone(draft, noun, 2 if noun.feature == "d" else 1, scene, kind)
-
-
-def _adjective(noun: Hit, scene: Scene) -> bool:
-    """Whether a word for people of a nation tells of another word instead: "the Israeli forces", "a raid"."""
-    if scene.covered[noun.first] or "det" in noun.before:
-        return True
-    return noun.first in scene.event_ends
-
-
-def _pronoun(draft: Draft, scene: Scene) -> None:
-    """ "They released him": one person."""
-    stop = draft.hit.last + 4 if draft.event == "release" else draft.hit.last
-    for i in range(draft.hit.last - 1, min(stop, draft.clause[1])):
-        operator = scene.clauses.operators.get(i)
-        labels = operator.after if operator is not None and operator.data["role"] == "stop" else ()
-        if i < draft.hit.last:
-            # The pronoun on a verbal noun whose object stands beside it is the doer.
-            labels = draft.hit.after if draft.verbal or draft.object is None or draft.object.first < draft.first else ()
-        if i == draft.hit.last - 1 and i > draft.hit.first:
-            labels = scene.pack.suffix_of(scene.tokens.words[i], scene.words[i].keys)
-        if any(label in ("him", "her") for label in labels):
-            start, end = scene.tokens.span(i, i + 1)
-            kind = {"release": "released", "detention": "detained"}.get(draft.event) or draft.data.get("kind", "killed")
-            draft.counts.append(Count(kind=kind, min=1, max=1, start=start, end=end))
-            return
-
-
-def _lone(draft: Draft, noun: Hit, value: int, scene: Scene, kind: str | None = None) -> None:
-    kind = (
-        kind
-        or draft.data.get("kind")
-        or {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
-    )
-    if kind is None or kind not in ACCEPTS[draft.event]:
-        return
-    start, end = scene.tokens.span(noun.first, noun.last)
-    draft.counts.append(Count(kind=kind, min=value, max=value, of=noun.data.get("of"), start=start, end=end))

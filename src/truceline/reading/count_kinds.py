@@ -1,0 +1,172 @@
+"""What a figure counts in a claim of each event (killed, trucks, buildings ...), and the count record it becomes."""
+
+from __future__ import annotations
+
+from truceline.reading import subject_verbs
+from truceline.reading.drafts import Draft
+from truceline.reading.matching import Hit
+from truceline.reading.numbers import Number
+from truceline.reading.scene import Scene
+from truceline.records.claim import Count
+
+PEOPLE = frozenset(("people", "captives", "force", "movers"))
+ACCEPTS: dict[str, frozenset[str]] = {
+    "casualties": frozenset(("killed", "injured", "missing", "families")),
+    "release": frozenset(("released",)),
+    "detention": frozenset(("detained",)),
+    "remains": frozenset(("remains",)),
+    "movement": frozenset(("people", "returned", "displaced", "families", "patients", "share")),
+    "aid": frozenset(("trucks", "shelter", "money", "items", "families", "people", "share", "patients")),
+    "demolition": frozenset(("buildings", "shelter", "items", "share")),
+    "strike": frozenset(("strikes", "violations", "buildings", "weapons")),
+    "violation": frozenset(("violations", "strikes", "weapons")),
+    "withdrawal": frozenset(("troops", "share", "items")),
+    "deployment": frozenset(("troops", "people")),
+    "disarmament": frozenset(("weapons", "items")),
+    "reconstruction": frozenset(("shelter", "buildings", "items", "money", "share")),
+    "need": frozenset(
+        (
+            "displaced",
+            "returned",
+            "people",
+            "families",
+            "patients",
+            "shelter",
+            "buildings",
+            "items",
+            "money",
+            "share",
+            "trucks",
+            "remains",
+            "injured",
+        )
+    ),
+    "attack": frozenset(("items", "people", "families", "buildings", "violations", "strikes")),
+    "shooting": frozenset(("violations",)),
+    "incursion": frozenset(("violations", "people", "troops", "buildings")),
+}
+ACTS = frozenset(("strike", "shooting", "incursion", "demolition"))
+"""Acts that are counted themselves."""
+SINGLE = frozenset(("casualties", "release", "detention", "remains"))
+"""Events where a singular or dual noun counts by itself."""
+
+
+def kind_of(
+    number: Number, noun: Hit | None, draft: Draft, final: bool = False, scene: Scene | None = None
+) -> str | None:
+    """The kind of a count, by its noun and by the event it would be part of."""
+    if number.percent:
+        return "share"
+    own = _own_kind(number, draft, final, scene)
+    if noun is None and isinstance(number.low, int) and 1900 <= number.low <= 2100 and not number.reasons:
+        return None
+    if noun is None:
+        return own if draft.event in SINGLE or draft.event == "movement" else None
+    kind: str | None = noun.data.get("kind")
+    group = noun.data["class"]
+    if group == "times":
+        return {"strike": "strikes"}.get(draft.event, "violations") if draft.event in (*ACTS, "violation") else None
+    if final and draft.event == "casualties" and group == "remains":
+        return "killed"
+    if draft.event == "remains" and (group in ("people", "captives", "remains") or kind in ("killed", "remains")):
+        return "remains"
+    if kind and group not in PEOPLE:
+        return kind
+    if group == "movers" and draft.event == "need":
+        return kind or "people"
+    if draft.event == "casualties" and kind in ("killed", "injured", "missing", "families"):
+        return kind
+    if draft.event in SINGLE:
+        return own
+    if draft.event in ("deployment", "withdrawal") and group == "force":
+        return "troops"
+    if final and draft.event == "movement" and group == "people" and own == "patients":
+        return "people"
+    if final and draft.event == "movement" and group in ("settlement", "buildings", "land", "troops", "none"):
+        return None
+    if draft.event == "movement":
+        if own == "patients" and group == "people" and kind is None:
+            return "people"
+        # Who had fled and moves again returns, unless the word itself is of fleeing.
+        return own or ("returned" if kind == "displaced" and not final else kind) or "people"
+    return kind or "people" if group in PEOPLE else kind
+
+
+def _own_kind(number: Number, draft: Draft, final: bool = False, scene: Scene | None = None) -> str | None:
+    """The kind the trigger nearest the number sets (killed, injured, returned, ...). `final`: the verb follows its
+    number."""
+    if final:
+        fit = [h for h in draft.hits if (h.first > number.core) is not bool(h.data.get("leads"))]
+        near = min(fit or draft.hits, key=lambda h: abs(number.core - h.first))
+        return (
+            near.data.get("kind")
+            or {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
+            or draft.data.get("kind")
+        )
+    fixed = {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
+    direct = next(
+        (h for h in draft.hits if h.first == number.last and h.data.get("kind") and "and" not in h.before), None
+    )
+    if direct is not None:
+        return str(direct.data["kind"])
+    near = min(
+        draft.hits,
+        key=lambda h: (
+            abs(number.core - h.first)
+            + (0 if h.first <= number.core else 13 if "and" in h.before else 3)
+            + (
+                subject_verbs.apart(number.first, number.last, h, scene)
+                if scene is not None and scene.subject_first
+                else 0
+            )
+        ),
+    )
+    kind: str | None = near.data.get("kind")
+    return kind or fixed or draft.data.get("kind")
+
+
+def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene) -> Count:
+    """The count record of a number."""
+    last = noun.last if noun is not None and noun.first == number.last else number.last
+    start, end = scene.tokens.span(number.first, number.last)
+    low, high = number.low, number.high
+    if draft.only and draft.realis == "planned" and low == high:
+        low = None
+    return Count(
+        kind=kind,
+        min=low,
+        max=high,
+        per=_rate(last, scene, number.first),
+        approx=number.approx,
+        vague=number.vague,
+        of=noun.data.get("of") if noun else None,
+        unit=noun.data.get("unit") if noun else None,
+        start=start,
+        end=end,
+    )
+
+
+def _rate(last: int, scene: Scene, first: int | None = None) -> str | None:
+    if scene.final and first is not None:
+        for i in range(max(first - 3, 0), first):
+            operator = scene.clauses.operators.get(i)
+            counted_before = operator is not None and any(n.last == operator.first for n in scene.numbers_in(i - 4, i))
+            if operator is not None and operator.data["role"] == "rate" and not counted_before:
+                return str(operator.data["per"])
+    for i in range(last, min(last + 4, len(scene.tokens.words))):
+        if scene.either_order and scene.words[i].digit:
+            return None
+        operator = scene.clauses.operators.get(i)
+        if operator is not None and operator.data["role"] == "rate":
+            return None if _that_one(operator, scene) else str(operator.data["per"])
+    return None
+
+
+def _that_one(operator: Hit, scene: Scene) -> bool:
+    """ "In the same day", "in the first week": one day or week, no rate."""
+    stop = scene.tokens.sentences[operator.sentence].last
+    rules = scene.pack.head.get("numbers", {})
+    if operator.last - operator.first < 2 or operator.last >= stop:
+        return False
+    word = scene.tokens.words[operator.last]
+    return word in rules.get("same", ()) or word.startswith(rules.get("article", "\0"))

@@ -1,0 +1,125 @@
+"""Which noun a number counts, and which numbers count nothing: ages, hours, ordinals, the whole behind a part."""
+
+from __future__ import annotations
+
+from truceline.reading import subject_verbs
+from truceline.reading.count_kinds import PEOPLE
+from truceline.reading.drafts import VERBAL
+from truceline.reading.matching import Hit
+from truceline.reading.numbers import Number
+from truceline.reading.scene import Scene
+
+
+def counted(number: Number, scene: Scene) -> Hit | None:
+    """The noun a number counts: the first counted noun after it, over adjectives, not over a sign."""
+    words = scene.tokens.words
+    stop = scene.tokens.sentences[number.sentence].last
+    j = number.last
+    prepositions = scene.pack.head.get("numbers", {}).get("over", ())
+    reach = int(scene.pack.head.get("numbers", {}).get("reach", 4))
+    if scene.either_order and number.low == 1 and number.reasons:
+        # "One" in words follows its noun.
+        ahead = next((n for n in scene.nouns_in(number.core - 2, number.core) if n.last == number.first), None)
+        if ahead is not None and ahead.feature == "s":
+            return ahead
+    for noun in scene.nouns_in(number.core, min(j + reach, stop)):
+        if noun.first < j and noun.first != number.core:
+            continue
+        if scene.either_order and any(
+            e.first == j and e.last <= noun.first and e.feature in VERBAL for e in scene.events
+        ):
+            return None
+        if "and" in noun.before:
+            return None
+        if words[noun.first - 1] != words[j - 1] and any(
+            e.first < noun.last and "and" in e.before for e in scene.events_in(j, noun.first + 1)
+        ):
+            # "615, and the number of the wounded": another item.
+            return None
+        if any(words[i] in (",", ";", ":", "(", ")", "-") or scene.clauses.edge[i] for i in range(j, noun.first)):
+            return None
+        if scene.subject_first and noun.feature == "s" and number.low != 1 and noun.data["class"] == "people":
+            # "Four Israeli strikes": a singular is the nation, the plural behind it is counted.
+            if any(n.first <= noun.last + 1 and n.feature == "p" for n in scene.nouns_in(noun.last, min(j + 5, stop))):
+                continue
+        if scene.subject_first and any(
+            words[i] in scene.pack.head["numbers"].get("connectors", ()) for i in range(j, noun.first)
+        ):
+            return None
+        # A noun behind a preposition belongs to it, unless it stands right behind ("300 of the trucks").
+        if any(words[i] in prepositions for i in range(j, noun.first)) and (
+            noun.first > j + 1 or words[j] not in prepositions[:1]
+        ):
+            return None
+        return noun
+    return None
+
+
+def whole_of(number: Number, noun: Hit | None, scene: Scene) -> Hit | bool | None:
+    """ "Of the 300 trucks only 89": true for the whole, which is no count of its own; for the part, the noun of the
+    whole."""
+    stop = scene.tokens.sentences[number.sentence].last
+    if noun is not None and noun.first - number.last <= 3 and "abl" in noun.before:
+        return any(n.core > noun.last for n in scene.numbers_in(noun.last, min(noun.last + 4, stop)))
+    if noun is None:
+        near = range(number.first - 1, max(number.first - 4, -1), -1)
+        tally = next((i for i in near if scene.clauses.roles.get(i) == "tally"), None)
+        if tally is not None:
+            named = scene.nouns_in(max(tally - 2, 0), tally)
+            return named[-1] if named else None
+        back = [
+            n
+            for n in scene.nouns_in(max(number.first - 4, scene.tokens.sentences[number.sentence].first), number.first)
+            if "abl" in n.before
+        ]
+        return back[-1] if back else None
+    return None
+
+
+def is_hour(number: Number, scene: Scene) -> bool:
+    """Whether a figure is a time of day: a word for a length of time stands right before it ("saat 20.00'de")."""
+    before = scene.nouns_in(number.first - 1, number.first) if number.first else []
+    return bool(before) and before[0].data["class"] == "time" and not before[0].before
+
+
+def is_portion(number: Number, noun: Hit | None, scene: Scene) -> bool:
+    """ "21 people, 8 of them children" told before its whole ("8'i çocuk 21 kişi"): the figure with its owner's
+    ending."""
+    stop = scene.tokens.sentences[number.sentence].last
+    tied = number.last < stop and scene.tokens.words[number.last][0] == "'"
+    tied = tied or any("poss" in reason.before or reason.data.get("tied") for reason in number.reasons)
+    if not tied or (noun is not None and noun.data["class"] not in (*PEOPLE, "none")):
+        return False
+    if noun is not None and noun.first - number.last > 3:
+        return False
+    after = noun.last if noun is not None else number.last
+    following = scene.numbers_in(after, min(after + (6 if noun is not None else 3), stop))
+    between = scene.tokens.words[number.last : following[0].first] if following else []
+    return bool(following) and (noun is not None or "," not in between)
+
+
+def is_age(number: Number, scene: Scene) -> bool:
+    """ "Aged 45": no count."""
+    return scene.tokens.words[number.first - 1] in scene.pack.head.get("numbers", {}).get("ages", ())
+
+
+def is_ordinal(number: Number, scene: Scene) -> bool:
+    """ "On the 665th day": a figure right after a definite word for a time tells which one it is."""
+    before = number.first
+    if scene.either_order and before - 1 in scene.clauses.when_at:
+        return False
+    article = scene.tokens.words[before - 1] in scene.pack.head.get("numbers", {}).get("articles", ())
+    before -= article
+    noun = next(iter(scene.nouns_in(before - 1, before)), None)
+    return (
+        noun is not None and noun.data["class"] == "time" and noun.feature == "s" and (article or "det" in noun.before)
+    )
+
+
+def is_total(number: Number, scene: Scene) -> bool:
+    """ "27 of 28": the second figure is what the first is taken from."""
+    over = scene.pack.head.get("numbers", {}).get("over", ())[:1]
+    i = number.core - 1
+    if scene.subject_first and scene.tokens.words[i] in subject_verbs.rules(scene, "articles"):
+        i -= 1
+    return scene.tokens.words[i] in over and any(n.last == i for n in scene.numbers_in(max(i - 4, 0), i))

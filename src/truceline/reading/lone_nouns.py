@@ -1,0 +1,160 @@
+"""Counts told without a figure: "a man was killed", "two soldiers" in the dual, "they released him"."""
+
+from __future__ import annotations
+
+from truceline.reading import subject_verbs
+from truceline.reading.count_kinds import ACCEPTS, PEOPLE
+from truceline.reading.drafts import Draft
+from truceline.reading.matching import Hit
+from truceline.reading.scene import Scene
+from truceline.records.claim import Count
+
+THINGS: dict[str, frozenset[str]] = {
+    "demolition": frozenset(("buildings",)),
+    "strike": frozenset(("buildings", "weapons")),
+    "attack": frozenset(("items",)),
+}
+"""Events that count the single things they are done to, and of which kinds."""
+
+
+def count_alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
+    """A singular or dual noun beside the trigger counts 1 or 2."""
+    if scene.either_order and draft.realis == "negated" and draft.event == "casualties":
+        return
+    if scene.subject_first:
+        if draft.realis == "negated":
+            return
+        noun = subject_verbs.one(draft, scene)
+        if noun is not None:
+            _lone(draft, noun, 1, scene)
+        elif draft.data.get("singular") and draft.event == "casualties" and draft.realis != "negated":
+            _lone(draft, draft.hit, 1, scene)
+        return
+    counted_by = next((h for h in draft.hits if h.data.get("numbered") and h.feature in ("s", "d")), None)
+    if counted_by is not None:
+        _lone(draft, counted_by, 2 if counted_by.feature == "d" else 1, scene)
+        return
+    if scene.final:
+        aged = next(
+            (
+                n
+                for n in scene.nouns_in(draft.clause[0], draft.first)
+                if n.data["class"] == "age" and n.data.get("person")
+            ),
+            None,
+        )
+        if aged is not None:
+            _lone(draft, aged, 1, scene)
+        return
+    # A noun inside a body's name ("resistance", "government of") is nobody who was counted.
+    nouns = [n for n in scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1])) if not scene.covered[n.first]]
+    near = draft.object is not None and (scene.either_order or draft.object.first >= draft.last)
+    named = draft.object is not None and scene.covered[draft.object.first]
+    if draft.verbal and draft.object is not None and near and draft.object not in nouns and not named:
+        nouns = [*nouns, draft.object]
+    for noun in nouns:
+        if "det" in noun.before and any(
+            hit.data.get("adjective") for hit in scene.bodies.within(noun.first, noun.last)
+        ):
+            # "The Israeli government": the adjective of another noun.
+            continue
+        if noun.first in taken or noun.feature not in ("s", "d") or noun.data.get("kind") in ("families",):
+            continue
+        if noun.first and scene.words[noun.first - 1].digit:
+            # A figure too large to be one counts nothing, and its noun does not count by itself.
+            continue
+        if noun.data["class"] not in ("people", "captives", "remains", "force") or noun.data.get("mass"):
+            continue
+        if noun.first > draft.last and noun.data["class"] == "people" and _adjective(noun, scene):
+            continue
+        _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
+        return
+    if draft.verbal and draft.realis != "negated":
+        for noun in scene.nouns_in(draft.first - 2, draft.first):
+            if (
+                noun.last == draft.first
+                and noun.feature in (("s",) if scene.either_order else ("s", "d"))
+                and noun.data["class"] in PEOPLE
+                and noun.first not in taken
+            ):
+                _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
+                return
+    if draft.event in ("release", "detention") or (draft.event == "casualties" and not draft.verbal):
+        _pronoun(draft, scene)
+
+
+def count_each(draft: Draft, scene: Scene, taken: set[int]) -> None:
+    """Tolls strung together ("a soldier was killed and another hurt"): a word for a toll that has no figure counts the
+    singular or dual noun beside it."""
+    hits = sorted(draft.hits, key=lambda hit: hit.first)
+    ends = [*(hit.first for hit in hits[1:]), draft.clause[1]]
+    for hit, end in zip(hits, ends, strict=True):
+        kind = hit.data.get("kind")
+        stop = min(hit.last + 3, end)
+        if kind is None or any(c.kind == kind for c in draft.counts):
+            continue
+        if any(hit.first - 2 <= number.last and number.core < stop + 1 for number in draft.numbers):
+            continue
+        beside = [hit] if hit.data.get("numbered") else scene.nouns_in(hit.last, stop)
+        noun = next((n for n in beside if n.feature in ("s", "d") and n.first not in taken), None)
+        if noun is None or (noun is not hit and noun.data["class"] not in PEOPLE) or noun.data.get("mass"):
+            continue
+        if noun is not hit and noun.first > hit.last and _adjective(noun, scene):
+            continue
+        _lone(draft, noun, 2 if noun.feature == "d" else 1, scene, kind)
+
+
+def count_things(draft: Draft, scene: Scene, taken: set[int]) -> None:
+    """ "They razed a house and a shop": each single thing counts, while the nouns stand close together."""
+    reach = draft.last + 3
+    for noun in scene.nouns_in(draft.first, draft.clause[1]):
+        if noun.first >= reach:
+            return
+        kind = noun.data.get("kind")
+        if kind not in THINGS[draft.event] or noun.feature not in ("s", "d") or "det" in noun.before:
+            continue
+        if noun.feature == "s" and kind != "buildings":
+            continue
+        if noun.first in taken or scene.covered[noun.first]:
+            continue
+        start, end = scene.tokens.span(noun.first, noun.last)
+        value = 2 if noun.feature == "d" else 1
+        draft.counts.append(Count(kind=kind, min=value, max=value, of=noun.data.get("of"), start=start, end=end))
+        reach = noun.last + 3
+
+
+def _adjective(noun: Hit, scene: Scene) -> bool:
+    """Whether a word for people of a nation tells of another word instead: "the Israeli forces", "a raid"."""
+    if scene.covered[noun.first] or "det" in noun.before:
+        return True
+    return noun.first in scene.event_ends
+
+
+def _pronoun(draft: Draft, scene: Scene) -> None:
+    """ "They released him": one person."""
+    stop = draft.hit.last + 4 if draft.event == "release" else draft.hit.last
+    for i in range(draft.hit.last - 1, min(stop, draft.clause[1])):
+        operator = scene.clauses.operators.get(i)
+        labels = operator.after if operator is not None and operator.data["role"] == "stop" else ()
+        if i < draft.hit.last:
+            # The pronoun on a verbal noun whose object stands beside it is the doer.
+            labels = draft.hit.after if draft.verbal or draft.object is None or draft.object.first < draft.first else ()
+        if i == draft.hit.last - 1 and i > draft.hit.first:
+            labels = scene.pack.suffix_of(scene.tokens.words[i], scene.words[i].keys)
+        if any(label in ("him", "her") for label in labels):
+            start, end = scene.tokens.span(i, i + 1)
+            kind = {"release": "released", "detention": "detained"}.get(draft.event) or draft.data.get("kind", "killed")
+            draft.counts.append(Count(kind=kind, min=1, max=1, start=start, end=end))
+            return
+
+
+def _lone(draft: Draft, noun: Hit, value: int, scene: Scene, kind: str | None = None) -> None:
+    kind = (
+        kind
+        or draft.data.get("kind")
+        or {"release": "released", "detention": "detained", "remains": "remains"}.get(draft.event)
+    )
+    if kind is None or kind not in ACCEPTS[draft.event]:
+        return
+    start, end = scene.tokens.span(noun.first, noun.last)
+    draft.counts.append(Count(kind=kind, min=value, max=value, of=noun.data.get("of"), start=start, end=end))
