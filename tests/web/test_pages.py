@@ -200,6 +200,7 @@ def test_a_case_can_be_seen_as_of_an_earlier_day(small: Room, client: Client) ->
     assert "As of 30 November 2025." in html
     assert "Phase two was said to begin." not in html
     assert "To the latest day" in html
+    assert 'value="2025-11-30" min="2025-10-10" max="2026-01-14"' in html
     assert 'href="/en/cases/small/obligations/trucks/?as_of=2025-11-30"' in html
     assert 'href="/en/cases/small/claims/"' in html
 

@@ -94,10 +94,12 @@ class Field:
 
 
 class Faces:
-    """Makes the faces of one room in one language."""
+    """Makes the faces of one room in one language. `past`: the earlier day that was asked for; `latest_day`: the last
+    day that can be."""
 
-    def __init__(self, room: Room, lang: str, past: date | None = None) -> None:
+    def __init__(self, room: Room, lang: str, past: date | None = None, latest_day: str | None = None) -> None:
         self.room, self.case, self.lang, self.past = room, room.case, lang, past
+        self.latest_day = latest_day or room.assessment.as_of
 
     def name(self, slug: str) -> str:
         """The neutral name of a body."""

@@ -52,7 +52,7 @@ def case_page(view: View) -> View:
             raise Http404(slug)
         past = _past_day(request, room)
         if past and (then := reading_room.room(slug, past)):
-            return view(request, Faces(then, lang, past), **more)
+            return view(request, Faces(then, lang, past, room.assessment.as_of), **more)
         return view(request, Faces(room, lang), **more)
 
     return answered
@@ -100,6 +100,7 @@ def _of_case(faces: Faces, here: str) -> dict[str, Any]:
     )
     return {
         "past": faces.past.isoformat() if faces.past else "",
+        "last_day": faces.latest_day,
         "present_path": Faces(room, lang).address("case"),
         "case_name": text_in(room.case.names, lang),
         "case_status": text_in(room.case.status, lang),
