@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from truceline.languages import Entry
-from truceline.reading.dates import When
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene
+from truceline.reading.when import When
 from truceline.records.claim import Count
 
 VERBAL = frozenset(("past", "present", "future", "passive", "base"))

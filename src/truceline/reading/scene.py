@@ -8,7 +8,6 @@ from truceline.languages import Pack, Word
 from truceline.reading.attribution import Attribution
 from truceline.reading.bodies import Bodies
 from truceline.reading.clauses import Clauses
-from truceline.reading.dates import When
 from truceline.reading.either_order import EitherOrder
 from truceline.reading.final import FinalAttribution
 from truceline.reading.frames import Frame
@@ -16,6 +15,7 @@ from truceline.reading.matching import Hit, Hits
 from truceline.reading.numbers import Number
 from truceline.reading.subject_first import SubjectFirst
 from truceline.reading.text import Tokens
+from truceline.reading.when import When
 
 GRAMMARS: dict[str, type[Attribution]] = {"either-order": EitherOrder, "subject-first": SubjectFirst}
 """How a pack's verbs find their speakers (`[attribution] grammar`)."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from truceline.reading.dates import When
 from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
+from truceline.reading.when import When
 
 SHORT = 4
 """Up to how many sentences a report may tell of one place without naming it again."""

@@ -1,0 +1,253 @@
+"""Dates of the calendar: day, month and year in words or figures, days of the month by their ending alone."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Any
+
+from truceline.languages import Word
+from truceline.reading.amounts import Amounts
+from truceline.reading.matching import Hit
+from truceline.reading.text import Tokens
+from truceline.reading.when import When
+
+
+class CalendarDates:
+    """Reads the calendar dates of one text. `at`: date entries by their first token; without a publication date only
+    dates with a year are fixed."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        words: list[Word],
+        at: dict[int, Hit],
+        rules: dict[str, Any],
+        published: date | None,
+        in_force: date | None,
+        named: frozenset[str],
+    ) -> None:
+        self.tokens, self.words, self.at, self.rules = tokens, words, at, rules
+        self.published, self.in_force = published, in_force
+        self.named = named
+        self.amounts: Amounts | None = None
+        self.fillers = frozenset(rules.get("fillers", ()))
+
+    def role(self, i: int) -> str | None:
+        hit = self.at.get(i)
+        return hit.data["role"] if hit else None
+
+    def digit(self, i: int, stop: int) -> bool:
+        return i < stop and self.words[i].digit
+
+    def skip(self, i: int, stop: int) -> int:
+        while i < stop and (
+            self.tokens.words[i] in self.fillers or (self.tokens.words[i][0] == "'" and len(self.tokens.words[i]) > 1)
+        ):
+            i += 1
+        return i
+
+    def made(self, hit: Hit, last: int, start: date | None, end: date | None, n: int) -> When:
+        when = When(hit.first, last, start, end, n)
+        when.reasons = [hit]
+        return when
+
+    def calendar(self, i: int, stop: int, n: int) -> When | None:
+        """Day, month and year in either order; month and year; a year after a year-word."""
+        day: int | None = None
+        month: Hit | None = None
+        year: int | None = None
+        j = i
+        if self.digit(i, stop) and self.rules.get("numeric"):
+            written = self.written(i, stop, n)
+            if written is not None:
+                return written
+        if self.digit(j, stop) and len(self.tokens.words[j]) <= 2 and self.tokens.words[j].isdecimal():
+            day = int(self.tokens.words[j])
+            j = self.skip(j + 1, stop)
+        if (
+            day is None
+            and (words := self.worded(j, stop)) is not None
+            and 1 <= words[0] <= 31
+            and self.role(words[1]) == "month"
+        ):
+            day, j = words
+        hit = self.at.get(j) if j < stop else None
+        if hit is not None and hit.data["role"] == "nth" and day is None:
+            following = self.at.get(self.skip(hit.last, stop))
+            if following is None or following.data["role"] != "month":
+                return None
+            day, j, hit = hit.data["n"], following.first, following
+        if hit is None and day is None:
+            return None
+        if hit is not None and hit.data["role"] == "month":
+            month, j = hit, hit.last
+            if j + 1 < stop and self.tokens.words[j] == "/" and self.role(j + 1) == "month":
+                j = self.at[j + 1].last
+            if (
+                day is None
+                and self.digit(j, stop)
+                and len(self.tokens.words[j]) <= 2
+                and self.tokens.words[j].isdecimal()
+            ):
+                day = int(self.tokens.words[j])
+                j = self.skip(j + 1, stop)
+            k = self.skip(j, stop)
+            year_word = self.at.get(k)
+            if year_word is not None and year_word.data["role"] == "year":
+                k = year_word.last
+                if "offset" in year_word.data and self.published is not None:
+                    year, j = self.published.year + year_word.data["offset"], k
+            if year is None and self.digit(k, stop) and is_year(self.tokens.words[k]):
+                year, j = int(self.tokens.words[k]), k + 1
+            if (
+                day is None
+                and "gen" in month.before
+                and (words := self.worded(k, stop)) is not None
+                and 1 <= words[0] <= 31
+            ):
+                day, j = words
+                k = j
+            if (
+                year is None
+                and day is not None
+                and (words := self.worded(k, stop)) is not None
+                and 1900 <= words[0] <= 2100
+            ):
+                year, j = words
+        elif hit is not None and hit.data["role"] == "year" and day is None:
+            k = hit.last
+            if self.digit(k, stop) and is_year(self.tokens.words[k]):
+                y = int(self.tokens.words[k])
+                return self.made(hit, k + 1, date(y, 1, 1), date(y, 12, 31), n)
+            return None
+        if month is None:
+            return None
+        number = month.data["month"] or self._current(day or 1)
+        if day is None:
+            if year is None and self.published is None:
+                return None
+            within = any(label in self.rules.get("month_labels", ()) for label in month.before)
+            if (
+                year is None
+                and not within
+                and (i == 0 or self.tokens.words[i - 1] not in self.rules.get("month_words", ()))
+            ):
+                return None
+            year = year if year is not None else self._year_of(number, 1)
+            last = monthrange(year, number)[1]
+            return self._span(i, j, month, date(year, number, 1), date(year, number, last), n)
+        if not 1 <= day <= 31 or (year is None and self.published is None):
+            return None
+        year = year if year is not None else self._year_of(number, day)
+        if day > monthrange(year, number)[1]:
+            return None
+        return self.from_day(self._span(i, j, month, date(year, number, day), date(year, number, day), n), day)
+
+    def from_day(self, when: When, day: int) -> When:
+        """ "The 1st to the 7th of November": the first day, named before without its month."""
+        words, i = self.tokens.words, when.first
+        gap: list[str] = []
+        while i > 0 and len(gap) < 3 and (words[i - 1] == "-" or words[i - 1] in self.rules.get("links", ())):
+            i -= 1
+            gap.append(words[i])
+        opened = i > 0 and gap and self.words[i - 1].digit and words[i - 1].isdecimal() and len(words[i - 1]) <= 2
+        if opened and when.start is not None and 1 <= int(words[i - 1]) < day:
+            when.start, when.first = when.start.replace(day=int(words[i - 1])), i - 1
+        return when
+
+    def written(self, i: int, stop: int, n: int) -> When | None:
+        """A date in figures, day first: "10.10.2025", "10/10/25"; without its year only after a hyphen ("on-10.10")."""
+        words = self.tokens.words
+        parts, j = words[i].split("."), i + 1
+        if len(parts) == 1:
+            while (
+                j + 1 < stop
+                and words[j] == (words[i + 1] if words[i + 1] in ("/", "-") else "/")
+                and self.digit(j + 1, stop)
+                and len(parts) < 3
+            ):
+                parts, j = [*parts, words[j + 1]], j + 2
+        if not 2 <= len(parts) <= 3 or not all(p.isdecimal() for p in parts) or max(len(p) for p in parts[:2]) > 2:
+            return None
+        counts = j < stop and any(
+            e.category == "number" for node, *_ in self.words[j].nodes for e, _, _ in node.get("", ())
+        )
+        if len(parts) == 2 and (
+            counts or self.published is None or i == 0 or words[i - 1] != "-" or parts[1].startswith("0")
+        ):
+            return None
+        day, month = int(parts[0]), int(parts[1])
+        if not 1 <= month <= 12 or not 1 <= day <= 31 or (len(parts) == 3 and len(parts[2]) not in (2, 4)):
+            return None
+        year = self._year_of(month, day) if len(parts) == 2 else int(parts[2]) + (2000 if len(parts[2]) == 2 else 0)
+        if not 1900 <= year <= 2100 or day > monthrange(year, month)[1]:
+            return None
+        return When(i, j, date(year, month, day), date(year, month, day), n)
+
+    def monthly(self, i: int, stop: int, n: int) -> When | None:
+        """A day of the month by its ending alone ("15'inde"), at the head of a sentence, after a weekday or after a
+        word for the month ("gelecek ayın")."""
+        hit = self.at.get(i)
+        j, shift = i, 0
+        if hit is not None and hit.data["role"] in ("weekday", "monthly"):
+            j, shift = hit.last, hit.data.get("shift", 0)
+        elif i != self.tokens.sentences[n].first:
+            return None
+        amount = self.amounts.read(j, stop) if self.amounts is not None and j < stop else None
+        if amount is None or amount.vague or self.published is None or not 1 <= amount.value <= 31:
+            return None
+        last, labels = amount.last, {label for used in amount.used for label in used.before}
+        if last < stop and self.tokens.words[last][0] == "'":
+            labels |= self.words[last].endings
+            last += 1
+        if "loc" not in labels or not labels & {"poss", "acc", "gen"}:
+            return None
+        number = (
+            self._current(int(amount.value))
+            if hit is None or hit.data["role"] != "monthly"
+            else self.published.month + shift
+        )
+        year = self.published.year + (number - 1) // 12
+        if hit is None and number > self.published.month:
+            year -= 1
+        number = (number - 1) % 12 + 1
+        if amount.value > monthrange(year, number)[1]:
+            return None
+        day = date(year, number, int(amount.value))
+        when = When(i, last, day, day, n)
+        when.reasons = [hit] if hit is not None else list(amount.used)
+        return when
+
+    def worded(self, i: int, stop: int) -> tuple[int, int] | None:
+        """A day of the month or a year in words, and the token after it."""
+        if self.amounts is None or i >= stop or i not in self.amounts.at or not self.rules.get("worded"):
+            return None
+        amount = self.amounts.read(i, stop)
+        return (int(amount.value), amount.last) if amount is not None and amount.value == int(amount.value) else None
+
+    def _current(self, day: int) -> int:
+        """ "On the 10th of the month": the month of publication, or the one before where the day is still to come."""
+        if self.published is None:
+            return 1
+        month = self.published.month
+        return month if day <= self.published.day + 3 else (month - 1 or 12)
+
+    def _span(self, i: int, j: int, hit: Hit, start: date, end: date, n: int) -> When:
+        while j > i and self.tokens.words[j - 1] in self.fillers:
+            j -= 1
+        when = When(i, j, start, end, n)
+        when.reasons = [hit]
+        return when
+
+    def _year_of(self, month: int, day: int) -> int:
+        """The year nearest the publication: the last such day, or one within a month ahead."""
+        assert self.published is not None
+        year = self.published.year + 1
+        while date(year, month, min(day, monthrange(year, month)[1])) > self.published + timedelta(days=45):
+            year -= 1
+        return year
+
+
+def is_year(token: str) -> bool:
+    return len(token) == 4 and token.isdecimal() and 1900 <= int(token) <= 2100

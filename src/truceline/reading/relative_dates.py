@@ -1,0 +1,276 @@
+"""Dates told from the day of publication or from a date before: "yesterday", weekdays, spans, since-dates."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Any
+
+from truceline.reading.calendar_dates import CalendarDates, is_year
+from truceline.reading.matching import Hit
+from truceline.reading.when import When
+
+
+class RelativeDates(CalendarDates):
+    """Reads the date that begins at a token, told by the calendar or from another day."""
+
+    def read(self, i: int, stop: int, n: int) -> When | None:
+        """The date that begins at token `i`, or null."""
+        hit = self.at.get(i)
+        monthly = self.monthly(i, stop, n) if self.rules.get("lengths") else None
+        if monthly is not None:
+            return monthly
+        if hit is None:
+            return self.calendar(i, stop, n)
+        role = hit.data["role"]
+        if role == "since":
+            return self.since(hit, stop, n) if not hit.data.get("after") else None
+        if role == "same":
+            return None
+        if role == "period":
+            return self.period(hit, n)
+        if role in ("part", "hour"):
+            following = self.skip(hit.last, stop)
+            when = (
+                self.read(following, stop, n)
+                if (following < stop and following in self.at) or self.digit(following, stop)
+                else None
+            )
+            if when is not None:
+                when.first = i
+                when.reasons.insert(0, hit)
+            return when
+        if role == "era":
+            return self.made(hit, self.era_end(hit.last, stop), _day(hit.data["date"]), _day(hit.data["date"]), n)
+        if role == "before":
+            return self.before(hit, stop, n)
+        if self.published is None:
+            return self.calendar(i, stop, n) if role in ("month", "year", "nth") else None
+        if role == "day":
+            day = self.published + timedelta(days=hit.data["offset"])
+            when = self.made(hit, hit.last, day, day, n)
+            return self.weekday_after(when, day, stop)
+        if role == "week":
+            first = self.rules.get("week_starts", 0)
+            start = (
+                self.published
+                - timedelta(days=(self.published.weekday() - first) % 7)
+                + timedelta(days=7 * hit.data["offset"])
+            )
+            weekday = self.at.get(hit.last)
+            if weekday is not None and weekday.data["role"] == "weekday" and self.rules.get("week_days"):
+                day = start + timedelta(days=(weekday.data["day"] - start.weekday()) % 7)
+                return self.made(hit, weekday.last, day, day, n)
+            return self.made(hit, hit.last, start, start + timedelta(days=6), n)
+        if role == "night":
+            return self.made(hit, hit.last, self.published - timedelta(days=1), self.published, n)
+        if role == "weekday":
+            return self.weekday(hit, stop, n)
+        if role == "year-start":
+            day = date(self.published.year, 1, 1)
+            return self.made(hit, hit.last, day, day, n)
+        if role == "span":
+            days = hit.data["days"]
+            return self.made(hit, hit.last, self.published - timedelta(days=days), self.published, n)
+        if role == "next":
+            return None
+        return self.calendar(i, stop, n)
+
+    def era_end(self, i: int, stop: int) -> int:
+        """Past a second month name and the year after a fixed date."""
+        if i + 1 < stop and self.tokens.words[i] == "/" and self.role(i + 1) == "month":
+            i = self.at[i + 1].last
+        k = self.skip(i, stop)
+        return k + 1 if self.digit(k, stop) and is_year(self.tokens.words[k]) else i
+
+    def before(self, hit: Hit, stop: int, n: int) -> When | None:
+        """ "A week ago" (one day), or "before Friday" (open start)."""
+        if self.published is None:
+            return None
+        j = self.skip(hit.last, stop)
+        length = self.ago(j, stop, n)
+        if length is not None and length.start is not None:
+            length.first, length.end = hit.first, length.start
+            length.reasons.insert(0, hit)
+            return length
+        following = self.at.get(j)
+        if following is None or following.data["role"] != "weekday":
+            return None
+        day = self.weekday(following, stop, n)
+        if day is None or day.end is None:
+            return None
+        if day.floating:
+            day.end += timedelta(days=7)
+        day.start, day.end, day.floating = None, day.end - timedelta(days=1), None
+        day.first = hit.first
+        return day
+
+    def weekday_after(self, when: When, day: date, stop: int) -> When:
+        """ "Today, Saturday": the weekday corrects the day where the text was filed around midnight."""
+        j = self.skip(when.last, stop)
+        hit = self.at.get(j)
+        if hit is not None and hit.data["role"] == "weekday":
+            for shift in (0, 1, -1, 2, -2):
+                if (day + timedelta(days=shift)).weekday() == hit.data["day"]:
+                    when.start = when.end = day + timedelta(days=shift)
+                    when.last = hit.last
+                    when.reasons.append(hit)
+                    break
+        return when
+
+    def weekday(self, hit: Hit, stop: int, n: int) -> When | None:
+        assert self.published is not None
+        explicit = self.calendar(self.skip(hit.last, stop), stop, n)
+        if explicit is not None and explicit.start == explicit.end:
+            explicit.first = hit.first
+            explicit.reasons.insert(0, hit)
+            return explicit
+        behind = (self.published.weekday() - hit.data["day"]) % 7
+        day = self.published - timedelta(days=behind)
+        when = self.made(hit, hit.last, day, day, n)
+        j = self.skip(hit.last, stop)
+        mark = self.at.get(j)
+        before = self.at.get(hit.first - 1)
+        if mark is None or mark.data["role"] not in ("next", "last"):
+            mark = (
+                before
+                if before and before.last == hit.first and before.data["role"] in ("next", "last", "this")
+                else None
+            )
+        if mark is not None:
+            when.last, when.first = max(when.last, mark.last), min(when.first, mark.first)
+            when.reasons.append(mark)
+            shift = (7 - behind) if mark.data["role"] == "next" else -(behind or 7)
+            if mark.data["role"] == "this":
+                shift = hit.data["day"] - self.published.weekday()
+            when.start = when.end = self.published + timedelta(days=shift)
+        else:
+            when.floating = behind
+        return when
+
+    def since(self, hit: Hit, stop: int, n: int) -> When | None:
+        if hit.data.get("agreement"):
+            if self.in_force is None:
+                return None
+            when = self.made(hit, hit.last, self.in_force, None, n)
+            when.since = True
+            j = self.skip(hit.last, stop)
+            exact = self.read(j, stop, n) if j < stop and (j in self.at or self.digit(j, stop)) else None
+            if exact is not None and not exact.since and exact.start:
+                when.start, when.last = exact.start, exact.last
+            return when
+        if "date" in hit.data:
+            if not any(name in self.named for name in hit.data.get("near", self.named)):
+                return None
+            when = self.made(hit, hit.last, _day(hit.data["date"]), None, n)
+            when.since = True
+            j = self.skip(hit.last, stop)
+            if j < stop and self.role(j) == "era":
+                when.last = self.era_end(self.at[j].last, stop)
+            return when
+        j = self.skip(hit.last, stop)
+        if j >= stop:
+            return None
+        inner = self.read(j, stop, n) if (j in self.at or self.digit(j, stop)) else None
+        if inner is None and self.published is not None:
+            inner = self.ago(j, stop, n)
+        if inner is None:
+            inner = self.begun(j, stop, n)
+        if inner is None or inner.start is None:
+            return None
+        if self.published is not None and inner.start > self.published and hit.data.get("past"):
+            # "Since January": the last one, never one to come.
+            if inner.start.month == 2 and inner.start.day == 29:
+                return None
+            inner.start = inner.start.replace(year=inner.start.year - 1)
+        if hit.data.get("to"):
+            inner.start, inner.end = None, inner.end
+        else:
+            # "Since dawn today" is a span of hours, no running total.
+            hours = (
+                inner.reasons
+                and inner.reasons[0].data["role"] in ("part", "day", "weekday")
+                and not hit.data.get("total")
+            )
+            recent = self.published is not None and (self.published - inner.start).days <= 2
+            inner.end, inner.since = (self.published, False) if hours and recent else (None, True)
+        inner.first = hit.first
+        inner.floating = None
+        inner.reasons.insert(0, hit)
+        return inner
+
+    def begun(self, j: int, stop: int, n: int) -> When | None:
+        """ "Since the fighting began on July 24": the date behind a verb of beginning."""
+        words, begun = self.tokens.words, self.rules.get("begun", ())
+        for k in range(j, min(j + 7, stop)):
+            if words[k] in (",", ".", ";"):
+                return None
+            if (k in self.at or self.digit(k, stop)) and any(word in begun for word in words[j:k]):
+                return self.read(k, stop, n)
+        return None
+
+    def period(self, hit: Hit, n: int) -> When | None:
+        """ "This month", "last year", "by the end of the year": a calendar month or year, or its end."""
+        day = self.published
+        if day is None:
+            return None
+        if hit.data["unit"] == "year":
+            year = day.year + hit.data.get("offset", 0)
+            start, end = date(year, 1, 1), date(year, 12, 31)
+        elif hit.data["unit"] == "month":
+            months = day.year * 12 + day.month - 1 + hit.data.get("offset", 0)
+            start = date(months // 12, months % 12 + 1, 1)
+            end = start.replace(day=monthrange(start.year, start.month)[1])
+        else:
+            start = day - timedelta(days=day.weekday())
+            end = start + timedelta(days=6)
+        return self.made(hit, hit.last, None if hit.data.get("to") else start, end, n)
+
+    def beside(self, hit: Hit, found: list[When], n: int) -> When | None:
+        """ "That day", "the previous day", "before dawn": a day told by the one named last, else by the publication."""
+        known = next((w for w in reversed(found) if w.end is not None and not w.since), None)
+        shift = timedelta(days=hit.data["offset"])
+        if hit.data.get("span") and known is not None and known.start is not None and known.end is not None:
+            length = known.end - known.start if hit.data["offset"] else timedelta(0)
+            return self.made(hit, hit.last, known.start - length, known.end - length, n)
+        day = known.end if known is not None else self.published
+        if day is None:
+            return None
+        if hit.data.get("since"):
+            known = next((w for w in reversed(found) if w.start is not None), None)
+            when = self.made(hit, hit.last, known.start if known is not None else day, None, n)
+            when.since = True
+            return when
+        return self.made(hit, hit.last, day + shift, day + shift, n)
+
+    def same(self, hit: Hit, found: list[When], n: int) -> When | None:
+        """ "In the same period": the running period named before, else the last time."""
+        if "offset" in hit.data:
+            return self.beside(hit, found, n)
+        named = next((w for w in reversed(found) if w.since), found[-1] if found else None)
+        if named is None:
+            return None
+        when = self.made(hit, hit.last, named.start, named.end, n)
+        when.since = named.since
+        return when
+
+    def ago(self, i: int, stop: int, n: int) -> When | None:
+        """A length of time: "two weeks", "9 days" after a since-word."""
+        assert self.published is not None
+        count, j = 1, i
+        if self.digit(i, stop):
+            token = self.tokens.words[i]
+            if len(token) > 3 or not token.isdecimal():
+                return None
+            count, j = int(token), i + 1
+        hit = self.at.get(j)
+        if hit is None or hit.data["role"] != "unit":
+            return None
+        days = count * hit.data["days"] * (hit.data.get("dual", 1) if count == 1 else 1)
+        if days > 60:
+            return None
+        return self.made(hit, hit.last, self.published - timedelta(days=days), self.published, n)
+
+
+def _day(value: Any) -> date | None:
+    return value if isinstance(value, date) else date.fromisoformat(value) if value else None
