@@ -37,7 +37,7 @@ class Verified:
     faults: tuple[Fault, ...]
 
 
-_COPY = "Restore the ledger from a backup whose head you trust"
+_COPY = "Restore the whole workspace (ledger and archive) from a backup whose head you trust"
 
 
 def verify() -> Verified:
