@@ -1,0 +1,201 @@
+"""The doer that the clause itself names: its subject, the body after "by", the owner of a nominal act."""
+
+from __future__ import annotations
+
+from truceline.reading.deeds import DEEDS, GIVEN, NEAR
+from truceline.reading.drafts import VERBAL, Draft
+from truceline.reading.matching import Hit
+from truceline.reading.scene import Scene
+
+UNARMED = frozenset(("people", "movers", "buildings", "patients", "goods", "captives", "families", "trucks"))
+"""Classes of things and people whose being hit makes the force before them the doer."""
+
+
+def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
+    first, last = draft.clause
+    end = draft.hit.tail[1] if draft.hit.tail else draft.hit.last
+    after = [h for h in scene.bodies.within(draft.hit.first, min(end + NEAR, last)) if may_act(h, draft, scene)]
+    before = [h for h in scene.bodies.within(first, draft.first) if may_act(h, draft, scene)]
+    if scene.either_order:
+        before = [h for h in before if not _suffered(h, draft, scene)]
+        if len(before) > 1 and "and" in before[-1].before and before[-2].last == before[-1].first:
+            before = before[:-1]
+            if draft.verbal and before[-1].last == draft.first - 1:
+                return before[-1]
+    if draft.verbal and scene.either_order:
+        if opens_relative(draft, scene) or noun_subject(draft, scene):
+            before = [h for h in before if h.last == draft.first]
+        owners = scene.pack.head.get("attribution", {}).get("owners", ())
+        after = [h for h in after if scene.tokens.words[h.first - 1] not in owners]
+    if draft.event in GIVEN and any(h.data.get("tight") for h in draft.operators):
+        before = []
+    passive = draft.feature == "passive" or draft.data.get("passive")
+    if mode == "object":
+        return after[0] if after else None
+    if draft.event in ("agreement", "meeting"):
+        sides = between(draft, scene)
+        if sides is not None:
+            return sides
+    if mode == "deal" and not draft.verbal:
+        return after[0] if after and after[0].first - end <= 1 else None
+    if mode == "cause":
+        wide = [
+            h
+            for h in scene.bodies.within(draft.last, last)
+            if not h.data.get("own") and may_act(h, draft, scene) and _caused(h, draft, scene)
+        ]
+        if draft.verbal and not passive and draft.data.get("agentive"):
+            foe = _foe(after[0], draft, scene) if after and draft.data.get("hit_after") else None
+            if foe is not None:
+                return foe
+            return next(iter((*after, *before, *wide)), None)
+        return wide[0] if wide else None
+    if passive:
+        return None
+    if not draft.verbal and draft.hit.data.get("victims") and draft.feature == "noun":
+        after = [h for h in after if not h.data.get("group") and h.first - end <= 1]
+    if not draft.verbal and draft.data.get("hit_after") and after and after[0].first - end <= 2:
+        foe = _foe(after[0], draft, scene)
+        if foe is not None:
+            return foe
+    if draft.verbal and draft.object is not None and not after and not before:
+        after = [h for h in scene.bodies.within(draft.last, draft.object.first) if may_act(h, draft, scene)]
+    if draft.verbal:
+        if before and before[-1].last == draft.first and "and" not in draft.hit.before:
+            return before[-1]
+        if after and after[0].first - end <= 1:
+            return after[0]
+        return next(iter((*before, *after)), None)
+    if after and after[0].first - end <= 2:
+        return after[0]
+    return next(iter((*before, *after)), None)
+
+
+def agent(draft: Draft, scene: Scene) -> Hit | None:
+    """The body after "by", "at the hands of" within the clause."""
+    for i in range(draft.hit.last, draft.clause[1]):
+        operator = scene.clauses.operators.get(i)
+        if operator is not None and operator.data["role"] == "agent":
+            near = scene.bodies.within(operator.first, min(operator.last + NEAR, draft.clause[1]))
+            if near:
+                return near[0]
+    if draft.event in GIVEN:
+        for i in range(draft.hit.last, draft.clause[1]):
+            operator = scene.clauses.operators.get(i)
+            if operator is not None and operator.data["role"] == "holder":
+                near = scene.bodies.within(operator.last, min(operator.last + 2, draft.clause[1]))
+                if near and not near[0].data.get("adjective"):
+                    return near[0]
+    return None
+
+
+def between(draft: Draft, scene: Scene) -> Hit | None:
+    """The first of two sides named after "between"."""
+    for i in range(draft.hit.first, draft.clause[1]):
+        operator = scene.clauses.operators.get(i)
+        if operator is not None and operator.data["role"] == "between":
+            near = scene.bodies.within(operator.last, min(operator.last + 3, draft.clause[1]))
+            if near:
+                return near[0]
+    return None
+
+
+def _foe(hit: Hit, draft: Draft, scene: Scene) -> Hit | None:
+    """Who hit the armed force named right after "the targeting of": the armed body named before it in the sentence, or
+    the one that speaks. Null where a thing hit follows the force: then the force is the doer."""
+    if not hit.data.get("armed"):
+        return None
+    hurt = scene.nouns_in(hit.last, min(hit.last + 4, draft.clause[1]))
+    if any(noun.data["class"] in UNARMED and not noun.data.get("kind") for noun in hurt):
+        return None
+    own = scene.bodies.slug(hit)
+    named = list(scene.bodies.within(scene.tokens.sentences[draft.sentence].first, draft.first))
+    if draft.frame is not None and draft.frame.hit is not None:
+        named.insert(0, draft.frame.hit)
+    return next((h for h in reversed(named) if h.data.get("armed") and scene.bodies.slug(h) != own), None)
+
+
+def role_of(i: int, scene: Scene) -> str | None:
+    """The role of the operator at token `i`, or null."""
+    return scene.clauses.roles.get(i)
+
+
+def may_act(hit: Hit, draft: Draft, scene: Scene) -> bool:
+    """Whether a body may be the doer: not the nation of a victim, not what stands after "against", not a source."""
+    if hit.data.get("weak") and not hit.data.get("doer"):
+        return False
+    meant = hit.data.get("own") or (scene.either_order and hit.data.get("of"))
+    if hit.data.get("voice") or (hit.data.get("anaphor") and not meant):
+        return False
+    if scene.heads[hit.first] or _inside(hit, scene):
+        return False
+    if hit.feature in ("adj",) or hit.data.get("adjective"):
+        before = scene.nouns_in(hit.first - 2, hit.first)
+        if (
+            before
+            and before[-1].data["class"] in ("people", "captives", "remains")
+            and before[-1].last >= hit.first - 1
+        ):
+            return False
+    if hit.first > draft.last and role_of(hit.first - 1, scene) == "holder":
+        held = scene.nouns_in(hit.first - 3, hit.first)
+        if held and held[-1].data["class"] in ("people", "force", "captives") and held[-1].last >= hit.first - 1:
+            return False
+    operator = scene.clauses.operators.get(hit.first - 1)
+    role = operator.data["role"] if operator is not None and not operator.after else None
+    company = scene.pack.head.get("attribution", {}).get("company", ())
+    if draft.event != "meeting" and scene.tokens.words[hit.first - 1] in company:
+        return False
+    return role not in ("against", "target", "stop") and not _labelled(hit, draft, scene)
+
+
+def _inside(hit: Hit, scene: Scene) -> bool:
+    """Whether a name is part of a longer thing ("the Trump plan")."""
+    noun = scene.longer.get(hit.first)
+    return scene.either_order and noun is not None and noun.last - noun.first > hit.last - hit.first
+
+
+def _labelled(hit: Hit, draft: Draft, scene: Scene) -> bool:
+    if scene.either_order and draft.verbal and "by" in hit.before and hit.last == draft.first:
+        return False
+    if not draft.verbal and draft.event in DEEDS and "to" in hit.before and hit.first - draft.hit.last <= 2:
+        return False
+    return any(label in scene.pack.head.get("attribution", {}).get("target_labels", ()) for label in hit.before)
+
+
+def _caused(hit: Hit, draft: Draft, scene: Scene) -> bool:
+    """A body after the victims counts as the cause only behind a cause word or another act's trigger."""
+    for i in range(draft.last, hit.first + 1):
+        role = scene.clauses.roles.get(i)
+        if role in ("cause", "agent"):
+            return True
+    return any(
+        draft.last <= e.first <= hit.first for e in scene.events if e.sentence == draft.sentence and e is not draft.hit
+    )
+
+
+def _suffered(hit: Hit, draft: Draft, scene: Scene) -> bool:
+    """Whether a body before the draft is what a passive verb between them was done to."""
+    return any(
+        hit.last <= e.first < draft.first
+        and e.data.get("passive")
+        and e.data.get("actor") != "none"
+        and e.feature in VERBAL
+        for e in scene.events
+    )
+
+
+def opens_relative(draft: Draft, scene: Scene) -> bool:
+    """Whether the verb opens a relative clause: its subject is the noun right before it."""
+    opens = scene.pack.head.get("attribution", {}).get("opens", ())
+    told = draft.frame is not None and draft.frame.head[1] == draft.first
+    return scene.either_order and not told and any(label in opens for label in draft.hit.before)
+
+
+def noun_subject(draft: Draft, scene: Scene) -> bool:
+    """Whether people that are no body known stand right before the verb: they are its subject ("gunmen fired")."""
+    if not scene.either_order or not draft.verbal or draft.data.get("passive"):
+        return False
+    nouns = [n for n in scene.nouns_in(draft.first - 2, draft.first) if n.last == draft.first]
+    named = any(h.first <= draft.first - 1 < h.last for h in scene.bodies.within(max(draft.first - 6, 0), draft.first))
+    return not named and any(n.data["class"] in ("people", "force") for n in nouns)
