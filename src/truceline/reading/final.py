@@ -7,22 +7,18 @@ after.
 
 from __future__ import annotations
 
-from truceline.reading.attribution import Attribution
-from truceline.reading.bodies import OWN, UNKNOWN
+from truceline.reading.bodies import OWN
 from truceline.reading.clauses import MARKS
+from truceline.reading.final_speakers import CASES, FAR, FinalSpeakers
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.text import Sentence
 
-FAR = 16
-"""How many tokens a speaker's name and titles may take."""
 BACK = 6
 """How many sentences a quotation may span."""
-CASES = frozenset(("dat", "acc", "loc", "abl", "ins", "gen", "rel", "by"))
-OBLIQUE = CASES - {"gen"}
 
 
-class FinalAttribution(Attribution):
+class FinalAttribution(FinalSpeakers):
     """Frames of a verb-final language. The shape of a cue is told by its suffix labels."""
 
     def frames(self) -> list[Frame]:
@@ -30,8 +26,6 @@ class FinalAttribution(Attribution):
         by_sentence: dict[int, list[Hit]] = {}
         for hit in self.report_at.values():
             by_sentence.setdefault(hit.sentence, []).append(hit)
-        self.particles = frozenset(self.rules.get("particles", ()))
-        self.known: dict[str, tuple[str, Hit | None]] = {}
         opened: Frame | None = None
         for n, sentence in enumerate(self.tokens.sentences):
             marks = [i for i in range(sentence.first, sentence.last) if self.tokens.words[i] == '"']
@@ -144,61 +138,6 @@ class FinalAttribution(Attribution):
     def _shouted(self, i: int) -> bool:
         return not any(letter.islower() for letter in self.tokens.slice(i, i + 1).split("'")[0])
 
-    def _remember(self, frame: Frame) -> None:
-        """Keep the last name of a speaker whose body is known: the name alone speaks for it later."""
-        if frame.speaker is None or frame.slug in (OWN, UNKNOWN) or frame.speaker[1] - frame.speaker[0] < 2:
-            return
-        i = frame.speaker[1] - 1
-        name = self.tokens.words[i].split("'")[0]
-        capital = any(part[:1].isupper() for part in self.tokens.slice(i, i + 1).split("-"))
-        if i not in self.bodies.offices and capital and len(name) > 2:
-            self.known.setdefault(name, (frame.slug, frame.hit))
-            self.known.setdefault(name.split("-")[-1], (frame.slug, frame.hit))
-
-    def _recalled(self, i: int) -> bool:
-        return self.tokens.words[i].split("'")[0] in self.known and self._name(i)
-
-    def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
-        frame = super()._made(cue, act, speaker, n, head, kind)
-        if frame.hit is not None and self._mere_part(frame.hit, speaker):
-            frame.slug, frame.hit = UNKNOWN, None
-        outlet = next(
-            (h for h in self.bodies.within(*speaker) if h.data.get("head") and self.bodies.slug(h) == "media"), None
-        )
-        if (
-            outlet is not None
-            and frame.slug != "media"
-            and not any(i in self.bodies.offices for i in range(outlet.last, speaker[1]))
-        ):
-            frame.slug, frame.hit = "media", outlet
-        if frame.slug == UNKNOWN:
-            names = [
-                self.known[name] for i in range(*speaker) if (name := self.tokens.words[i].split("'")[0]) in self.known
-            ]
-            if names:
-                frame.slug, frame.hit = names[0]
-        return frame
-
-    def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
-        """A reference back stands alone: with a noun of its own before it, the phrase names somebody else."""
-        back = self.bodies.anaphor(*speaker)
-        if (back is not None and speaker[1] - speaker[0] > 2) or (
-            back is not None and back.first > speaker[0] and self.words[speaker[0]].nodes
-        ):
-            return slug, hit
-        return super()._referred(speaker, slug, hit)
-
-    def _mere_part(self, hit: Hit, speaker: tuple[int, int]) -> bool:
-        """Whether a state's name only opens the name of a body nobody lists ("Sudan Doctors' Network")."""
-        if hit.first != speaker[0] or hit.last - hit.first > 1 or hit.before or speaker[1] - hit.last < 2:
-            return False
-        rest = range(hit.last, speaker[1])
-        if any(i in self.bodies.offices or i in self.actor_at for i in rest):
-            return False
-        return all(self._name(i) and "'" not in self.tokens.words[i] for i in rest) and bool(
-            self.words[speaker[1] - 1].endings & {"poss", "acc"}
-        )
-
     def _cued(self, cue: Hit, n: int, sentence: Sentence, frames: list[Frame]) -> Frame | None:
         role = cue.data.get("role", "verb")
         labels = frozenset(cue.before)
@@ -261,42 +200,6 @@ class FinalAttribution(Attribution):
         stop = next((b for b in self.clauses.breaks if cue.last <= b < sentence.last), sentence.last)
         frame.content = (cue.last, stop)
         return frame
-
-    def _phrase(self, first: int, last: int, source: bool = False) -> tuple[int, int] | None:
-        """The noun phrase of the body or office named in a stretch, or null. `source`: not where or to whom it was
-        said."""
-        hits = [h for h in self.bodies.within(first, last) if not h.data.get("anaphor") or h.data.get("slug")]
-        if source:
-            hits = [h for h in hits if not {"loc", "dat", "acc", "ins"} & set(h.before)]
-        if not hits:
-            name = next((i for i in range(first, last) if self._recalled(i)), None)
-            if name is not None:
-                return name, name + 1
-            offices = [i for i in range(first, last) if i in self.bodies.offices]
-            if not offices:
-                return None
-            start, end = self._trim(first, self.bodies.offices[offices[-1]].last)
-            return (start, end) if end > start else None
-        end = hits[0].last
-        for hit in hits[1:]:
-            if hit.first - end <= 2:
-                end = max(end, hit.last)
-        while end < last and (end in self.bodies.offices or self._name(end)):
-            end += 1
-        if end < last and self.tokens.words[end] == ")" and "(" in self.tokens.words[hits[0].first : end]:
-            end += 1
-        start = max(first, hits[0].first - 4)
-        start, end = self._trim(start, end)
-        return (start, end) if end > start else None
-
-    def _name(self, i: int) -> bool:
-        """Whether the token is written with a capital and is nothing the pack knows as an event or a cue."""
-        start = self.tokens.folded.start(self.tokens.starts[i])
-        return (
-            self.tokens.folded.original[start : start + 1].isupper()
-            and i not in self.event_at
-            and i not in self.report_at
-        )
 
     def _participle(self, cue: Hit, n: int, sentence: Sentence, frames: list[Frame]) -> Frame | None:
         """ "Saying that ..., X": the speaker follows the participle."""
@@ -400,134 +303,3 @@ class FinalAttribution(Attribution):
         frame.inherited = True
         frame.head = (cue.first, cue.last)
         return frame
-
-    def _inverted(self, cue: Hit, sentence: Sentence) -> tuple[int, int] | None:
-        """`"..." said X.`: what stands after the verb up to the end of the sentence."""
-        if cue.feature not in ("past", "present") or sentence.last - cue.last > 8:
-            return None
-        return self._subject_in(cue.last, sentence.last)
-
-    def _genitive(self, first: int, last: int) -> tuple[int, int] | None:
-        """The subject of a clause: a body or office in the genitive."""
-        hits = [h for h in self.bodies.within(first, last) if "gen" in h.before]
-        if hits:
-            start = hits[0].first
-            while (
-                start > first
-                and not self.clauses.edge[start - 1]
-                and (start - 1 in self.bodies.offices or start - 1 in self.actor_at)
-            ):
-                start -= 1
-            return self._trim(start, hits[0].last)
-        for i in range(first, last):
-            office = self.bodies.offices.get(i)
-            if office is not None and "gen" in office.before:
-                return self._trim(first, office.last)
-        return None
-
-    def _subject(self, first: int, last: int) -> tuple[int, int] | None:
-        """The noun phrase without case ending at the head of a stretch: up to its comma or particle."""
-        words = self.tokens.words
-        start = first
-        for _ in range(4):
-            end = next(
-                (
-                    i
-                    for i in range(start, min(last, start + FAR + 6))
-                    if words[i] in (",", '"', ":") or (words[i] in self.particles and i > start)
-                ),
-                None,
-            )
-            if end is None:
-                break
-            span = self._subject_in(start, end)
-            if span is not None:
-                return span
-            if words[end] == '"':
-                return None
-            if words[end] == "," and (
-                self._unknown(start, end) or (end - start == 1 and self._recalled(start)) or self._many(start, end)
-            ):
-                return self._trim(start, end)
-            start = end + 1
-        return self._near(first, last)
-
-    def _subject_in(self, first: int, last: int) -> tuple[int, int] | None:
-        """The whole stretch as a speaker, where it ends with a body, a person or an office without case ending."""
-        first, last = self._trim(first, last)
-        while first < last and first in self.clauses.when_at:
-            first = self.clauses.when_at[first].last
-        if last <= first or last - first > FAR:
-            return None
-        if any(i in self.event_at and i not in self.actor_at for i in range(first, last)):
-            return None
-        if self._recalled(last - 1) and "'" not in self.tokens.words[last - 1]:
-            return first, last
-        hits = self.bodies.within(first, last)
-        final = next((h for h in reversed(hits) if h.last >= last - 1 or self._names(h.last, last)), None)
-        if final is not None and not CASES & set(final.before):
-            return first, last
-        office = self.bodies.offices.get(last - 1) or next(
-            (self.bodies.offices[i] for i in range(first, last) if i in self.bodies.offices), None
-        )
-        if (
-            office is not None
-            and not CASES & set(office.before)
-            and (office.last == last or self._names(office.last, last))
-        ):
-            return first, last
-        return None
-
-    def _names(self, first: int, last: int) -> bool:
-        """Whether what follows is only capitalised names and brackets."""
-        return all(self._name(i) or self.tokens.words[i] in ("(", ")") for i in range(first, last))
-
-    def _unknown(self, first: int, last: int) -> bool:
-        """Whether a stretch before a comma reads as a name of a body that the pack does not know."""
-        first, last = self._trim(first, last)
-        if not 2 <= last - first <= 8 or any(
-            i in self.event_at or i in self.report_at or i in self.clauses.when_at for i in range(first, last)
-        ):
-            return False
-        labels = self.words[last - 1].labels
-        known = {label for chain, _, _ in (labels or {}).values() for label in chain}
-        named = sum(self._name(i) for i in range(first, last))
-        return (
-            named >= last - first - 1
-            and self._name(last - 1)
-            and not known & OBLIQUE
-            and not {"loc", "dat", "abl"} & set(self.words[last - 1].endings)
-        )
-
-    def _many(self, first: int, last: int) -> bool:
-        """Whether a stretch before a comma names people in the plural ("families of the hostages")."""
-        if not 2 <= last - first <= 6 or not self._name(first) or self.bodies.within(first, last):
-            return False
-        if any(i in self.event_at or i in self.report_at or i in self.clauses.when_at for i in range(first, last)):
-            return False
-        endings = set(self.words[last - 1].endings)
-        return "pl" in endings and "poss" in endings and not endings & {"loc", "dat", "abl", "ins"}
-
-    def _near(self, first: int, last: int) -> tuple[int, int] | None:
-        """The first body without case ending near the head of the sentence, with the names around it."""
-        hits = [h for h in self.bodies.within(first, last) if not CASES & set(h.before) and not h.data.get("adjective")]
-        if not hits or hits[0].first - first > 8:
-            return None
-        hit = hits[0]
-        if any(i in self.event_at and i not in self.actor_at for i in range(first, hit.first)):
-            return None
-        end = hit.last
-        while end < last and (
-            (end in self.bodies.offices and not CASES & set(self.bodies.offices[end].before))
-            or self._name(end)
-            or end in self.actor_at
-        ):
-            if end in self.actor_at and CASES & set(self.actor_at[end].before):
-                break
-            end += 1
-        start = first if self._names(first, hit.first) or hit.first - first <= 2 else hit.first
-        start, end = self._trim(start, end)
-        return (start, end) if end > start else None
-
-
-__all__ = ["MARKS", "UNKNOWN", "FinalAttribution"]
