@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.reading import predicates, subject_verbs
+from truceline.reading import final_doers, subject_doers
 from truceline.reading.asked import accused, addressee, allowing, obliged, ordered, pressed
 from truceline.reading.bodies import OWN
 from truceline.reading.deeds import BY_CAUSE, DEEDS
@@ -46,7 +46,7 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
 
 def _ask(draft: Draft, scene: Scene) -> None:
     """An event without a doer of its own has at most the one who is asked for it, lets it be, or is accused of it."""
-    asked = predicates.addressed(draft, scene) if scene.final else None
+    asked = final_doers.addressed(draft, scene) if scene.final else None
     if asked is None and draft.event == "aid" and not scene.final:
         asked = allowing(draft, scene) or accused(draft)
     if asked is None and draft.act == "demands" and scene.either_order:
@@ -91,11 +91,11 @@ def _find(k: int, drafts: list[Draft], scene: Scene, mode: str) -> None:
     """Set the doer by the clause, by the draft before, or as the speaker, the first that fits."""
     draft = drafts[k]
     hit = _named(draft, scene, mode)
-    own = scene.final and (predicates.own_deed(draft, scene) or predicates.own_account(draft))
-    own = own or (scene.subject_first and subject_verbs.own(draft, scene))
+    own = scene.final and (final_doers.own_deed(draft, scene) or final_doers.own_account(draft))
+    own = own or (scene.subject_first and subject_doers.own(draft, scene))
     if hit is None and k and mode != "cause" and not own and not noun_subject(draft, scene):
         hit = shared(drafts[k - 1], draft, scene)
-    if hit is None and scene.final and k and not own and predicates.strung(drafts[k - 1], draft):
+    if hit is None and scene.final and k and not own and final_doers.strung(drafts[k - 1], draft):
         hit = drafts[k - 1].actor_hit
     if hit is not None:
         _set(draft, hit, scene)
@@ -114,9 +114,9 @@ def _named(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     """The body that the clause names as the doer, by the order of words of the language; else whom a demand is made
     to."""
     if scene.final:
-        return predicates.find_actor(draft, scene, mode) or predicates.addressed(draft, scene)
+        return final_doers.find_actor(draft, scene, mode) or final_doers.addressed(draft, scene)
     if scene.subject_first:
-        hit = between(draft, scene) or subject_verbs.find_actor(draft, scene, mode)
+        hit = between(draft, scene) or subject_doers.find_actor(draft, scene, mode)
     else:
         hit = agent(draft, scene) or by_mode(draft, scene, mode)
     if hit is None and (draft.act == "demands" or (draft.frame is not None and draft.frame.addressee is not None)):

@@ -114,11 +114,7 @@ def _own_kind(number: Number, draft: Draft, final: bool = False, scene: Scene | 
         key=lambda h: (
             abs(number.core - h.first)
             + (0 if h.first <= number.core else 13 if "and" in h.before else 3)
-            + (
-                subject_verbs.apart(number.first, number.last, h, scene)
-                if scene is not None and scene.subject_first
-                else 0
-            )
+            + (_apart(number.first, number.last, h, scene) if scene is not None and scene.subject_first else 0)
         ),
     )
     kind: str | None = near.data.get("kind")
@@ -170,3 +166,10 @@ def _that_one(operator: Hit, scene: Scene) -> bool:
         return False
     word = scene.tokens.words[operator.last]
     return word in rules.get("same", ()) or word.startswith(rules.get("article", "\0"))
+
+
+def _apart(first: int, last: int, hit: Hit, scene: Scene) -> int:
+    """How far "and" between a number and a word for its kind sets them apart."""
+    low, high = (hit.last, first) if hit.first < first else (last, hit.first)
+    joined = subject_verbs.rules(scene, "joined")
+    return 4 if any(scene.tokens.words[i] in joined for i in range(low, high)) else 0

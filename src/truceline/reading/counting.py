@@ -8,7 +8,7 @@ from truceline.reading import subject_verbs
 from truceline.reading.count_kinds import ACCEPTS, ACTS, SINGLE, kind_of, made
 from truceline.reading.counted_nouns import counted, is_age, is_hour, is_ordinal, is_portion, is_total, whole_of
 from truceline.reading.drafts import VERBAL, Draft
-from truceline.reading.lone_nouns import THINGS, count_alone, count_each, count_things
+from truceline.reading.lone_nouns import THINGS, count_alone, count_each, count_things, lone_kinds
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene
@@ -54,7 +54,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         _give(number, noun, here, scene, taken)
     for draft in drafts:
         if scene.subject_first and draft.event == "casualties" and draft.counts and draft.realis != "negated":
-            for kind, noun in subject_verbs.lone(draft, scene):
+            for kind, noun in lone_kinds(draft, scene):
                 start, end = scene.tokens.span(noun.first, noun.last)
                 draft.counts.append(Count(kind=kind, min=1, max=1, of=noun.data.get("of"), start=start, end=end))
         if draft.event == "casualties" and len(draft.hits) > 1 and not (scene.final or scene.subject_first):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.reading import predicates
+from truceline.reading import final_doers
 from truceline.reading.deeds import BY_CAUSE, CAUSES, DEEDS
 from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
@@ -28,7 +28,7 @@ def from_cause(k: int, drafts: list[Draft], scene: Scene) -> None:
         same = other.frame is draft.frame or draft.result
         if other.sentence != draft.sentence or not same or other.event not in (*CAUSES, "violation"):
             continue
-        if scene.final and not predicates.causing(other):
+        if scene.final and not final_doers.causing(other):
             continue
         if other.actor is not None and draft.data.get("caused", True) and not _answered(other, draft, scene):
             draft.actor, draft.actor_hit = other.actor, other.actor_hit

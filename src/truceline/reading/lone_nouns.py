@@ -24,7 +24,7 @@ def count_alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
     if scene.subject_first:
         if draft.realis == "negated":
             return
-        noun = subject_verbs.one(draft, scene)
+        noun = _one(draft, scene)
         if noun is not None:
             _lone(draft, noun, 1, scene)
         elif draft.data.get("singular") and draft.event == "casualties" and draft.realis != "negated":
@@ -158,3 +158,42 @@ def _lone(draft: Draft, noun: Hit, value: int, scene: Scene, kind: str | None = 
         return
     start, end = scene.tokens.span(noun.first, noun.last)
     draft.counts.append(Count(kind=kind, min=value, max=value, of=noun.data.get("of"), start=start, end=end))
+
+
+def lone_kinds(draft: Draft, scene: Scene) -> list[tuple[str, Hit]]:
+    """Kinds of a toll whose verb has a lone noun behind it and no figure ("killing a man and wounding five")."""
+    counted = {count.kind for count in draft.counts}
+    found = []
+    for k, hit in enumerate(draft.hits):
+        kind = hit.entry.data.get("kind")
+        if kind is None or kind in counted or not hit.entry.data.get("agentive"):
+            continue
+        stop = min(draft.hits[k + 1].first if k + 1 < len(draft.hits) else draft.clause[1], hit.last + 9)
+        noun = next(
+            (n for n in scene.nouns_in(hit.last, stop) if n.feature == "s" and n.data["class"] in subject_verbs.HUMANS),
+            None,
+        )
+        if (
+            noun is not None
+            and hit.last < noun.first
+            and scene.tokens.words[hit.last] in subject_verbs.rules(scene, "owners_before")
+        ):
+            found.append((kind, noun))
+    return found
+
+
+def _one(draft: Draft, scene: Scene) -> Hit | None:
+    """The lone noun with an article that is the subject or object of a toll ("a man was killed", "killed a
+    shepherd")."""
+    if draft.event == "detention" and draft.feature == "noun" and draft.hit.last - draft.hit.first == 1:
+        return None
+    articles = subject_verbs.rules(scene, "articles") | subject_verbs.rules(scene, "owners_before")
+    words = scene.tokens.words
+    spans = [(draft.clause[0], draft.first), (draft.last, min(draft.last + 6, draft.clause[1]))]
+    for first, last in spans if draft.data.get("passive") else spans[::-1]:
+        for noun in scene.nouns_in(first, last):
+            if noun.feature != "s" or noun.data["class"] not in ("people", "captives", "remains", "force"):
+                continue
+            if any(words[k] in articles for k in range(max(first, noun.first - 8), noun.first)):
+                return noun
+    return None

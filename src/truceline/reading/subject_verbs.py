@@ -1,4 +1,4 @@
-"""Verbs of a language whose subject comes first: which form a word is, its voice, its doer, where its quote begins.
+"""Verbs of a language whose subject comes first: which form a word is, its voice, where its quote begins.
 
 The pack gives the closed classes in `[grammar]`: `passives` (auxiliaries that make a past form passive), `unfinished`
 (those of them that
@@ -11,15 +11,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from truceline.reading.bodies import OWN
 from truceline.reading.drafts import Draft
-from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
 VERBS = frozenset(("base", "present", "past"))
 HUMANS = frozenset(("people", "force", "families", "movers", "troops", "captives"))
-NEAR = 5
-"""How many tokens may lie between a nominal act and the body before it."""
 
 
 def rules(scene: Scene, name: str) -> frozenset[str]:
@@ -34,7 +30,7 @@ def shape(draft: Draft, scene: Scene) -> None:
     """Decide form and voice of a trigger by the words before and after it."""
     words = scene.tokens.words
     floor = scene.tokens.sentences[draft.sentence].first
-    i = _before(draft.first, floor, scene)
+    i = before_verb(draft.first, floor, scene)
     previous = words[i - 1] if i > floor else ""
     forms = _forms(draft, scene)
     feature = draft.feature
@@ -83,7 +79,7 @@ def _narrow(draft: Draft, scene: Scene) -> None:
             return
 
 
-def _before(first: int, floor: int, scene: Scene) -> int:
+def before_verb(first: int, floor: int, scene: Scene) -> int:
     """Back over adverbs and dates before a verb."""
     adverbs = rules(scene, "adverbs")
     i = first
@@ -216,155 +212,10 @@ def planned(draft: Draft, scene: Scene) -> bool:
     it)."""
     if draft.feature != "base" or draft.first == 0:
         return False
-    i = _before(draft.first, scene.tokens.sentences[draft.sentence].first, scene)
+    i = before_verb(draft.first, scene.tokens.sentences[draft.sentence].first, scene)
     if draft.data.get("passive"):
         i -= 1
     return scene.tokens.words[i - 1] in rules(scene, "infinitive") and i - 1 not in scene.clauses.operators
-
-
-def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
-    """The doer: after "by", the subject of an active verb, the nation or owner before a nominal act."""
-    first, last = draft.clause
-    passive = draft.feature == "passive" or bool(draft.data.get("passive"))
-    if mode == "deal" and not draft.verbal:
-        mode = "subject"
-    agent = _agent(draft, scene) if passive or not draft.verbal else None
-    if agent is not None:
-        return agent
-    if passive and not draft.data.get("agentless", mode == "cause"):
-        return None
-    if draft.frame is not None and first < draft.frame.head[1] <= draft.first:
-        first = draft.frame.head[1]
-    before = [h for h in scene.bodies.within(first, draft.first) if _free(h, draft, scene)]
-    if mode == "cause":
-        if draft.verbal and not passive and draft.data.get("agentive"):
-            return before[0] if before else None
-        if draft.feature == "part" and draft.data.get("agentive"):
-            return before[0] if before else None
-        return _cause(draft, scene)
-    if draft.verbal or draft.feature == "part":
-        return before[0] if before else _relative(draft, scene)
-    owned = scene.bodies.within(max(first, draft.first - 5), draft.first)
-    inside = bool(owned) and owned[-1].last > draft.first
-    if owned and (inside or owned[-1].after or owned[-1].data.get("adjective")) and draft.first - owned[-1].last <= 2:
-        if not scene.heads[owned[-1].first] and not _barred(owned[-1].last, draft.first, scene):
-            return owned[-1]
-    near = [h for h in before if draft.first - h.last <= NEAR and not _barred(h.last, draft.first, scene)]
-    if near:
-        return near[-1]
-    after = [h for h in scene.bodies.within(draft.hit.last, min(draft.hit.last + 4, last)) if _free(h, draft, scene)]
-    if (after and scene.tokens.words[draft.hit.last] in rules(scene, "owners")) or (
-        after and draft.hit.entry.data.get("of") == "doer"
-    ):
-        return after[0]
-    if before and _governs(before[0], draft, scene):
-        return before[0]
-    return None
-
-
-def own(draft: Draft, scene: Scene) -> bool:
-    """ "It killed two", "they had pulled back" in a speaker's word: the speaker's own deed."""
-    if (
-        draft.act == "demands"
-        or draft.frame is None
-        or draft.frame.slug in (OWN, "other")
-        or not draft.verbal
-        or draft.data.get("passive")
-    ):
-        return False
-    if draft.data.get("actor") == "none" or (draft.event == "casualties" and not draft.data.get("agentive")):
-        return False
-    words, auxiliaries = scene.tokens.words, rules(scene, "modals") | rules(scene, "perfect") | rules(scene, "passives")
-    if draft.clause[0] > draft.frame.head[1] + 1 and draft.clause[0] > draft.frame.content[0] + 1:
-        return False
-    i = _before(draft.first, draft.clause[0], scene)
-    while i > draft.clause[0] and (
-        words[i - 1] in auxiliaries
-        or words[i - 1] in rules(scene, "adverbs")
-        or words[i - 1] in rules(scene, "aspects")
-    ):
-        i -= 1
-    return i > 0 and words[i - 1] in rules(scene, "selves")
-
-
-def _barred(first: int, last: int, scene: Scene) -> bool:
-    """Whether a preposition or an edge stands between a body and a nominal act."""
-    return any(scene.tokens.words[i] in rules(scene, "nonagents") or scene.clauses.edge[i] for i in range(first, last))
-
-
-def _governs(hit: Hit, draft: Draft, scene: Scene) -> bool:
-    """Whether the subject of a verb before a nominal act does that act ("Israel carried out a strike")."""
-    return any(
-        hit.last <= h.first < draft.first
-        and h.data["role"] in ("phase", "plan", "demand", "pledge", "negation", "block")
-        for h in draft.operators
-    )
-
-
-def _agent(draft: Draft, scene: Scene) -> Hit | None:
-    stop = draft.clause[1]
-    for i in range(draft.hit.last, stop):
-        hit = scene.clauses.operators.get(i)
-        if hit is not None and hit.first == i and hit.data["role"] == "agent":
-            near = scene.bodies.within(hit.last, min(hit.last + 5, stop))
-            if any(
-                draft.hit.last <= e.first < i
-                and not scene.masked(e)
-                and not e.data.get("needs")
-                and e not in draft.hits
-                for e in scene.events
-            ):
-                return None
-            if near and not scene.heads[near[0].first]:
-                return near[0]
-    return None
-
-
-def _cause(draft: Draft, scene: Scene) -> Hit | None:
-    """The body that stands with the act behind a toll ("killed in an Israeli strike", "killed by")."""
-    wide = [h for h in scene.bodies.within(draft.last, draft.clause[1]) if _free(h, draft, scene)]
-    for hit in wide:
-        acts = any(hit.last <= e.first <= hit.last + NEAR for e in scene.events if e.sentence == draft.sentence)
-        if acts and not scene.heads[hit.first]:
-            return hit
-    return None
-
-
-def _relative(draft: Draft, scene: Scene) -> Hit | None:
-    """The subject of the clause before a relative pronoun or a string of verbs."""
-    roles, first, words = scene.clauses.roles, draft.clause[0], scene.tokens.words
-    if draft.frame is not None and first < draft.frame.head[1] <= draft.first:
-        return None
-    floor = scene.tokens.sentences[draft.sentence].first
-    if roles.get(first - 1) == "relative":
-        held = [h for h in scene.bodies.within(max(floor, first - 12), first) if _free(h, draft, scene)]
-        return held[0] if held else None
-    if first > floor and words[first - 1] == ",":
-        # "X, which accuses Y of it, carried out": the subject stands before the bracket.
-        opened = next((k for k in range(first - 2, max(floor, first - 18), -1) if words[k] == ","), None)
-        if opened is not None and roles.get(opened + 1) == "relative":
-            held = [h for h in scene.bodies.within(max(floor, opened - 5), opened) if _free(h, draft, scene)]
-            return held[-1] if held else None
-    return None
-
-
-def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
-    """Whether a body may be a doer here: not after a preposition, not a source, not the nation of a victim."""
-    if hit.data.get("weak") and not hit.data.get("doer"):
-        return False
-    if (hit.data.get("anaphor") and not hit.data.get("own")) or scene.heads[hit.first] or hit.data.get("voice"):
-        return False
-    i = hit.first
-    words = scene.tokens.words
-    while i > 0 and words[i - 1] in rules(scene, "articles"):
-        i -= 1
-    if i > 0 and words[i - 1] in rules(scene, "barriers"):
-        return False
-    if hit.data.get("adjective"):
-        nouns = scene.nouns_in(hit.last, hit.last + 2)
-        if nouns and nouns[0].data["class"] in ("people", "captives", "remains", "force", "movers"):
-            return draft.event not in ("casualties", "release", "remains", "detention", "movement")
-    return scene.bodies.slug(hit) not in (OWN, "other")
 
 
 def head_of(draft: Draft, floor: int, scene: Scene) -> int:
@@ -380,42 +231,3 @@ def head_of(draft: Draft, floor: int, scene: Scene) -> int:
         if word in rules(scene, "articles"):
             break
     return i
-
-
-def lone(draft: Draft, scene: Scene) -> list[tuple[str, Hit]]:
-    """Kinds of a toll whose verb has a lone noun behind it and no figure ("killing a man and wounding five")."""
-    counted = {count.kind for count in draft.counts}
-    found = []
-    for k, hit in enumerate(draft.hits):
-        kind = hit.entry.data.get("kind")
-        if kind is None or kind in counted or not hit.entry.data.get("agentive"):
-            continue
-        stop = min(draft.hits[k + 1].first if k + 1 < len(draft.hits) else draft.clause[1], hit.last + 9)
-        noun = next((n for n in scene.nouns_in(hit.last, stop) if n.feature == "s" and n.data["class"] in HUMANS), None)
-        if noun is not None and hit.last < noun.first and scene.tokens.words[hit.last] in rules(scene, "owners_before"):
-            found.append((kind, noun))
-    return found
-
-
-def apart(first: int, last: int, hit: Hit, scene: Scene) -> int:
-    """How far "and" between a number and a word for its kind sets them apart."""
-    low, high = (hit.last, first) if hit.first < first else (last, hit.first)
-    joined = rules(scene, "joined")
-    return 4 if any(scene.tokens.words[i] in joined for i in range(low, high)) else 0
-
-
-def one(draft: Draft, scene: Scene) -> Hit | None:
-    """The lone noun with an article that is the subject or object of a toll ("a man was killed", "killed a
-    shepherd")."""
-    if draft.event == "detention" and draft.feature == "noun" and draft.hit.last - draft.hit.first == 1:
-        return None
-    articles = rules(scene, "articles") | rules(scene, "owners_before")
-    words = scene.tokens.words
-    spans = [(draft.clause[0], draft.first), (draft.last, min(draft.last + 6, draft.clause[1]))]
-    for first, last in spans if draft.data.get("passive") else spans[::-1]:
-        for noun in scene.nouns_in(first, last):
-            if noun.feature != "s" or noun.data["class"] not in ("people", "captives", "remains", "force"):
-                continue
-            if any(words[k] in articles for k in range(max(first, noun.first - 8), noun.first)):
-                return noun
-    return None
