@@ -154,6 +154,3 @@ def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
         draft.actor_hit = None
         return
     draft.actor = None if slug in (OWN, "media", "officials", "medics", "witnesses") else slug
-
-
-__all__ = ["DEEDS", "find_actors"]

@@ -10,7 +10,6 @@ from truceline.reading.clauses import MARKS
 from truceline.reading.frame_contents import FrameContents
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
-from truceline.reading.speaker_phrases import LONGEST
 from truceline.reading.text import Sentence
 from truceline.reading.voices import Voices
 
@@ -188,6 +187,3 @@ class Attribution(Voices, FrameContents):
         if (data.get("alone") or "and" in cue.before) and self._going(cue, n) is not None:
             return self._continued(cue, act, n, cue.last)
         return None
-
-
-__all__ = ["LONGEST", "Attribution", "Frame"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from truceline.languages import Entry
-from truceline.reading.actors import DEEDS, find_actors
+from truceline.reading.actors import find_actors
 from truceline.reading.bodies import OWN
 from truceline.reading.counting import count
+from truceline.reading.deeds import DEEDS
 from truceline.reading.drafts import Draft, triggers
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit

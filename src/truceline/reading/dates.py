@@ -138,6 +138,3 @@ class _Reader(RelativeDates):
         last.since = False
         last.floating = None
         return True
-
-
-__all__ = ["SPAN", "When", "dates"]

@@ -1,0 +1,293 @@
+"""The noun phrase of a speaker where the subject stands before its verb: back to the edge of its clause, with its
+titles and brackets, and past the asides between it and what it says."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from truceline.reading.attribution import Attribution
+from truceline.reading.bodies import OWN
+from truceline.reading.clauses import MARKS
+from truceline.reading.frames import Frame
+from truceline.reading.matching import Hit
+from truceline.reading.speaker_phrases import LONGEST
+from truceline.reading.text import Sentence
+
+NAME = 7
+"""How many tokens a speaker's name may have that is neither a body's nor an office's."""
+
+
+class SubjectPhrases(Attribution):
+    """Finds speakers before their verbs. `statement`: the frame whose word is the rest of the text, or null."""
+
+    statement: Frame | None = None
+
+    @cached_property
+    def sets(self) -> dict[str, frozenset[str]]:
+        """Closed classes of `[attribution]` asked for so far."""
+        return {}
+
+    @cached_property
+    def auxiliaries(self) -> frozenset[str]:
+        """Words between subject and verb."""
+        return self._set("auxiliaries")
+
+    @cached_property
+    def passives(self) -> frozenset[str]:
+        """Words that make a verb passive."""
+        return self._set("passives")
+
+    @cached_property
+    def pronouns(self) -> frozenset[str]:
+        """Words that stand for the last speaker."""
+        return self._set("pronouns")
+
+    @cached_property
+    def nameless(self) -> frozenset[str]:
+        """Words that make a phrase no name."""
+        return self._set("nameless")
+
+    def _set(self, name: str) -> frozenset[str]:
+        found = self.sets.get(name)
+        if found is None:
+            found = self.sets[name] = frozenset(self.rules.get(name, ()))
+        return found
+
+    def _subject(self, cue: Hit, sentence: Sentence, floor: int) -> tuple[int, int] | None:
+        """The noun phrase before the verb: back to the edge of its clause, brackets and titles taken in."""
+        words, clauses = self.tokens.words, self.clauses
+        last = i = self._back(cue.first, max(floor, sentence.first))
+        floor = max(floor, sentence.first)
+        while cue.data.get("passive") and i > floor and words[i - 1] in self.passives | self.auxiliaries:
+            last = i = i - 1
+        listed = False
+        while i > floor and last - i < LONGEST:
+            k = i - 1
+            if clauses.roles.get(k) == "aside":
+                break
+            if words[k] == '"' and k - 1 >= floor and k - 1 in self.actor_at:
+                # A quoted name begins the phrase.
+                i = self.actor_at[k - 1].first
+                i -= i > floor and words[i - 1] == '"'
+                continue
+            named = self.actor_at.get(k)
+            if named is not None and named.first >= floor:
+                i = named.first
+                continue
+            if words[k] in (";", ":", '"') or (words[k] == "-" and not clauses.joined(k)):
+                break
+            if words[k] == "," and listed and (k - 1 in self.actor_at or self._capital(k - 1)):
+                i = self.actor_at[k - 1].first if k - 1 in self.actor_at else k - 1
+                continue
+            if words[k] == ",":
+                opened = self._bracket(k, floor, last)
+                if opened is None:
+                    break
+                i = opened
+                continue
+            role = clauses.roles.get(k)
+            joined = words[k] in self._set("joined") and k > floor and k + 1 < last
+            listing = k - 1 in self.actor_at or (joined and self._capital(k - 1) and self._capital(k + 1))
+            if joined and listing and (self._known(k + 1, min(k + 3, last)) or self._capital(k + 1)):
+                i = self.actor_at[k - 1].first if k - 1 in self.actor_at else k - 1
+                listed = True
+                continue
+            if (
+                role in ("complementizer", "break", "sub", "relative")
+                or words[k] in self._set("joined")
+                or k in clauses.when_at
+            ):
+                break
+            if (k in self.event_at and not self._nominal_event(k)) or (
+                k in self.report_at and self.report_at[k].feature in ("past", "present")
+            ):
+                break
+            if words[k] in self.auxiliaries or words[k] in self.passives or words[k] in self._set("what"):
+                break
+            i = k
+        first, last = self._trim(i, last)
+        # "X, who was not named, said": the name ends before the bracket.
+        relative = next(
+            (k for k in range(first + 1, last) if clauses.roles.get(k) == "relative" and words[k - 1] == ","), None
+        )
+        last = relative - 1 if relative is not None and relative - 1 > first else last
+        if last <= first or any(k in self.event_at and not self._nominal_event(k) for k in range(first, last)):
+            return None
+        if last > first and words[last - 1].endswith(tuple(self._set("genitives"))):
+            return None
+        if self._known(first, last):
+            hits = [h for h in self.bodies.within(first, last) if not self._placed(h)]
+            if not hits and not any(k in self.bodies.offices for k in range(first, last)):
+                return None
+            return first, last
+        return (first, last) if cue.data.get("speech") and self._proper(first, last) else None
+
+    def _nominal_event(self, k: int) -> bool:
+        return self.event_at[k].feature in ("noun", "s", "p", "") and k in self.actor_at
+
+    def _bracket(self, closed: int, floor: int, last: int) -> int | None:
+        """Where the phrase goes on before a bracket that closes at the comma `closed`: "X, head of Y, said"."""
+        words = self.tokens.words
+        if last - closed > 1:
+            return None
+        opened = next((k for k in range(closed - 1, max(floor, closed - 14), -1) if words[k] == ","), None)
+        if opened is None or opened <= floor:
+            return None
+        if self.clauses.roles.get(opened + 1) == "relative":
+            return opened
+        if any(k in self.event_at for k in range(opened, closed)):
+            return None
+        named = opened + 1 in self.actor_at or self._proper(opened + 1, closed)
+        known = (
+            named
+            or self.clauses.roles.get(opened + 1) == "relative"
+            or self._titles(opened, closed)
+            or any(words[k] in self._set("articles") for k in (opened + 1,))
+        )
+        return opened if known else None
+
+    def _titles(self, comma: int, stop: int) -> bool:
+        """Whether what follows a comma is the speaker's title: an office within four words."""
+        return any(
+            k in self.bodies.offices or (k in self.actor_at and self.actor_at[k].data.get("weak"))
+            for k in range(comma + 1, min(comma + 6, stop))
+        )
+
+    def _source(self, cue: Hit, sentence: Sentence) -> tuple[tuple[int, int] | None, int]:
+        """The noun phrase after "according to": up to a comma that opens no apposition, a break, or a verb of the
+        main clause."""
+        words, clauses = self.tokens.words, self.clauses
+        i = cue.last
+        j = i
+        while j < min(sentence.last, i + LONGEST):
+            named = self.actor_at.get(j)
+            if named is not None:
+                j = named.last
+                continue
+            if words[j] in (",", ";", ":", "(", ")", '"', "-") and not (words[j] == "-" and self.clauses.joined(j)):
+                break
+            if j > i and (
+                clauses.roles.get(j) in ("complementizer", "break", "relative", "sub") or j in clauses.when_at
+            ):
+                break
+            j += 1
+        first, last = self._trim(i, j)
+        known = (
+            self._sourced((first, last)) or self._proper(first, last) or self.bodies.anaphor(first, last) is not None
+        )
+        if last <= first or not known:
+            return None, j
+        acts = any(k in self.event_at and not self._capital(k) for k in range(first, min(first + 3, last)))
+        if acts and not self.bodies.within(first, last):
+            return None, j
+        return (first, last), self._past(j, sentence.last) if j < sentence.last and words[j] != "," else j
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """Signs and small words off both ends, but none of a body's own name."""
+        if first in self.actor_at and self.actor_at[first].first == first:
+            words, skip = self.tokens.words, self._set("trim")
+            while (
+                last > first
+                and last - 1 not in self.actor_at
+                and (words[last - 1] in skip or words[last - 1] in (",", ":"))
+            ):
+                last -= 1
+            return first, last
+        return super()._trim(first, last)
+
+    def _back(self, i: int, floor: int) -> int:
+        """Back over auxiliaries, adverbs and dates that stand before a verb."""
+        words = self.tokens.words
+        while i > floor and (
+            words[i - 1] in self.auxiliaries or words[i - 1] in self.adverbs or i - 1 in self.clauses.when_at
+        ):
+            i -= 1
+        if i > floor + 1 and words[i - 1] == "," and i - 2 >= floor and self._aside(i - 1, floor) is not None:
+            i = self._aside(i - 1, floor) or i
+        return i
+
+    def _aside(self, closed: int, floor: int) -> int | None:
+        """Where a bracket between commas that closes at `closed` opens ("X, for its part, said")."""
+        words = self.tokens.words
+        opened = next((k for k in range(closed - 1, max(floor, closed - 6), -1) if words[k] == ","), None)
+        if opened is None or opened <= floor or any(k in self.event_at for k in range(opened, closed)):
+            return None
+        inner = range(opened + 1, closed)
+        aside = any(
+            words[k] in self.adverbs or k in self.clauses.when_at or self.clauses.roles.get(k) == "aside" for k in inner
+        )
+        return opened if aside else None
+
+    def _article(self, i: int) -> int:
+        return i - 1 if i > 0 and self.tokens.words[i - 1] in self._set("articles") else i
+
+    def _known(self, first: int, last: int) -> bool:
+        return bool(self.bodies.within(first, last)) or any(k in self.bodies.offices for k in range(first, last))
+
+    def _proper(self, first: int, last: int) -> bool:
+        """Whether the phrase is a name by its capitals, and short."""
+        if not 0 < last - first <= NAME or any(self.tokens.words[k] in self.nameless for k in range(first, last)):
+            return False
+        return self._capital(first) and (last - first < 2 or self._capital(last - 1) or self._capital(first + 1))
+
+    def _capital(self, i: int) -> bool:
+        return self.tokens.folded.original[self.tokens.folded.start(self.tokens.starts[i])].isupper()
+
+    def _placed(self, hit: Hit) -> bool:
+        """Whether a body's name stands as a place ("in Israel")."""
+        return self.clauses.roles.get(hit.first - 1) in ("stop", "target", "against", "agent", "cause")
+
+    def _head_end(self, cue: Hit, sentence: Sentence) -> int:
+        return self._past(cue.last, sentence.last)
+
+    def _past(self, i: int, stop: int) -> int:
+        """Past asides too ("in a statement", "on Telegram")."""
+        i = self._stepped(i, stop)
+        moved = True
+        while moved and i < stop:
+            moved = False
+            hit = self.clauses.operators.get(i)
+            if hit is not None and hit.first == i and hit.data["role"] in ("aside", "complementizer"):
+                i = self._stepped(hit.last, stop) if hit.data["role"] == "aside" else hit.last
+                moved = hit.data["role"] == "aside"
+        return min(i, stop)
+
+    def _stepped(self, i: int, stop: int) -> int:
+        """Past signs, adverbs and dates, but not past a date that opens what is said ("wrote: Yesterday our jets")."""
+        words, clauses = self.tokens.words, self.clauses
+        limit, marked = min(stop, i + 14), False
+        while i < limit:
+            when = clauses.when_at.get(i)
+            if when is not None:
+                if marked or any(hit.after for hit in when.reasons):
+                    break
+                i = when.last
+            elif words[i] in (",", "-", ":") or words[i] in MARKS:
+                marked = marked or words[i] in (":", *MARKS)
+                i += 1
+            elif words[i] in self._set("trailing") and not marked:
+                i += 1
+            elif clauses.roles.get(i) == "complementizer":
+                return clauses.operators[i].last
+            else:
+                break
+        return min(i, stop)
+
+    def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
+        """ "Our monitoring teams report": the outlet itself."""
+        frame = super()._made(cue, act, speaker, n, head, kind)
+        i = speaker[0]
+        if i and (self.tokens.words[i - 1] in self._set("selves") or self.tokens.words[i] in self._set("selves")):
+            frame.slug, frame.hit = (OWN, None) if self.statement is None else (self.statement.slug, self.statement.hit)
+        return frame
+
+    def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
+        """ "Its daily report": the body that the sentence named before."""
+        i, words = speaker[0], self.tokens.words
+        if hit is None and i and words[i - 1] in self._set("owners") and self.bodies.anaphor(*speaker) is not None:
+            first = next((s.first for s in reversed(self.tokens.sentences) if s.first <= i), 0)
+            held = [h for h in self.bodies.within(first, i) if not self._placed(h) and not h.data.get("weak")]
+            named = [h for h in held if not h.data.get("adjective") and not h.data.get("anaphor")]
+            if named:
+                return self.bodies.slug(named[0]), named[0]
+        return super()._referred(speaker, slug, hit)
