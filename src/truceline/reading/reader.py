@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import truceline
 from truceline.cases.model import Case
 from truceline.languages import Pack, folders, load_pack, pack_digest
 from truceline.reading.agreement import choose
+from truceline.reading.blocks import blocks, moved
 from truceline.reading.bodies import Bodies
 from truceline.reading.claims import Writer, drafts_of
 from truceline.reading.dates import dates
@@ -23,6 +25,7 @@ from truceline.reading.places import name_places
 from truceline.reading.scene import Scene
 from truceline.reading.text import Tokens
 from truceline.reading.unknown import unknown_places
+from truceline.records.claim import Claim
 from truceline.records.errors import SetAside
 from truceline.records.identity import digest, text_id
 from truceline.records.report import Reading, Report
@@ -69,18 +72,24 @@ class Reader:
         notes: list[str] = []
         if published is None:
             notes.append('The report has no date of publication: days like "yesterday" stay open.')
-        scene, case = self.scene(report, pack, published)
-        writer = Writer(scene, report, self.name, self.digest, published)
-        claims = writer.claims(drafts_of(scene, published))
-        notes.extend(unknown_places(scene))
+        text, case = text_id(report.text), None
+        claims: list[Claim] = []
+        unlisted: dict[str, None] = {}
+        for start, end in blocks(report.text):
+            block = report if end - start == len(report.text) else replace(report, text=report.text[start:end])
+            scene, chosen = self.scene(block, pack, published, case, titled=start == 0)
+            case = case or chosen
+            found = Writer(scene, block, self.name, self.digest, published).claims(drafts_of(scene, published))
+            claims.extend(moved(claim, start, text, claim.ordinal) for claim in found)
+            unlisted.update(dict.fromkeys(unknown_places(scene, start)))
         return Reading(
             id=report.id,
-            text_id=writer.text_id,
+            text_id=text,
             lang=pack.code,
             case=case.slug if case else None,
             reader=self.digest,
-            claims=claims,
-            notes=tuple(notes),
+            claims=tuple(claims),
+            notes=(*notes, *unlisted),
         )
 
     def look(self, report: Report) -> Scene:
@@ -99,14 +108,18 @@ class Reader:
             )
         return self.pack(code), day_of(report)
 
-    def scene(self, report: Report, pack: Pack, published: date | None) -> tuple[Scene, Case | None]:
-        """The mentions of a report, and the case it is about."""
-        tokens = Tokens(pack.folding.fold(report.text), pack)
+    def scene(
+        self, report: Report, pack: Pack, published: date | None, known: Case | None = None, titled: bool = True
+    ) -> tuple[Scene, Case | None]:
+        """The mentions of a report or of a block of it, and the case it is about. `known`: told already by an earlier
+        block; `titled`: the first line may be a title."""
+        tokens = Tokens(pack.folding.fold(report.text), pack, titled)
         words, hits = match(tokens, pack)
         _in_capitals(hits, tokens)
         _off_addresses(hits, tokens)
         hits["place"] = name_places(hits, tokens, pack)
-        case, since = choose(self.cases, _named(hits), published, self.fixed)
+        cases = self.cases if known is None else (known,)
+        case, since = choose(cases, _named(hits), published, self.fixed or known is not None)
         found = numbers(tokens, words, hits, pack)
         whens = dates(tokens, words, hits, pack, published, since)
         bodies = Bodies(_unplaced(hits), hits.get("office", []), report.outlet)
@@ -215,4 +228,4 @@ def _named(hits: Hits) -> dict[str, int]:
     return tally
 
 
-__all__ = ["Reader", "check", "day_of", "text_id", "timedelta"]
+__all__ = ["Reader", "check", "day_of"]

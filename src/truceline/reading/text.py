@@ -27,7 +27,7 @@ class Tokens:
 
     __slots__ = ("ends", "folded", "sentences", "starts", "words")
 
-    def __init__(self, folded: Folded, pack: Pack) -> None:
+    def __init__(self, folded: Folded, pack: Pack, titled: bool = True) -> None:
         self.folded = folded
         self.words: list[str] = []
         self.starts: list[int] = []
@@ -41,7 +41,7 @@ class Tokens:
         abbreviations = frozenset(pack.head.get("tokens", {}).get("abbreviations", ()))
         rules = pack.head.get("tokens", {})
         self.sentences = _sentences(
-            self, abbreviations, bool(rules.get("ordinals")), frozenset(rules.get("ends", ENDS))
+            self, abbreviations, bool(rules.get("ordinals")), frozenset(rules.get("ends", ENDS)), titled
         )
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -59,13 +59,13 @@ class Tokens:
 
 
 def _sentences(
-    tokens: Tokens, abbreviations: frozenset[str], ordinals: bool, ends_at: frozenset[str]
+    tokens: Tokens, abbreviations: frozenset[str], ordinals: bool, ends_at: frozenset[str], titled: bool
 ) -> list[Sentence]:
     words, starts, ends, text = tokens.words, tokens.starts, tokens.ends, tokens.folded.text
     total = len(words)
     found: list[Sentence] = []
     first = 0
-    title = _title_end(words)
+    title = _title_end(words) if titled else -1
     for i, word in enumerate(words):
         if word not in ends_at and word[0] != "\n":
             continue

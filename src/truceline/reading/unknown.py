@@ -5,10 +5,11 @@ from __future__ import annotations
 from truceline.reading.scene import Scene
 
 
-def unknown_places(scene: Scene) -> list[str]:
+def unknown_places(scene: Scene, by: int = 0) -> list[str]:
     """One line a name that follows a word for a settlement ("village of X") and is known to no gazetteer.
 
-    A pack says which words name what follows them: `[places] naming`; `joined`: words that begin a name of two words.
+    `by`: where the scene's text begins in the report. A pack says which words name what follows them (`[places]
+    naming`) and which begin a name of two words (`joined`).
     """
     rules = scene.pack.head.get("places", {})
     naming, joined = frozenset(rules.get("naming", ())), frozenset(rules.get("joined", ()))
@@ -26,7 +27,7 @@ def unknown_places(scene: Scene) -> list[str]:
         key = " ".join(tokens.words[i:last])
         seen.setdefault(
             key,
-            f'Place not known: "{name}" at code point {start}. '
+            f'Place not known: "{name}" at code point {start + by}. '
             "If its claims need a place, add the name to places.csv of the case.",
         )
     return list(seen.values())
