@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from reading_help import read
@@ -17,7 +19,7 @@ def test_blocks_make_up_the_text(text: str) -> None:
     found = list(blocks(text))
     assert found[0][0] == 0
     assert found[-1][1] == len(text)
-    assert all(left[1] == right[0] for left, right in zip(found, found[1:], strict=False))
+    assert all(left[1] == right[0] for left, right in pairwise(found))
     assert all(end - start <= LONGEST for start, end in found)
 
 

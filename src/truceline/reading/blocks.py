@@ -15,7 +15,7 @@ from truceline.records.identity import claim_id
 
 LONGEST = 12_000
 """Code points of a block."""
-_ENDS = (re.compile("\n"), re.compile(r"[.!?؟。]\s"), re.compile(r"\s"))
+_ENDS = (re.compile("\n"), re.compile(r"[.!?\u061f\u06d4]\s"), re.compile(r"\s"))
 
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:
