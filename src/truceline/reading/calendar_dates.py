@@ -54,95 +54,87 @@ class CalendarDates:
 
     def calendar(self, i: int, stop: int, n: int) -> When | None:
         """Day, month and year in either order; month and year; a year after a year-word."""
-        day: int | None = None
-        month: Hit | None = None
-        year: int | None = None
-        j = i
         if self.digit(i, stop) and self.rules.get("numeric"):
             written = self.written(i, stop, n)
             if written is not None:
                 return written
-        if self.digit(j, stop) and len(self.tokens.words[j]) <= 2 and self.tokens.words[j].isdecimal():
-            day = int(self.tokens.words[j])
-            j = self.skip(j + 1, stop)
-        if (
-            day is None
-            and (words := self.worded(j, stop)) is not None
-            and 1 <= words[0] <= 31
-            and self.role(words[1]) == "month"
-        ):
-            day, j = words
+        day, j = self._day_before(i, stop)
         hit = self.at.get(j) if j < stop else None
         if hit is not None and hit.data["role"] == "nth" and day is None:
-            following = self.at.get(self.skip(hit.last, stop))
-            if following is None or following.data["role"] != "month":
+            day, hit = hit.data["n"], self.at.get(self.skip(hit.last, stop))
+            if hit is None or hit.data["role"] != "month":
                 return None
-            day, j, hit = hit.data["n"], following.first, following
-        if hit is None and day is None:
+        if hit is not None and hit.data["role"] == "year" and day is None:
+            return self._whole_year(hit, stop, n)
+        if hit is None or hit.data["role"] != "month":
             return None
-        if hit is not None and hit.data["role"] == "month":
-            month, j = hit, hit.last
-            if j + 1 < stop and self.tokens.words[j] == "/" and self.role(j + 1) == "month":
-                j = self.at[j + 1].last
-            if (
-                day is None
-                and self.digit(j, stop)
-                and len(self.tokens.words[j]) <= 2
-                and self.tokens.words[j].isdecimal()
-            ):
-                day = int(self.tokens.words[j])
-                j = self.skip(j + 1, stop)
-            k = self.skip(j, stop)
-            year_word = self.at.get(k)
-            if year_word is not None and year_word.data["role"] == "year":
-                k = year_word.last
-                if "offset" in year_word.data and self.published is not None:
-                    year, j = self.published.year + year_word.data["offset"], k
-            if year is None and self.digit(k, stop) and is_year(self.tokens.words[k]):
-                year, j = int(self.tokens.words[k]), k + 1
-            if (
-                day is None
-                and "gen" in month.before
-                and (words := self.worded(k, stop)) is not None
-                and 1 <= words[0] <= 31
-            ):
-                day, j = words
-                k = j
-            if (
-                year is None
-                and day is not None
-                and (words := self.worded(k, stop)) is not None
-                and 1900 <= words[0] <= 2100
-            ):
-                year, j = words
-        elif hit is not None and hit.data["role"] == "year" and day is None:
-            k = hit.last
-            if self.digit(k, stop) and is_year(self.tokens.words[k]):
-                y = int(self.tokens.words[k])
-                return self.made(hit, k + 1, date(y, 1, 1), date(y, 12, 31), n)
+        day, year, j = self._day_and_year(hit, day, stop)
+        number = hit.data["month"] or self._current(day or 1)
+        if year is None and self.published is None:
             return None
-        if month is None:
-            return None
-        number = month.data["month"] or self._current(day or 1)
         if day is None:
-            if year is None and self.published is None:
-                return None
-            within = any(label in self.rules.get("month_labels", ()) for label in month.before)
-            if (
-                year is None
-                and not within
-                and (i == 0 or self.tokens.words[i - 1] not in self.rules.get("month_words", ()))
-            ):
-                return None
-            year = year if year is not None else self._year_of(number, 1)
-            last = monthrange(year, number)[1]
-            return self._span(i, j, month, date(year, number, 1), date(year, number, last), n)
-        if not 1 <= day <= 31 or (year is None and self.published is None):
+            return self._whole_month(i, j, hit, number, year, n)
+        if not 1 <= day <= 31:
             return None
         year = year if year is not None else self._year_of(number, day)
         if day > monthrange(year, number)[1]:
             return None
-        return self.from_day(self._span(i, j, month, date(year, number, day), date(year, number, day), n), day)
+        return self.from_day(self._span(i, j, hit, date(year, number, day), date(year, number, day), n), day)
+
+    def _figure(self, i: int, stop: int) -> int | None:
+        """A figure of one or two digits at token `i`, or null."""
+        word = self.tokens.words[i] if self.digit(i, stop) else ""
+        return int(word) if len(word) <= 2 and word.isdecimal() else None
+
+    def _day_before(self, i: int, stop: int) -> tuple[int | None, int]:
+        """The day of the month that stands before its month, in figures or words, and the token after it."""
+        day = self._figure(i, stop)
+        if day is not None:
+            return day, self.skip(i + 1, stop)
+        words = self.worded(i, stop)
+        return words if words is not None and 1 <= words[0] <= 31 and self.role(words[1]) == "month" else (None, i)
+
+    def _day_and_year(self, month: Hit, day: int | None, stop: int) -> tuple[int | None, int | None, int]:
+        """The day, if it was not told before, and the year that follow a month, and the token after them."""
+        year: int | None = None
+        j = month.last
+        if j + 1 < stop and self.tokens.words[j] == "/" and self.role(j + 1) == "month":
+            j = self.at[j + 1].last
+        if day is None and (day := self._figure(j, stop)) is not None:
+            j = self.skip(j + 1, stop)
+        k = self.skip(j, stop)
+        year_word = self.at.get(k)
+        if year_word is not None and year_word.data["role"] == "year":
+            k = year_word.last
+            if "offset" in year_word.data and self.published is not None:
+                year, j = self.published.year + year_word.data["offset"], k
+        if year is None and self.digit(k, stop) and is_year(self.tokens.words[k]):
+            year, j = int(self.tokens.words[k]), k + 1
+        if day is None and "gen" in month.before and (words := self.worded(k, stop)) is not None:
+            if 1 <= words[0] <= 31:
+                day, j = words
+                k = j
+        if year is None and day is not None and (words := self.worded(k, stop)) is not None:
+            if 1900 <= words[0] <= 2100:
+                year, j = words
+        return day, year, j
+
+    def _whole_year(self, hit: Hit, stop: int, n: int) -> When | None:
+        """ "The year 2025": all of it."""
+        k = hit.last
+        if not self.digit(k, stop) or not is_year(self.tokens.words[k]):
+            return None
+        year = int(self.tokens.words[k])
+        return self.made(hit, k + 1, date(year, 1, 1), date(year, 12, 31), n)
+
+    def _whole_month(self, i: int, j: int, month: Hit, number: int, year: int | None, n: int) -> When | None:
+        """ "In March 2025"; without its year only behind a word or an ending that says it is a time."""
+        within = any(label in self.rules.get("month_labels", ()) for label in month.before)
+        worded = i > 0 and self.tokens.words[i - 1] in self.rules.get("month_words", ())
+        if year is None and not within and not worded:
+            return None
+        year = year if year is not None else self._year_of(number, 1)
+        return self._span(i, j, month, date(year, number, 1), date(year, number, monthrange(year, number)[1]), n)
 
     def from_day(self, when: When, day: int) -> When:
         """ "The 1st to the 7th of November": the first day, named before without its month."""

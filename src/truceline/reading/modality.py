@@ -126,24 +126,32 @@ def _nominal(draft: Draft, scene: Scene) -> bool:
 
 
 def _act(draft: Draft, scene: Scene) -> None:
-    frame = draft.frame
-    act = frame.act if frame is not None else "states"
-    roles = {hit.data["role"]: hit for hit in reversed(draft.operators)}
-    finished = draft.feature in FINISHED and not draft.ahead
+    """Set act, and realis of what is stated, by the operators nearest the trigger."""
     asked = [h for h in draft.operators if h.data["role"] in ("demand", "pledge", "warn")]
-    nearest = next((h for h in asked if frame is not None or not h.data.get("voiced")), None)
+    nearest = next((h for h in asked if draft.frame is not None or not h.data.get("voiced")), None)
     if nearest is None:
         nearest = next(
             (h for h in draft.operators if h.data["role"] in ("plan", "negation", "block", "dating", "fact")), None
         )
     role = nearest.data["role"] if nearest else None
-    fact = role == "fact" or (role == "dating" and draft.operators and draft.operators[0] is nearest)
+    fact = role == "fact" or (role == "dating" and bool(draft.operators) and draft.operators[0] is nearest)
+    draft.act = _act_of(draft, nearest, fact, scene)
+    draft.realis = None
+    if draft.act == "states":
+        draft.realis = draft.data.get("realis", "actual")
+        _realis(draft, nearest, fact, scene)
+
+
+def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
+    """Whether the draft is stated, demanded, pledged, warned of ..., by its own word, its operator or its frame."""
+    act: str = draft.frame.act if draft.frame is not None else "states"
+    role = nearest.data["role"] if nearest else None
+    finished = draft.feature in FINISHED and not draft.ahead
     if draft.data.get("act"):
         act = draft.data["act"]
     elif bound(draft, scene) is not None:
         act = "demands"
     elif role in ("demand", "pledge", "warn"):
-        assert nearest is not None
         act = {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
     elif act in ("demands", "pledges", "warns") and (finished or fact or _told(draft)):
         act = "states"
@@ -151,11 +159,12 @@ def _act(draft: Draft, scene: Scene) -> None:
         act = "demands"
     if scene.subject_first and act == "warns" and draft.event == "need" and role not in ("warn", "plan"):
         act = "states"
-    draft.act = act
-    if act != "states":
-        draft.realis = None
-        return
-    draft.realis = draft.data.get("realis", "actual")
+    return act
+
+
+def _realis(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> None:
+    """Whether what is stated happened, did not, or is to come."""
+    roles = {hit.data["role"]: hit for hit in reversed(draft.operators)}
     if _provided(draft, scene):
         draft.agreed, draft.realis = True, "planned"
         return
@@ -168,21 +177,11 @@ def _act(draft: Draft, scene: Scene) -> None:
         ahead = any(h.data.get("ahead") for h in draft.operators) or draft.ahead
         draft.realis = "planned" if ahead else "actual"
         return
-    if not draft.verbal and role == "dating" and draft.operators[0] is nearest and draft.first - nearest.last <= 1:
-        # "He had not seen them before his release": what only dates the negated act is not negated.
-        roles.pop("negation", None)
-    if (
-        role == "dating"
-        and nearest is not None
-        and nearest.data.get("before")
-        and not draft.verbal
-        and draft.operators[0] is nearest
-    ):
-        # "Will not allow it before disarmament": what something still to come waits for has not happened.
-        first = scene.tokens.sentences[draft.sentence].first
-        coming = any(scene.words[i].future for i in range(first, draft.first))
-        barred = (scene.clauses.operators.get(i) for i in range(first, draft.first))
-        if coming or any(h is not None and h.data.get("ahead") for h in barred):
+    if nearest is not None and nearest.data["role"] == "dating" and not draft.verbal and draft.operators[0] is nearest:
+        if draft.first - nearest.last <= 1:
+            # "He had not seen them before his release": what only dates the negated act is not negated.
+            roles.pop("negation", None)
+        if nearest.data.get("before") and _awaited(draft, scene):
             draft.realis = "planned"
             return
     near = {role for role, hit in roles.items() if draft.first - hit.last <= (0 if hit.data.get("tight") else NEAR)}
@@ -193,21 +192,27 @@ def _act(draft: Draft, scene: Scene) -> None:
         if draft.data.get("realis") == "negated" and "block" in near:
             draft.realis = "negated"
         return
-    purpose = draft.feature == "noun" and "to" in draft.hit.before and draft.event in PURPOSES
-    after = [
-        scene.clauses.operators[i]
-        for i in range(draft.last, min(draft.last + 2, draft.clause[1]))
-        if i in scene.clauses.operators
-    ]
-    later = any(h.data["role"] == "plan" and h.data.get("post") for h in after)
-    ahead = not fact and draft.feature not in FINISHED and not purpose and _ahead(draft, scene)
-    goes_on = _kept_up(draft)
-    planned = later or ahead or draft.ahead or goes_on or "plan" in roles or purpose
-    planned = planned or (
-        scene.subject_first and (subject_verbs.planned(draft, scene) or subject_verbs.due(draft, scene))
-    )
-    if planned and draft.realis == "actual":
+    if draft.realis == "actual" and ("plan" in roles or _planned(draft, fact, scene)):
         draft.realis = "planned"
+
+
+def _awaited(draft: Draft, scene: Scene) -> bool:
+    """ "Will not allow it before disarmament": what something still to come waits for has not happened."""
+    first = scene.tokens.sentences[draft.sentence].first
+    barred = (scene.clauses.operators.get(i) for i in range(first, draft.first))
+    coming = any(scene.words[i].future for i in range(first, draft.first))
+    return coming or any(h is not None and h.data.get("ahead") for h in barred)
+
+
+def _planned(draft: Draft, fact: bool, scene: Scene) -> bool:
+    """Whether the form of the trigger or a word after it says that the act is still to come."""
+    purpose = draft.feature == "noun" and "to" in draft.hit.before and draft.event in PURPOSES
+    after = (scene.clauses.operators.get(i) for i in range(draft.last, min(draft.last + 2, draft.clause[1])))
+    later = any(h is not None and h.data["role"] == "plan" and h.data.get("post") for h in after)
+    ahead = not fact and draft.feature not in FINISHED and not purpose and _ahead(draft, scene)
+    if later or ahead or draft.ahead or _kept_up(draft) or purpose:
+        return True
+    return scene.subject_first and (subject_verbs.planned(draft, scene) or subject_verbs.due(draft, scene))
 
 
 def bound(draft: Draft, scene: Scene) -> Hit | None:
