@@ -73,3 +73,16 @@ def test_every_field_says_why() -> None:
     fields = {reason.field for reason in claim.why}
     assert {"event", "speaker", "speaker_id", "actor_id", "place"} <= fields
     assert 0 < claim.confidence < 1
+
+
+def test_a_part_is_no_more_than_its_whole() -> None:
+    """A larger figure and a length of time beside a count are no parts of it."""
+    due = one("The ministry said that 320 trucks entered out of 1,300 that were due.", "aid", "en")
+    assert [(count.min, count.parts) for count in due.counts] == [(320, ())]
+    bodies = one(
+        "A summary\nIsrael said that it had received the remains of four hostages, although all of them were due"
+        " within 72 hours.",
+        "remains",
+        "en",
+    )
+    assert [(count.min, count.parts) for count in bodies.counts] == [(4, ())]

@@ -210,8 +210,15 @@ def _part(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], 
         whole,
         scene,
     )
-    whole.counts[-1] = replace(last, parts=(*last.parts, part))
+    measured = noun is not None and noun.data["class"] in ("time", "age", "distance")
+    if not measured and not _exceeds(part, last):
+        whole.counts[-1] = replace(last, parts=(*last.parts, part))
     return True
+
+
+def _exceeds(part: Count, whole: Count) -> bool:
+    """ "3,203 of the 13,200 that were due": the larger figure is no part of the smaller."""
+    return part.min is not None and whole.max is not None and part.min > whole.max
 
 
 def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> bool:
