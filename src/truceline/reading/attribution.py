@@ -158,13 +158,18 @@ class Attribution(Voices, FrameContents):
             if speaker is not None:
                 return self._made(cue, act, speaker, n, (cue.first, cue.last), "final")
             return self._continued(cue, act, n, cue.last)
+        return self._verbal(cue, act, n, sentence, floor)
+
+    def _verbal(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int) -> Frame | None:
+        """The frame of a verb: its speaker right before it, after it, or anywhere before; else the one who goes on."""
+        data = cue.data
         bound = bool(cue.after) and cue.last < sentence.last and not self._opens_word(cue)
         if "sv" in self.orders and not bound and self._body_before(cue, floor):
             speaker = self._before(cue, sentence, floor)
             if speaker is not None:
                 return self._made(cue, act, speaker, n, (speaker[0], self._past(cue.last, sentence.last)), "sv")
         if "vs" in self.orders and data.get("order", "vs") == "vs":
-            if role == "relay":
+            if data.get("role") == "relay":
                 return self._relayed(cue, act, n, sentence)
             speaker, head_end = self._after(cue, sentence)
             if speaker is not None and self._spoken_to(cue, speaker, n):

@@ -53,22 +53,27 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             noun = noun or (whole if isinstance(whole, Hit) else None)
         _give(number, noun, here, scene, taken)
     for draft in drafts:
-        if scene.subject_first and draft.event == "casualties" and draft.counts and draft.realis != "negated":
-            for kind, noun in lone_kinds(draft, scene):
-                start, end = scene.tokens.span(noun.first, noun.last)
-                draft.counts.append(Count(kind=kind, min=1, max=1, of=noun.data.get("of"), start=start, end=end))
-        if draft.event == "casualties" and len(draft.hits) > 1 and not (scene.final or scene.subject_first):
-            count_each(draft, scene, taken)
-        if not draft.counts and draft.event in SINGLE and draft.data.get("lone", True):
-            count_alone(draft, scene, taken)
-        elif (
-            not draft.counts
-            and draft.event in THINGS
-            and not scene.final
-            and draft.realis != "negated"
-            and (draft.event == "demolition" or not scene.subject_first)
-        ):
-            count_things(draft, scene, taken)
+        _count_lone(draft, scene, taken)
+
+
+def _count_lone(draft: Draft, scene: Scene, taken: set[int]) -> None:
+    """Count what is told of a draft without a figure."""
+    if scene.subject_first and draft.event == "casualties" and draft.counts and draft.realis != "negated":
+        for kind, noun in lone_kinds(draft, scene):
+            start, end = scene.tokens.span(noun.first, noun.last)
+            draft.counts.append(Count(kind=kind, min=1, max=1, of=noun.data.get("of"), start=start, end=end))
+    if draft.event == "casualties" and len(draft.hits) > 1 and not (scene.final or scene.subject_first):
+        count_each(draft, scene, taken)
+    if not draft.counts and draft.event in SINGLE and draft.data.get("lone", True):
+        count_alone(draft, scene, taken)
+    elif (
+        not draft.counts
+        and draft.event in THINGS
+        and not scene.final
+        and draft.realis != "negated"
+        and (draft.event == "demolition" or not scene.subject_first)
+    ):
+        count_things(draft, scene, taken)
 
 
 def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, taken: set[int]) -> None:
@@ -92,25 +97,8 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
         kind = kind_of(number, noun, draft, scene.final, scene)
         if kind is None or kind not in ACCEPTS.get(draft.event, ()):
             continue
-        first, last = draft.clause
-        inside = first <= number.core < last
-        gap: float = number.core - draft.last if number.core >= draft.last else draft.first - number.last
-        if any(h.first <= number.last <= h.last + 1 for h in draft.hits if h.entry.data.get("numbered")):
-            gap = -1
-        if not inside:
-            gap += 12
-        if scene.clauses.roles.get(number.first - 1) == "average":
-            gap = min(gap, 8)
-        if draft.only and scene.clauses.roles.get(number.first - 1) == "except":
-            gap = 1
-        if gap > (14 if inside else 16):
-            continue
-        gap += 0.5 if (number.core < draft.first) is not scene.final else 0
-        if scene.final and number.core >= draft.last and not draft.data.get("leads"):
-            gap += 6
-        if draft.object is not None and 0 <= number.first - draft.object.last <= 1:
-            gap = -0.5
-        if best is None or gap < best[0]:
+        gap = _gap(number, draft, scene)
+        if gap is not None and (best is None or gap < best[0]):
             best = (gap, draft, kind)
     for draft in shared:
         kind = kind_of(number, noun, draft, scene.final, scene)
@@ -127,6 +115,26 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
     draft.counts.append(made(number, noun, kind, draft, scene))
     if noun is not None and number.vague:
         _second(number, noun, draft, scene)
+
+
+def _gap(number: Number, draft: Draft, scene: Scene) -> float | None:
+    """How far a number stands from a draft, in tokens and what weighs like them; null where it is too far."""
+    inside = draft.clause[0] <= number.core < draft.clause[1]
+    gap: float = number.core - draft.last if number.core >= draft.last else draft.first - number.last
+    if any(h.first <= number.last <= h.last + 1 for h in draft.hits if h.entry.data.get("numbered")):
+        gap = -1
+    if not inside:
+        gap += 12
+    if scene.clauses.roles.get(number.first - 1) == "average":
+        gap = min(gap, 8)
+    if draft.only and scene.clauses.roles.get(number.first - 1) == "except":
+        gap = 1
+    if gap > (14 if inside else 16):
+        return None
+    if draft.object is not None and 0 <= number.first - draft.object.last <= 1:
+        return -0.5
+    gap += 0.5 if (number.core < draft.first) is not scene.final else 0
+    return gap + 6 if scene.final and number.core >= draft.last and not draft.data.get("leads") else gap
 
 
 def _second(number: Number, noun: Hit, draft: Draft, scene: Scene) -> None:

@@ -46,6 +46,15 @@ def count_alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
         if aged is not None:
             _lone(draft, aged, 1, scene)
         return
+    noun = _after_trigger(draft, scene, taken) or _before_verb(draft, scene, taken)
+    if noun is not None:
+        _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
+    elif draft.event in ("release", "detention") or (draft.event == "casualties" and not draft.verbal):
+        _pronoun(draft, scene)
+
+
+def _after_trigger(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
+    """The singular or dual noun for people right after the trigger, or its object."""
     # A noun inside a body's name ("resistance", "government of") is nobody who was counted.
     nouns = [n for n in scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1])) if not scene.covered[n.first]]
     near = draft.object is not None and (scene.either_order or draft.object.first >= draft.last)
@@ -67,8 +76,12 @@ def count_alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
             continue
         if noun.first > draft.last and noun.data["class"] == "people" and _adjective(noun, scene):
             continue
-        _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
-        return
+        return noun
+    return None
+
+
+def _before_verb(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
+    """The noun for people right before its verb."""
     if draft.verbal and draft.realis != "negated":
         for noun in scene.nouns_in(draft.first - 2, draft.first):
             if (
@@ -77,10 +90,8 @@ def count_alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
                 and noun.data["class"] in PEOPLE
                 and noun.first not in taken
             ):
-                _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
-                return
-    if draft.event in ("release", "detention") or (draft.event == "casualties" and not draft.verbal):
-        _pronoun(draft, scene)
+                return noun
+    return None
 
 
 def count_each(draft: Draft, scene: Scene, taken: set[int]) -> None:

@@ -30,16 +30,7 @@ class RelativeDates(CalendarDates):
         if role == "period":
             return self.period(hit, n)
         if role in ("part", "hour"):
-            following = self.skip(hit.last, stop)
-            when = (
-                self.read(following, stop, n)
-                if (following < stop and following in self.at) or self.digit(following, stop)
-                else None
-            )
-            if when is not None:
-                when.first = i
-                when.reasons.insert(0, hit)
-            return when
+            return self.part(hit, stop, n)
         if role == "era":
             return self.made(hit, self.era_end(hit.last, stop), _day(hit.data["date"]), _day(hit.data["date"]), n)
         if role == "before":
@@ -51,17 +42,7 @@ class RelativeDates(CalendarDates):
             when = self.made(hit, hit.last, day, day, n)
             return self.weekday_after(when, day, stop)
         if role == "week":
-            first = self.rules.get("week_starts", 0)
-            start = (
-                self.published
-                - timedelta(days=(self.published.weekday() - first) % 7)
-                + timedelta(days=7 * hit.data["offset"])
-            )
-            weekday = self.at.get(hit.last)
-            if weekday is not None and weekday.data["role"] == "weekday" and self.rules.get("week_days"):
-                day = start + timedelta(days=(weekday.data["day"] - start.weekday()) % 7)
-                return self.made(hit, weekday.last, day, day, n)
-            return self.made(hit, hit.last, start, start + timedelta(days=6), n)
+            return self.week(hit, self.published, n)
         if role == "night":
             return self.made(hit, hit.last, self.published - timedelta(days=1), self.published, n)
         if role == "weekday":
@@ -75,6 +56,27 @@ class RelativeDates(CalendarDates):
         if role == "next":
             return None
         return self.calendar(i, stop, n)
+
+    def part(self, hit: Hit, stop: int, n: int) -> When | None:
+        """ "On the evening of", "at 10 on": the date behind a part of the day or an hour."""
+        following = self.skip(hit.last, stop)
+        if not (following < stop and following in self.at) and not self.digit(following, stop):
+            return None
+        when = self.read(following, stop, n)
+        if when is not None:
+            when.first = hit.first
+            when.reasons.insert(0, hit)
+        return when
+
+    def week(self, hit: Hit, published: date, n: int) -> When:
+        """ "Last week", or a weekday of it where the pack names days so."""
+        back = (published.weekday() - self.rules.get("week_starts", 0)) % 7
+        start = published - timedelta(days=back) + timedelta(days=7 * hit.data["offset"])
+        weekday = self.at.get(hit.last)
+        if weekday is not None and weekday.data["role"] == "weekday" and self.rules.get("week_days"):
+            day = start + timedelta(days=(weekday.data["day"] - start.weekday()) % 7)
+            return self.made(hit, weekday.last, day, day, n)
+        return self.made(hit, hit.last, start, start + timedelta(days=6), n)
 
     def era_end(self, i: int, stop: int) -> int:
         """Past a second month name and the year after a fixed date."""

@@ -63,20 +63,8 @@ class Scene:
             tokens, operators, self.whens, words, frozenset(pack.head.get("clauses", {}).get("closing", ()))
         )
         self.present = frozenset(self.clauses.roles.values())
-        self.covered = bytearray(len(tokens.words) + 1)
-        for hit in hits.get("date", ()):
-            timed = hit.first in self.clauses.when_at
-            if hit.data.get("agreement") or hit.data.get("war") or timed:
-                self.covered[hit.first : hit.last] = bytes([1]) * (hit.last - hit.first)
-        for hit in (*hits.get("mask", ()), *bodies.actors, *self.places):
-            if hit.last - hit.first > 1 or hit.entry.category == "mask":
-                for i in range(hit.first, hit.last):
-                    self.covered[i] = 1
-        self.longer: dict[int, Hit] = {}
-        for hit in self.nouns:
-            if hit.last - hit.first > 1 and hit.data["class"] in ("deal", "phase", "mission"):
-                for i in range(hit.first, hit.last):
-                    self.longer[i] = hit
+        self.covered = self._covered(hits)
+        self.longer = self._longer()
         self.event_firsts = [hit.first for hit in self.events]
         self.event_ends = frozenset(hit.last for hit in self.events)
         event_at = {hit.first: hit for hit in self.events if not self.covered[hit.first]}
@@ -88,14 +76,41 @@ class Scene:
             if self.final
             else GRAMMARS.get(pack.head.get("attribution", {}).get("grammar", ""), Attribution)
         )(tokens, words, hits.get("report", []), bodies, self.clauses, event_at, frozenset(self.longer), pack).frames()
-        self.heads = bytearray(len(tokens.words) + 1)
+        self.heads = self._heads()
+
+    def _covered(self, hits: Hits) -> bytearray:
+        """Which tokens stand in a longer name, a mask or a fixed date: they tell no event of their own."""
+        covered = bytearray(len(self.tokens.words) + 1)
+        for hit in hits.get("date", ()):
+            timed = hit.first in self.clauses.when_at
+            if hit.data.get("agreement") or hit.data.get("war") or timed:
+                covered[hit.first : hit.last] = bytes([1]) * (hit.last - hit.first)
+        for hit in (*hits.get("mask", ()), *self.bodies.actors, *self.places):
+            if hit.last - hit.first > 1 or hit.entry.category == "mask":
+                for i in range(hit.first, hit.last):
+                    covered[i] = 1
+        return covered
+
+    def _longer(self) -> dict[int, Hit]:
+        """The names of deals, phases and missions, by their tokens."""
+        longer: dict[int, Hit] = {}
+        for hit in self.nouns:
+            if hit.last - hit.first > 1 and hit.data["class"] in ("deal", "phase", "mission"):
+                for i in range(hit.first, hit.last):
+                    longer[i] = hit
+        return longer
+
+    def _heads(self) -> bytearray:
+        """Which tokens are the words of an attribution itself."""
+        heads = bytearray(len(self.tokens.words) + 1)
         for frame in self.frames:
             if frame.kind not in ("nominal", "called"):
                 for i in range(*frame.head):
-                    self.heads[i] = 1
+                    heads[i] = 1
             if frame.kind == "final" and frame.speaker is not None:
                 for i in range(*frame.speaker):
-                    self.heads[i] = 1
+                    heads[i] = 1
+        return heads
 
     def masked(self, hit: Hit) -> bool:
         """Whether a trigger is part of a longer name ("ministry of defence")."""

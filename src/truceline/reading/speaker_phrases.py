@@ -69,76 +69,81 @@ class SpeakerPhrases:
 
     def _after(self, cue: Hit, sentence: Sentence, according: bool = False) -> tuple[tuple[int, int] | None, int]:
         """The noun phrase after the cue, and where the head (phrase, dates, complementizer) ends."""
-        words, clauses = self.tokens.words, self.clauses
         takes = frozenset(cue.data.get("takes", ()))
-        i = self._dated(cue.last, sentence.last)
-        if according and i in self.report_at and self.report_at[i].feature in ("past", "present"):
-            i = self.report_at[i].last
-        first = i
-        j = i
-        stop = min(sentence.last, i + LONGEST)
-        while j < stop:
-            role = clauses.roles.get(j)
-            if j in clauses.when_at:
+        first = self._dated(cue.last, sentence.last)
+        if according and first in self.report_at and self.report_at[first].feature in ("past", "present"):
+            first = self.report_at[first].last
+        j = first
+        stop = min(sentence.last, first + LONGEST)
+        while j < stop and not self._over(j, first, according) and not self._signed(j, first, sentence, according):
+            if j not in self.actor_at and j not in self.bodies.offices and self._said(j, first, cue, takes, according):
                 break
-            named = self.actor_at.get(j)
-            verb = self.verbs_end and j in self.event_at and self.event_at[j].feature in FINITE
-            if according and j > first and named is None and verb:
-                break
-            if j > first and self.words[j].digit and named is None and not according:
-                # A figure after the name is what was counted, not part of the name.
-                break
-            if j > first and role == "back" and not according:
-                # "The movement denied this": what points back is no name.
-                break
-            if j > first and named is not None and named.first == j and self._turned(named, according):
-                break
-            if role in ("complementizer", "break", "relative", "sub") or (
-                role in PAST_NAME and (named is None or "case" in named.after)
-            ):
-                break
-            if words[j] in MARKS and j == first:
-                # A quoted name may begin the phrase; a quoted sentence may not.
-                if j not in self.actor_at and j + 1 not in self.actor_at:
-                    break
-            elif words[j] == "-" and clauses.joined(j):
-                pass
-            elif words[j] in (":", ";") or (words[j] in (",", "-") and not self._apposed(j, sentence.last, according)):
-                break
-            if j not in self.actor_at and j not in self.bodies.offices:
-                if (words[j] in takes and j > first) or (words[j] in takes and not according):
-                    break
-                counted = j == first and words[j] in self.quantities
-                told = not according and not counted and (j > first or j not in self.event_at)
-                if told and self._content_begins(j, cue):
-                    break
-                if j == first and not according and j in self.event_at and self.event_at[j].feature != "part":
-                    break
-                purposed = words[j].startswith(self.purpose or ("\0",)) and len(words[j]) > 4
-                if j == first and not according and purposed and cue.data.get("act") == "demands":
-                    # "It called for": what is called for opens with a preposition written together with it.
-                    break
-                if j in self.report_at and j > first and self.report_at[j].feature != "noun":
-                    break
             j += 1
         first, last = self._trim(first, j)
         head_end = self._past(j, sentence.last)
         if last <= first:
             return None, head_end
+        if according:
+            return (first, last), head_end
         turned = self.actor_at.get(j)
-        if not according and turned is not None and turned.first == j and not self.opens.intersection(turned.before):
+        if turned is not None and turned.first == j and not self.opens.intersection(turned.before):
             self.addressee = turned if self._turned(turned, according) else None
             if self.addressee is not None:
                 return (first, last), self._past(turned.last, sentence.last)
-        if not according and (
-            cue.data.get("object") or cue.data.get("told") or cue.data.get("act") in ("demands", "warns")
-        ):
+        if cue.data.get("object") or cue.data.get("told") or cue.data.get("act") in ("demands", "warns"):
             self.addressee = self._split(first, last)
             if self.addressee is not None:
                 last = self.addressee.first
                 while last - 1 > first and last - 1 in self.bodies.offices and last - 1 not in self.actor_at:
                     last -= 1
         return (first, last), head_end
+
+    def _over(self, j: int, first: int, according: bool) -> bool:
+        """Whether a date, a verb, a figure, another body or a word of the clause ends the phrase before token `j`."""
+        if j in self.clauses.when_at:
+            return True
+        role, named = self.clauses.roles.get(j), self.actor_at.get(j)
+        if j > first and named is None and according and self.verbs_end:
+            if j in self.event_at and self.event_at[j].feature in FINITE:
+                return True
+        if j > first and self.words[j].digit and named is None and not according:
+            # A figure after the name is what was counted, not part of the name.
+            return True
+        if j > first and role == "back" and not according:
+            # "The movement denied this": what points back is no name.
+            return True
+        if j > first and named is not None and named.first == j and self._turned(named, according):
+            return True
+        if role in PAST_NAME:
+            return named is None or "case" in named.after
+        return role in ("complementizer", "break", "relative", "sub")
+
+    def _signed(self, j: int, first: int, sentence: Sentence, according: bool) -> bool:
+        """Whether token `j` is a sign that ends the phrase."""
+        word = self.tokens.words[j]
+        if word in MARKS and j == first:
+            # A quoted name may begin the phrase; a quoted sentence may not.
+            return j not in self.actor_at and j + 1 not in self.actor_at
+        if word == "-" and self.clauses.joined(j):
+            return False
+        return word in (":", ";") or (word in (",", "-") and not self._apposed(j, sentence.last, according))
+
+    def _said(self, j: int, first: int, cue: Hit, takes: frozenset[str], according: bool) -> bool:
+        """Whether token `j`, no body and no office, is what is said already."""
+        word = self.tokens.words[j]
+        if word in takes and (j > first or not according):
+            return True
+        counted = j == first and word in self.quantities
+        told = not according and not counted and (j > first or j not in self.event_at)
+        if told and self._content_begins(j, cue):
+            return True
+        if j == first and not according:
+            if j in self.event_at and self.event_at[j].feature != "part":
+                return True
+            if cue.data.get("act") == "demands" and word.startswith(self.purpose or ("\0",)) and len(word) > 4:
+                # "It called for": what is called for opens with a preposition written together with it.
+                return True
+        return j in self.report_at and j > first and self.report_at[j].feature != "noun"
 
     def _turned(self, hit: Hit, according: bool) -> bool:
         """Whether the clitic before a body's name says that the speaker's own name is over: it opens what is said,

@@ -12,6 +12,7 @@ UNARMED = frozenset(("people", "movers", "buildings", "patients", "goods", "capt
 
 
 def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
+    """The doer by what the event asks for: `subject`, `cause` (of a toll), `object` or `deal`."""
     first, last = draft.clause
     end = draft.hit.tail[1] if draft.hit.tail else draft.hit.last
     after = [h for h in scene.bodies.within(draft.hit.first, min(end + NEAR, last)) if may_act(h, draft, scene)]
@@ -39,19 +40,25 @@ def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     if mode == "deal" and not draft.verbal:
         return after[0] if after and after[0].first - end <= 1 else None
     if mode == "cause":
-        wide = [
-            h
-            for h in scene.bodies.within(draft.last, last)
-            if not h.data.get("own") and may_act(h, draft, scene) and _caused(h, draft, scene)
-        ]
-        if draft.verbal and not passive and draft.data.get("agentive"):
-            foe = _foe(after[0], draft, scene) if after and draft.data.get("hit_after") else None
-            if foe is not None:
-                return foe
-            return next(iter((*after, *before, *wide)), None)
-        return wide[0] if wide else None
-    if passive:
-        return None
+        return _by_cause(draft, scene, before, after, bool(passive))
+    return None if passive else _by_subject(draft, scene, before, after, end)
+
+
+def _by_cause(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit], passive: bool) -> Hit | None:
+    """Who caused a toll: the subject of a verb of killing, else a body behind a cause."""
+    wide = [
+        h
+        for h in scene.bodies.within(draft.last, draft.clause[1])
+        if not h.data.get("own") and may_act(h, draft, scene) and _caused(h, draft, scene)
+    ]
+    if draft.verbal and not passive and draft.data.get("agentive"):
+        foe = _foe(after[0], draft, scene) if after and draft.data.get("hit_after") else None
+        return foe if foe is not None else next(iter((*after, *before, *wide)), None)
+    return wide[0] if wide else None
+
+
+def _by_subject(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit], end: int) -> Hit | None:
+    """The nearest body before or after an act that is told as done."""
     if not draft.verbal and draft.hit.data.get("victims") and draft.feature == "noun":
         after = [h for h in after if not h.data.get("group") and h.first - end <= 1]
     if not draft.verbal and draft.data.get("hit_after") and after and after[0].first - end <= 2:
