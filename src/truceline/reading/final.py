@@ -44,8 +44,6 @@ class FinalAttribution(FinalSpeakers):
                     found.extend(self._backwards(told, n))
                 elif here[-1].content[1] == sentence.last and marks[-1] >= here[-1].content[0]:
                     opened = here[-1]
-            elif len(marks) % 2 and not self._closes(n):
-                opened = None
             if not here and self.last is not None and self._goes_on(sentence):
                 here = [self._spoken(self.last, n, sentence.first, sentence.last)]
             here.sort(key=lambda frame: frame.head[0])
@@ -69,9 +67,6 @@ class FinalAttribution(FinalSpeakers):
         made.head = (first, first)
         made.content = (first, last)
         return made
-
-    def _closes(self, n: int) -> bool:
-        return n > 0
 
     def _backwards(self, frame: Frame, n: int) -> list[Frame]:
         """The sentences before `n` that a quotation closed in it runs through."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from truceline.languages import Pack, Word
-from truceline.reading.amounts import LARGEST, Amounts, digits
+from truceline.reading.amounts import Amounts
 from truceline.reading.matching import Hit, Hits
 from truceline.reading.spelled import ROLES
 from truceline.reading.text import Tokens
@@ -211,6 +211,3 @@ class _Bounds:
         last.low, last.high, last.last = lows[0], highs[0], number.last
         last.reasons = [*last.reasons, *number.reasons]
         return True
-
-
-__all__ = ["LARGEST", "Number", "digits", "numbers"]

@@ -25,36 +25,7 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
             data.get("general") and not _sure(hit, before, tokens, prepositions)
         ):
             continue
-        first, last, labels, word_cut = hit.first, hit.last, hit.before, hit.cut
-        name, kind = data["name"], data.get("kind")
-        word = before.get(first)
-        while word is not None and not word.after:
-            role = word.data["role"]
-            if role == "kind":
-                sort = word.data["kind"]
-                if sort in ("camp", "hospital", "prison") and kind not in (sort,):
-                    name, kind = word.data.get("form", "{} " + sort).format(name), sort
-                elif sort == "crossing" and kind != "crossing":
-                    name, kind = f"{name} crossing", "crossing"
-            elif role == "direction" and kind in ("region", "strip", "governorate", "country", None):
-                name = f"{word.data['name']} {name}"
-                kind = "part"
-            first, labels, word_cut = word.first, word.before, word.cut
-            word = before.get(first)
-        follower = after.get(last)
-        while follower is not None:
-            last, labels, word_cut = follower.last, follower.before, follower.cut
-            name, kind = _followed(name, kind, follower)
-            follower = after.get(last)
-        if (first, last) == (hit.first, hit.last):
-            found.append(hit)
-            continue
-        entry = Entry(
-            "place",
-            hit.entry.id,
-            {**data, "name": name, "kind": kind, "country": data.get("country") and first == hit.first},
-        )
-        found.append(Hit(entry, first, last, hit.feature, labels, hit.after, None, hit.sentence, word_cut))
+        found.append(_with_words(hit, before, after))
     if pack.head.get("places", {}).get("unlisted"):
         articles = frozenset(pack.head.get("grammar", {}).get("articles", ()))
         named = [hit for hit in _unlisted(found, hits, after, tokens) if tokens.words[hit.first] not in articles]
@@ -64,6 +35,40 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
         found = sorted([*found, *_unlisted(found, hits, after, tokens)], key=lambda hit: hit.first)
         found = sorted([*found, *_located(found, hits, tokens, pack)], key=lambda hit: hit.first)
     return found
+
+
+def _with_words(hit: Hit, before: dict[int, Hit], after: dict[int, Hit]) -> Hit:
+    """The place with the words for its kind and direction beside it."""
+    data: dict[str, Any] = hit.data
+    first, last, labels, word_cut = hit.first, hit.last, hit.before, hit.cut
+    name, kind = data["name"], data.get("kind")
+    word = before.get(first)
+    while word is not None and not word.after:
+        role = word.data["role"]
+        if role == "kind":
+            sort = word.data["kind"]
+            if sort in ("camp", "hospital", "prison") and kind not in (sort,):
+                name, kind = word.data.get("form", "{} " + sort).format(name), sort
+            elif sort == "crossing" and kind != "crossing":
+                name, kind = f"{name} crossing", "crossing"
+        elif role == "direction" and kind in ("region", "strip", "governorate", "country", None):
+            name = f"{word.data['name']} {name}"
+            kind = "part"
+        first, labels, word_cut = word.first, word.before, word.cut
+        word = before.get(first)
+    follower = after.get(last)
+    while follower is not None:
+        last, labels, word_cut = follower.last, follower.before, follower.cut
+        name, kind = _followed(name, kind, follower)
+        follower = after.get(last)
+    if (first, last) == (hit.first, hit.last):
+        return hit
+    entry = Entry(
+        "place",
+        hit.entry.id,
+        {**data, "name": name, "kind": kind, "country": data.get("country") and first == hit.first},
+    )
+    return Hit(entry, first, last, hit.feature, labels, hit.after, None, hit.sentence, word_cut)
 
 
 def _unlisted(found: list[Hit], hits: Hits, after: dict[int, Hit], tokens: Tokens) -> list[Hit]:

@@ -226,6 +226,3 @@ def _named(hits: Hits) -> dict[str, int]:
             for slug in cases:
                 tally[slug] = tally.get(slug, 0) + 1
     return tally
-
-
-__all__ = ["Reader", "check", "day_of"]

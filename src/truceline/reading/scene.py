@@ -34,14 +34,7 @@ class Scene:
         bodies: Bodies,
         pack: Pack,
     ) -> None:
-        self.tokens, self.words, self.numbers, self.whens, self.bodies, self.pack = (
-            tokens,
-            words,
-            numbers,
-            whens,
-            bodies,
-            pack,
-        )
+        self.tokens, self.words, self.bodies, self.pack = tokens, words, bodies, pack
         self.sides: tuple[str, ...] = ()
         self.closed: dict[str, frozenset[str]] = {}
         self.either_order = pack.head.get("attribution", {}).get("grammar") == "either-order"
@@ -71,11 +64,12 @@ class Scene:
         self.event_at = event_at
         self.subject_first = pack.head.get("attribution", {}).get("grammar") == "subject-first"
         self.final = pack.head.get("attribution", {}).get("orders", ("",))[0] == "final"
-        self.frames: list[Frame] = (
-            FinalAttribution
-            if self.final
-            else GRAMMARS.get(pack.head.get("attribution", {}).get("grammar", ""), Attribution)
-        )(tokens, words, hits.get("report", []), bodies, self.clauses, event_at, frozenset(self.longer), pack).frames()
+        grammar = pack.head.get("attribution", {}).get("grammar", "")
+        voices = FinalAttribution if self.final else GRAMMARS.get(grammar, Attribution)
+        things = frozenset(self.longer)
+        self.frames: list[Frame] = voices(
+            tokens, words, hits.get("report", []), bodies, self.clauses, event_at, things, pack
+        ).frames()
         self.heads = self._heads()
 
     def _covered(self, hits: Hits) -> bytearray:

@@ -216,6 +216,25 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
             None,
         )
         last = trailing.first + 1 if trailing is not None else last
+    fit = _fitting(draft, first, last, scene)
+    if not fit and draft.event == "meeting":
+        later = [w for w in scene.whens if w.sentence == draft.sentence and last <= w.first and not w.since]
+        if later and _same_act(draft, later[0].first, scene):
+            return later[0]
+    if not fit:
+        return _fronted(draft, scene) or (_loose(draft, scene) if scene.subject_first else None)
+    when = min(fit, key=lambda item: item[0])[1]
+    coming = draft.realis == "planned" or draft.act in ("pledges", "demands", "warns")
+    if when.floating and published is not None and coming:
+        ahead = When(when.first, when.last, published, published, when.sentence)
+        ahead.start = ahead.end = published + timedelta(days=7 - when.floating)
+        ahead.reasons = when.reasons
+        return ahead
+    return when
+
+
+def _fitting(draft: Draft, first: int, last: int, scene: Scene) -> list[tuple[int, When]]:
+    """The dates between two tokens that no other event takes, each with its distance."""
     near = [
         w
         for w in scene.whens
@@ -245,20 +264,7 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
         if when.first > draft.first and between and not when.since:
             continue
         fit.append((abs(when.first - draft.first) + 6 * between, when))
-    if not fit and draft.event == "meeting":
-        later = [w for w in scene.whens if w.sentence == draft.sentence and last <= w.first and not w.since]
-        if later and _same_act(draft, later[0].first, scene):
-            return later[0]
-    if not fit:
-        return _fronted(draft, scene) or (_loose(draft, scene) if scene.subject_first else None)
-    when = min(fit, key=lambda item: item[0])[1]
-    coming = draft.realis == "planned" or draft.act in ("pledges", "demands", "warns")
-    if when.floating and published is not None and coming:
-        ahead = When(when.first, when.last, published, published, when.sentence)
-        ahead.start = ahead.end = published + timedelta(days=7 - when.floating)
-        ahead.reasons = when.reasons
-        return ahead
-    return when
+    return fit
 
 
 def _loose(draft: Draft, scene: Scene) -> When | None:

@@ -123,10 +123,9 @@ class SubjectCues(SubjectPhrases):
             return None
         return self._made(cue, act, (start, last), n, (cue.first, self._past(head_end, sentence.last)), "vs")
 
-    def _opening(self, n: int, sentence: Sentence, pronoun: int) -> Hit | None:
+    def _opening(self, sentence: Sentence, pronoun: int) -> Hit | None:
         """ "X delivered 20 tonnes, it said": the subject of the sentence, where no speaker of this paragraph stands
         before."""
-        del n
         if self.last is not None and not self._parted(sentence):
             return None
         for hit in self.bodies.within(sentence.first, min(sentence.first + 3, pronoun)):

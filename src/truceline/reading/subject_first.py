@@ -116,30 +116,43 @@ class SubjectFirst(SubjectCues):
             self.behind = (n, floor)
             return self._related(cue, act, n, sentence, pronoun)
         if pronoun is not None:
-            opening = self._opening(n, sentence, pronoun) if not data.get("adds") else None
-            if opening is not None:
-                frame = self._made(
-                    cue, act, (opening.first, opening.last), n, (pronoun, self._head_end(cue, sentence)), "sv"
-                )
-                frame.inherited = True
-                return self._spoken(frame, cue, sentence)
-            if self.last is not None and act == "pledges" and not data.get("speech") and self._parted(sentence):
-                return None
-            frame = self._continued(cue, act, n, self._head_end(cue, sentence))
-            if pronoun > floor and self.tokens.words[pronoun - 1] in self._set("what"):
-                frame.kind = "called"
-                frame.inherited = False
-            frame.head = (pronoun, frame.head[1])
-            return self._spoken(frame, cue, sentence)
+            return self._pronominal(cue, act, n, sentence, floor, pronoun)
         speaker = self._subject(cue, sentence, floor)
         if speaker is not None:
-            called = speaker[0] > floor and self.tokens.words[self._article(speaker[0]) - 1] in self._set("what")
-            # What a relative clause between subject and verb tells stays outside the attribution.
-            related = any(self.clauses.roles.get(k) == "relative" for k in range(speaker[1], cue.first))
-            first = cue.first if related else self._article(speaker[0])
-            head = (first, self._head_end(cue, sentence))
-            frame = self._made(cue, act, speaker, n, head, "called" if called else "sv")
+            return self._subjected(cue, act, n, sentence, floor, speaker)
+        return self._joined(cue, act, n, sentence, floor)
+
+    def _pronominal(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int, pronoun: int) -> Frame | None:
+        """ "It said": the last speaker, or the subject of a sentence that begins with it."""
+        data = cue.data
+        opening = self._opening(sentence, pronoun) if not data.get("adds") else None
+        if opening is not None:
+            frame = self._made(
+                cue, act, (opening.first, opening.last), n, (pronoun, self._head_end(cue, sentence)), "sv"
+            )
+            frame.inherited = True
             return self._spoken(frame, cue, sentence)
+        if self.last is not None and act == "pledges" and not data.get("speech") and self._parted(sentence):
+            return None
+        frame = self._continued(cue, act, n, self._head_end(cue, sentence))
+        if pronoun > floor and self.tokens.words[pronoun - 1] in self._set("what"):
+            frame.kind = "called"
+            frame.inherited = False
+        frame.head = (pronoun, frame.head[1])
+        return self._spoken(frame, cue, sentence)
+
+    def _subjected(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int, speaker: tuple[int, int]) -> Frame:
+        """ "X said", "in what X called"."""
+        called = speaker[0] > floor and self.tokens.words[self._article(speaker[0]) - 1] in self._set("what")
+        # What a relative clause between subject and verb tells stays outside the attribution.
+        related = any(self.clauses.roles.get(k) == "relative" for k in range(speaker[1], cue.first))
+        first = cue.first if related else self._article(speaker[0])
+        head = (first, self._head_end(cue, sentence))
+        frame = self._made(cue, act, speaker, n, head, "called" if called else "sv")
+        return self._spoken(frame, cue, sentence)
+
+    def _joined(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int) -> Frame | None:
+        """ "... and demands": the speaker of the sentence goes on, else its subject speaks."""
         if self.last is not None and self.last.sentence == n and self._strung(cue, floor):
             frame = self._continued(cue, act, n, self._head_end(cue, sentence))
             return self._spoken(frame, cue, sentence)

@@ -85,27 +85,33 @@ class SubjectPhrases(Attribution):
                     break
                 i = opened
                 continue
-            role = clauses.roles.get(k)
             joined = words[k] in self._set("joined") and k > floor and k + 1 < last
             listing = k - 1 in self.actor_at or (joined and self._capital(k - 1) and self._capital(k + 1))
             if joined and listing and (self._known(k + 1, min(k + 3, last)) or self._capital(k + 1)):
                 i = self.actor_at[k - 1].first if k - 1 in self.actor_at else k - 1
                 listed = True
                 continue
-            if (
-                role in ("complementizer", "break", "sub", "relative")
-                or words[k] in self._set("joined")
-                or k in clauses.when_at
-            ):
-                break
-            if (k in self.event_at and not self._nominal_event(k)) or (
-                k in self.report_at and self.report_at[k].feature in ("past", "present")
-            ):
-                break
-            if words[k] in self.auxiliaries or words[k] in self.passives or words[k] in self._set("what"):
+            if self._bounds(k):
                 break
             i = k
-        first, last = self._trim(i, last)
+        return self._speaks(i, last, cue)
+
+    def _bounds(self, k: int) -> bool:
+        """Whether token `k` is the edge of the clause, a date, or of another verb."""
+        word = self.tokens.words[k]
+        if self.clauses.roles.get(k) in ("complementizer", "break", "sub", "relative") or k in self.clauses.when_at:
+            return True
+        if k in self.event_at and not self._nominal_event(k):
+            return True
+        if k in self.report_at and self.report_at[k].feature in ("past", "present"):
+            return True
+        closed = word in self._set("joined") or word in self._set("what")
+        return closed or word in self.auxiliaries or word in self.passives
+
+    def _speaks(self, first: int, last: int, cue: Hit) -> tuple[int, int] | None:
+        """The phrase from `first` to `last` without what is no part of the name; null where it names no speaker."""
+        words, clauses = self.tokens.words, self.clauses
+        first, last = self._trim(first, last)
         # "X, who was not named, said": the name ends before the bracket.
         relative = next(
             (k for k in range(first + 1, last) if clauses.roles.get(k) == "relative" and words[k - 1] == ","), None
