@@ -5,9 +5,8 @@ from __future__ import annotations
 from truceline.reading import final_doers, subject_doers
 from truceline.reading.asked import accused, addressee, allowing, obliged, ordered, pressed
 from truceline.reading.bodies import OWN
-from truceline.reading.deeds import BY_CAUSE, DEEDS
 from truceline.reading.doers_from_context import carry, from_beside, from_cause, holder, shared
-from truceline.reading.drafts import Draft
+from truceline.reading.drafts import BY_CAUSE, DEEDS, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.modality import bound
 from truceline.reading.scene import Scene

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from truceline.reading.deeds import NEAR
 from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
-from truceline.reading.subjects_and_agents import may_act
+from truceline.reading.subjects_and_agents import NEAR, may_act
 
 
 def addressee(draft: Draft, scene: Scene) -> Hit | None:

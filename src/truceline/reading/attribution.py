@@ -20,9 +20,7 @@ class Attribution(Voices, FrameContents):
     def frames(self) -> list[Frame]:
         """The frames in the order of the text, each with its content."""
         found: list[Frame] = []
-        by_sentence: dict[int, list[Hit]] = {}
-        for hit in self.report_at.values():
-            by_sentence.setdefault(hit.sentence, []).append(hit)
+        by_sentence = self._by_sentence()
         for n, sentence in enumerate(self.tokens.sentences):
             here = self._sentence(n, sentence, by_sentence.get(n, []))
             if here:
@@ -31,6 +29,13 @@ class Attribution(Voices, FrameContents):
                 found.extend(here)
         if found and self.tokens.sentences[found[0].sentence].headline:
             self._same_voice(found)
+        return found
+
+    def _by_sentence(self) -> dict[int, list[Hit]]:
+        """The cues of each sentence that has any."""
+        found: dict[int, list[Hit]] = {}
+        for hit in self.report_at.values():
+            found.setdefault(hit.sentence, []).append(hit)
         return found
 
     def _same_voice(self, frames: list[Frame]) -> None:

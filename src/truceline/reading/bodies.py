@@ -55,8 +55,7 @@ class Bodies:
 
     def resolve(self, first: int, last: int) -> tuple[str, Hit | None]:
         """Who is meant by tokens `first` to `last`: the head names the body (an outlet, a ministry), else the first
-        body
-        named; an unnamed source ("officials") only where no body stands beside it."""
+        body named; an unnamed source ("officials") only where no body stands beside it."""
         hits = [hit for hit in self.within(first, last) if hit.last <= last and not hit.data.get("anaphor")]
         weak: Hit | None = None
         named: Hit | None = None

@@ -8,8 +8,7 @@ from truceline.languages import Entry
 from truceline.reading.actors import find_actors
 from truceline.reading.bodies import OWN
 from truceline.reading.counting import count
-from truceline.reading.deeds import DEEDS
-from truceline.reading.drafts import Draft, triggers
+from truceline.reading.drafts import DEEDS, Draft, triggers
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.merging import drop_dating, drop_repeats, join

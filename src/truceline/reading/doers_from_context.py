@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from truceline.reading import final_doers
-from truceline.reading.deeds import BY_CAUSE, CAUSES, DEEDS
-from truceline.reading.drafts import Draft
+from truceline.reading.drafts import BY_CAUSE, CAUSES, DEEDS, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
@@ -63,8 +62,8 @@ def _answered(first: Draft, second: Draft, scene: Scene) -> bool:
 
 
 def carry(drafts: list[Draft], events: frozenset[str], alike: bool = False) -> None:
-    """Acts of war told without a doer go on those of the report's one doer so far. `alike`: a
-    breach does not name the doer (it says nothing of who struck)."""
+    """Acts of war told without a doer go on those of the report's one doer so far. `alike`: a breach does not name the
+    doer (it says nothing of who struck)."""
     told = {*DEEDS, "withdrawal"} - ({"violation"} if alike else set())
     doers = {draft.actor for draft in drafts if draft.actor is not None and draft.event in told}
     if len(doers) != 1:

@@ -11,6 +11,11 @@ from truceline.reading.when import When
 from truceline.records.claim import Count
 
 VERBAL = frozenset(("past", "present", "future", "passive", "base"))
+GIVEN = frozenset(("release", "remains", "detention"))
+BY_CAUSE = frozenset(("casualties",))
+DEEDS = frozenset(("strike", "shooting", "attack", "incursion", "demolition", "detention", "violation"))
+CAUSES = frozenset(("strike", "shooting", "attack", "incursion", "demolition"))
+"""Groups of events by how they tell their doer: handed over, a toll, done to somebody, behind a toll."""
 REACH = 9
 
 
@@ -128,8 +133,7 @@ def _begun(hit: Hit, scene: Scene) -> bool:
 
 def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
     """The entry meant by a word that several entries spell: the one whose object stands by it, else the first that
-    needs
-    none."""
+    needs none."""
     options = [(hit.entry, hit.feature), *hit.others]
     plain: tuple[Hit, str, Hit | None] | None = None
     if scene.subject_first:

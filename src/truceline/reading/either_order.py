@@ -20,8 +20,8 @@ NEAR = 5
 
 class EitherOrder(Attribution):
     """Rules used beside those of `Attribution`: `pronouns` (stand for the last speaker), `within` (label of the
-    preposition in
-    "in X they say"); of an entry: `source` (labels that may stand before the speaker of a passive verb)."""
+    preposition in "in X they say"); of an entry: `source` (labels that may stand before the speaker of a passive
+    verb)."""
 
     verbs_end = True
 

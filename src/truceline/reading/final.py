@@ -23,9 +23,7 @@ class FinalAttribution(FinalSpeakers):
 
     def frames(self) -> list[Frame]:
         found: list[Frame] = []
-        by_sentence: dict[int, list[Hit]] = {}
-        for hit in self.report_at.values():
-            by_sentence.setdefault(hit.sentence, []).append(hit)
+        by_sentence = self._by_sentence()
         opened: Frame | None = None
         for n, sentence in enumerate(self.tokens.sentences):
             marks = [i for i in range(sentence.first, sentence.last) if self.tokens.words[i] == '"']

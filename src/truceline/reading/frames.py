@@ -9,9 +9,9 @@ from truceline.reading.matching import Hit
 
 
 class Frame:
-    """One attribution. `speaker`: (first, last) tokens of the noun phrase or null; `slug`: who it is; `head`:
-    tokens taken
-    by cue, speaker and their dates; `content`: tokens that are the speaker's word; `via`: frames that pass it on."""
+    """One attribution. `speaker`: (first, last) tokens of the noun phrase or null; `slug`: who it is; `head`: tokens
+    taken by cue, speaker and their dates; `content`: tokens that are the speaker's word; `via`: frames that pass it
+    on."""
 
     __slots__ = (
         "act",

@@ -14,10 +14,9 @@ otherwise)."""
 
 class Hit:
     """An entry that stands at tokens `first` to `last` (half-open). `feature`: the form that matched; `before`,
-    `after`:
-    labels of the clitics taken off its first word, `cut` letters in front; `doubtful`: verb or verbal noun;
-    `others`: entries of the same
-    category that spell it too; `tail`: (first, last) of the part after the gap, or null."""
+    `after`: labels of the clitics taken off its first word, `cut` letters in front; `doubtful`: verb or verbal noun;
+    `others`: entries of the same category that spell it too; `tail`: (first, last) of the part after the gap, or
+    null."""
 
     __slots__ = (
         "after",

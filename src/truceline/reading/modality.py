@@ -112,8 +112,7 @@ def _resulting(draft: Draft, scene: Scene) -> bool:
 
 def _nominal(draft: Draft, scene: Scene) -> bool:
     """Whether a form that may be verb or verbal noun is the noun: after an article, a preposition, an operator that
-    takes
-    a noun, or before an adjective."""
+    takes a noun, or before an adjective."""
     if any(label in ("det", "by", "to", "like") for label in draft.hit.before) or draft.hit.after:
         return True
     first = draft.first

@@ -20,8 +20,7 @@ def stage_of(draft: Draft) -> str | None:
 
 def tell_whose(drafts: list[Draft], scene: Scene) -> None:
     """ "27 of the 28 deceased hostages", "bodies of 26 captives": a number of bodies or freed people gets the `of` of
-    the
-    people who stand behind it in the same quote."""
+    the people who stand behind it in the same quote."""
     for draft in drafts:
         if draft.event not in OWNED or len(draft.numbers) != len(draft.counts):
             continue

@@ -146,9 +146,8 @@ class SpeakerPhrases:
         return j in self.report_at and j > first and self.report_at[j].feature != "noun"
 
     def _turned(self, hit: Hit, according: bool) -> bool:
-        """Whether the clitic before a body's name says that the speaker's own name is over: it opens what is said,
-        or names
-        the one spoken to."""
+        """Whether the clitic before a body's name says that the speaker's own name is over: it opens what is said, or
+        names the one spoken to."""
         if self.opens.intersection(hit.before):
             return True
         return not according and bool(self.addressed.intersection(hit.before))

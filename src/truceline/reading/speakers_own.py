@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from truceline.reading.bodies import OWN
-from truceline.reading.deeds import DEEDS
-from truceline.reading.drafts import Draft
+from truceline.reading.drafts import DEEDS, Draft
 from truceline.reading.scene import Scene
 
 OWN_PART = frozenset(("disarmament", "withdrawal", "release"))
@@ -50,8 +49,7 @@ def ours(draft: Draft, scene: Scene) -> bool:
 
 def unnamed(draft: Draft, scene: Scene) -> bool:
     """ "X said that (it) found": a verb with no subject at the head of what is said, in a form that fits one body,
-    tells
-    the speaker's own deed."""
+    tells the speaker's own deed."""
     many = tuple(scene.pack.head.get("attribution", {}).get("many", {}).get(draft.feature, ()))
     frame = draft.frame
     if not many or frame is None or frame.kind not in ("vs", "sv", "continued") or frame.act == "denies":
@@ -110,9 +108,8 @@ def threatened(draft: Draft, scene: Scene) -> bool:
 
 
 def speakers_own(draft: Draft) -> bool:
-    """ "Its withdrawal", "we will withdraw", a pledge: the speaker's own, where nobody else is named and the speaker
-    is a body
-    that acts."""
+    """ "Its withdrawal", "we will withdraw", a pledge: the speaker's own, where nobody else is named and the speaker is
+    a body that acts."""
     if draft.frame is None:
         return False
     refused = (
@@ -136,8 +133,7 @@ def speakers_own(draft: Draft) -> bool:
 
 def own_breach(draft: Draft) -> None:
     """A body owns to a breach only by a word of owning to it ("admitted that it breached"); without one, whose breach
-    it
-    is stays open, however the sentence is built."""
+    it is stays open, however the sentence is built."""
     frame = draft.frame
     if draft.event != "violation" or draft.act != "states" or draft.realis == "negated":
         return

@@ -15,11 +15,10 @@ from truceline.reading.text import Sentence
 
 
 class SubjectFirst(SubjectCues):
-    """Frames of a language whose subject comes first. Rules used beside those of `Attribution`: `auxiliaries`
-    (between subject and
-    verb), `passives` (make a verb passive), `pronouns` (stand for the last speaker), `what` ("in what X called
-    ..."), `labels` (words
-    before a colon that name nobody), `articles`, `nameless` (words that make a phrase no name)."""
+    """Frames of a language whose subject comes first. Rules used beside those of `Attribution`: `auxiliaries` (between
+    subject and verb), `passives` (make a verb passive), `pronouns` (stand for the last speaker), `what` ("in what X
+    called ..."), `labels` (words before a colon that name nobody), `articles`, `nameless` (words that make a phrase no
+    name)."""
 
     def frames(self) -> list[Frame]:
         """The frames of the text, and those of sentences that stand inside a quotation begun before."""

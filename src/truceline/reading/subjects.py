@@ -18,9 +18,8 @@ VERBAL = frozenset(("past", "present", "future"))
 
 
 class Subject:
-    """A body named right after the verb that opens a sentence. `hit`: the body; `gender`: what the verb's form says
-    of it, or
-    null."""
+    """A body named right after the verb that opens a sentence. `hit`: the body; `gender`: what the verb's form says of
+    it, or null."""
 
     __slots__ = ("gender", "hit")
 
@@ -29,9 +28,8 @@ class Subject:
 
 
 class Subjects:
-    """Subjects of sentences and the gender that verb forms show. `rules`: the pack's `[attribution]` with `gender`,
-    a pattern
-    of verb forms for each gender; without it no sentence has a subject here."""
+    """Subjects of sentences and the gender that verb forms show. `rules`: the pack's `[attribution]` with `gender`, a
+    pattern of verb forms for each gender; without it no sentence has a subject here."""
 
     def __init__(
         self, tokens: Tokens, bodies: Bodies, clauses: Clauses, events: Mapping[int, Hit], rules: Mapping[str, Any]

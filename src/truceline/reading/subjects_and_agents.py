@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from truceline.reading.deeds import DEEDS, GIVEN, NEAR
-from truceline.reading.drafts import VERBAL, Draft
+from truceline.reading.drafts import DEEDS, GIVEN, VERBAL, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
+NEAR = 4
 UNARMED = frozenset(("people", "movers", "buildings", "patients", "goods", "captives", "families", "trucks"))
 """Classes of things and people whose being hit makes the force before them the doer."""
 
