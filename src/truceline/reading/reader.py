@@ -38,8 +38,8 @@ class Reader:
     """Reads reports by the language packs and the cases.
 
     `cases`: agreements whose names count (none: the packs' and the gazetteer's alone). `packs`: a folder of packs
-    instead of
-    the bundled ones. `fixed`: every report is about the one case given. `name` and `digest` say which reader it is.
+    instead of the bundled ones. `fixed`: every report is about the one case given. `name` and `digest` say which reader
+    it is.
     """
 
     def __init__(

@@ -1,10 +1,9 @@
 """Verbs of a language whose subject comes first: which form a word is, its voice, where its quote begins.
 
 The pack gives the closed classes in `[grammar]`: `passives` (auxiliaries that make a past form passive), `unfinished`
-(those of them that
-leave it open), `adverbs` (stand between auxiliary and verb), `agents` (open the doer of a passive), `modals`,
-`pronouns`, `nonagents`
-(prepositions after which a body is no doer), `singular` (auxiliaries of one subject), `articles`, `owners` ("its").
+(those of them that leave it open), `adverbs` (stand between auxiliary and verb), `agents` (open the doer of a passive),
+`modals`, `pronouns`, `nonagents` (prepositions after which a body is no doer), `singular` (auxiliaries of one subject),
+`articles`, `owners` ("its").
 """
 
 from __future__ import annotations
