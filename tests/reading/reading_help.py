@@ -39,3 +39,7 @@ def one(text: str, event: str, lang: str = "ar", published: str = PUBLISHED) -> 
     found = [claim for claim in read(text, lang, published) if claim.event == event]
     assert len(found) == 1, [(c.event, c.quote) for c in read(text, lang, published)]
     return found[0]
+
+
+def figures(claim: Claim) -> list[tuple[str, float | int | None, float | int | None]]:
+    return [(count.kind, count.min, count.max) for count in claim.counts]

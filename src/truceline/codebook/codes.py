@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from truceline.records.claim import ACTS, REALIS
+from truceline.records.finding import Outcome, SecondMark
 
 VERSION = "1"
 """Version of the codebook. It is raised when a code is added or a row of the polarity table changes."""
@@ -100,20 +103,10 @@ UNITS: tuple[str, ...] = ("tonnes", "litres", "km2")
 
 PER: tuple[str, ...] = ("day", "week", "month")
 EXTENTS: tuple[str, ...] = ("single", "tally", "state")
-OUTCOMES: tuple[str, ...] = (
-    "not-due",
-    "no-information",
-    "cannot-be-verified",
-    "claimed-met",
-    "met",
-    "partly-met",
-    "disputed",
-    "breach-alleged",
-    "breach-acknowledged",
-)
+OUTCOMES: tuple[str, ...] = get_args(Outcome)
 """In the order of the method's table: where two fit, the later stands."""
 
-MARKS: tuple[str, ...] = ("in-time", "overdue", "done-late", "suspended", "replaced", "ended")
+MARKS: tuple[str, ...] = get_args(SecondMark)
 SIDES: tuple[str, ...] = ("O", "B", "N", "T")
 ROLES: tuple[str, ...] = ("party", "mediator", "guarantor", "body")
 COMPETENCES: tuple[str, ...] = ("observe", "find")

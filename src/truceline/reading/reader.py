@@ -143,12 +143,11 @@ class Reader:
         """The pack whose script and commonest words the text shows most of (only where a report says no language)."""
         sample = text[:4000]
         best, most = "", 0
-        for code, folder in self._folders.items():
+        for code in self._folders:
             pack = self.pack(code)
             seen = sum(1 for word in pack.tokens.findall(pack.folding.fold(sample).text) if pack.word(word).nodes)
             if seen > most:
                 best, most = code, seen
-            del folder
         if not best:
             raise SetAside("the language is not known", "the text", "Give the language code of the report")
         return best

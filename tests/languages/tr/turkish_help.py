@@ -1,32 +1,13 @@
-"""The Turkish pack with the bundled Gaza and Lebanon cases, and the short way to read a sentence."""
+"""The short way to read a sentence of Turkish."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
-from truceline.cases import load_case
-from truceline.reading import Reader
-from truceline.records import Claim, Report
+import reading_help
+from reading_help import figures, reader
 
-PUBLISHED = "2025-11-20"
-"""A Thursday."""
+read = partial(reading_help.read, lang="tr")
+one = partial(reading_help.one, lang="tr")
 
-
-@cache
-def reader() -> Reader:
-    return Reader(cases=[load_case("gaza-2025"), load_case("lebanon-2024")])
-
-
-def read(text: str, published: str | None = PUBLISHED) -> tuple[Claim, ...]:
-    return reader().read(Report(id="t", text=text, lang="tr", published=published)).claims
-
-
-def one(text: str, event: str, published: str | None = PUBLISHED) -> Claim:
-    """The only claim of `event` in the text."""
-    found = [claim for claim in read(text, published) if claim.event == event]
-    assert len(found) == 1, [(c.event, c.quote) for c in read(text, published)]
-    return found[0]
-
-
-def figures(claim: Claim) -> list[tuple[str, float | int | None, float | int | None]]:
-    return [(count.kind, count.min, count.max) for count in claim.counts]
+__all__ = ["figures", "one", "read", "reader"]
