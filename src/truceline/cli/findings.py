@@ -86,14 +86,16 @@ def _last_spoken(assessment: Assessment) -> dict[tuple[str, str | None], Obligat
 def _row(
     day: ObligationDay, last: ObligationDay, name: str, evidence: dict[str, Evidence], language: str
 ) -> tuple[Text, Text, Text, Text, Text]:
-    """The outcome on the day assessed; the voices of the last day on which anybody spoke, and what held then."""
+    """The outcome on the day assessed; the voices of the last day or period of which anybody spoke, when its last word
+    was published, and what held of it."""
     outcome = codebook.label("outcome", day.outcome, language)
     if day.mark:
         outcome += f" · {codebook.label('mark', day.mark, language)}"
     said = [evidence[claim] for claim in (*last.claims_for, *last.claims_against) if claim in evidence]
     word = max((item.published[:10] for item in said if item.published), default="–")
     if last.outcome != day.outcome:
-        word += f" ({codebook.label('outcome', last.outcome, language)})"
+        of = last.end if last.start == last.end else f"{last.start}/{last.end}"
+        word += f" ({of}: {codebook.label('outcome', last.outcome, language)})"
     return (
         Text(visible(name)),
         Text(outcome, style=_COLOURS.get(day.outcome, "")),
