@@ -8,16 +8,17 @@ from truceline.languages import Entry
 from truceline.reading.actors import find_actors
 from truceline.reading.bodies import OWN
 from truceline.reading.counting import count
+from truceline.reading.dating import date_drafts, running
 from truceline.reading.drafts import DEEDS, Draft, triggers
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.merging import drop_dating, drop_repeats, join
 from truceline.reading.modality import decide, promise
 from truceline.reading.particulars import stage_of, tell_whose
+from truceline.reading.placing import place_drafts
 from truceline.reading.predicates import drop_relatives
 from truceline.reading.quoting import quote
 from truceline.reading.scene import Scene
-from truceline.reading.settling import running, settle
 from truceline.records.claim import Claim, Count, Mention, Reason, Relay
 from truceline.records.identity import claim_id, text_id
 from truceline.records.report import Report
@@ -37,7 +38,8 @@ def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
     quote(drafts, scene)
     promise(drafts, scene)
     tell_whose(drafts, scene)
-    settle(drafts, scene, published)
+    place_drafts(drafts, scene)
+    date_drafts(drafts, scene, published)
     drafts = drop_dating(drafts, scene)
     return drop_repeats(drafts, scene)
 

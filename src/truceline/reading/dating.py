@@ -1,0 +1,183 @@
+"""The date of each draft, by nearness within its clause and by what its sentence goes on from."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from truceline.reading.drafts import Draft
+from truceline.reading.placing import same_act
+from truceline.reading.scene import Scene
+from truceline.reading.when import When
+
+
+def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> None:
+    """Set `when` of each draft; what is dated after the report is planned."""
+    for draft in drafts:
+        draft.when = _when(draft, scene, published)
+    for k, draft in enumerate(drafts):
+        if draft.when is None and k:
+            draft.when = _inherited(drafts[k - 1], draft, scene)
+        if draft.when is None and k and scene.final:
+            draft.when = _totalled(drafts[:k], draft, scene)
+    for draft in drafts:
+        start = draft.when.start if draft.when is not None else None
+        if start is not None and published is not None and start > published and draft.realis == "actual":
+            # What is dated after the report has not happened yet.
+            draft.realis = "planned"
+
+
+def _totalled(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
+    """A figure that goes on with the running total of the same voice in the sentence before: "also", "in the
+    breaches"."""
+    last = next((d for d in reversed(before) if d.sentence < draft.sentence or d.when is not None), None)
+    if last is None or last.when is None or not last.when.since or not draft.counts or draft.act != "states":
+        return None
+    mine, theirs = (d.frame.slug if d.frame else None for d in (draft, last))
+    if mine is None or mine != theirs or draft.sentence - last.sentence > 1:
+        return None
+    first = scene.tokens.sentences[draft.sentence].first
+    also = scene.tokens.words[first] in scene.pack.head.get("dates", {}).get("also", ())
+    back = any(
+        n.data["class"] == "violations" and {"pl", "loc"} <= set(n.before) for n in scene.nouns_in(first, draft.first)
+    )
+    return last.when if also or back or last.sentence == draft.sentence else None
+
+
+def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
+    first, last = draft.clause
+    first, last = min(first, draft.quote[0]), max(last, draft.quote[1])
+    sentence = scene.tokens.sentences[draft.sentence]
+    if last < sentence.last and scene.tokens.words[last] == ",":
+        # "..., since the agreement took effect": a since-phrase set off by a comma
+        trailing = next(
+            (
+                w
+                for w in scene.whens
+                if w.since and last < w.first <= last + 2 and not any("and" in r.before for r in w.reasons[:1])
+            ),
+            None,
+        )
+        last = trailing.first + 1 if trailing is not None else last
+    fit = _fitting(draft, first, last, scene)
+    if not fit and draft.event == "meeting":
+        later = [w for w in scene.whens if w.sentence == draft.sentence and last <= w.first and not w.since]
+        if later and same_act(draft, later[0].first, scene):
+            return later[0]
+    if not fit:
+        return _fronted(draft, scene) or (_loose(draft, scene) if scene.subject_first else None)
+    when = min(fit, key=lambda item: item[0])[1]
+    coming = draft.realis == "planned" or draft.act in ("pledges", "demands", "warns")
+    if when.floating and published is not None and coming:
+        ahead = When(when.first, when.last, published, published, when.sentence)
+        ahead.start = ahead.end = published + timedelta(days=7 - when.floating)
+        ahead.reasons = when.reasons
+        return ahead
+    return when
+
+
+def _fitting(draft: Draft, first: int, last: int, scene: Scene) -> list[tuple[int, When]]:
+    """The dates between two tokens that no other event takes, each with its distance."""
+    near = [
+        w
+        for w in scene.whens
+        if w.sentence == draft.sentence
+        and first <= w.first < last + 1
+        and not scene.heads[w.first]
+        and scene.clauses.roles.get(w.first) != "rate"
+    ]
+    if scene.either_order and draft.verbal and "and" in draft.hit.before:
+        # What a strung verb tells has the date behind it, where it has one.
+        near = [w for w in near if w.first > draft.first] or near
+    own = {h.first for h in draft.hits}
+    others = [
+        h.first
+        for h in scene.events
+        if h.sentence == draft.sentence
+        and (h.first not in own if scene.subject_first else h not in draft.hits)
+        and not scene.masked(h)
+        and not h.data.get("needs")
+        and (h.data.get("event") or not scene.subject_first)
+    ]
+    fit: list[tuple[int, When]] = []
+    for when in near:
+        end = draft.hit.tail[1] - 1 if draft.hit.tail else draft.first
+        low, high = sorted((when.first, max(end, draft.first) if when.first > draft.first else draft.first))
+        between = sum(1 for e in others if low < e < high)
+        if when.first > draft.first and between and not when.since:
+            continue
+        fit.append((abs(when.first - draft.first) + 6 * between, when))
+    return fit
+
+
+def _loose(draft: Draft, scene: Scene) -> When | None:
+    """A date set off by commas behind its verb, where the sentence has one date and no other act stands nearer to
+    it."""
+    frame = draft.frame
+    if frame is not None and frame.cue is not None and frame.cue.data.get("tally"):
+        # "The ministry's count since 11 October stands at": the since-date in the speaker's phrase dates the count.
+        return next((w for w in scene.whens if w.since and frame.head[0] <= w.first < frame.head[1]), None)
+    held = [w for w in scene.whens if w.sentence == draft.sentence and not scene.heads[w.first]]
+    if len(held) != 1 or draft.event in ("need", "agreement") or (draft.act != "states" and held[0].since):
+        return None
+    when = held[0]
+    low, high = min(when.first, draft.first), max(when.first, draft.first)
+    if any(low < b <= high for b in scene.clauses.breaks):
+        return None
+    frames = [f for f in scene.frames if f.sentence == draft.sentence and f.content[0] <= when.first < f.content[1]]
+    if (draft.frame in frames) != (draft.frame is not None):
+        return None
+    own = {h.first for h in draft.hits}
+    acts = sum(1 for h in scene.events if low < h.first < high and h.first not in own and not scene.masked(h))
+    return when if acts == 0 or when.first < draft.first else None
+
+
+def _fronted(draft: Draft, scene: Scene) -> When | None:
+    """A date that opens the sentence before a comma holds for its main clause."""
+    sentence = scene.tokens.sentences[draft.sentence]
+    if any(sentence.first < b <= draft.first for b in scene.clauses.breaks) or draft.event == "need":
+        return None
+    for when in scene.whens:
+        if when.sentence == draft.sentence and when.first - sentence.first <= 1 and when.last <= draft.first:
+            opened = "," in scene.tokens.words[when.last : min(when.last + 4, draft.first)]
+            return when if opened and not scene.heads[when.first] else None
+    return None
+
+
+def _voice(draft: Draft) -> str:
+    return draft.frame.slug if draft.frame is not None else ""
+
+
+def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
+    """What is strung together with a dated act in one sentence and one voice happened then too."""
+    when = previous.when
+    if when is not None and draft.result and previous.sentence == draft.sentence:
+        return when
+    if (
+        when is None
+        or previous.sentence != draft.sentence
+        or not (previous.frame is draft.frame or (scene.subject_first and _voice(previous) == _voice(draft)))
+        or draft.act != "states"
+    ):
+        return None
+    if previous.realis != draft.realis or draft.event in ("need", "agreement"):
+        return None
+    if when.end is None and not ((scene.final or scene.either_order) and when.since and draft.counts):
+        return None
+    if any(previous.last <= b < draft.first for b in scene.clauses.breaks):
+        return None
+    return when
+
+
+def running(draft: Draft, scene: Scene, published: date | None) -> bool:
+    """Whether the counts of a draft are running totals: dated by a since-date of some days ago, or called a total."""
+    if not draft.counts or draft.act != "states":
+        return False
+    if draft.when is not None and draft.when.since and draft.when.start is not None:
+        if published is not None and draft.when.start > published:
+            return False
+        days = any(
+            r.data["role"] in ("part", "day", "weekday") for r in draft.when.reasons[:2]
+        ) and not draft.when.reasons[0].data.get("total")
+        return published is None or not days or (published - draft.when.start).days > 2
+    floor = max(scene.tokens.sentences[draft.sentence].first, draft.first - 14)
+    return draft.when is None and any(scene.clauses.roles.get(i) == "total" for i in range(floor, draft.quote[1]))
