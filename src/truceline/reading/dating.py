@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
-from truceline.reading.drafts import Draft
+from truceline.reading.drafts import CAUSES, DEEDS, Draft
 from truceline.reading.placing import same_act
 from truceline.reading.scene import Scene
 from truceline.reading.when import When
+
+NEAR = 3
+"""How many tokens before an act a word may stand that sets it apart from a day ("after the opening of")."""
 
 
 def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> None:
@@ -19,6 +23,10 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
             draft.when = _inherited(drafts[k - 1], draft, scene)
         if draft.when is None and k and scene.final:
             draft.when = _totalled(drafts[:k], draft, scene)
+    _share(drafts, scene)
+    for draft in drafts:
+        if draft.when is None:
+            draft.when = _titled(draft, scene, published) or _announced(draft, scene)
     for draft in drafts:
         start = draft.when.start if draft.when is not None else None
         if start is not None and published is not None and start > published and draft.realis == "actual":
@@ -85,9 +93,13 @@ def _fitting(draft: Draft, first: int, last: int, scene: Scene) -> list[tuple[in
         and not scene.heads[w.first]
         and scene.clauses.roles.get(w.first) != "rate"
     ]
+    if draft.act in ("demands", "pledges", "warns"):
+        # A day before what is called for is the day of the calling.
+        near = [w for w in near if w.first > draft.first]
     if scene.either_order and draft.verbal and "and" in draft.hit.before:
         # What a strung verb tells has the date behind it, where it has one.
         near = [w for w in near if w.first > draft.first] or near
+    near = [w for w in near if w.first > draft.first or not _set_apart(w, draft, scene)]
     own = {h.first for h in draft.hits}
     others = [
         h.first
@@ -107,6 +119,17 @@ def _fitting(draft: Draft, first: int, last: int, scene: Scene) -> list[tuple[in
             continue
         fit.append((abs(when.first - draft.first) + 6 * between, when))
     return fit
+
+
+def _set_apart(when: When, draft: Draft, scene: Scene) -> bool:
+    """Whether a date before a draft belongs to something else: between them opens a relative clause, or the draft is
+    what came before or after ("today, after the opening of")."""
+    if scene.final:
+        return False
+    apart = scene.pack.head.get("dates", {}).get("apart", ())
+    if any(scene.tokens.words[i] in apart for i in range(max(when.last, draft.first - NEAR), draft.first)):
+        return True
+    return any(scene.clauses.roles.get(i) == "relative" for i in range(when.last, draft.first))
 
 
 def _loose(draft: Draft, scene: Scene) -> When | None:
@@ -141,6 +164,40 @@ def _fronted(draft: Draft, scene: Scene) -> When | None:
             opened = "," in scene.tokens.words[when.last : min(when.last + 4, draft.first)]
             return when if opened and not scene.heads[when.first] else None
     return None
+
+
+def _share(drafts: list[Draft], scene: Scene) -> None:
+    """A toll and the act that caused it, told side by side in one clause of a sentence, happened at one time."""
+    for one, other in pairwise(drafts):
+        pair = {one.event, other.event}
+        if "casualties" not in pair or not pair & CAUSES or one.sentence != other.sentence:
+            continue
+        if (one.when is None) == (other.when is None) or {one.realis, other.realis} != {"actual"}:
+            continue
+        if one.act != other.act or any(one.last <= b < other.first for b in scene.clauses.breaks):
+            continue
+        one.when = other.when = one.when or other.when
+
+
+def _titled(draft: Draft, scene: Scene, published: date | None) -> When | None:
+    """A deed that the title tells happened on the day of publication where the body tells its news of that one day."""
+    if not scene.tokens.sentences[draft.sentence].headline or draft.realis != "actual" or draft.act != "states":
+        return None
+    if draft.event not in DEEDS and draft.event not in ("casualties", "withdrawal"):
+        return None
+    told = [w for w in scene.whens if not scene.tokens.sentences[w.sentence].headline and not scene.heads[w.first]]
+    days = {(w.start, w.end) for w in told}
+    return told[0] if days == {(published, published)} else None
+
+
+def _announced(draft: Draft, scene: Scene) -> When | None:
+    """A deal is there once it is announced: the day of the announcement is its day."""
+    frame = draft.frame
+    if frame is None or draft.event != "agreement" or draft.act != "states" or draft.realis != "actual":
+        return None
+    if draft.verbal:
+        return None
+    return next((w for w in scene.whens if frame.head[0] <= w.first < frame.head[1]), None)
 
 
 def _voice(draft: Draft) -> str:
