@@ -11,8 +11,10 @@ demonstration reports) to texts of 2 kB of UTF-8, reads them with each reader an
 
 The others need the dependency group `bench`; what is not installed is left out and said so. They do much less than
 Truceline: the table says how much a text costs, not which is better. Each reader's first text is not counted; the
-readers
-take turns, and the best turn of each stands.
+readers take turns, and the best turn of each stands.
+
+A second table sets what two processes gain (`truceline read --jobs 2`, start of the processes included) beside what a
+bare loop of arithmetic gains in two processes, in the same turns.
 """
 
 from __future__ import annotations
@@ -21,11 +23,16 @@ import argparse
 import datetime
 import importlib.util
 import json
+import math
+import multiprocessing
 import platform
 import resource
 import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from truceline.cases import load_case
@@ -141,6 +148,51 @@ def measured(run: Run, texts: list[str], seconds: float) -> tuple[float, int, in
     return done / (time.perf_counter() - begun), done, found
 
 
+def spin(_: object = None) -> int:
+    """A bare loop of arithmetic, some seconds of one core."""
+    total = 0
+    for number in range(60_000_000):
+        total ^= number
+    return total
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """How long one call takes."""
+    begun = time.perf_counter()
+    run()
+    return time.perf_counter() - begun
+
+
+def two_processes(texts: list[str]) -> None:
+    """Print what two processes gain: reading, and the bare loop, in turns; the best turn of each stands."""
+
+    def read(jobs: int) -> None:
+        command = [sys.executable, "-m", "truceline", "read", file.name, "--jobs", str(jobs)]
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        for number, text in enumerate(texts):
+            row = {"id": f"t{number}", "lang": LANG, "published": PUBLISHED, "text": text}
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        file.flush()
+        best: dict[str, float] = {}
+        with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+            list(pool.map(spin, range(2)))
+            turns: dict[str, Callable[[], object]] = {
+                "loop, twice": lambda: (spin(), spin()),
+                "loop, two processes": lambda: list(pool.map(spin, range(2))),
+                "read, --jobs 1": lambda: read(1),
+                "read, --jobs 2": lambda: read(2),
+            }
+            for _ in range(ROUNDS - 1):
+                for label, run in turns.items():
+                    best[label] = min(best.get(label, math.inf), seconds(run))
+    loop = best["loop, twice"] / best["loop, two processes"]
+    reading = best["read, --jobs 1"] / best["read, --jobs 2"]
+    print(f"\n| two processes, {len(texts)} texts | gain |\n|---|---|")
+    print(f"| a bare loop | {loop:.2f} |\n| reading | {reading:.2f} |\n| of the loop's gain | {reading / loop:.2f} |")
+
+
 def main() -> None:
     """Print the tables, with the date, the commit and the machine."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -190,6 +242,7 @@ def main() -> None:
     own = rows[0][1]
     for label, speed, done, found in rows:
         print(f"| {label} | {speed:.1f} | {speed / own:.2f} | {done} | {found} |")
+    two_processes(joined(2000, 4 * chosen.reports))
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from truceline.pipeline import read
-from truceline.pipeline.read import Read, ReadingChoice, check_reading, read_captured, read_files
-from truceline.records import Claim, Count, Reading, Report, SetAside
+from truceline.pipeline.read import Read, ReadingChoice, check_reading, read_captured, read_one, work_files
+from truceline.records import CaseInvalid, Claim, Count, Reading, Report, SetAside
 from truceline.records.identity import text_id
 from truceline.sources import Captured, Refused
 
@@ -83,10 +83,22 @@ def test_two_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.M
     for number in range(5):
         (tmp_path / f"{number}.txt").write_text("" if number == 2 else f"قتل {number} أشخاص في رفح.", encoding="utf-8")
     options: dict[str, Any] = {"published": "2025-12-20", "lang": "ar"}
-    one = list(read_files([tmp_path], **options))
-    two = list(read_files([tmp_path], jobs=2, **options))
-    assert [type(item) for item in one] == [Read, Read, Refused, Read, Read]
-    assert [item.reading for item in one if isinstance(item, Read)] == [
-        item.reading for item in two if isinstance(item, Read)
-    ]
+    one = list(work_files([tmp_path], read_one, **options))
+    two = list(work_files([tmp_path], read_one, jobs=2, **options))
+    assert [type(item) for item in one] == [Reading, Reading, Refused, Reading, Reading]
+    assert [item for item in one if isinstance(item, Reading)] == [item for item in two if isinstance(item, Reading)]
     assert [type(item) for item in one] == [type(item) for item in two]
+
+
+def test_a_fault_in_a_case_comes_back_from_another_process_whole(tmp_path: Path) -> None:
+    """The list of faults is the same with one process and with two."""
+    (tmp_path / "report.txt").write_text("قتل 3 أشخاص في رفح.", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    options: dict[str, Any] = {"published": "2025-12-20", "lang": "ar", "case": str(tmp_path / "empty")}
+    found = []
+    for jobs in (1, 2):
+        with pytest.raises(CaseInvalid) as raised:
+            list(work_files([tmp_path / "report.txt"], read_one, jobs=jobs, **options))
+        found.append((raised.value.folder, raised.value.faults))
+    assert found[0] == found[1]
+    assert found[0][1]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from truceline.cli.options import SET_ASIDE, jobs_option, lang_option, published_option, tell
 from truceline.cli.terminal import json_line
+
+if TYPE_CHECKING:
+    from truceline.reading import Reader
+    from truceline.sources import Captured
 
 
 @click.command()
@@ -54,62 +60,57 @@ def command(
     \b
     Example: truceline read report.txt --published 2025-12-20 --explain
     """
-    if layer is not None:
-        if explain:
-            raise click.UsageError("--explain is for claims; a layer has no reasons of its own")
-        _look(ctx, files, layer, case, published, lang, jobs, packs)
-        return
-    from truceline.pipeline.read import Read, read_files
+    if layer is not None and explain:
+        raise click.UsageError("--explain is for claims; a layer has no reasons of its own")
+    from truceline.pipeline.read import work_files
+
+    work = partial(_layer, layer=layer) if layer else partial(_claims, explain=explain)
+    found = "items" if layer else "claims"
+    total = {"read": 0, found: 0, "set_aside": 0}
+    for item in work_files(files, work, case=case, published=published, lang=lang, jobs=jobs, packs=packs):
+        if not isinstance(item, _Line):
+            total["set_aside"] += 1
+            tell(item.reason.record(item.id))
+            continue
+        total["read"] += 1
+        total[found] += item.found
+        click.echo(item.line)
+        if item.notes:
+            tell({"id": item.id, "notes": list(item.notes)})
+    tell(total)
+    if total["set_aside"]:
+        ctx.exit(SET_ASIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is printed of one report: made where it is read, so that only text comes back from other processes."""
+
+    id: str
+    line: str
+    found: int
+    notes: tuple[str, ...] = ()
+
+
+def _claims(reader: Reader, item: Captured, *, explain: bool) -> _Line:
+    from truceline.pipeline.read import read_one
     from truceline.publication.reasons import reasons
 
-    read = claims = set_aside = 0
-    for item in read_files(files, case=case, published=published, lang=lang, jobs=jobs, packs=packs):
-        if not isinstance(item, Read):
-            set_aside += 1
-            tell(item.reason.record(item.id))
-            continue
-        reading = item.reading
-        read, claims = read + 1, claims + len(reading.claims)
-        line: dict[str, Any] = {
-            "id": reading.id,
-            "text_id": reading.text_id,
-            "lang": reading.lang,
-            "case": reading.case,
-            "claims": [claim.to_json(why=explain) for claim in reading.claims],
-        }
-        if explain:
-            line["because"] = [
-                reasons(claim, item.captured.report.text, reading.lang or "") for claim in reading.claims
-            ]
-        click.echo(json_line(line))
-        if reading.notes:
-            tell({"id": reading.id, "notes": list(reading.notes)})
-    tell({"read": read, "claims": claims, "set_aside": set_aside})
-    if set_aside:
-        ctx.exit(SET_ASIDE)
+    reading = read_one(reader, item)
+    line: dict[str, Any] = {
+        "id": reading.id,
+        "text_id": reading.text_id,
+        "lang": reading.lang,
+        "case": reading.case,
+        "claims": [claim.to_json(why=explain) for claim in reading.claims],
+    }
+    if explain:
+        line["because"] = [reasons(claim, item.report.text, reading.lang or "") for claim in reading.claims]
+    return _Line(reading.id, json_line(line), len(reading.claims), reading.notes)
 
 
-def _look(
-    ctx: click.Context,
-    files: tuple[str, ...],
-    layer: str,
-    case: str | None,
-    published: str | None,
-    lang: str | None,
-    jobs: int,
-    packs: str | None,
-) -> None:
-    """Print one layer of each report."""
-    from truceline.pipeline.read import Looked, look_files
+def _layer(reader: Reader, item: Captured, *, layer: str) -> _Line:
+    from truceline.reading import layers
 
-    read = items = set_aside = 0
-    for item in look_files(files, layer, case=case, published=published, lang=lang, jobs=jobs, packs=packs):
-        if not isinstance(item, Looked):
-            set_aside += 1
-            tell(item.reason.record(item.id))
-            continue
-        read, items = read + 1, items + len(item.items)
-        click.echo(json_line({"id": item.captured.report.id, "layer": layer, "items": item.items}))
-    tell({"read": read, "items": items, "set_aside": set_aside})
-    if set_aside:
-        ctx.exit(SET_ASIDE)
+    items = layers.layer(reader, item.report, layer)
+    return _Line(item.report.id, json_line({"id": item.report.id, "layer": layer, "items": items}), len(items))

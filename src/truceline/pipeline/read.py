@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import truceline
 from truceline.records import Claim, Count, Reading, Report, SetAside
@@ -18,6 +19,8 @@ from truceline.sources.checks import check_number
 
 if TYPE_CHECKING:
     from truceline.reading import Reader
+
+T = TypeVar("T")
 
 _AT_ONCE = 16
 """Reports handed to a process at a time: enough to hide the way there and back."""
@@ -53,44 +56,26 @@ class Read:
     reading: Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A captured report and one layer of its reading: the items as plain JSON values."""
-
-    captured: Captured
-    layer: str
-    items: list[dict[str, Any]]
+Work = Callable[["Reader", Captured], T]
+"""What is done with each report. A function of a module (or a `partial` of one): it may run in another process. What it
+gives travels back, so the less the better; SetAside refuses the report."""
 
 
-def read_files(
+def work_files(
     paths: Sequence[str | Path],
+    work: Work[T],
     *,
     case: str | None = None,
     published: str | None = None,
     lang: str | None = None,
     jobs: int = 1,
     packs: str | None = None,
-) -> Iterator[Read | Refused]:
-    """Read files, folders or `-` in the order given, whatever `jobs` is. What is refused stands in its place."""
-    choice = ReadingChoice(case=case, packs=packs)
-    yield from read_captured(capture(paths, published=published, lang=lang), choice=choice, jobs=jobs)
-
-
-def look_files(
-    paths: Sequence[str | Path],
-    layer: str,
-    *,
-    case: str | None = None,
-    published: str | None = None,
-    lang: str | None = None,
-    jobs: int = 1,
-    packs: str | None = None,
-) -> Iterator[Looked | Refused]:
-    """One layer of each report, in the order given. `layer`: a name of `truceline.reading.layers`."""
-    choice = ReadingChoice(case=case, packs=packs)
-    for item in _worked(capture(paths, published=published, lang=lang), choice, jobs, None, layer):
-        assert not isinstance(item, Read)
-        yield item
+) -> Iterator[T | Refused]:
+    """`work` on every report of files, folders or `-`, in the order given, whatever `jobs` is. What is refused stands
+    in its place."""
+    items = capture(paths, published=published, lang=lang)
+    for result in _worked(items, work, ReadingChoice(case=case, packs=packs), jobs, None):
+        yield result if isinstance(result, Refused) else result[1]
 
 
 def read_captured(
@@ -98,29 +83,40 @@ def read_captured(
 ) -> Iterator[Read | Refused]:
     """Read what was captured, in order. With `jobs` above 1 in that many spawned processes; `reader`: one that was
     made already."""
-    for item in _worked(items, choice, jobs, reader, None):
-        assert not isinstance(item, Looked)
-        yield item
+    for result in _worked(items, read_one, choice, jobs, reader):
+        yield result if isinstance(result, Refused) else Read(*result)
+
+
+def read_one(reader: Reader, item: Captured) -> Reading:
+    """The checked reading of one report, under the reader's full name."""
+    reading = check_reading(reader.read(item.report), item.report)
+    return dataclasses.replace(reading, reader=identity_of(reader))
 
 
 def _worked(
-    items: Iterable[Captured | Refused], choice: ReadingChoice, jobs: int, reader: Reader | None, layer: str | None
-) -> Iterator[Read | Looked | Refused]:
-    # Made here in any case: a fault in a case or a pack shows once, and not in every process.
-    reader = reader or choice.make()
+    items: Iterable[Captured | Refused], work: Work[T], choice: ReadingChoice, jobs: int, reader: Reader | None
+) -> Iterator[tuple[Captured, T] | Refused]:
     if jobs <= 1:
+        reader = reader or choice.make()
         for item in items:
-            yield _done(reader, item, layer) if isinstance(item, Captured) else item
+            yield item if isinstance(item, Refused) else _done(reader, work, item)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(choice, layer)) as pool:
-        stream = iter(items)
-        # A bounded window: memory does not grow with the number of reports.
-        while window := list(islice(stream, _AT_ONCE * jobs * 4)):
-            captured = [item for item in window if isinstance(item, Captured)]
-            results = iter(pool.map(_read_one, captured, chunksize=_AT_ONCE))
-            for item in window:
-                yield next(results) if isinstance(item, Captured) else item
+    stream = iter(items)
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(choice, work)) as pool:
+        # A window that slides: the processes never wait for each other, and memory does not grow with the reports.
+        ahead: deque[tuple[list[Captured | Refused], Future[list[Any]]]] = deque()
+        while True:
+            while len(ahead) < jobs * 4 and (bundle := list(islice(stream, _AT_ONCE))):
+                captured = [item for item in bundle if isinstance(item, Captured)]
+                ahead.append((bundle, pool.submit(_bundle, captured)))
+            if not ahead:
+                return
+            bundle, future = ahead.popleft()
+            results = iter(future.result())
+            for item in bundle:
+                result = item if isinstance(item, Refused) else next(results)
+                yield result if isinstance(item, Refused) or isinstance(result, Refused) else (item, result)
 
 
 def identity_of(reader: Reader) -> str:
@@ -152,14 +148,9 @@ def _check_quote(claim: Claim, report: Report) -> None:
         )
 
 
-def _done(reader: Reader, item: Captured, layer: str | None) -> Read | Looked | Refused:
+def _done(reader: Reader, work: Work[T], item: Captured) -> tuple[Captured, T] | Refused:
     try:
-        if layer is not None:
-            from truceline.reading import layers
-
-            return Looked(item, layer, layers.layer(reader, item.report, layer))
-        reading = check_reading(reader.read(item.report), item.report)
-        return Read(item, dataclasses.replace(reading, reader=identity_of(reader)))
+        return item, work(reader, item)
     except SetAside as reason:
         return Refused(item.report.id, reason)
     except (ArithmeticError, LookupError, ValueError, TypeError, AttributeError, RecursionError) as error:
@@ -168,15 +159,21 @@ def _done(reader: Reader, item: Captured, layer: str | None) -> Read | Looked | 
         return Refused(item.report.id, SetAside(failed, item.report.id, "Report this with the text"))
 
 
+# What a process of the pool holds: made once, when it starts.
+_choice: ReadingChoice
+_work: Work[Any]
 _reader: Reader | None = None
-_layer: str | None = None
 
 
-def _start(choice: ReadingChoice, layer: str | None) -> None:
-    global _reader, _layer
-    _reader, _layer = choice.make(), layer
+def _start(choice: ReadingChoice, work: Work[Any]) -> None:
+    global _choice, _work
+    _choice, _work = choice, work
 
 
-def _read_one(item: Captured) -> Read | Looked | Refused:
-    assert _reader is not None
-    return _done(_reader, item, _layer)
+def _bundle(items: list[Captured]) -> list[Any]:
+    # The reader is made with the first bundle and not in `_start`, so that a fault in a case or a pack comes back as
+    # the error that it is.
+    global _reader
+    _reader = _reader or _choice.make()
+    results = [_done(_reader, _work, item) for item in items]
+    return [result if isinstance(result, Refused) else result[1] for result in results]

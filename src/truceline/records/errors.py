@@ -57,7 +57,11 @@ class CaseInvalid(TrucelineError):
             folder,
             f"Run `truceline case check {folder}` for the whole list",
         )
-        self.faults = faults
+        self.folder, self.faults = folder, faults
+
+    def __reduce__(self) -> tuple[type[CaseInvalid], tuple[str, tuple[CaseFault, ...]]]:
+        """The way from one process to another keeps the faults."""
+        return type(self), (self.folder, self.faults)
 
 
 class PackInvalid(TrucelineError):
