@@ -41,7 +41,7 @@ ACCEPTS: dict[str, frozenset[str]] = {
             "injured",
         )
     ),
-    "attack": frozenset(("items", "people", "families", "buildings", "violations", "strikes")),
+    "attack": frozenset(("items", "families", "buildings", "violations", "strikes")),
     "shooting": frozenset(("violations",)),
     "incursion": frozenset(("violations", "people", "troops", "buildings")),
 }

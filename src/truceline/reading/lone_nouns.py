@@ -15,6 +15,8 @@ THINGS: dict[str, frozenset[str]] = {
     "attack": frozenset(("items",)),
 }
 """Events that count the single things they are done to, and of which kinds."""
+OWNED = frozenset(("det", "to"))
+"""Labels of prefixes that name a thing known already, or only whose it is."""
 
 
 def count_alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
@@ -46,17 +48,27 @@ def count_alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
         if aged is not None:
             _lone(draft, aged, 1, scene)
         return
-    noun = _after_trigger(draft, scene, taken) or _before_verb(draft, scene, taken)
-    if noun is not None:
+    noun = _after_trigger(draft, scene, taken) or _before_verb(draft, scene, taken) or _undergoer(draft, scene, taken)
+    if draft.hit.after == ("both",) and draft.verbal:
+        _lone(draft, draft.hit, 2, scene)
+    elif noun is not None:
         _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
     elif draft.event in ("release", "detention") or (draft.event == "casualties" and not draft.verbal):
         _pronoun(draft, scene)
+    if not draft.counts and _of_one(draft, scene):
+        _lone(draft, draft.hit, 1, scene)
 
 
 def _after_trigger(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
     """The singular or dual noun for people right after the trigger, or its object."""
     # A noun inside a body's name ("resistance", "government of") is nobody who was counted.
-    nouns = [n for n in scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1])) if not scene.covered[n.first]]
+    beside = scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1]))
+    if draft.event == "release" and draft.verbal:
+        # "The authorities let go yesterday of her husband": the one let go stands behind the preposition.
+        behind = range(draft.last, min(draft.last + 9, draft.clause[1]))
+        link = next((i for i in behind if scene.clauses.roles.get(i) == "stop"), draft.clause[1])
+        beside = [*beside, *scene.nouns_in(link, min(link + 3, draft.clause[1]))]
+    nouns = [n for n in beside if not scene.covered[n.first] or n.data.get("person")]
     near = draft.object is not None and (scene.either_order or draft.object.first >= draft.last)
     named = draft.object is not None and scene.covered[draft.object.first]
     if draft.verbal and draft.object is not None and near and draft.object not in nouns and not named:
@@ -75,9 +87,42 @@ def _after_trigger(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
         if noun.data["class"] not in ("people", "captives", "remains", "force") or noun.data.get("mass"):
             continue
         if noun.first > draft.last and noun.data["class"] == "people" and _adjective(noun, scene):
-            continue
+            if not noun.data.get("person"):
+                continue
         return noun
     return None
+
+
+def _of_one(draft: Draft, scene: Scene) -> bool:
+    """Whether a finished verb in the singular has no subject behind it ("was arrested in 2003"): one person, told of
+    before."""
+    several = tuple(scene.pack.head.get("numbers", {}).get("several", ()))
+    i = draft.last
+    if not several or draft.feature not in ("past", "passive") or draft.realis == "negated":
+        return False
+    word = scene.tokens.words[draft.last - 1]
+    if draft.hit.after or draft.hit.tail or draft.hit.last - draft.hit.first > 1 or word.endswith(several):
+        return False
+    over = scene.pack.head["numbers"]["over"]
+    if not (scene.clauses.edge[i] or i in scene.clauses.when_at or scene.tokens.words[i] in over):
+        return False
+    floor = draft.clause[0]
+    before = [n for n in scene.nouns_in(floor, draft.first) if n.data["class"] in PEOPLE]
+    if any(not hit.data.get("adjective") for hit in scene.bodies.within(floor, draft.first)):
+        return False
+    counted = any(n.core not in scene.clauses.when_at for n in scene.numbers_in(*draft.clause))
+    return not counted and (not before or before[-1].feature == "s")
+
+
+def _undergoer(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
+    """The singular or dual noun between a verb of suffering and what was suffered ("a boy came by a wound")."""
+    suffered = next((h for h in draft.operators if h.data["role"] == "undergo"), None)
+    if suffered is None:
+        return None
+    nouns = scene.nouns_in(suffered.last, draft.first)
+    return next(
+        (n for n in nouns if n.feature in ("s", "d") and n.data["class"] in PEOPLE and n.first not in taken), None
+    )
 
 
 def _before_verb(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
@@ -122,7 +167,7 @@ def count_things(draft: Draft, scene: Scene, taken: set[int]) -> None:
         if noun.first >= reach:
             return
         kind = noun.data.get("kind")
-        if kind not in THINGS[draft.event] or noun.feature not in ("s", "d") or "det" in noun.before:
+        if kind not in THINGS[draft.event] or noun.feature not in ("s", "d") or not OWNED.isdisjoint(noun.before):
             continue
         if noun.feature == "s" and kind != "buildings":
             continue

@@ -19,6 +19,8 @@ LONGEST = 26
 TAKEN = 13
 """How far behind a verb that is spelled like a noun what it takes may stand."""
 SHORT = 5
+QUOTED = 4
+"""How many tokens a quoted name inside a speaker's phrase may have."""
 PAST_NAME = frozenset(("stop", "dating", "total", "venue"))
 """Operators that no speaker's name goes over."""
 FINITE = frozenset(("past", "present", "future", "passive"))
@@ -76,6 +78,10 @@ class SpeakerPhrases:
         j = first
         stop = min(sentence.last, first + LONGEST)
         while j < stop and not self._over(j, first, according) and not self._signed(j, first, sentence, according):
+            named = self._quoted_name(j, stop)
+            if named > j > first:
+                j = named
+                continue
             if j not in self.actor_at and j not in self.bodies.offices and self._said(j, first, cue, takes, according):
                 break
             j += 1
@@ -117,6 +123,17 @@ class SpeakerPhrases:
         if role in PAST_NAME:
             return named is None or "case" in named.after
         return role in ("complementizer", "break", "relative", "sub")
+
+    def _quoted_name(self, j: int, stop: int) -> int:
+        """The end of a short name in quotation marks that opens at token `j` inside the phrase ("a man of the "Dawn"
+        flotilla said that"); `j` where none does."""
+        if self.tokens.words[j] not in MARKS:
+            return j
+        closed = next((k for k in range(j + 2, min(j + QUOTED + 2, stop)) if self.tokens.words[k] in MARKS), None)
+        if closed is None:
+            return j
+        goes_on = range(closed + 1, min(closed + QUOTED + 2, stop))
+        return closed + 1 if any(self.clauses.roles.get(k) == "complementizer" for k in goes_on) else j
 
     def _signed(self, j: int, first: int, sentence: Sentence, according: bool) -> bool:
         """Whether token `j` is a sign that ends the phrase."""

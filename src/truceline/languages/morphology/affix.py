@@ -21,8 +21,8 @@ class Affixes:
 
     `[[morphology.prefixes]]`: slots in order, each `{ "letters" = "label" }`; any may be empty.
     `[morphology.suffixes]`: `{ "letters" = "label" }`. `[morphology.restore]`: what an ending becomes once a
-    suffix is off. `[[morphology.inflect]]`: `class`, `when` (endings of the lemma, "" for any), `cut`,
-    `forms = { feature = [endings] }`.
+    suffix is off. `bare`: labels of prefixes that rule out every suffix (the article). `[[morphology.inflect]]`:
+    `class`, `when` (endings of the lemma, "" for any), `cut`, `forms = { feature = [endings] }`.
     """
 
     name = "none"
@@ -34,6 +34,7 @@ class Affixes:
         self.shortest = int(rules.get("shortest", 2))
         self.prefixes = self._prefixes(rules.get("prefixes", []))
         self.suffixes: list[tuple[str, str]] = sorted(rules.get("suffixes", {}).items(), key=lambda i: -len(i[0]))
+        self.bare: frozenset[str] = frozenset(rules.get("bare", ()))
         self.contract: dict[str, str] = rules.get("contract", {})
         self.restore: dict[str, list[str]] = rules.get("restore", {})
         self.heads: frozenset[str] = frozenset(rules.get("heads", ()))
@@ -66,6 +67,8 @@ class Affixes:
                 stems.append((rest, labels, (), len(letters)))
                 yield rest, labels, (), len(letters)
         for stem, before, _, cut in stems:
+            if not self.bare.isdisjoint(before):
+                continue
             for key, after in self.stripped(stem):
                 if key not in seen:
                     seen.add(key)

@@ -1,0 +1,45 @@
+"""Counts that Arabic tells without a figure: one by a name, a relative or a trade, two by the dual. Own sentences."""
+
+from __future__ import annotations
+
+import pytest
+from reading_help import figures, one, read
+
+ONE_OR_TWO = [
+    ("أفرجت إسرائيل اليوم عن زوجها بعد عامين.", "release", ("released", 1, 1)),
+    ("طالبت المنظمة بالإفراج عن أبو رشيد فورا.", "release", ("released", 1, 1)),
+    ("أعلنت الحركة استشهاد محمود الناطور في رفح.", "casualties", ("killed", 1, 1)),
+    ("استشهد رئيس البلدية في قصف على مكتبه.", "casualties", ("killed", 1, 1)),
+    ("اعتقل عام 2003 وحكم عليه بالسجن.", "detention", ("detained", 1, 1)),
+    ("تعرض طفل لإصابة خطيرة في الرأس.", "casualties", ("injured", 1, 1)),
+    ("استخدم الجنود مسنا وزوجته درعا بشريا ثم قتلوهما.", "casualties", ("killed", 2, 2)),
+    ("احتجز الجيش صيادين ثم اعتقلهما قبالة رفح.", "detention", ("detained", 2, 2)),
+    ("قتل 5 مصريين في الانفجار.", "casualties", ("killed", 5, 5)),
+]
+NONE = [
+    ("اعتقل الجيش في القرية عددا من الشبان.", "detention"),
+    ("قتل سكان القرية في الغارة.", "casualties"),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "figure"), ONE_OR_TWO)
+def test_people_told_without_a_figure_are_counted(text: str, event: str, figure: tuple[str, int, int]) -> None:
+    """A name, a relative, a trade, a verb without its subject count one; a pronoun in the dual counts two."""
+    assert figure in [f for claim in read(text) if claim.event == event for f in figures(claim)]
+
+
+@pytest.mark.parametrize(("text", "event"), NONE)
+def test_several_people_without_a_figure_are_not_one(text: str, event: str) -> None:
+    """A plural without a figure counts nothing."""
+    assert figures(one(text, event)) == []
+
+
+def test_a_word_with_the_article_has_no_pronoun() -> None:
+    """The feminine of an adjective is no man of that trade with a pronoun ("the three main hospitals")."""
+    assert not [f for claim in read("ضرب الدمار المستشفيات الثلاثة الرئيسية في المدينة.") for f in figures(claim)]
+
+
+def test_a_quoted_name_stands_inside_a_speaker() -> None:
+    """A short name in quotation marks belongs to the speaker's name, also where it holds a figure."""
+    claim = one("كشفت مجلة “972+” الرقمية أن الجيش هدم 30 منزلا في القرية.", "demolition")
+    assert (claim.speaker, claim.speaker_id) == ("مجلة “972+” الرقمية", "media")
