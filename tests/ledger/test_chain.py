@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -178,6 +179,26 @@ def test_what_has_no_canonical_form_is_refused(value: Any) -> None:
     """A lone surrogate, a number above 2^53-1, not a number."""
     with pytest.raises(LedgerRefused, match="canonical"):
         canonical({"value": value})
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(), max_size=4), inner, max_size=4)
+    ),
+)
+
+
+@given(_JSON)
+def test_law_canonical_bytes_are_those_of_the_reference_package(value: Any) -> None:
+    """Every JSON value gives the same bytes as `rfc8785`, or is refused by both."""
+    try:
+        expected = rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError):
+        with pytest.raises(LedgerRefused):
+            canonical(value)
+    else:
+        assert canonical(value) == expected
 
 
 @given(

@@ -13,7 +13,7 @@ from truceline.records import TrucelineError
 def test_it_is_made_and_a_second_time_changes_nothing(tmp_path: Path) -> None:
     """Folders with their modes, and the file that names the format."""
     workspace = Workspace(tmp_path / "w").make()
-    made = {"truceline.toml", "ledger.sqlite3", "archive", "cases", "versions", "keys"}
+    made = {"truceline.toml", "ledger.sqlite3", "archive", "cases", "versions", "exports", "keys"}
     assert {path.name for path in workspace.root.iterdir()} == made
     for name in made:
         assert (workspace.root / name).stat().st_mode & 0o077 == 0, name

@@ -4,12 +4,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 
+from django.db import connection, transaction
+
+from truceline.ledger import archive
 from truceline.ledger.derived import Projection
 from truceline.ledger.entry import FIRST, Draft, Sealed, seal, timestamp, values
-from truceline.ledger.models import Content, Entry
+from truceline.ledger.models import Act, Content, Entry, Signature
+from truceline.ledger.signing import Signer
 
 _BATCH = 500
+_LOCK = 0x7472  # Two letters of the program's name: no other lock of the database has this number.
+
+
+@contextmanager
+def writing(case: str) -> Iterator[None]:
+    """The transaction of an action on a case: one writer at a time, from its first look to its last write.
+
+    SQLite takes its one lock at BEGIN IMMEDIATE. On PostgreSQL a lock of the case is held until the end.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_LOCK, case])
+        yield
 
 
 def next_sequence(case: str) -> int:
@@ -19,7 +40,7 @@ def next_sequence(case: str) -> int:
 
 
 def append(case: str, drafts: Sequence[Draft], *, acting: str) -> list[Sealed]:
-    """Seal the drafts in order and write them: contents first, then derived rows, the entries last.
+    """Seal the drafts in order and write them: contents, derived rows, the audit, the signed head, the entries last.
 
     One time for the batch, never before the chain's last one: a clock set back does not disorder the record.
     """
@@ -39,6 +60,10 @@ def append(case: str, drafts: Sequence[Draft], *, acting: str) -> list[Sealed]:
         body = json.loads(entry.body)
         projection.apply(entry.sequence, entry.kind, entry.recorded_at, body["clear"], values(entry.contents))
     projection.finish()
+    first, last_sealed = entries[0], entries[-1]
+    note(first.kind, acting=acting, case=case, moment=moment, first=first.sequence, last=last_sealed.sequence)
+    head = _signer(archive.root() / "keys").sign(case, last_sealed.sequence, last_sealed.digest)
+    Signature.objects.create(case=case, sequence=head.sequence, key=head.key, signature=head.signature)
     Entry.objects.bulk_create(
         (
             Entry(
@@ -55,6 +80,27 @@ def append(case: str, drafts: Sequence[Draft], *, acting: str) -> list[Sealed]:
         batch_size=_BATCH,
     )
     return entries
+
+
+def note(
+    act: str,
+    *,
+    acting: str,
+    case: str = "",
+    about: str = "",
+    moment: str | None = None,
+    first: int | None = None,
+    last: int | None = None,
+) -> None:
+    """Write the audit's line of an act, in the transaction of that act. `about` holds no protected word."""
+    Act.objects.create(
+        recorded_at=moment or timestamp(), by=acting, act=act, case=case, first=first, last=last, about=about
+    )
+
+
+@cache
+def _signer(folder: Path) -> Signer:
+    return Signer(folder)
 
 
 def _contents(entries: Sequence[Sealed]) -> Iterator[Content]:

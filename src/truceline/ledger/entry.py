@@ -85,12 +85,49 @@ class Sealed:
     contents: tuple[Content, ...]
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode
+_LARGEST = 2**53 - 1
+
+
+class _Unusual(Exception):
+    """A value whose canonical form the standard library may write otherwise."""
+
+
 def canonical(value: Any) -> bytes:
-    """RFC 8785 bytes. LedgerRefused for what canonical JSON cannot hold (a lone surrogate, a number above 2^53-1)."""
+    """RFC 8785 bytes. LedgerRefused for what canonical JSON cannot hold (a lone surrogate, a number above 2^53-1).
+
+    The compiled encoder of the standard library writes the same bytes for all but unusual numbers and keys, five times
+    as fast; those go to the `rfc8785` package. A law in the tests holds both against each other.
+    """
     try:
-        return rfc8785.dumps(value)
+        try:
+            return _ENCODE(_usual(value)).encode("utf-8")
+        except _Unusual:
+            return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, UnicodeEncodeError, RecursionError) as error:
         raise LedgerRefused(f"a value has no canonical form ({error})", "", "Set the input aside") from error
+
+
+def _usual(value: Any) -> Any:
+    """The value with whole floats as integers; _Unusual where the two encoders could differ."""
+    kind = type(value)
+    if kind is str or value is None or kind is bool:
+        return value
+    if kind is dict:
+        for key in value:
+            if type(key) is not str or not key.isascii():
+                raise _Unusual
+        return {key: _usual(item) for key, item in value.items()}
+    if kind is list or kind is tuple:
+        return [_usual(item) for item in value]
+    if kind is int and -_LARGEST <= value <= _LARGEST:
+        return value
+    if kind is float:
+        if value.is_integer() and abs(value) <= _LARGEST:
+            return int(value)
+        if 1e-4 <= abs(value) < 1e16:
+            return value
+    raise _Unusual
 
 
 def new_salt() -> bytes:

@@ -1,4 +1,5 @@
-"""The tables. `Entry` and `Content` are the record; the `...Row` tables are derived from them and hold nothing else.
+"""The tables. `Entry`, `Content`, `Signature`, `Withheld` and `Act` are the record and are only added to; the `...Row`
+tables are derived from entries and contents and hold nothing else.
 
 Only `actions` and `queries` import this module.
 """
@@ -32,7 +33,7 @@ class Entry(models.Model):
 
 
 class Content(models.Model):
-    """Salt and value (canonical JSON) of a sealed field. Redaction alone deletes."""
+    """Salt and value (canonical JSON) of a sealed field. Deleted only where a `Withheld` names it."""
 
     case = models.CharField(max_length=64)
     sequence = models.PositiveBigIntegerField()
@@ -44,6 +45,49 @@ class Content(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "sequence", "name"], name="content_place"),
         ]
+
+
+class Signature(models.Model):
+    """The installation's word for a head: that the chain stood so. One after each write."""
+
+    case = models.CharField(max_length=64)
+    sequence = models.PositiveBigIntegerField()
+    key = models.CharField(max_length=64)
+    signature = models.CharField(max_length=128)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "sequence"], name="signature_place"),
+        ]
+
+
+class Withheld(models.Model):
+    """A sealed field whose salt and value a redaction destroys: the permit to delete them, kept for good."""
+
+    case = models.CharField(max_length=64)
+    sequence = models.PositiveBigIntegerField()
+    name = models.CharField(max_length=16)
+    redaction = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "sequence", "name"], name="withheld_place"),
+        ]
+
+
+class Act(models.Model):
+    """The audit: who did what, when. `first` to `last`: the entries it made, where it made any."""
+
+    recorded_at = models.CharField(max_length=_TIME)
+    by = models.TextField()
+    act = models.CharField(max_length=32)
+    case = models.CharField(max_length=64)
+    first = models.PositiveBigIntegerField(null=True)
+    last = models.PositiveBigIntegerField(null=True)
+    about = models.TextField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["case", "recorded_at"], name="act_when")]
 
 
 class Derived(models.Model):

@@ -11,10 +11,12 @@ from truceline.records import TrucelineError
 SETTINGS = "truceline.server.settings"
 
 
-def open_workspace(root: Path | None = None) -> Workspace:
+def open_workspace(root: Path | None = None, *, guarded: bool = True) -> Workspace:
     """Make and open the workspace; once a process. Afterwards `truceline.ledger` can be imported and used.
 
-    TrucelineError where another workspace is open already, or where the folder is something else.
+    TrucelineError where another workspace is open already, where the folder is something else, where the tables must
+    be brought up to date by a role that owns them, or where a trigger is absent. `guarded=False` is for the verbs that
+    look into that themselves.
     """
     workspace = Workspace((root or default_root()).expanduser().resolve()).make()
     from django.conf import settings
@@ -29,7 +31,16 @@ def open_workspace(root: Path | None = None) -> Workspace:
 
     django.setup()
     _bring_up_to_date()
+    if guarded and (absent := _absent()):
+        what = f"the database does not guard the record: {', '.join(absent)} absent"
+        raise TrucelineError(what, str(workspace.database or workspace.ledger), "Run `truceline doctor`")
     return workspace
+
+
+def _absent() -> tuple[str, ...]:
+    from truceline.ledger import triggers
+
+    return triggers.missing()
 
 
 def _bring_up_to_date() -> None:
@@ -37,13 +48,14 @@ def _bring_up_to_date() -> None:
     from django.db import connection, transaction
     from django.db.migrations.executor import MigrationExecutor
 
-    from truceline.ledger import triggers
+    from truceline.ledger import roles
 
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if not roles.owns():
+            what = "the tables of the ledger are of an older version, and this role does not own them"
+            raise TrucelineError(what, "TRUCELINE_DATABASE", "Run `truceline doctor` once as the role that owns them")
         # One transaction round all of it: Django notes a migration as done only after its tables are committed, and a
         # kill in between would leave tables that the next start tries to make again.
         with connection.constraint_checks_disabled(), transaction.atomic():
             call_command("migrate", verbosity=0, interactive=False)
-    elif triggers.missing():
-        triggers.create()

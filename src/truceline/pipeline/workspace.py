@@ -1,12 +1,15 @@
 """A workspace: the one folder that holds a user's ledger, originals, cases and secret.
 
 ```
-truceline.toml      format of the workspace
+truceline.toml      format of the workspace; `database`, where a team's ledger is on PostgreSQL
 ledger.sqlite3      the chain of entries, their contents, and the tables derived from them
 archive/aa/<sha256> originals as they came in
 cases/<slug>/       the agreements, to be edited by the user
 versions/<digest>/  every version of a case that was ever entered, as it was
-keys/               0700; `secret` (0600) signs the cookies of the pages
+exports/            what was made from the ledger and kept; emptied by a redaction
+redactions.jsonl    what was redacted, for a restore from a backup that is older
+keys/               0700; `secret` (0600) signs the cookies of the pages, `ledger.pem` (0600) the heads of the chains;
+                    `signers` lists the public keys whose signatures count
 ```
 No Django here: the settings read this module.
 """
@@ -17,10 +20,12 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from truceline.records.errors import TrucelineError
 
 VARIABLE = "TRUCELINE_WORKSPACE"
+DATABASE = "TRUCELINE_DATABASE"
 FORMAT = 1
 _FILE = "truceline.toml"
 _TEXT = f"""# A Truceline workspace. Everything in this folder belongs together: copy or move it as a whole.
@@ -55,9 +60,22 @@ class Workspace:
         return self.root / "versions"
 
     @property
+    def exports(self) -> Path:
+        """What was made from the ledger and kept."""
+        return self.root / "exports"
+
+    @property
     def keys(self) -> Path:
         """Secrets, readable by the owner alone."""
         return self.root / "keys"
+
+    @property
+    def database(self) -> str | None:
+        """Address of the PostgreSQL database that holds the ledger; None where it is the SQLite file.
+
+        The variable TRUCELINE_DATABASE, else `database` of truceline.toml.
+        """
+        return os.environ.get(DATABASE) or (self._settings().get("database") if (self.root / _FILE).exists() else None)
 
     def make(self) -> Workspace:
         """Make what is missing; a second call changes nothing. TrucelineError if the folder is something else."""
@@ -71,15 +89,16 @@ class Workspace:
                 "Name an empty or a new folder with --workspace",
             )
         self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for folder in (self.archive, self.cases, self.versions):
+        for folder in (self.archive, self.cases, self.versions, self.exports):
             folder.mkdir(exist_ok=True, mode=0o700)
         self.keys.mkdir(exist_ok=True, mode=0o700)
         self.keys.chmod(0o700)
         if not file.exists():
             _write_once(file, _TEXT, 0o600)
-        # SQLite would make it readable by all; its write-ahead log takes the mode of the file.
-        os.close(os.open(self.ledger, os.O_RDWR | os.O_CREAT, 0o600))
-        self._check_format(file)
+        if self.database is None:
+            # SQLite would make it readable by all; its write-ahead log takes the mode of the file.
+            os.close(os.open(self.ledger, os.O_RDWR | os.O_CREAT, 0o600))
+        self._check_format()
         return self
 
     def secret(self) -> str:
@@ -94,17 +113,22 @@ class Workspace:
             _write_once(path, secrets.token_urlsafe(64), 0o600)
         return path.read_text(encoding="ascii").strip()
 
-    def _check_format(self, file: Path) -> None:
+    def _settings(self) -> dict[str, Any]:
         import tomllib
 
+        file = self.root / _FILE
         try:
-            found = tomllib.loads(file.read_text(encoding="utf-8")).get("format")
+            return tomllib.loads(file.read_text(encoding="utf-8"))
         except ValueError as error:
             mend = f"Write `format = {FORMAT}` on a line of its own"
             raise TrucelineError(f"the file cannot be read ({error})", str(file), mend) from None
+
+    def _check_format(self) -> None:
+        found = self._settings().get("format")
         if found != FORMAT:
+            where = str(self.root / _FILE)
             raise TrucelineError(
-                f"workspace format {found!r}, this program knows {FORMAT}", str(file), "Use the version that made it"
+                f"workspace format {found!r}, this program knows {FORMAT}", where, "Use the version that made it"
             )
 
 
@@ -119,7 +143,7 @@ def default_root() -> Path:
 def _holds_other_things(root: Path) -> bool:
     """Whether the folder holds anything but what an interrupted `make` leaves."""
     return any(
-        path.name not in {"archive", "cases", "versions", "keys", _FILE}
+        path.name not in {"archive", "cases", "versions", "exports", "keys", _FILE}
         for path in root.iterdir()
         if path.suffix != ".new"
     )

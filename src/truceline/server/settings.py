@@ -11,7 +11,8 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from truceline.pipeline.workspace import VARIABLE, Workspace
+from truceline.pipeline.workspace import DATABASE, VARIABLE, Workspace
+from truceline.server.databases import postgresql, sqlite
 
 TRUCELINE_WORKSPACE: Path | None = Path(os.environ[VARIABLE]).resolve() if os.environ.get(VARIABLE) else None
 
@@ -52,20 +53,10 @@ TEMPLATES = [
     }
 ]
 
+_ADDRESS = Workspace(TRUCELINE_WORKSPACE).database if TRUCELINE_WORKSPACE else os.environ.get(DATABASE)
+_FILE = str(Workspace(TRUCELINE_WORKSPACE).ledger) if TRUCELINE_WORKSPACE else ":memory:"
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(Workspace(TRUCELINE_WORKSPACE).ledger) if TRUCELINE_WORKSPACE else ":memory:",
-        "OPTIONS": {
-            # A writer takes the lock when it begins, so that it never loses it half-way.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 30,
-            # FULL: what was acknowledged outlives a power cut. recursive_triggers: REPLACE fires the DELETE trigger.
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON"
-            ),
-        },
-    }
+    "default": postgresql(_ADDRESS) if _ADDRESS else sqlite(_FILE),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.db import transaction
-
 from truceline import cases
 from truceline.ledger import archive
-from truceline.ledger.chain import append
+from truceline.ledger.chain import append, writing
 from truceline.ledger.entry import Draft
 from truceline.ledger.models import CaseRow
 
@@ -24,7 +22,7 @@ def load_case(folder: Path, *, acting: str, basis: str = "folder") -> str:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
-    with transaction.atomic():
+    with writing(case.slug):
         last = CaseRow.objects.filter(case=case.slug, superseded_at=None).first()
         if last is not None and last.version == case.version and last.files == files:
             return case.version

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import transaction
-
-from truceline.ledger.chain import append, next_sequence
+from truceline.ledger.chain import append, next_sequence, writing
 from truceline.ledger.derived import reader_name, reading_fingerprint
 from truceline.ledger.entry import mask
 from truceline.ledger.fields import draft_claim, draft_reading
@@ -32,7 +30,7 @@ def add_reading(case: str, reading: Reading, *, acting: str, whole: bool = True)
     one holds already (its origin) is read once, at the origin.
     LedgerRefused where the report is unknown or a quote does not stand in its text.
     """
-    with transaction.atomic():
+    with writing(case):
         report = _report(case, reading)
         _prove(case, report, reading.claims)
         name = reader_name(reading.reader)

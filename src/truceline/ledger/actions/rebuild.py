@@ -6,8 +6,7 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from django.db import transaction
-
+from truceline.ledger.chain import writing
 from truceline.ledger.derived import ROWS, Projection
 from truceline.ledger.models import Content, Entry
 
@@ -16,7 +15,7 @@ _BATCH = 2000
 
 def rebuild(case: str) -> int:
     """Drop and rebuild the derived rows of a case; returns the number of entries read."""
-    with transaction.atomic():
+    with writing(case):
         for row in ROWS:
             row._default_manager.filter(case=case).delete()
         projection, read = Projection(case), 0

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
-
-from truceline.ledger.chain import append
+from truceline.ledger.chain import append, writing
 from truceline.ledger.fields import draft_record
 from truceline.records import LedgerRefused
 
@@ -18,6 +16,6 @@ def add_record(case: str, kind: str, body: Mapping[str, Any], *, acting: str) ->
     """Enter a record; returns the number of its entry. LedgerRefused for a kind that has its own action."""
     if kind not in KINDS:
         raise LedgerRefused(f"{kind!r} is not entered this way", case, f"Use one of {', '.join(KINDS)}")
-    with transaction.atomic():
+    with writing(case):
         [entry] = append(case, [draft_record(kind, body)], acting=acting)
     return entry.sequence

@@ -5,10 +5,8 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from truceline.ledger import archive
-from truceline.ledger.chain import append
+from truceline.ledger.chain import append, writing
 from truceline.ledger.derived import report_fingerprint
 from truceline.ledger.entry import mask, new_salt
 from truceline.ledger.fields import draft_report
@@ -35,7 +33,7 @@ def add_report(case: str, report: Report, original: bytes, *, acting: str) -> Ad
     report = _with_version(report, original)
     digest = archive.keep(original)
     assert report.version is not None
-    with transaction.atomic():
+    with writing(case):
         rows = ReportRow.objects.filter(case=case)
         if report.origin is None:
             head = rows.filter(text_id=report.version.text_id).exclude(report_id=report.id).order_by("sequence").first()

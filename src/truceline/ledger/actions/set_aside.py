@@ -5,16 +5,14 @@ It is an entry and not an operational note: a party may ask later whether its st
 
 from __future__ import annotations
 
-from django.db import transaction
-
-from truceline.ledger.chain import append
+from truceline.ledger.chain import append, writing
 from truceline.ledger.entry import Draft, mask, new_salt
 from truceline.ledger.models import SetAsideRow
 
 
 def set_aside(case: str, id: str, what: str, where: str, do: str, *, acting: str) -> bool:
     """Record it; False where it stands already with the same reason. It stands until the report comes in or is read."""
-    with transaction.atomic():
+    with writing(case):
         reason = {"what": what, "where": where, "do": do}
         if SetAsideRow.objects.filter(case=case, input_id=id, superseded_at=None, **reason).exists():
             return False

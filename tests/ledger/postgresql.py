@@ -1,0 +1,52 @@
+"""A PostgreSQL server of the tests' own: made, started and removed by them, reached by a socket alone."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+OWNER = "truceline_owner"
+_USER = "postgres"
+"""The unprivileged user that runs the server where the tests run as root: PostgreSQL refuses root."""
+
+
+def programs() -> Path | None:
+    """The folder of the newest server's programs, or None where none is installed."""
+    known = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    known += [Path(found).parent for found in [shutil.which("initdb")] if found]
+    return max(known, key=lambda path: path.parts[-2:], default=None)
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """A running server; gives the start of an address, to which `dbname=...` is added. Its owner role is OWNER."""
+    folder = programs()
+    assert folder, "run tests/prove/need.sh first"
+    root = Path(tempfile.mkdtemp(prefix="truceline-pg-"))
+    as_user: list[str] = []
+    if os.geteuid() == 0:
+        user = pwd.getpwnam(_USER)
+        os.chown(root, user.pw_uid, user.pw_gid)
+        as_user = ["runuser", "-u", _USER, "--"]
+    data = root / "data"
+
+    def run(*command: str) -> None:
+        subprocess.run([*as_user, *command], check=True, capture_output=True, cwd=root)
+
+    try:
+        # No password: the socket lies in a folder that its owner alone (and root) can enter.
+        run(str(folder / "initdb"), "-D", str(data), "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-locale")
+        options = f"-c listen_addresses='' -c unix_socket_directories='{root}' -c port=54329 -c max_connections=60"
+        run(str(folder / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(root / "log"), "-w", "start")
+        try:
+            yield f"host={root} port=54329 user={OWNER}"
+        finally:
+            run(str(folder / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
