@@ -9,6 +9,7 @@ from typing import Any
 from truceline.languages import Word
 from truceline.reading.amounts import Amounts
 from truceline.reading.matching import Hit
+from truceline.reading.stretches import Stretches
 from truceline.reading.text import Tokens
 from truceline.reading.when import When
 
@@ -31,6 +32,7 @@ class CalendarDates:
         self.published, self.in_force = published, in_force
         self.named = named
         self.amounts: Amounts | None = None
+        self.stretches: Stretches | None = None
         self.fillers = frozenset(rules.get("fillers", ()))
 
     def role(self, i: int) -> str | None:

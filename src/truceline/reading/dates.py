@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from truceline.languages import Pack, Word
 from truceline.reading.amounts import Amounts
@@ -10,6 +10,7 @@ from truceline.reading.lengths import Lengths
 from truceline.reading.matching import Hit, Hits
 from truceline.reading.relative_dates import RelativeDates
 from truceline.reading.spelled import NEAR, Found, Spelled
+from truceline.reading.stretches import Stretches
 from truceline.reading.text import Tokens
 from truceline.reading.when import When
 
@@ -38,6 +39,8 @@ def dates(
     spelled = None
     if published is not None and pack.head.get("dates", {}).get("spelled"):
         spelled = Spelled(tokens, at, reader.amounts, pack.head["dates"], published)
+    if published is not None:
+        reader.stretches = Stretches(at, reader.amounts, reader.fillers, published, reader.anchors())
     found: list[When] = []
     for n, sentence in enumerate(tokens.sentences):
         i = sentence.first
@@ -48,6 +51,10 @@ def dates(
                 i = told[1]
                 continue
             when = reader.read(i, sentence.last, n) if i in at or words[i].digit or i in counts else None
+            if reader.stretches is not None and (i in at or i in counts or words[i].digit):
+                stretch = reader.stretches.read(i, sentence.last, n)
+                if stretch is not None and (when is None or stretch.last > when.last):
+                    when = stretch
             if spelled is not None and (i in at or i in counts or words[i].digit):
                 when = _longer(when, spelled.read(i, sentence.first, sentence.last), at.get(i), n, published)
             if i in at and at[i].data["role"] in ("same", "hour"):
@@ -134,6 +141,9 @@ class _Reader(RelativeDates):
             return False
         if last.start > when.end or (when.end - last.start).days > SPAN:
             return False
+        if last.floating and any(r.data["role"] == "next" for r in when.reasons):
+            # "On Thursday and Saturday next": both lie ahead.
+            last.start = last.start + timedelta(days=7)
         last.end, last.last = when.end, when.last
         last.since = False
         last.floating = None

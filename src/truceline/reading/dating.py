@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-from truceline.reading.drafts import CAUSES, DEEDS, Draft
+from truceline.reading.drafts import CAUSES, Draft
 from truceline.reading.placing import same_act
 from truceline.reading.scene import Scene
 from truceline.reading.when import When
 
+WHOLE = timedelta(days=300)
+"""A year by its number dates one act; what is strung to it may be of another."""
+TITLED = frozenset(("casualties", "strike", "shooting", "attack", "withdrawal"))
+"""Events that a title takes from the news of its day."""
 NEAR = 3
 """How many tokens before an act a word may stand that sets it apart from a day ("after the opening of")."""
 
@@ -17,7 +21,7 @@ NEAR = 3
 def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> None:
     """Set `when` of each draft; what is dated after the report is planned."""
     for draft in drafts:
-        draft.when = _when(draft, scene, published)
+        draft.when = _when(draft, drafts, scene, published)
     for k, draft in enumerate(drafts):
         if draft.when is None and k:
             draft.when = _inherited(drafts[k - 1], draft, scene)
@@ -51,7 +55,7 @@ def _totalled(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
     return last.when if also or back or last.sentence == draft.sentence else None
 
 
-def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
+def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | None) -> When | None:
     first, last = draft.clause
     first, last = min(first, draft.quote[0]), max(last, draft.quote[1])
     sentence = scene.tokens.sentences[draft.sentence]
@@ -66,7 +70,7 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
             None,
         )
         last = trailing.first + 1 if trailing is not None else last
-    fit = _fitting(draft, first, last, scene)
+    fit = _fitting(draft, drafts, first, last, scene)
     if not fit and draft.event == "meeting":
         later = [w for w in scene.whens if w.sentence == draft.sentence and last <= w.first and not w.since]
         if later and same_act(draft, later[0].first, scene):
@@ -75,6 +79,10 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
         return _fronted(draft, scene) or (_loose(draft, scene) if scene.subject_first else None)
     when = min(fit, key=lambda item: item[0])[1]
     coming = draft.realis == "planned" or draft.act in ("pledges", "demands", "warns")
+    if when.either and published is not None and coming and when.start is not None:
+        ahead = When(when.first, when.last, published, published + (published - when.start), when.sentence)
+        ahead.reasons = when.reasons
+        return ahead
     if when.floating and published is not None and coming:
         ahead = When(when.first, when.last, published, published, when.sentence)
         ahead.start = ahead.end = published + timedelta(days=7 - when.floating)
@@ -83,7 +91,7 @@ def _when(draft: Draft, scene: Scene, published: date | None) -> When | None:
     return when
 
 
-def _fitting(draft: Draft, first: int, last: int, scene: Scene) -> list[tuple[int, When]]:
+def _fitting(draft: Draft, drafts: list[Draft], first: int, last: int, scene: Scene) -> list[tuple[int, When]]:
     """The dates between two tokens that no other event takes, each with its distance."""
     near = [
         w
@@ -93,26 +101,17 @@ def _fitting(draft: Draft, first: int, last: int, scene: Scene) -> list[tuple[in
         and not scene.heads[w.first]
         and scene.clauses.roles.get(w.first) != "rate"
     ]
-    if draft.act in ("demands", "pledges", "warns"):
+    if draft.act in ("demands", "pledges", "warns") and not scene.final:
         # A day before what is called for is the day of the calling.
         near = [w for w in near if w.first > draft.first]
     if scene.either_order and draft.verbal and "and" in draft.hit.before:
         # What a strung verb tells has the date behind it, where it has one.
         near = [w for w in near if w.first > draft.first] or near
     near = [w for w in near if w.first > draft.first or not _set_apart(w, draft, scene)]
-    own = {h.first for h in draft.hits}
-    others = [
-        h.first
-        for h in scene.events
-        if h.sentence == draft.sentence
-        and (h.first not in own if scene.subject_first else h not in draft.hits)
-        and not scene.masked(h)
-        and not h.data.get("needs")
-        and (h.data.get("event") or not scene.subject_first)
-    ]
+    others = [d.first for d in drafts if d is not draft and d.sentence == draft.sentence]
     fit: list[tuple[int, When]] = []
     for when in near:
-        end = draft.hit.tail[1] - 1 if draft.hit.tail else draft.first
+        end = draft.hit.tail[1] - 1 if draft.hit.tail and when.first >= draft.hit.tail[1] else draft.first
         low, high = sorted((when.first, max(end, draft.first) if when.first > draft.first else draft.first))
         between = sum(1 for e in others if low < e < high)
         if when.first > draft.first and between and not when.since:
@@ -160,6 +159,11 @@ def _fronted(draft: Draft, scene: Scene) -> When | None:
     if any(sentence.first < b <= draft.first for b in scene.clauses.breaks) or draft.event == "need":
         return None
     for when in scene.whens:
+        if when.sentence == draft.sentence and when.since and when.first == sentence.first:
+            later = [b for b in range(when.last, draft.first) if scene.tokens.words[b] == ","]
+            acts = scene.events_in(when.last, later[-1]) if later else ()
+            if later and not any(not scene.masked(h) for h in acts):
+                return when
         if when.sentence == draft.sentence and when.first - sentence.first <= 1 and when.last <= draft.first:
             opened = "," in scene.tokens.words[when.last : min(when.last + 4, draft.first)]
             return when if opened and not scene.heads[when.first] else None
@@ -169,12 +173,16 @@ def _fronted(draft: Draft, scene: Scene) -> When | None:
 def _share(drafts: list[Draft], scene: Scene) -> None:
     """A toll and the act that caused it, told side by side in one clause of a sentence, happened at one time."""
     for one, other in pairwise(drafts):
-        pair = {one.event, other.event}
-        if "casualties" not in pair or not pair & CAUSES or one.sentence != other.sentence:
+        if one.sentence != other.sentence:
             continue
         if (one.when is None) == (other.when is None) or {one.realis, other.realis} != {"actual"}:
             continue
-        if one.act != other.act or any(one.last <= b < other.first for b in scene.clauses.breaks):
+        between = range(one.last, other.first)
+        caused = any(scene.clauses.roles.get(i) == "cause" for i in between)
+        toll = "casualties" in (one.event, other.event) and not CAUSES.isdisjoint((one.event, other.event))
+        if one.act != other.act or not (toll or caused):
+            continue
+        if not caused and any(b in between for b in scene.clauses.breaks):
             continue
         one.when = other.when = one.when or other.when
 
@@ -183,7 +191,7 @@ def _titled(draft: Draft, scene: Scene, published: date | None) -> When | None:
     """A deed that the title tells happened on the day of publication where the body tells its news of that one day."""
     if not scene.tokens.sentences[draft.sentence].headline or draft.realis != "actual" or draft.act != "states":
         return None
-    if draft.event not in DEEDS and draft.event not in ("casualties", "withdrawal"):
+    if draft.event not in TITLED:
         return None
     told = [w for w in scene.whens if not scene.tokens.sentences[w.sentence].headline and not scene.heads[w.first]]
     days = {(w.start, w.end) for w in told}
@@ -195,7 +203,7 @@ def _announced(draft: Draft, scene: Scene) -> When | None:
     frame = draft.frame
     if frame is None or draft.event != "agreement" or draft.act != "states" or draft.realis != "actual":
         return None
-    if draft.verbal:
+    if draft.object is None or draft.verbal or draft.first - frame.content[0] > 1:
         return None
     return next((w for w in scene.whens if frame.head[0] <= w.first < frame.head[1]), None)
 
@@ -221,6 +229,8 @@ def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
     if when.end is None and not ((scene.final or scene.either_order) and when.since and draft.counts):
         return None
     if any(previous.last <= b < draft.first for b in scene.clauses.breaks):
+        return None
+    if when.end is not None and when.start is not None and when.end - when.start > WHOLE:
         return None
     return when
 

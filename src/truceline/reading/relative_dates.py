@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 
+from truceline.codebook.wars import war_began
 from truceline.reading.calendar_dates import CalendarDates, is_year
 from truceline.reading.matching import Hit
 from truceline.reading.when import When
@@ -27,7 +28,7 @@ class RelativeDates(CalendarDates):
             return self.since(hit, stop, n) if not hit.data.get("after") else None
         if role == "same":
             return None
-        if role == "period":
+        if role in ("period", "monthref"):
             return self.period(hit, n)
         if role in ("part", "hour"):
             return self.part(hit, stop, n)
@@ -39,12 +40,19 @@ class RelativeDates(CalendarDates):
             return self.calendar(i, stop, n) if role in ("month", "year", "nth") else None
         if role == "day":
             day = self.published + timedelta(days=hit.data["offset"])
+            running = self.running_day(hit, day, stop, n)
+            if running is not None:
+                return running
             when = self.made(hit, hit.last, day, day, n)
             return self.weekday_after(when, day, stop)
         if role == "week":
             return self.week(hit, self.published, n)
         if role == "night":
-            return self.made(hit, hit.last, self.published - timedelta(days=1), self.published, n)
+            night = self.made(hit, hit.last, self.published - timedelta(days=1), self.published, n)
+            named = self.at.get(hit.last)
+            if named is not None and named.data["role"] == "weekday" and named.data["day"] == self.published.weekday():
+                night.last = named.last
+            return night
         if role == "weekday":
             return self.weekday(hit, stop, n)
         if role == "year-start":
@@ -66,6 +74,16 @@ class RelativeDates(CalendarDates):
         if when is not None:
             when.first = hit.first
             when.reasons.insert(0, hit)
+        return when
+
+    def running_day(self, hit: Hit, day: date, stop: int, n: int) -> When | None:
+        """ "On the third day" (of what is going on): the day of publication; "for the third day": the days up to it."""
+        order = self.at.get(hit.last)
+        if order is None or order.data["role"] not in ("ord", "nth") or "offset" not in hit.data:
+            return None
+        back = int(order.data["n"]) - 1 if any(label in hit.before for label in self.rules.get("for", ())) else 0
+        when = self.made(hit, order.last, day - timedelta(days=back), day, n)
+        when.reasons.append(order)
         return when
 
     def week(self, hit: Hit, published: date, n: int) -> When:
@@ -150,21 +168,28 @@ class RelativeDates(CalendarDates):
             when.floating = behind
         return when
 
+    def anchors(self) -> tuple[date, ...]:
+        """The days that lengths of time are commonly counted from: the war's first day, the agreement's."""
+        return tuple(day for day in (war_began(self.named, self.published), self.in_force) if day is not None)
+
     def since(self, hit: Hit, stop: int, n: int) -> When | None:
         if hit.data.get("agreement"):
             if self.in_force is None:
                 return None
             when = self.made(hit, hit.last, self.in_force, None, n)
-            when.since = True
+            when.since = not hit.data.get("follows")
             j = self.skip(hit.last, stop)
             exact = self.read(j, stop, n) if j < stop and (j in self.at or self.digit(j, stop)) else None
+            if exact is not None and hit.data.get("follows"):
+                return None
             if exact is not None and not exact.since and exact.start:
                 when.start, when.last = exact.start, exact.last
             return when
-        if "date" in hit.data:
-            if not any(name in self.named for name in hit.data.get("near", self.named)):
+        if hit.data.get("war"):
+            began = war_began(self.named, self.published)
+            if began is None:
                 return None
-            when = self.made(hit, hit.last, _day(hit.data["date"]), None, n)
+            when = self.made(hit, hit.last, began, None, n)
             when.since = True
             j = self.skip(hit.last, stop)
             if j < stop and self.role(j) == "era":
@@ -173,10 +198,11 @@ class RelativeDates(CalendarDates):
         j = self.skip(hit.last, stop)
         if j >= stop:
             return None
-        inner = self.read(j, stop, n) if (j in self.at or self.digit(j, stop)) else None
-        if inner is None and self.published is not None:
-            inner = self.ago(j, stop, n)
-        if inner is None:
+        lasted = hit.data.get("lasted", False)
+        inner = self.read(j, stop, n) if not lasted and (j in self.at or self.digit(j, stop)) else None
+        if (inner is None or inner.either) and self.stretches is not None:
+            inner = self.stretches.since(j, stop, n)
+        if inner is None and not lasted:
             inner = self.begun(j, stop, n)
         if inner is None or inner.start is None:
             return None
@@ -216,10 +242,10 @@ class RelativeDates(CalendarDates):
         day = self.published
         if day is None:
             return None
-        if hit.data["unit"] == "year":
+        if hit.data.get("unit") == "year":
             year = day.year + hit.data.get("offset", 0)
             start, end = date(year, 1, 1), date(year, 12, 31)
-        elif hit.data["unit"] == "month":
+        elif hit.data.get("unit", "month") == "month":
             months = day.year * 12 + day.month - 1 + hit.data.get("offset", 0)
             start = date(months // 12, months % 12 + 1, 1)
             end = start.replace(day=monthrange(start.year, start.month)[1])

@@ -1,0 +1,160 @@
+"""Stretches of time told by their length: "in the past two years", "within 48 hours", "since more than 470 days".
+
+A length says when only with a word that ties it to the day of publication: one that opens it ("within", "since") or one
+that closes it ("past", "coming"). Lengths are rounded in speech: one that ends within `SLACK` of a day everybody counts
+from (the war's first day, the agreement's) means that day. Any other long one tells no day.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from truceline.reading.amounts import Amounts
+from truceline.reading.matching import Hit
+from truceline.reading.when import When
+
+SLACK = 0.08
+"""By which share of its length a stretch may miss the day that is meant."""
+LONG = 62
+"""Days above which a length tells its first day only roughly."""
+LONGEST = 40 * 366
+PIECES = 3
+"""Pieces of a length: "a year, two months and ten days"."""
+
+
+class Length(NamedTuple):
+    """Days and months (both zero: a few), the token after it, and the entries that made it."""
+
+    days: int
+    months: int
+    last: int
+    used: list[Hit]
+
+    def before(self, day: date) -> date:
+        """The day that lies so long before another."""
+        month = day.year * 12 + day.month - 1 - self.months
+        year, number = month // 12, month % 12 + 1
+        return date(year, number, min(day.day, monthrange(year, number)[1])) - timedelta(days=self.days)
+
+
+class Stretches:
+    """Reads stretches. `at`: date entries by first token; `fillers`: words passed over ("more than", "about");
+    `anchors`: days that lengths are counted from."""
+
+    def __init__(
+        self,
+        at: dict[int, Hit],
+        amounts: Amounts,
+        fillers: frozenset[str],
+        published: date,
+        anchors: tuple[date, ...],
+    ) -> None:
+        self.at, self.amounts, self.fillers = at, amounts, fillers
+        self.published, self.anchors = published, anchors
+        self.words = amounts.tokens.words
+
+    def read(self, i: int, stop: int, n: int) -> When | None:
+        """The stretch that begins at token `i`, or null."""
+        opener = self._role(i, "within")
+        length = self.length(opener.last if opener is not None else i, stop)
+        if length is None:
+            return None
+        closer = self._role(length.last, "last", "next")
+        few = not length.days and not length.months
+        if closer is None and (opener is None or few):
+            return None
+        ahead = closer is not None and closer.data["role"] == "next"
+        since = length.before(self.published)
+        start: date | None = self.published if ahead else since
+        end: date | None = self.published + (self.published - since) if ahead else self.published
+        if few:
+            start, end = (self.published, None) if ahead else (None, self.published)
+        elif closer is None:
+            start = self._anchor(since) or since
+        elif ahead and (self.published - since).days < LONG:
+            start = self.published + timedelta(days=1)
+        when = When(i, closer.last if closer is not None else length.last, start, end, n)
+        when.reasons = [hit for hit in (opener, *length.used, closer) if hit is not None]
+        when.either = closer is None
+        return when
+
+    def since(self, i: int, stop: int, n: int) -> When | None:
+        """The day that lies as long ago as the length at token `i` says; null where it says it only roughly."""
+        length = self.length(i, stop)
+        if length is None or not (length.days or length.months):
+            return None
+        told = length.before(self.published)
+        day = self._anchor(told)
+        if day is None and (self.published - told).days > LONG:
+            return None
+        when = When(i, length.last, day or told, self.published, n)
+        when.reasons = length.used
+        return when
+
+    def _anchor(self, told: date) -> date | None:
+        """The day that everybody counts from, where a length comes near it."""
+        slack = max(1.0, SLACK * (self.published - told).days)
+        return next((day for day in self.anchors if abs((day - told).days) <= slack), None)
+
+    def length(self, i: int, stop: int) -> Length | None:
+        """A length of time at token `i`: "48 hours", "the past seven days", "two years and a half"."""
+        days, months = 0, 0
+        used: list[Hit] = []
+        k = j = self._passed(i, stop)
+        for _ in range(PIECES):
+            piece = self._piece(k, stop)
+            if piece is None:
+                break
+            if not piece.days and not piece.months:
+                return piece if not used else None
+            days, months = days + piece.days, months + piece.months
+            used += piece.used
+            j = piece.last
+            k = j + 1 if j < stop and self.words[j] in self.amounts.joins else j
+        return Length(days, months, j, used) if used and days + 31 * months <= LONGEST else None
+
+    def _piece(self, k: int, stop: int) -> Length | None:
+        """One number with its unit, in either order; a dual or single unit alone."""
+        number = self.amounts.read(k, stop) if k < stop else None
+        if number is not None and (number.vague or number.value <= 0 or number.value > LONGEST):
+            return None
+        unit = self._role(number.last if number is not None else k, "unit", "hours")
+        if unit is None or unit.last > stop:
+            return None
+        if number is not None:
+            return _length(unit, float(number.value), unit.last)
+        after = unit.last + (unit.last < stop and self.words[unit.last] in self.fillers)
+        few = self._role(after, "few")
+        if few is not None:
+            return Length(0, 0, few.last, [unit, few])
+        following = self.amounts.read(after, stop) if unit.data.get("many") and after < stop else None
+        if following is not None and not following.vague and following.value == int(following.value):
+            return _length(unit, float(following.value), following.last)
+        if unit.data.get("many") and unit.feature != "d":
+            return None
+        return _length(unit, 1, unit.last)
+
+    def _passed(self, i: int, stop: int) -> int:
+        while i < stop and self.words[i] in self.fillers:
+            i += 1
+        return i
+
+    def _role(self, i: int, *roles: str) -> Hit | None:
+        hit = self.at.get(i)
+        return hit if hit is not None and hit.data["role"] in roles else None
+
+
+def _length(unit: Hit, count: float, last: int) -> Length:
+    """A number of a unit as days and whole months; a part of a month counts in days."""
+    if unit.data["role"] == "hours":
+        return Length(max(1, round(count / 24)), 0, last, [unit])
+    size = int(unit.data.get("days", 0))
+    months = float(
+        unit.data.get("months", 0) or (12 * (size // 365) if size % 365 == 0 else size // 30 * (size % 30 == 0))
+    )
+    if not months:
+        return Length(round(size * count), 0, last, [unit])
+    whole = int(months * count)
+    return Length(round((months * count - whole) * 30), whole, last, [unit])
