@@ -4,7 +4,9 @@ TrucelineError
 ├── SetAside        one input is put aside with its reason; the run goes on
 ├── CaseInvalid     a case folder has faults (a list of CaseFault)
 ├── PackInvalid     a language pack has faults
-└── LedgerRefused   a write would break the ledger
+├── LedgerRefused   a write would break the ledger
+├── EgressRefused   an address may not be fetched, sent to or stored at
+└── FetchFailed     an address gave no whole answer
 """
 
 from __future__ import annotations
@@ -70,3 +72,11 @@ class PackInvalid(TrucelineError):
 
 class LedgerRefused(TrucelineError):
     """A write that would break the ledger; nothing was written."""
+
+
+class EgressRefused(TrucelineError):
+    """An address that may not be fetched, by the rules of `truceline.egress`; nothing was sent there."""
+
+
+class FetchFailed(TrucelineError):
+    """An address that gave no whole answer within the limits; it may do so later."""
