@@ -14,6 +14,8 @@ WHOLE = timedelta(days=300)
 """A year by its number dates one act; what is strung to it may be of another."""
 TITLED = frozenset(("casualties", "strike", "shooting", "attack", "withdrawal"))
 """Events that a title takes from the news of its day."""
+OPENING = 8
+"""Within how many tokens behind it a comma closes the phrase of a date that opens its sentence."""
 NEAR = 3
 """How many tokens before an act a word may stand that sets it apart from a day ("after the opening of")."""
 
@@ -28,6 +30,7 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
         if draft.when is None and k and scene.final:
             draft.when = _totalled(drafts[:k], draft, scene)
     _share(drafts, scene)
+    _follow(drafts, scene)
     for draft in drafts:
         if draft.when is None:
             draft.when = _titled(draft, scene, published) or _announced(draft, scene)
@@ -165,7 +168,7 @@ def _fronted(draft: Draft, scene: Scene) -> When | None:
             if later and not any(not scene.masked(h) for h in acts):
                 return when
         if when.sentence == draft.sentence and when.first - sentence.first <= 1 and when.last <= draft.first:
-            opened = "," in scene.tokens.words[when.last : min(when.last + 4, draft.first)]
+            opened = "," in scene.tokens.words[when.last : min(when.last + OPENING, draft.first)]
             return when if opened and not scene.heads[when.first] else None
     return None
 
@@ -187,6 +190,17 @@ def _share(drafts: list[Draft], scene: Scene) -> None:
         one.when = other.when = one.when or other.when
 
 
+def _follow(drafts: list[Draft], scene: Scene) -> None:
+    """A toll told in the sentence after the act that caused it, with no day of its own, is of that day."""
+    dated = {when.sentence for when in scene.whens}
+    for act, toll in pairwise(drafts):
+        if toll.event != "casualties" or act.event not in CAUSES or toll.sentence != act.sentence + 1:
+            continue
+        if toll.when is None and toll.sentence not in dated and {act.realis, toll.realis} == {"actual"}:
+            headline = scene.tokens.sentences[act.sentence].headline
+            toll.when = act.when if not headline else None
+
+
 def _titled(draft: Draft, scene: Scene, published: date | None) -> When | None:
     """A deed that the title tells happened on the day of publication where the body tells its news of that one day."""
     if not scene.tokens.sentences[draft.sentence].headline or draft.realis != "actual" or draft.act != "states":
@@ -199,11 +213,14 @@ def _titled(draft: Draft, scene: Scene, published: date | None) -> When | None:
 
 
 def _announced(draft: Draft, scene: Scene) -> When | None:
-    """A deal is there once it is announced: the day of the announcement is its day."""
+    """A deal is there, an exchange done, once it is announced: the day of the announcement is its day."""
     frame = draft.frame
-    if frame is None or draft.event != "agreement" or draft.act != "states" or draft.realis != "actual":
+    if frame is None or draft.event not in ("agreement", "release") or draft.realis != "actual":
         return None
-    if draft.object is None or draft.verbal or draft.first - frame.content[0] > 1:
+    told = scene.clauses.roles.get(frame.content[0] - 1) == "complementizer"
+    if told or draft.verbal or draft.first - frame.content[0] > 1:
+        return None
+    if draft.event == "agreement" and draft.object is None:
         return None
     return next((w for w in scene.whens if frame.head[0] <= w.first < frame.head[1]), None)
 

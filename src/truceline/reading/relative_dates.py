@@ -9,7 +9,11 @@ from typing import Any
 from truceline.codebook.wars import war_began
 from truceline.reading.calendar_dates import CalendarDates, is_year
 from truceline.reading.matching import Hit
+from truceline.reading.stretches import LONG
 from truceline.reading.when import When
+
+DAYS = frozenset(("era", "nth", "month"))
+"""Roles that may begin a day of the calendar."""
 
 
 class RelativeDates(CalendarDates):
@@ -55,6 +59,8 @@ class RelativeDates(CalendarDates):
             return night
         if role == "weekday":
             return self.weekday(hit, stop, n)
+        if role == "shift":
+            return self.after(hit, stop, n)
         if role == "year-start":
             day = date(self.published.year, 1, 1)
             return self.made(hit, hit.last, day, day, n)
@@ -78,12 +84,17 @@ class RelativeDates(CalendarDates):
 
     def running_day(self, hit: Hit, day: date, stop: int, n: int) -> When | None:
         """ "On the third day" (of what is going on): the day of publication; "for the third day": the days up to it."""
+        j = hit.last + (hit.last + 1 < stop and self.tokens.words[hit.last] == self.rules.get("numbered"))
         order = self.at.get(hit.last)
-        if order is None or order.data["role"] not in ("ord", "nth") or "offset" not in hit.data:
+        if order is not None and order.data["role"] in ("ord", "nth"):
+            count, last = int(order.data["n"]), order.last
+        elif j > hit.last and self.digit(j, stop) and self.tokens.words[j].isdecimal():
+            count, last, order = int(self.tokens.words[j][:5]), j + 1, None
+        else:
             return None
-        back = int(order.data["n"]) - 1 if any(label in hit.before for label in self.rules.get("for", ())) else 0
-        when = self.made(hit, order.last, day - timedelta(days=back), day, n)
-        when.reasons.append(order)
+        back = min(count, LONG) - 1 if any(label in hit.before for label in self.rules.get("for", ())) else 0
+        when = self.made(hit, last, day - timedelta(days=back), day, n)
+        when.reasons += [order] if order is not None else []
         return when
 
     def week(self, hit: Hit, published: date, n: int) -> When:
@@ -123,6 +134,18 @@ class RelativeDates(CalendarDates):
             day.end += timedelta(days=7)
         day.start, day.end, day.floating = None, day.end - timedelta(days=1), None
         day.first = hit.first
+        return day
+
+    def after(self, hit: Hit, stop: int, n: int) -> When | None:
+        """ "After 7 October": open to the present."""
+        j = self.skip(hit.last, stop)
+        if hit.data["sign"] < 0 or hit.data.get("after") or not (self.digit(j, stop) or self.role(j) in DAYS):
+            return None
+        day = self.read(j, stop, n)
+        if day is None or day.start is None or day.start != day.end or self.role(day.first) == "unit":
+            return None
+        day.first, day.end = hit.first, None
+        day.reasons.insert(0, hit)
         return day
 
     def weekday_after(self, when: When, day: date, stop: int) -> When:
