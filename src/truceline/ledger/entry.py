@@ -23,7 +23,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import rfc8785
 
@@ -47,13 +47,13 @@ KINDS: tuple[str, ...] = (
     "review",
     "grouping",  # occurrences and identity: joined, split, undone
     "finding",  # issued
+    "request",  # of a redaction: one person asks, another carries it out
     "redaction",
 )
 SALT_BYTES = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """A sealed field's salt and value (canonical JSON), kept apart from the chain."""
 
     name: str

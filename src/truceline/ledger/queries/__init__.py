@@ -1,7 +1,8 @@
 """The only readers. `known_on` means what stood in the ledger at the end of that reporting day of the case."""
 
+from truceline.ledger.checks import Fault, Redaction
 from truceline.ledger.queries.cases import case_folder, case_origin, case_version, cases, cutoff
-from truceline.ledger.queries.chain import Head, canonical_export, head
+from truceline.ledger.queries.chain import Head, canonical_export, head, signed_head
 from truceline.ledger.queries.claims import claim, claims_of, evidence, is_read, last_published
 from truceline.ledger.queries.reports import (
     ReportRow,
@@ -12,11 +13,12 @@ from truceline.ledger.queries.reports import (
     reports,
     set_aside,
 )
-from truceline.ledger.queries.verify import Fault, Verified, verify
+from truceline.ledger.queries.verify import Verified, verify
 
 __all__ = [
     "Fault",
     "Head",
+    "Redaction",
     "ReportRow",
     "SetAsideRow",
     "Verified",
@@ -37,5 +39,6 @@ __all__ = [
     "report_by_text",
     "reports",
     "set_aside",
+    "signed_head",
     "verify",
 ]

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from truceline.ledger.checks import Stored
 from truceline.ledger.entry import FIRST, Content, canonical
 from truceline.ledger.models import Content as ContentRow
-from truceline.ledger.models import Entry
+from truceline.ledger.models import Entry, Signature
+from truceline.ledger.signing import SignedHead
 
 _BATCH = 2000
 
@@ -23,42 +25,47 @@ class Head:
     digest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
-    """An entry as it is stored, with its contents."""
-
-    sequence: int
-    kind: str
-    recorded_at: str
-    previous: str
-    digest: str
-    body: bytes
-    contents: tuple[Content, ...]
-
-
 def head(slug: str) -> Head:
     """The head of a case's chain."""
     last = Entry.objects.filter(case=slug).order_by("-sequence").values_list("sequence", "digest").first()
     return Head(*last) if last else Head(0, FIRST)
 
 
-def stored(slug: str) -> Iterator[Stored]:
-    """Every entry of a case in order, read in batches."""
-    rows = Entry.objects.filter(case=slug).order_by("sequence")
+def signed_head(slug: str) -> SignedHead | None:
+    """The last signed head of a case's chain."""
+    row = Signature.objects.filter(case=slug).order_by("-sequence").first()
+    if row is None:
+        return None
+    digest = Entry.objects.values_list("digest", flat=True).get(case=slug, sequence=row.sequence)
+    return SignedHead(case=slug, sequence=row.sequence, digest=digest, key=row.key, signature=row.signature)
+
+
+def stored(slug: str, until: int | None = None) -> Iterator[Stored]:
+    """Every entry of a case in order (up to the number `until`), read in batches."""
+    rows = Entry.objects.filter(case=slug, **({} if until is None else {"sequence__lte": until})).order_by("sequence")
     read = 0
-    while batch := list(rows.filter(sequence__gt=read)[:_BATCH]):
-        contents = _contents(slug, batch[0].sequence, batch[-1].sequence)
-        for entry in batch:
-            yield Stored(
-                sequence=entry.sequence,
-                kind=entry.kind,
-                recorded_at=entry.recorded_at,
-                previous=entry.previous,
-                digest=entry.digest,
-                body=_bytes(entry.body),
-                contents=tuple(contents.get(entry.sequence, ())),
-            )
-        read = batch[-1].sequence
+    names = ("sequence", "kind", "recorded_at", "previous", "digest", "body")
+    while batch := list(rows.filter(sequence__gt=read).values_list(*names)[:_BATCH]):
+        contents = _contents(slug, batch[0][0], batch[-1][0])
+        for sequence, kind, recorded_at, previous, digest, body in batch:
+            values = tuple(contents.get(sequence, ()))
+            yield Stored(sequence, kind, recorded_at, previous, digest, _bytes(body), values)
+        read = batch[-1][0]
+
+
+def signed(slug: str, until: int | None = None) -> Iterator[Stored | SignedHead]:
+    """Every entry in order, and after each one that was signed as a head, that head."""
+    heads: dict[int, tuple[str, str]] = {}
+    reached = 0
+    for entry in stored(slug, until):
+        if entry.sequence > reached:
+            reached = entry.sequence + _BATCH
+            rows = Signature.objects.filter(case=slug, sequence__gte=entry.sequence, sequence__lte=reached)
+            heads = {number: (key, made) for number, key, made in rows.values_list("sequence", "key", "signature")}
+        yield entry
+        if entry.sequence in heads:
+            key, made = heads[entry.sequence]
+            yield SignedHead(case=slug, sequence=entry.sequence, digest=entry.digest, key=key, signature=made)
 
 
 def canonical_export(slug: str) -> Iterator[bytes]:
@@ -92,11 +99,15 @@ def _is_masked(values: dict[str, Any]) -> bool:
 def _contents(slug: str, first: int, last: int) -> dict[int, list[Content]]:
     found: dict[int, list[Content]] = defaultdict(list)
     rows = ContentRow.objects.filter(case=slug, sequence__gte=first, sequence__lte=last)
-    for sequence, name, salt, value in rows.values_list("sequence", "name", "salt", "value"):
+    for sequence, name, salt, value in rows.values_list("sequence", "name", "salt", "value").iterator(
+        chunk_size=_BATCH
+    ):
         found[sequence].append(Content(name, _bytes(salt), _bytes(value)))
     return found
 
 
 def _bytes(value: Any) -> bytes:
     """The stored bytes. A value that somebody changed to text by hand must show as a fault, not stop the check."""
+    if type(value) is bytes:
+        return value
     return value.encode("utf-8") if isinstance(value, str) else bytes(value)

@@ -1,28 +1,18 @@
-"""Checking the record: triggers, chain, sealed contents, archive, and every quote against its text."""
+"""Checking the record: triggers, chains, sealed values, signatures, archive, and every quote against its text."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import partial
 
 from truceline.ledger import archive, triggers
-from truceline.ledger.entry import FIRST, VERSION, canonical, seal_value
-from truceline.ledger.models import Content, Entry
-from truceline.ledger.queries.chain import Head, Stored, head, stored
-from truceline.records.identity import original_id, text_id
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What does not fit: the case, the entry's number (0 where none), what is wrong, what to do."""
-
-    case: str
-    sequence: int
-    what: str
-    do: str
+from truceline.ledger.checks import COPY, ChainCheck, Counts, Fault, Redaction
+from truceline.ledger.models import Content, Entry, Signature, Withheld
+from truceline.ledger.queries.chain import Head, head, signed
+from truceline.ledger.signing import SignedHead, signers
+from truceline.records.identity import original_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,113 +23,93 @@ class Verified:
     entries: int
     originals: int
     quotes: int
+    values: int
     withheld: int
+    signatures: int
+    redactions: tuple[Redaction, ...]
     faults: tuple[Fault, ...]
 
 
-_COPY = "Restore the whole workspace (ledger and archive) from a backup whose head you trust"
+def verify(outside: Collection[SignedHead] = ()) -> Verified:
+    """Check everything in the workspace, and that its chains contain the heads that were kept `outside`.
 
-
-def verify() -> Verified:
-    """Check everything in the workspace. Reads all of it; writes nothing."""
-    counts: dict[str, int] = {"entries": 0, "originals": 0, "quotes": 0, "withheld": 0}
-    chains = sorted(set(Entry.objects.values_list("case", flat=True)))
-    faults = [Fault("", 0, f"the trigger {name} is absent", "Run `truceline rebuild`") for name in triggers.missing()]
+    Reads all of it; writes nothing.
+    """
+    counts = Counts()
+    chains = sorted(set(Entry.objects.values_list("case", flat=True).distinct()))
+    known = signers(archive.root() / "keys")
+    faults = [
+        Fault("", 0, f"the trigger {name} is absent", "Run `truceline doctor --mend`") for name in triggers.missing()
+    ]
+    redactions: list[Redaction] = []
     for case in chains:
-        faults += _Chain(case, counts).faults()
+        check = ChainCheck(
+            case=case,
+            text_of=partial(text_of, case),
+            signers=known,
+            original_is_there=lambda digest: archive.place(digest).exists(),
+            kept=outside,
+            counts=counts,
+        )
+        faults += check.faults(signed(case))
+        faults += _permits(case, check.redactions)
+        redactions += check.redactions
     faults += _strays(chains)
-    faults += _archive(counts)
-    return Verified(heads={case: head(case) for case in chains}, faults=tuple(faults), **counts)
+    originals = 0
+    for fault in _archive():
+        originals += 1
+        faults += [fault] if fault else []
+    for lost in sorted({kept.case for kept in outside} - set(chains)):
+        faults.append(Fault(lost, 0, "there is no chain of this case, and the file holds a head of it", COPY))
+    return Verified(
+        heads={case: head(case) for case in chains},
+        originals=originals,
+        redactions=tuple(redactions),
+        faults=tuple(faults),
+        **{field.name: getattr(counts, field.name) for field in fields(counts)},
+    )
 
 
-class _Chain:
-    """One pass over a case's chain; remembers the texts' entries, never more than one text."""
+def text_of(case: str, report: int) -> str | None:
+    """The text of a report's entry, with what was redacted blanked out; None where it is withheld as a whole."""
+    rows = Content.objects.filter(case=case, name="text")
+    row = rows.filter(sequence=report).first()
+    if row is None:
+        permit = Withheld.objects.filter(case=case, sequence=report, name="text").first()
+        row = rows.filter(sequence=permit.redaction).first() if permit else None
+    # A text that was changed by hand to no text at all shows at its own entry.
+    try:
+        return None if row is None or isinstance(row.value, str) else str(json.loads(bytes(row.value)))
+    except ValueError:
+        return None
 
-    def __init__(self, case: str, counts: dict[str, int]) -> None:
-        self.case, self.counts = case, counts
-        self._text: tuple[int, str | None] = (0, None)
 
-    def faults(self) -> Iterator[Fault]:
-        previous, expected = FIRST, 1
-        for entry in stored(self.case):
-            self.counts["entries"] += 1
-            for what in self._entry(entry, previous, expected):
-                yield Fault(self.case, entry.sequence, what, _COPY)
-            previous, expected = entry.digest, entry.sequence + 1
-
-    def _entry(self, entry: Stored, previous: str, expected: int) -> Iterator[str]:
-        if entry.sequence != expected:
-            yield f"entries {expected} to {entry.sequence - 1} are missing"
-        if hashlib.sha256(entry.body).hexdigest() != entry.digest:
-            yield "the body does not give the digest"
-        if entry.previous != previous:
-            yield "it does not follow the entry before it"
-        try:
-            body: dict[str, Any] = json.loads(entry.body)
-            fits = canonical(body) == entry.body and body["v"] == VERSION
-            columns = (self.case, entry.sequence, entry.kind, entry.recorded_at, entry.previous)
-            fits = fits and columns == tuple(
-                body[name] for name in ("case", "sequence", "kind", "recorded_at", "previous")
-            )
-            clear, sealed = body["clear"], body["sealed"]
-        except (ValueError, KeyError, TypeError):
-            yield "the body cannot be read"
-            return
-        if not fits:
-            yield "the body does not say what the row says"
-        yield from self._contents(entry, sealed)
-        yield from self._meaning(entry, clear)
-
-    def _contents(self, entry: Stored, sealed: dict[str, str]) -> Iterator[str]:
-        for content in entry.contents:
-            if sealed.get(content.name) != seal_value(content.salt, content.value):
-                yield f"the value of {content.name} does not give the digest in the chain"
-        for name in sorted(set(sealed) - {content.name for content in entry.contents}):
-            self.counts["withheld"] += 1
-            yield f"the value of {name} is gone and no redaction says so"
-
-    def _meaning(self, entry: Stored, clear: dict[str, Any]) -> Iterator[str]:
-        try:
-            values = {content.name: json.loads(content.value) for content in entry.contents}
-            if entry.kind == "report" and {"ids", "text"} <= set(values):
-                if text_id(values["text"]) != values["ids"]["text_id"]:
-                    yield "the text does not give its id"
-                yield from self._original(values["ids"]["original_id"])
-            elif entry.kind == "case":
-                for digest in clear["files"].values():
-                    yield from self._original(digest)
-            elif entry.kind == "claim" and "quote" in values:
-                self.counts["quotes"] += 1
-                text = self._text_of(clear["report"])
-                if text is not None and text[clear["quote_start"] : clear["quote_end"]] != values["quote"]["quote"]:
-                    yield "the quote does not stand in the text at its place"
-        except (ValueError, KeyError, TypeError):
-            yield "the record cannot be read"
-
-    def _original(self, digest: str) -> Iterator[str]:
-        if not archive.place(digest).exists():
-            yield f"the original {digest} is not in the archive"
-
-    def _text_of(self, report: int) -> str | None:
-        if self._text[0] != report:
-            row = Content.objects.filter(case=self.case, sequence=report, name="text").first()
-            # A text that was changed by hand shows at its own entry.
-            readable = row is not None and not isinstance(row.value, str)
-            self._text = (report, json.loads(bytes(row.value)) if row and readable else None)
-        return self._text[1]
+def _permits(case: str, redactions: Iterable[Redaction]) -> Iterator[Fault]:
+    """The permits to delete a value are those that redactions in the chain give, no more and no fewer."""
+    said = {
+        (number, name, redaction.sequence)
+        for redaction in redactions
+        for number, names in redaction.fields.items()
+        for name in names
+    }
+    held = set(Withheld.objects.filter(case=case).values_list("sequence", "name", "redaction"))
+    for number, name, _ in sorted(held ^ said):
+        yield Fault(case, number, f"the permit to withhold {name} and the redactions in the chain differ", COPY)
 
 
 def _strays(chains: list[str]) -> Iterator[Fault]:
-    """Contents without an entry."""
-    for case in sorted(set(Content.objects.values_list("case", flat=True))):
-        last = head(case).sequence if case in chains else 0
-        for sequence in Content.objects.filter(case=case, sequence__gt=last).values_list("sequence", flat=True):
-            yield Fault(case, sequence, "a value belongs to no entry", _COPY)
+    """Values and signatures without an entry."""
+    for model, what in ((Content, "a value belongs to no entry"), (Signature, "a signature belongs to no entry")):
+        for case in sorted(set(model._default_manager.values_list("case", flat=True).distinct())):
+            last = head(case).sequence if case in chains else 0
+            beyond = model._default_manager.filter(case=case, sequence__gt=last)
+            for sequence in beyond.values_list("sequence", flat=True):
+                yield Fault(case, sequence, what, COPY)
 
 
-def _archive(counts: dict[str, int]) -> Iterator[Fault]:
+def _archive() -> Iterator[Fault | None]:
+    """For each original, what is wrong with it."""
     for digest in archive.kept():
-        counts["originals"] += 1
         data = archive.read(digest)
-        if data is None or original_id(data) != digest:
-            yield Fault("", 0, f"the original {digest} has other content", "Restore it from a backup")
+        fits = data is not None and original_id(data) == digest
+        yield None if fits else Fault("", 0, f"the original {digest} has other content", "Restore it from a backup")
