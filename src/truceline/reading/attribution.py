@@ -55,7 +55,7 @@ class Attribution(Voices, FrameContents):
                 for f in body
                 if frame.hit is None and f.speaker and words & frozenset(self.tokens.words[slice(*f.speaker)])
             ]
-            if not told and frame.hit is not None and len({f.slug for f in body}) == 1:
+            if not told and frame.hit is not None and frame.slug != "witnesses" and len({f.slug for f in body}) == 1:
                 told = [f for f in body if f.hit is not None and not f.hit.data.get("outlets")]
             if told:
                 frame.speaker, frame.slug, frame.hit = told[0].speaker, told[0].slug, told[0].hit
@@ -194,6 +194,11 @@ class Attribution(Voices, FrameContents):
                     return self._continued(cue, act, n, self._past(cue.last, sentence.last))
             if speaker is not None:
                 return self._made(cue, act, speaker, n, (speaker[0], self._past(cue.last, sentence.last)), "sv")
-        if (data.get("alone") or "and" in cue.before) and self._going(cue, n) is not None:
-            return self._continued(cue, act, n, cue.last)
-        return None
+        goes_on = data.get("alone") or "and" in cue.before or self._first_person(cue)
+        return self._continued(cue, act, n, cue.last) if goes_on and self._going(cue, n) is not None else None
+
+    def _first_person(self, cue: Hit) -> bool:
+        """ "We fear that": the speaker goes on."""
+        ours: dict[str, str] = self.rules.get("ours", {})
+        begins = ours.get("present") if cue.feature == "present" else None
+        return begins is not None and self.tokens.words[cue.first].startswith(begins)

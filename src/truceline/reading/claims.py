@@ -9,11 +9,11 @@ from truceline.reading.actors import find_actors
 from truceline.reading.bodies import OWN
 from truceline.reading.counting import count
 from truceline.reading.dating import date_drafts, running
-from truceline.reading.drafts import DEEDS, Draft, triggers
+from truceline.reading.drafts import DEEDS, Draft, triggers, with_tolls
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.merging import drop_dating, drop_repeats, join
-from truceline.reading.modality import decide, promise
+from truceline.reading.modality import FINISHED, decide, promise
 from truceline.reading.particulars import stage_of, tell_whose
 from truceline.reading.placing import place_drafts
 from truceline.reading.predicates import drop_relatives
@@ -29,7 +29,7 @@ def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
     drafts = triggers(scene)
     decide(drafts, scene)
     drafts = [draft for draft in drafts if not draft.data.get("attributive")]
-    drafts = [draft for draft in join(drafts, scene) if not _refers_back(draft, scene)]
+    drafts = with_tolls([draft for draft in join(drafts, scene) if not _refers_back(draft, scene)])
     count(drafts, scene)
     drafts = [draft for draft in drafts if _carries(draft, scene) and not _acted_on(draft, drafts)]
     find_actors(drafts, scene)
@@ -72,7 +72,8 @@ def _refers_back(draft: Draft, scene: Scene) -> bool:
 def _carries(draft: Draft, scene: Scene) -> bool:
     """Whether a weak trigger has what makes it a claim: a count, a speaker, or an operator."""
     if draft.frame is not None and draft.frame.hit is not None and draft.frame.hit.data.get("analyst"):
-        return False
+        # What an analyst tells as done is a claim; what an analyst thinks is none.
+        return draft.act == "states" and draft.feature in FINISHED
     if any(h.data["role"] == "hope" for h in draft.operators[:3]):
         return False
     topical = draft.event in ("agreement", "release", "meeting", "transition", "remains", "withdrawal")

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from truceline.reading.bodies import OWN
 from truceline.reading.clauses import MARKS
 from truceline.reading.frames import Frame
-from truceline.reading.speaker_phrases import SpeakerPhrases
+from truceline.reading.speaker_phrases import FINITE, SpeakerPhrases
 from truceline.reading.text import Sentence
 
 
@@ -40,9 +40,18 @@ class FrameContents(SpeakerPhrases):
                 until = frame.cue.data.get("until", ()) if frame.cue is not None else ()
                 if until and self.clauses.roles.get(last - 1) != "complementizer":
                     stop = next((i for i in range(last, stop) if self.clauses.roles.get(i) in until), stop)
-                frame.content = (last, stop)
+                frame.content = (self._shown(frame, stop), stop)
                 if frame.kind == "sv" and self._closes_quote(first):
                     frame.content = (floor, stop)
+
+    def _shown(self, frame: Frame, stop: int) -> int:
+        """Where the word of one who shows or publishes begins: "X showed scenes of a handover" is told by the one who
+        writes of it, "X showed scenes that prove a handover" by X."""
+        last = frame.head[1]
+        if frame.cue is None or not frame.cue.data.get("that") or self.clauses.roles.get(last - 1) == "complementizer":
+            return last
+        told = (i for i in range(last, stop) if i in self.report_at and self.report_at[i].feature in FINITE)
+        return next(told, stop)
 
     def _tied_on(self, frame: Frame) -> bool:
         """Whether a verb and its speaker are strung to what stands before by "and", or tell of a thing ("the deal that

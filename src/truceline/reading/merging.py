@@ -210,9 +210,11 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
 
 
 def _news(draft: Draft, same: list[Draft]) -> bool:
-    """A title with a figure of its own, by a body that says nothing of the kind below."""
+    """A title with a figure of its own, by a body that says nothing of the kind below; or with a demand where nobody
+    demands the like below."""
     voice = draft.frame.slug if draft.frame is not None else OWN
-    if voice == OWN or not _exact(draft):
+    asks = draft.act == "demands" and all(d.act != "demands" for d in same)
+    if voice == OWN or not (_exact(draft) or asks):
         return False
     figures = {(c.kind, c.min, c.max) for d in same for c in d.counts}
     return all(d.frame is None or d.frame.slug != voice for d in same) and not any(

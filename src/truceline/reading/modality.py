@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from truceline.reading import predicates, subject_verbs
-from truceline.reading.drafts import Draft
+from truceline.reading.drafts import VERBAL, Draft
 from truceline.reading.frames import covering
 from truceline.reading.matching import Hit
+from truceline.reading.refusals import refused
 from truceline.reading.scene import Scene
 
 BEFORE = 9
@@ -53,6 +54,8 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
             default=floor,
         )
         reach_floor = max(floor, head if draft.frame and draft.frame.kind != "nominal" else floor)
+        if draft.frame is not None and draft.frame.cue is not None and draft.frame.cue.data.get("aims"):
+            reach_floor = max(floor, draft.frame.head[0])
         draft.operators = scene.clauses.before(draft.first, max(reach_floor, min(last, draft.first)), BEFORE)
         if scene.subject_first:
             subject_verbs.shape(draft, scene)
@@ -61,6 +64,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         earlier = draft
         draft.result = _resulting(draft, scene)
         _act(draft, scene)
+        refused(draft, scene)
         if (
             draft.act == "states"
             and not draft.operators
@@ -154,7 +158,8 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
         act = {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
     elif act in ("demands", "pledges", "warns") and (finished or fact or _told(draft)):
         act = "states"
-    if nearest is not None and nearest.data.get("reject") and draft.event in REJECTED and act == "states":
+    unwanted = draft.event in REJECTED and draft.data.get("kind") in (None, "displaced")
+    if nearest is not None and nearest.data.get("reject") and unwanted and act == "states":
         act = "demands"
     if scene.subject_first and act == "warns" and draft.event == "need" and role not in ("warn", "plan"):
         act = "states"
@@ -215,15 +220,29 @@ def _planned(draft: Draft, fact: bool, scene: Scene) -> bool:
 
 
 def bound(draft: Draft, scene: Scene) -> Hit | None:
-    """ "It is on Y to hand over": the body that a duty is laid on, before the clause that names it."""
+    """ "It is on Y to hand over": the body that a duty is laid on, before the clause that names it, or at the head of
+    the clause that does ("on Y the handover of")."""
     duty = scene.pack.head.get("attribution", {}).get("duty", ())
     start = draft.clause[0]
+    if duty and scene.tokens.words[start] in duty and draft.first - start <= BEFORE:
+        return _laid_on(draft, scene)
     if not duty or draft.feature not in ("present", "base") or scene.clauses.roles.get(start - 1) != "complementizer":
         return None
     for hit in scene.bodies.within(max(start - 9, 0), start - 1):
         if hit.last == start - 1 and scene.tokens.words[hit.first - 1] in duty:
             return hit
     return None
+
+
+def _laid_on(draft: Draft, scene: Scene) -> Hit | None:
+    """The body right behind the preposition that opens the clause, where the trigger is the first act told in it and
+    may be a verbal noun."""
+    start = draft.clause[0]
+    stated = draft.verbal and not draft.hit.doubtful
+    if stated or any(e.feature in VERBAL for e in scene.events_in(start, draft.first)):
+        return None
+    laid = next((h for h in scene.bodies.within(start + 1, draft.first) if h.first == start + 1), None)
+    return laid if laid is not None and not laid.data.get("adjective") else None
 
 
 def _kept_up(draft: Draft) -> bool:

@@ -55,6 +55,7 @@ class SpeakerPhrases:
         self.by: tuple[str, ...] = tuple(self.rules.get("by", ()))
         self.purpose: tuple[str, ...] = tuple(self.rules.get("purpose", ()))
         self.adverbs = frozenset(self.rules.get("adverbs", ()))
+        self.placed = frozenset(self.rules.get("placed", ()))
         self.actor_at: dict[int, Hit] = {}
         for hit in bodies.actors:
             for i in range(hit.first, hit.last):
@@ -75,6 +76,9 @@ class SpeakerPhrases:
         first = self._dated(cue.last, sentence.last)
         if according and first in self.report_at and self.report_at[first].feature in ("past", "present"):
             first = self.report_at[first].last
+        if not according and first + 1 in self.actor_at and self.tokens.words[first] in self.placed:
+            # "It was announced in the capital": where it was said is nobody's name.
+            first = self.actor_at[first + 1].last
         j = first
         stop = min(sentence.last, first + LONGEST)
         while j < stop and not self._over(j, first, according) and not self._signed(j, first, sentence, according):

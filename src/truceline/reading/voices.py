@@ -88,6 +88,8 @@ class Voices(SpeakerPhrases):
             if hit.data.get("adjective") and hit.first > cue.last and self.orders[0] == "vs":
                 # "Calls to stop the Israeli war": the adjective belongs to the noun before it.
                 continue
+            if cue.data.get("aims") and not self._aimed(hit, sentence.last):
+                continue
             if not hit.data.get("anaphor") and not any(
                 self._parts(i, hit, act != "states" or "object" in cue.data) for i in range(cue.last, hit.first + 1)
             ):
@@ -106,6 +108,14 @@ class Voices(SpeakerPhrases):
             frame.head = (cue.first, cue.last)
             return frame
         return None
+
+    def _aimed(self, hit: Hit, stop: int) -> bool:
+        """Whether the act that a plan or proposal aims at follows right behind the body whose it is ("X's plan for the
+        handover of")."""
+        i = hit.last
+        topic = self.clauses.operators.get(i) if i < stop else None
+        i = topic.last if topic is not None and topic.data.get("about") else i
+        return i < stop and i in self.event_at and not hit.data.get("adjective")
 
     def _parts(self, i: int, hit: Hit, asks: bool) -> bool:
         """Whether token `i`, from a noun of saying to a body, says that the body does not speak: the call is *to* it,

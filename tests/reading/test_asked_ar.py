@@ -1,0 +1,54 @@
+"""Arabic: demands, refusals, plans and killings told by nouns, and whose word they are. Own sentences."""
+
+from __future__ import annotations
+
+import pytest
+from reading_help import figures, one, read
+
+ACTS = [
+    # a duty laid on a body by a preposition, with a verbal noun
+    ("قال الوزير إن على حركة حماس وغيرها من الفصائل تسليم سلاحها.", "disarmament", "demands", None, "other"),
+    ("حماس: على إسرائيل فتح معبر رفح", "crossing", "demands", None, "hamas"),
+    # what is rejected as somebody's act is asked not to be; one's own act refused is not done
+    ("باريس ترفض التهجير القسري", "movement", "demands", None, "france"),
+    ("رفض الأردن تهجير الفلسطينيين من القطاع.", "movement", "demands", None, "jordan"),
+    ("تعارض إسبانيا تهجير السكان.", "movement", "demands", None, "spain"),
+    ("أعلنت وزارة الصحة رفضها مغادرة منشآتها.", "movement", "states", "negated", "gaza-health-ministry"),
+    # a plan or a proposal is the word of whose it is
+    ("يتواصل الجدل حول خطة الرئيس الأميركي لتهجير سكان القطاع.", "movement", "states", "planned", "usa"),
+    ("يتواصل الجدل حول مقترح الرئيس الأميركي لتهجير سكان القطاع.", "movement", "demands", None, "usa"),
+    # the first person goes on with the speaker
+    ("أهالي المخيم: نخشى تدمير المخيم", "demolition", "warns", None, "witnesses"),
+    # shown or published without a word of saying: told by the one who writes of it
+    ("بثت كتائب القسام مشاهد من قصف موقع إسرائيلي في رفح.", "strike", "states", "actual", "outlet"),
+    ("بثت كتائب القسام مشاهد قالت إنها لقصف موقع إسرائيلي في رفح.", "strike", "states", "actual", "hamas"),
+    # where it was said is nobody's name
+    ("أعلن في لبنان عن سقوط 6 قتلى في غارة على صور.", "casualties", "states", "actual", "outlet"),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "act", "realis", "slug"), ACTS)
+def test_act_and_voice_of_what_nouns_tell(text: str, event: str, act: str, realis: str | None, slug: str) -> None:
+    """Who asks, refuses, plans or shows is the speaker, though no verb of saying stands there."""
+    claim = one(text, event)
+    assert (claim.act, claim.realis, claim.speaker_id) == (act, realis, slug)
+
+
+def test_a_killing_by_design_is_an_attack_and_a_toll() -> None:
+    """An assassination is coded as the act and as the death of the one named."""
+    claims = read("اغتالت إسرائيل القيادي محمود الناطور في بيروت.")
+    assert [(claim.event, figures(claim)) for claim in claims] == [
+        ("attack", []),
+        ("casualties", [("killed", 1, 1)]),
+    ]
+
+
+def test_an_attempt_kills_nobody() -> None:
+    """An attempted assassination is an attack alone."""
+    assert {claim.event for claim in read("نجا القيادي من محاولتي اغتيال في بيروت.")} == {"attack"}
+
+
+def test_an_analyst_who_tells_a_deed_is_coded() -> None:
+    """An analyst's opinion is no claim; a deed that an analyst tells is one."""
+    assert read("قال الخبير العسكري إن إسرائيل قد تنسحب من رفح.") == ()
+    assert one("قال الخبير العسكري إن القوات الإسرائيلية انسحبت من رفح.", "withdrawal").realis == "actual"
