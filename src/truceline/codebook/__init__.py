@@ -5,7 +5,7 @@ Codes are plain tuples; the words and tables are TOML files of this package, rea
 
 from __future__ import annotations
 
-from truceline.codebook.bodies import body_kind, neutral_name, slugs
+from truceline.codebook.bodies import army_of, body_kind, neutral_name, slugs
 from truceline.codebook.codes import (
     COMPETENCES,
     EVENTS,
@@ -70,6 +70,7 @@ __all__ = [
     "UNNAMED",
     "VERSION",
     "Polarity",
+    "army_of",
     "body_kind",
     "crosswalk",
     "description",

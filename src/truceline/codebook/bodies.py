@@ -27,3 +27,9 @@ def body_kind(slug: str) -> str | None:
     """What a body is (state, government, army, movement, international, ...), or None if the slug is unknown."""
     kind: str | None = table("bodies.toml").get(slug, {}).get("kind")
     return kind
+
+
+def army_of(slug: str) -> str | None:
+    """The army of a state ("idf" of "israel"), where it has a slug of its own."""
+    army: str | None = table("bodies.toml").get(slug, {}).get("army")
+    return army

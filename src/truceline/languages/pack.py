@@ -17,7 +17,7 @@ Node = dict[str, Any]
 """Token to node; under "" the list of (entry, feature, tail) that end here."""
 KEPT_WORDS = 200_000
 NOTHING: frozenset[str] = frozenset()
-FOLDED = frozenset(("numbers", "dates", "quote", "places", "attribution", "tokens"))
+FOLDED = frozenset(("numbers", "dates", "quote", "places", "attribution", "tokens", "clock", "targets", "grammar"))
 """Tables of pack.toml whose words are compared with the text: the pack writes them in plain spelling."""
 
 
@@ -159,7 +159,7 @@ class Pack:
     def _analysed(self, text: str) -> Word:
         if len(text) > 40 or not text[0].isalpha():
             node = self.root.get(text)
-            word = Word(((node, (), (), 0, NOTHING),) if node else (), (text,), text[0].isdecimal())
+            word = Word(((node, (), (), 0, NOTHING),) if node else (), (text,), text[0].isdecimal() and ":" not in text)
             if self.morphology.final and 1 < len(text) <= 40 and text[1].isalpha():
                 # A suffix that a sign ties to a figure: what it may be shows behind a stem without meaning.
                 word.endings = self._grown("xx" + text).endings

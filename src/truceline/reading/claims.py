@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from truceline.languages import Entry
 from truceline.reading.actors import find_actors
 from truceline.reading.bodies import OWN
+from truceline.reading.clock import clocks
 from truceline.reading.counting import count
 from truceline.reading.dating import date_drafts, running
 from truceline.reading.drafts import DEEDS, Draft, triggers, with_tolls
@@ -14,12 +16,14 @@ from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.merging import drop_dating, drop_repeats, join
 from truceline.reading.modality import FINISHED, decide, promise
-from truceline.reading.particulars import stage_of, tell_whose
+from truceline.reading.named_together import together
+from truceline.reading.particulars import extent_of, stage_of, stood, tell_whose
 from truceline.reading.placing import place_drafts
 from truceline.reading.predicates import drop_relatives
 from truceline.reading.quoting import quote
 from truceline.reading.scene import Scene
-from truceline.records.claim import Claim, Count, Mention, Reason, Relay
+from truceline.reading.targets import target_of
+from truceline.records.claim import Claim, Mention, Reason, Relay
 from truceline.records.identity import claim_id, text_id
 from truceline.records.report import Report
 
@@ -125,6 +129,7 @@ class Writer:
     def __init__(self, scene: Scene, report: Report, name: str, reader: str, published: date | None) -> None:
         self.scene, self.report, self.name, self.reader, self.published = scene, report, name, reader, published
         self.text_id = text_id(report.text)
+        self.clocks = clocks(scene)
 
     def claims(self, drafts: list[Draft]) -> tuple[Claim, ...]:
         ordinals: dict[tuple[str, int, int], int] = {}
@@ -147,7 +152,8 @@ class Writer:
         place = self._named_span(draft.place) if draft.place else None
         since = running(draft, self.scene, self.published)
         first_day, last_day = self._days(draft, since)
-        counts = tuple(_cumulative(c) if since else c for c in draft.counts)
+        as_of = stood(draft, self.scene)
+        counts = tuple(replace(c, as_of=as_of, cumulative=since and c.per is None) for c in draft.counts)
         slug = frame.slug if frame is not None else OWN
         return Claim(
             claim_id=claim_id(self.text_id, self.reader, draft.event, start, end, ordinal),
@@ -170,11 +176,13 @@ class Writer:
             place_name=draft.place.data["name"] if draft.place else None,
             start=first_day,
             end=last_day,
-            stage=stage_of(draft),
+            stage=stage_of(draft, self.scene),
             agreed=draft.agreed,
-            extent=_extent(draft, since),
+            extent=extent_of(draft, since or as_of is not None, self.scene),
+            target_id=target_of(draft, self.scene),
+            time=self._time(draft),
             via=self._via(draft),
-            speakers=(self._mention(frame.speaker, slug),) if frame is not None and speaker and frame.speaker else (),
+            speakers=self._speakers(frame, slug) if frame is not None and speaker else (),
             actors=self._actors(draft),
             places=self._places(draft),
             ordinal=ordinal,
@@ -208,7 +216,31 @@ class Writer:
 
     def _actors(self, draft: Draft) -> tuple[Mention, ...]:
         hit = draft.actor_hit
-        return (self._mention((hit.first, hit.last), draft.actor),) if hit is not None and draft.actor else ()
+        if hit is None or not draft.actor:
+            return ()
+        own = self._mention((hit.first, hit.last), draft.actor)
+        return self._with(own, hit, self.scene.bodies.actors)
+
+    def _speakers(self, frame: Frame, slug: str) -> tuple[Mention, ...]:
+        if frame.speaker is None:
+            return ()
+        own = self._mention(frame.speaker, slug)
+        return self._with(own, frame.hit, self.scene.bodies.actors) if frame.hit is not None else (own,)
+
+    def _with(self, own: Mention, hit: Hit, names: list[Hit]) -> tuple[Mention, ...]:
+        """A mention with those that the text names together with it, each once."""
+        found = {own.id: own}
+        for other in together(hit, names, self.scene):
+            slug = self.scene.bodies.slug(other)
+            if other is not hit and not other.data.get("anaphor"):
+                found.setdefault(slug, self._mention((other.first, other.last), slug))
+        return tuple(sorted(found.values(), key=lambda mention: mention.start))
+
+    def _time(self, draft: Draft) -> str | None:
+        """The time of day in the clause or the quote of a draft."""
+        first, last = min(draft.clause[0], draft.quote[0]), max(draft.clause[1], draft.quote[1])
+        told = [(abs(i - draft.first), time) for i, time in self.clocks if first <= i < last]
+        return min(told)[1] if told else None
 
     def _speaker_span(self, span: tuple[int, int]) -> tuple[int, int]:
         """The span of a speaker's name without the preposition written together with it ("in-the army they said")."""
@@ -246,11 +278,14 @@ class Writer:
         return start, end
 
     def _places(self, draft: Draft) -> tuple[Mention, ...]:
-        hit = draft.place
-        if hit is None:
+        if draft.place is None:
             return ()
-        start, end = self._named_span(hit)
-        return (Mention(text=self.report.text[start:end], id=hit.data["name"], start=start, end=end),)
+        found = {}
+        for hit in together(draft.place, self.scene.places, self.scene):
+            start, end = self._named_span(hit)
+            name = hit.data["name"]
+            found.setdefault(name, Mention(text=self.report.text[start:end], id=name, start=start, end=end))
+        return tuple(found.values())
 
     def _why(self, draft: Draft) -> tuple[Reason, ...]:
         reasons = [self._reason("event", hit) for hit in draft.hits]
@@ -280,33 +315,6 @@ class Writer:
         entry: Entry = hit.entry
         start, end = self.scene.tokens.span(hit.first, hit.last)
         return Reason(field=field, rule=f"{entry.category}:{entry.id}", start=start, end=end)
-
-
-def _cumulative(record: Count) -> Count:
-    return Count(
-        kind=record.kind,
-        min=record.min,
-        max=record.max,
-        per=record.per,
-        cumulative=record.per is None,
-        approx=record.approx,
-        vague=record.vague,
-        of=record.of,
-        unit=record.unit,
-        as_of=record.as_of,
-        parts=record.parts,
-        start=record.start,
-        end=record.end,
-    )
-
-
-def _extent(draft: Draft, since: bool) -> str:
-    when = draft.when
-    if since or (draft.counts and when is not None and when.start != when.end):
-        return "tally"
-    if draft.event == "need" or (when is not None and when.since):
-        return "state"
-    return "single"
 
 
 def _confidence(draft: Draft) -> float:

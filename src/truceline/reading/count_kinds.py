@@ -57,6 +57,8 @@ def kind_of(
     """The kind of a count, by its noun and by the event it would be part of."""
     if number.percent:
         return "share"
+    if scene is not None and any(n.data["class"] == "money" for n in scene.nouns_in(number.first - 1, number.first)):
+        return "money"
     own = _own_kind(number, draft, final, scene)
     if noun is None and isinstance(number.low, int) and 1900 <= number.low <= 2100 and not number.reasons:
         return None
@@ -124,6 +126,7 @@ def _own_kind(number: Number, draft: Draft, final: bool = False, scene: Scene | 
 def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene) -> Count:
     """The count record of a number."""
     last = noun.last if noun is not None and noun.first == number.last else number.last
+    signed = next((n for n in scene.nouns_in(number.first - 1, number.first) if n.data["class"] == "money"), None)
     start, end = scene.tokens.span(number.first, number.last)
     low, high = number.low, number.high
     if draft.only and draft.realis == "planned" and low == high:
@@ -136,7 +139,7 @@ def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene
         approx=number.approx,
         vague=number.vague,
         of=noun.data.get("of") if noun else None,
-        unit=noun.data.get("unit") if noun else None,
+        unit=(signed or noun).data.get("unit") if signed or noun else None,
         start=start,
         end=end,
     )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from truceline.reading import subject_verbs
 from truceline.reading.count_kinds import ACCEPTS, ACTS, SINGLE, kind_of, made
 from truceline.reading.counted_nouns import counted, is_age, is_hour, is_ordinal, is_portion, is_total, whole_of
-from truceline.reading.drafts import VERBAL, Draft
+from truceline.reading.drafts import Draft
 from truceline.reading.lone_nouns import THINGS, count_alone, count_each, count_things, lone_kinds
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
+from truceline.reading.parts import give_portions, leads_whole, lone_parts, part_of_whole
 from truceline.reading.scene import Scene
 from truceline.records.claim import Count
 
@@ -22,6 +21,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         by_sentence.setdefault(draft.sentence, []).append(draft)
     taken: set[int] = set()
     parts: set[int] = set()
+    portions: list[tuple[Number, Hit | None]] = []
     for number in scene.numbers:
         here = by_sentence.get(number.sentence)
         if not here or number.core in scene.clauses.when_at or scene.covered[number.core] or scene.heads[number.core]:
@@ -31,7 +31,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         if scene.subject_first and scene.tokens.words[number.first - 1] in subject_verbs.rules(scene, "none"):
             continue
         noun = counted(number, scene)
-        if _part(number, noun, here, parts, scene) or _acts(number, noun, here, scene):
+        if part_of_whole(number, noun, here, parts, scene) or _acts(number, noun, here, scene):
             continue
         if noun is not None and noun.data["class"] in ("time", "age", "distance", "none"):
             continue
@@ -44,7 +44,10 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             noun = noun or next((n for n in reversed(scene.nouns_in(first, number.first)) if n.data.get("kind")), None)
         if is_total(number, scene):
             continue
-        if scene.final and (is_portion(number, noun, scene) or is_hour(number, scene)):
+        if scene.final and is_hour(number, scene):
+            continue
+        if scene.final and (is_portion(number, noun, scene) or leads_whole(number, scene)):
+            portions.append((number, noun))
             continue
         if scene.final:
             whole = whole_of(number, noun, scene)
@@ -52,8 +55,10 @@ def count(drafts: list[Draft], scene: Scene) -> None:
                 continue
             noun = noun or (whole if isinstance(whole, Hit) else None)
         _give(number, noun, here, scene, taken)
+        portions = give_portions(portions, number, here, scene)
     for draft in drafts:
         _count_lone(draft, scene, taken)
+        lone_parts(draft, scene)
 
 
 def _count_lone(draft: Draft, scene: Scene, taken: set[int]) -> None:
@@ -181,52 +186,6 @@ def _bare(number: Number, draft: Draft, scene: Scene) -> bool:
     following = scene.tokens.words[i]
     by = tuple(scene.pack.head.get("attribution", {}).get("by", ()))
     return following in scene.pack.head.get("numbers", {}).get("over", ()) or (bool(by) and following.startswith(by))
-
-
-def _part(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], scene: Scene) -> bool:
-    """ "Among them 4 children and 2 women" is no count of its own: it is part of the count before it."""
-    near = range(number.core - 1, max(number.core - 5, -1), -1)
-    among = any(scene.clauses.roles.get(i) == "among" for i in near[:4])
-    opened = next((i for i in near[:4] if scene.clauses.roles.get(i) == "among"), number.first)
-    if scene.either_order and any(e.feature in VERBAL and opened < e.first < number.first for e in scene.events):
-        # "In them were killed three": a verb between tells an act of its own.
-        among = False
-    if not scene.final and scene.tokens.words[number.first - 1] == ",":
-        # "..., 26 of them in the city"
-        among = among or scene.clauses.roles.get(number.last) == "among"
-    if among and scene.final:
-        opened = next(i for i in near[:4] if scene.clauses.roles.get(i) == "among")
-        among = not scene.numbers_in(opened, number.first)
-    if not among and not any(i in parts for i in near):
-        return False
-    whole = next(
-        (
-            d
-            for d in reversed(here)
-            if d.counts and (d.counts[-1].start or 0) < scene.tokens.span(number.core, number.last)[0]
-        ),
-        None,
-    )
-    if whole is None:
-        return among
-    parts.update(range(number.core, noun.last if noun is not None else number.last))
-    last = whole.counts[-1]
-    part = made(
-        number,
-        noun,
-        noun.data["kind"] if noun is not None and noun.data.get("kind") in ACCEPTS.get(whole.event, ()) else last.kind,
-        whole,
-        scene,
-    )
-    measured = noun is not None and noun.data["class"] in ("time", "age", "distance")
-    if not measured and not _exceeds(part, last):
-        whole.counts[-1] = replace(last, parts=(*last.parts, part))
-    return True
-
-
-def _exceeds(part: Count, whole: Count) -> bool:
-    """ "3,203 of the 13,200 that were due": the larger figure is no part of the smaller."""
-    return part.min is not None and whole.max is not None and part.min > whole.max
 
 
 def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> bool:

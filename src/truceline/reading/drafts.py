@@ -47,7 +47,6 @@ class Draft:
         "realis",
         "result",
         "sentence",
-        "target",
         "via",
         "when",
     )
@@ -71,7 +70,6 @@ class Draft:
         self.realis: str | None = "actual"
         self.actor: str | None = None
         self.actor_hit: Hit | None = None
-        self.target: Hit | None = None
         self.place: Hit | None = None
         self.when: When | None = None
         self.numbers: list[Number] = []

@@ -50,6 +50,11 @@ class Frame:
         self.gender: str | None = None
         self.addressee: Hit | None = None
 
+    @property
+    def relays(self) -> bool:
+        """Whether an outlet is named as the source before others speak: it passes their word on."""
+        return self.kind == "according" and self.slug == "media" and self.head[0] < self.content[0]
+
 
 def covering(frames: Iterable[Frame], token: int) -> list[Frame]:
     """The frames whose content holds the token, outermost first."""
@@ -63,7 +68,7 @@ def covering(frames: Iterable[Frame], token: int) -> list[Frame]:
         key=lambda f: (
             not f.closing,
             f.kind == "called",
-            f.kind == "according" and f.content[1] - f.content[0] < 30,
+            f.kind == "according" and f.content[1] - f.content[0] < 30 and not f.relays,
             f.head[0],
         ),
     )

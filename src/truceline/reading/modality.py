@@ -169,8 +169,9 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
 def _realis(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> None:
     """Whether what is stated happened, did not, or is to come."""
     roles = {hit.data["role"]: hit for hit in reversed(draft.operators)}
-    if _provided(draft, scene):
-        draft.agreed, draft.realis = True, "planned"
+    draft.agreed = _provided(draft, scene)
+    if draft.agreed and not {"negation", "block"} & set(roles):
+        draft.realis = "planned"
         return
     halted = draft.operators and draft.operators[0].data.get("ends") and draft.operators[0].last == draft.first
     if halted and draft.event in STOPPED:

@@ -1,32 +1,58 @@
-"""The codebook's further fields that follow from the words at hand: the stage, and whose the bodies are."""
+"""The codebook's further fields that follow from the words at hand: the stage, whose the counted are, when a figure
+stood, how far the claim reaches."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from truceline.reading.count_kinds import PEOPLE
 from truceline.reading.drafts import Draft
+from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
 OWNED = frozenset(("remains", "release"))
+LOADED = frozenset(("trucks", "goods"))
+"""Classes of nouns that are counted by what they hold ("trucks of flour", "tonnes of fuel")."""
 BETWEEN = 2
 """How many words may stand between a number and the people it counts, other numbers and counted nouns left out."""
+NEAR = 5
+"""How many tokens before or after a trigger a word for what goes on may stand."""
 
 
-def stage_of(draft: Draft) -> str | None:
-    """The stage that the trigger itself tells: for every event, or by the event that its object makes of it."""
-    stage = draft.data.get("stage") or draft.data.get("stages", {}).get(draft.event)
-    return str(stage) if stage else None
+def stage_of(draft: Draft, scene: Scene) -> str | None:
+    """How far aid, remains or a release came, by a word of the trigger; leave given right before it goes first ("was
+    allowed to enter")."""
+    told: str | None = None
+    for hit in scene.stages_in(max(draft.clause[0], draft.first - NEAR), draft.last):
+        spelled = (entry.data["stages"].get(draft.event) for entry in (hit.entry, *(other for other, _ in hit.others)))
+        stage = next((stage for stage in spelled if stage), None)
+        inside = any(h.first <= hit.first < h.last or hit.first <= h.first < hit.last for h in draft.hits)
+        if stage == "allowed" and not inside and scene.final:
+            continue
+        if stage and (inside or stage == "allowed"):
+            if stage == "allowed":
+                return stage
+            told = told or stage
+    return told
 
 
 def tell_whose(drafts: list[Draft], scene: Scene) -> None:
-    """ "27 of the 28 deceased hostages", "bodies of 26 captives": a number of bodies or freed people gets the `of` of
-    the people who stand behind it in the same quote."""
+    """Give counts the `of` of the people or goods beside the number: "27 of the 28 deceased hostages", "flour trucks",
+    "five wounded" behind "three soldiers killed"."""
     for draft in drafts:
-        if draft.event not in OWNED or len(draft.numbers) != len(draft.counts):
+        if len(draft.numbers) != len(draft.counts):
             continue
         for k, number in enumerate(draft.numbers):
-            if draft.counts[k].of is None:
-                draft.counts[k] = replace(draft.counts[k], of=_of(number.last, draft, scene))
+            count = draft.counts[k]
+            if count.of is not None:
+                continue
+            of = _of(number.last, draft, scene) if draft.event in OWNED else None
+            if of is None and draft.event == "aid":
+                of = _load(number.core, scene)
+            if of is None and draft.event == "casualties" and k and not _people(number.last, scene):
+                of = draft.counts[k - 1].of if draft.counts[k - 1].kind != count.kind else None
+            if of is not None:
+                draft.counts[k] = replace(count, of=of)
 
 
 def _of(first: int, draft: Draft, scene: Scene) -> str | None:
@@ -42,3 +68,85 @@ def _of(first: int, draft: Draft, scene: Scene) -> str | None:
             return None
         first = noun.last
     return None
+
+
+def _people(first: int, scene: Scene) -> bool:
+    """Whether a word for people stands right behind a number."""
+    return any(noun.data["class"] in PEOPLE and not noun.data.get("kind") for noun in scene.nouns_in(first, first + 2))
+
+
+def _load(core: int, scene: Scene) -> str | None:
+    """What a counted truck, tonne or litre holds: the goods named right beside it."""
+    held: Hit | None = None
+    for noun in scene.nouns_in(core, core + 9):
+        if noun.data["class"] not in LOADED or (held is not None and noun.first - held.last > 2):
+            return None
+        if held is not None and (scene.numbers_in(held.last, noun.first) or "and" in noun.before):
+            return None
+        if noun.data.get("of"):
+            return str(noun.data["of"])
+        held = noun
+    return None
+
+
+def stood(draft: Draft, scene: Scene) -> str | None:
+    """The day at which the figures of a draft stood, where the text says so: "as of", "until", "by the end of"."""
+    if not draft.counts or draft.act != "states" or draft.realis == "planned":
+        return None
+    phrases = [phrase.split() for phrase in scene.pack.head.get("numbers", {}).get("as_of", ())]
+    for when in scene.whens:
+        if when.sentence != draft.sentence or when.end is None or when.since or scene.heads[when.first]:
+            continue
+        if when.start is None or _opened(when.first, when.last, phrases, scene):
+            return when.end.isoformat()
+    return None
+
+
+def _opened(first: int, last: int, phrases: list[list[str]], scene: Scene) -> bool:
+    """Whether one of the phrases stands right before a date, at its edge, or right behind it."""
+    words = scene.tokens.words
+    for phrase in phrases:
+        for k in range(max(first - len(phrase) - 1, 0), last + 1):
+            if words[k : k + len(phrase)] == phrase and (k <= first or k + len(phrase) > last):
+                return True
+    return False
+
+
+def extent_of(draft: Draft, total: bool, scene: Scene) -> str:
+    """How far a claim reaches: a single act, a number over a period, a state that goes on. `total`: its
+    figures are running totals, or stood so at a day."""
+    when = draft.when
+    rated = any(count.per for count in draft.counts)
+    if draft.event == "need" or (_lasts(draft, scene) and not rated and (not total or _away(draft))):
+        return "state"
+    if total or rated or (draft.counts and when is not None and when.start != when.end):
+        return "tally"
+    if when is not None and when.since:
+        return "tally" if draft.counts else "state"
+    return "single"
+
+
+def _away(draft: Draft) -> bool:
+    """Whether the figures are of people who live displaced."""
+    return any(count.kind == "displaced" for count in draft.counts)
+
+
+def _lasts(draft: Draft, scene: Scene) -> bool:
+    """Whether a word says that it goes on ("still", "remains shut"), or the trigger is of a state."""
+    if draft.act != "states" or draft.realis == "planned":
+        return False
+    if any(hit.data.get("lasting") for hit in draft.hits):
+        return True
+    if _away(draft) and any(
+        scene.clauses.roles.get(i) in ("total", "tally") for i in range(draft.clause[0], draft.clause[1])
+    ):
+        return True
+    lasting = scene.pack.head.get("grammar", {}).get("lasting", ())
+    first, last = max(draft.clause[0], draft.first - NEAR), min(draft.last + NEAR, draft.clause[1])
+    named = {
+        i
+        for noun in scene.nouns_in(first, last)
+        if noun.data["class"] == "remains"
+        for i in range(noun.first, noun.last)
+    }
+    return any(scene.tokens.words[i] in lasting and i not in named for i in range(first, last))

@@ -45,6 +45,8 @@ class Scene:
         self.times, self.whens = whens, [when for when in whens if not when.distant]
         self.figures, self.numbers = numbers, [number for number in numbers if not number.fraction]
         self.events = hits.get("event", [])
+        self.stages = hits.get("stage", [])
+        self.stage_firsts = [hit.first for hit in self.stages]
         self.reports = hits.get("report", [])
         self.places = hits.get("place", [])
         self.placewords = hits.get("placeword", [])
@@ -125,6 +127,9 @@ class Scene:
 
     def events_in(self, first: int, last: int) -> list[Hit]:
         return self.events[bisect_left(self.event_firsts, first) : bisect_left(self.event_firsts, last)]
+
+    def stages_in(self, first: int, last: int) -> list[Hit]:
+        return self.stages[bisect_left(self.stage_firsts, first) : bisect_left(self.stage_firsts, last)]
 
     def numbers_in(self, first: int, last: int) -> list[Number]:
         return self.numbers[bisect_left(self.number_firsts, first) : bisect_left(self.number_firsts, last)]

@@ -1,0 +1,121 @@
+"""Subsets of a count: "among them 4 children and a nurse", "4'ü çocuk 9 kişi"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from truceline.reading.count_kinds import ACCEPTS, PEOPLE, made
+from truceline.reading.drafts import VERBAL, Draft
+from truceline.reading.matching import Hit
+from truceline.reading.numbers import Number
+from truceline.reading.scene import Scene
+from truceline.records.claim import Count
+
+REACH = 9
+"""How many tokens behind a word like "among them" a part told without a figure may stand."""
+
+
+def part_of_whole(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], scene: Scene) -> bool:
+    """ "Among them 4 children and 2 women" is no count of its own: it is part of the count before it."""
+    near = range(number.core - 1, max(number.core - 5, -1), -1)
+    among = any(scene.clauses.roles.get(i) == "among" for i in near[:4])
+    opened = next((i for i in near[:4] if scene.clauses.roles.get(i) == "among"), number.first)
+    if scene.either_order and any(e.feature in VERBAL and opened < e.first < number.first for e in scene.events):
+        # "In them were killed three": a verb between tells an act of its own.
+        among = False
+    if not scene.final and scene.tokens.words[number.first - 1] == ",":
+        # "..., 26 of them in the city"
+        among = among or scene.clauses.roles.get(number.last) == "among"
+    if among and scene.final:
+        opened = next(i for i in near[:4] if scene.clauses.roles.get(i) == "among")
+        among = not scene.numbers_in(opened, number.first)
+    if not among and not any(i in parts for i in near):
+        return False
+    whole = next(
+        (
+            d
+            for d in reversed(here)
+            if d.counts and (d.counts[-1].start or 0) < scene.tokens.span(number.core, number.last)[0]
+        ),
+        None,
+    )
+    if whole is None:
+        return among
+    parts.update(range(number.core, noun.last if noun is not None else number.last))
+    last = whole.counts[-1]
+    part = made(
+        number,
+        noun,
+        noun.data["kind"] if noun is not None and noun.data.get("kind") in ACCEPTS.get(whole.event, ()) else last.kind,
+        whole,
+        scene,
+    )
+    measured = noun is not None and noun.data["class"] in ("time", "age", "distance")
+    if not measured and not _exceeds(part, last):
+        whole.counts[-1] = replace(last, parts=(*last.parts, part))
+    return True
+
+
+def _exceeds(part: Count, whole: Count) -> bool:
+    """ "3,203 of the 13,200 that were due": the larger figure is no part of the smaller."""
+    return part.min is not None and whole.max is not None and part.min > whole.max
+
+
+def leads_whole(number: Number, scene: Scene) -> bool:
+    """Verb-final order: "aralarında 2 gazetecinin olduğu 14 kişi": the part stands before its whole."""
+    opened = any(scene.clauses.roles.get(i) == "among" for i in range(max(number.core - 3, 0), number.core))
+    return opened and any(n.core > number.last for n in scene.numbers_in(number.last, number.last + REACH))
+
+
+def give_portions(
+    portions: list[tuple[Number, Hit | None]], whole: Number, here: list[Draft], scene: Scene
+) -> list[tuple[Number, Hit | None]]:
+    """Give the parts told so far to the count of the whole behind them; what is left waits for another."""
+    if not portions:
+        return portions
+    draft = next((d for d in here if d.numbers and d.numbers[-1] is whole), None)
+    if draft is None or portions[0][0].sentence != whole.sentence:
+        return [] if portions[0][0].sentence != whole.sentence else portions
+    last = draft.counts[-1]
+    parts = tuple(made(number, noun, last.kind, draft, scene) for number, noun in portions)
+    draft.counts[-1] = replace(last, parts=(*last.parts, *(part for part in parts if not _exceeds(part, last))))
+    return []
+
+
+def lone_parts(draft: Draft, scene: Scene) -> None:
+    """ "Among them a nurse and two boys": a part told without a figure counts one, or two in the dual."""
+    sentence = scene.tokens.sentences[draft.sentence]
+    opened = (
+        [i for i in range(draft.clause[0], sentence.last) if scene.clauses.roles.get(i) == "among"]
+        if draft.counts and "among" in scene.present
+        else []
+    )
+    for i in opened:
+        place = scene.tokens.span(i, i + 1)[0]
+        whole = next((k for k in range(len(draft.counts) - 1, -1, -1) if draft.counts[k].start < place), None)
+        if whole is None or not opened:
+            return
+        stop = min(i + REACH, sentence.last)
+        last = i + 1
+        for noun in scene.nouns_in(i + 1, stop):
+            if noun.first - last > 3 or noun.data["class"] not in PEOPLE:
+                break
+            last = noun.last
+            part = _lone_part(noun, draft.counts[whole], scene)
+            known = {(p.start, p.end) for p in draft.counts[whole].parts}
+            if part is not None and (part.start, part.end) not in known and not _exceeds(part, draft.counts[whole]):
+                counts = draft.counts[whole]
+                draft.counts[whole] = replace(counts, parts=(*counts.parts, part))
+
+
+def _lone_part(noun: Hit, whole: Count, scene: Scene) -> Count | None:
+    """The part that a noun without a figure makes."""
+    if noun.feature not in ("s", "d") or any(
+        n.last >= noun.first - 1 for n in scene.numbers_in(noun.first - 3, noun.first)
+    ):
+        return None
+    if scene.subject_first and scene.tokens.words[noun.first - 1] not in ("a", "an", "one", "another"):
+        return None
+    value = 2 if noun.feature == "d" else 1
+    start, end = scene.tokens.span(noun.first, noun.last)
+    return Count(kind=whole.kind, min=value, max=value, of=noun.data.get("of"), start=start, end=end)
