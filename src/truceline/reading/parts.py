@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from truceline.reading import subject_verbs
 from truceline.reading.count_kinds import ACCEPTS, PEOPLE, made
 from truceline.reading.drafts import VERBAL, Draft
 from truceline.reading.matching import Hit
@@ -13,6 +14,8 @@ from truceline.records.claim import Count
 
 REACH = 9
 """How many tokens behind a word like "among them" a part told without a figure may stand."""
+CLOSE = 3
+"""How many tokens may stand between two parts of one list."""
 
 
 def part_of_whole(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], scene: Scene) -> bool:
@@ -84,37 +87,40 @@ def give_portions(
 
 def lone_parts(draft: Draft, scene: Scene) -> None:
     """ "Among them a nurse and two boys": a part told without a figure counts one, or two in the dual."""
-    sentence = scene.tokens.sentences[draft.sentence]
-    opened = (
-        [i for i in range(draft.clause[0], sentence.last) if scene.clauses.roles.get(i) == "among"]
-        if draft.counts and "among" in scene.present
-        else []
-    )
-    for i in opened:
-        place = scene.tokens.span(i, i + 1)[0]
-        whole = next((k for k in range(len(draft.counts) - 1, -1, -1) if draft.counts[k].start < place), None)
-        if whole is None or not opened:
-            return
-        stop = min(i + REACH, sentence.last)
-        last = i + 1
-        for noun in scene.nouns_in(i + 1, stop):
-            if noun.first - last > 3 or noun.data["class"] not in PEOPLE:
-                break
-            last = noun.last
-            part = _lone_part(noun, draft.counts[whole], scene)
-            known = {(p.start, p.end) for p in draft.counts[whole].parts}
-            if part is not None and (part.start, part.end) not in known and not _exceeds(part, draft.counts[whole]):
-                counts = draft.counts[whole]
-                draft.counts[whole] = replace(counts, parts=(*counts.parts, part))
+    if not draft.counts or "among" not in scene.present:
+        return
+    last = scene.tokens.sentences[draft.sentence].last
+    for i in range(draft.clause[0], last):
+        if scene.clauses.roles.get(i) != "among":
+            continue
+        opened = scene.tokens.span(i, i + 1)[0]
+        whole = next((k for k in reversed(range(len(draft.counts))) if draft.counts[k].start < opened), None)
+        if whole is None:
+            continue
+        count = draft.counts[whole]
+        parts = [_lone_part(noun, count, scene) for noun in _people(i + 1, min(i + REACH, last), scene)]
+        known = {part.start for part in count.parts}
+        new = [part for part in parts if part is not None and part.start not in known and not _exceeds(part, count)]
+        draft.counts[whole] = replace(count, parts=(*count.parts, *new))
+
+
+def _people(first: int, last: int, scene: Scene) -> list[Hit]:
+    """The words for people that stand close together from a token on."""
+    found: list[Hit] = []
+    for noun in scene.nouns_in(first, last):
+        if noun.first - first > CLOSE or noun.data["class"] not in PEOPLE:
+            break
+        first = noun.last
+        found.append(noun)
+    return found
 
 
 def _lone_part(noun: Hit, whole: Count, scene: Scene) -> Count | None:
     """The part that a noun without a figure makes."""
-    if noun.feature not in ("s", "d") or any(
-        n.last >= noun.first - 1 for n in scene.numbers_in(noun.first - 3, noun.first)
-    ):
+    figured = any(number.last >= noun.first - 1 for number in scene.numbers_in(noun.first - CLOSE, noun.first))
+    if noun.feature not in ("s", "d") or figured:
         return None
-    if scene.subject_first and scene.tokens.words[noun.first - 1] not in ("a", "an", "one", "another"):
+    if scene.subject_first and scene.tokens.words[noun.first - 1] not in subject_verbs.rules(scene, "owners_before"):
         return None
     value = 2 if noun.feature == "d" else 1
     start, end = scene.tokens.span(noun.first, noun.last)
