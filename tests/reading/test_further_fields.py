@@ -15,7 +15,9 @@ def test_each_field_is_coded_often_enough() -> None:
     """At least 150 sentences in four languages, and each field at least twelve times."""
     rows = sentences()
     langs = Counter(row["lang"] for row in rows)
-    assert len(rows) >= 150 and set(langs) == {"ar", "en", "he", "tr"} and min(langs.values()) >= 30
+    assert len(rows) >= 150
+    assert set(langs) == {"ar", "en", "he", "tr"}
+    assert min(langs.values()) >= 30
     told = Counter(field for row in rows for field in row)
     told.update(field for row in rows for count in row.get("counts", []) for field in count)
     assert {field: told[field] for field in FIELDS if told[field] < 12} == {}
