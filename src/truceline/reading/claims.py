@@ -280,7 +280,7 @@ class Writer:
     def _places(self, draft: Draft) -> tuple[Mention, ...]:
         if draft.place is None:
             return ()
-        found = {}
+        found: dict[str, Mention] = {}
         for hit in together(draft.place, self.scene.places, self.scene):
             start, end = self._named_span(hit)
             name = hit.data["name"]

@@ -126,7 +126,7 @@ def _own_kind(number: Number, draft: Draft, final: bool = False, scene: Scene | 
 def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene) -> Count:
     """The count record of a number."""
     last = noun.last if noun is not None and noun.first == number.last else number.last
-    signed = next((n for n in scene.nouns_in(number.first - 1, number.first) if n.data["class"] == "money"), None)
+    measured = next((n for n in scene.nouns_in(number.first - 1, number.first) if n.data["class"] == "money"), noun)
     start, end = scene.tokens.span(number.first, number.last)
     low, high = number.low, number.high
     if draft.only and draft.realis == "planned" and low == high:
@@ -139,7 +139,7 @@ def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene
         approx=number.approx,
         vague=number.vague,
         of=noun.data.get("of") if noun else None,
-        unit=(signed or noun).data.get("unit") if signed or noun else None,
+        unit=measured.data.get("unit") if measured else None,
         start=start,
         end=end,
     )

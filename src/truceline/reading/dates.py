@@ -132,7 +132,7 @@ class _Reader(RelativeDates):
         passed = self.rules.get("between", ())
         if len(between) > 1 and any(word in self.rules.get("links", ()) for word in between):
             links = [word for word in between if word in self.rules.get("links", ())]
-            rest = [word for word in between if word not in passed and not word.isdecimal() and word not in links]
+            rest = [word for word in between if word not in passed and not word[0].isdecimal() and word not in links]
             between = links if not rest and len(between) <= 8 else between
         linked = len(between) == 1 and between[0] in self.rules.get("links", ())
         labels = self.rules.get("link_labels", ("and",))

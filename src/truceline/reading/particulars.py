@@ -31,8 +31,8 @@ def stage_of(draft: Draft, scene: Scene) -> str | None:
             continue
         if stage and (inside or stage == "allowed"):
             if stage == "allowed":
-                return stage
-            told = told or stage
+                return "allowed"
+            told = told or str(stage)
     return told
 
 
