@@ -26,6 +26,9 @@ from truceline.records.commission import Verification
 RULES = "1"
 """Version of these rules. It is raised when the same claims would give another finding."""
 
+_SET_ASIDE = frozenset({"rejected", "unclear"})
+"""Readings that a person does not stand behind: misread, or the text does not tell."""
+
 
 def assess(
     case: Case,
@@ -39,7 +42,7 @@ def assess(
     """Everything that can be said of a case as of the end of a reporting day.
 
     `known_on`: only what was recorded by the end of that day counts (default: all that is given). `readings`: all, or
-    only those that a person has confirmed or corrected. Rejected readings never count.
+    only those that a person has confirmed or corrected. Rejected readings never count, nor those of unclear text.
     """
     known = _known(case, evidence, known_on)
     if readings == "confirmed":
@@ -75,7 +78,7 @@ def _known(case: Case, evidence: Sequence[Evidence], known_on: date | None) -> t
     moment = end_of(known_on, case) if known_on else None
     found: dict[str, Evidence] = {}
     for item in evidence:
-        if item.review == "rejected" or (moment is not None and not recorded_by(item.recorded_at, moment)):
+        if item.review in _SET_ASIDE or (moment is not None and not recorded_by(item.recorded_at, moment)):
             continue
         kept = found.get(item.claim.claim_id)
         if kept is None or (kept.sequence, kept.review) < (item.sequence, item.review):

@@ -276,7 +276,7 @@ class Term:
 class Case:
     """A case, loaded. `version`: SHA-256 over the folder's files. `digest` of the reader uses it. `languages`: those
     its reports come in. `written_in`: those in which the case's own texts are written, in full (all of `languages`
-    where the folder does not say)."""
+    where the folder does not say). `reviewers`: how many people must judge a reading alike before their word stands."""
 
     slug: str
     version: str
@@ -307,3 +307,4 @@ class Case:
     features: tuple[Feature, ...]
     terms: tuple[Term, ...]
     written_in: tuple[str, ...] = ()
+    reviewers: Literal[1, 2] = 1

@@ -38,6 +38,7 @@ CASE_KEYS = [
     "written_in",
     "timezone",
     "day_starts",
+    "reviewers",
     "signed",
     "in_force",
     "end",
@@ -185,8 +186,8 @@ class TomlFile:
         if origin is dict:
             return self._by_language(args[1], value, path)
         if origin is Literal:
-            if value not in args:
-                return self.fault(path, f"`{path[-1]}` is {value!r}", f"It is one of {', '.join(args)}")
+            if not any(value == arg and type(value) is type(arg) for arg in args):
+                return self.fault(path, f"`{path[-1]}` is {value!r}", f"It is one of {', '.join(map(str, args))}")
             return value
         return self._plain(hint, value, path)
 

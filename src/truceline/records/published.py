@@ -18,6 +18,7 @@ from truceline.records.commission import (
 from truceline.records.finding import Assessment, Gate, Match, ObligationDay, Occurrence, Point
 from truceline.records.jsonform import schema
 from truceline.records.report import Evidence, Reading, Report
+from truceline.records.review import Review
 
 PUBLISHED: dict[str, type[Any]] = {
     "report": Report,
@@ -37,6 +38,7 @@ PUBLISHED: dict[str, type[Any]] = {
     "series": SeriesRecord,
     "reply": Reply,
     "open-issue": OpenIssue,
+    "review": Review,
 }
 """File name (without .json) to record."""
 

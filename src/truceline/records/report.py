@@ -63,7 +63,8 @@ class Evidence:
     """A claim with what the ledger knows of the report it stands in: what an assessment works on.
 
     `sequence`: the claim's entry number; `recorded_at`: RFC 3339 UTC time of that entry. `review`: unread, in-progress,
-    confirmed, corrected, rejected, unclear. `repeat_of`: claim id of which this is an exact repeat, or null.
+    changed, confirmed, corrected, rejected, unclear; of a corrected one the claim is as the person corrected it.
+    `repeat_of`: claim id of which this is an exact repeat, or null.
     """
 
     claim: Claim
