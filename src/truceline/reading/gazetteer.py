@@ -8,6 +8,8 @@ from typing import Any
 from truceline.cases.model import Case
 from truceline.languages import Pack
 
+NAMES = frozenset(("crossing", "people"))
+"""Classes of nouns that hold names too (a crossing, given names, the people of a nation)."""
 REGIONS = frozenset(("region", "governorate", "strip", "zone"))
 
 
@@ -33,7 +35,7 @@ def gazetteer(pack: Pack) -> None:
 def _ordinary(pack: Pack, name: str, article: str) -> bool:
     for word in (name, name.removeprefix(article)):
         found = (entry for entry, _, _ in pack.root.get(word, {}).get("", ()))
-        if any(entry.category not in ("place", "actor") and entry.data.get("class") != "crossing" for entry in found):
+        if any(entry.category not in ("place", "actor") and entry.data.get("class") not in NAMES for entry in found):
             return True
     return False
 

@@ -194,14 +194,14 @@ def _written(hit: Hit, after: dict[int, Hit], tokens: Tokens) -> bool:
 
 def _sure(hit: Hit, before: dict[int, Hit], tokens: Tokens, prepositions: frozenset[str]) -> bool:
     """Whether a name of the general gazetteer is meant: no suffix, its own article, long enough to be no mere word."""
-    worded = hit.first in before
-    if hit.after or (hit.data.get("common") and not worded):
+    worded, country = hit.first in before, hit.data.get("country")
+    located = "by" in hit.before or (hit.first > 0 and tokens.words[hit.first - 1] in prepositions)
+    if hit.after or (hit.data.get("common") and not worded and not (country and located)):
         return False
     if hit.last - hit.first > 1:
         return True
     if "det" in hit.before and not hit.data.get("article"):
         return False
-    if worded or hit.data.get("country"):
+    if worded or country:
         return worded or len(tokens.words[hit.first]) - hit.cut >= 3
-    located = "by" in hit.before or (hit.first > 0 and tokens.words[hit.first - 1] in prepositions)
     return located and len(tokens.words[hit.first]) - hit.cut >= 3

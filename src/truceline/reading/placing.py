@@ -8,6 +8,12 @@ from truceline.reading.scene import Scene
 
 SHORT = 4
 """Up to how many sentences a report may tell of one place without naming it again."""
+WIDE = frozenset(("region", "strip", "part", "governorate", "state", "territory", "country", None))
+"""Kinds of places that hold towns."""
+BESIDE = 2
+"""How many tokens may stand between a place and the wider one it lies in."""
+LONGEST = 4
+"""Tokens of the longest name of a place, but for its directions."""
 OWN_CLAUSE = frozenset(("agreement", "release", "detention", "meeting"))
 LOCAL = frozenset(("strike", "shooting", "incursion", "attack", "casualties", "demolition", "detention", "crossing"))
 """Events that happen at a spot: where their sentence names none, it is the last one named in the paragraph."""
@@ -104,6 +110,21 @@ def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) 
     return found
 
 
+def _finer(hit: Hit, scene: Scene) -> Hit:
+    """The place that is meant by a wider one right behind it ("X in the south of the Strip"), and the first of several
+    strung together."""
+    wide = hit.data.get("kind") in WIDE or hit.data.get("country")
+    before = scene.places_in(max(hit.first - BESIDE - LONGEST, 0), hit.first)
+    near = [
+        h for h in before if h.sentence == hit.sentence and hit.first - h.last <= BESIDE and not scene.heads[h.first]
+    ]
+    if not near:
+        return hit
+    finer = near[-1].data.get("kind") not in WIDE and not near[-1].data.get("country")
+    strung = "and" in hit.before and near[-1].last == hit.first
+    return _finer(near[-1], scene) if (wide and finer) or (strung and finer != wide) else hit
+
+
 def _exact(held: list[Hit], scene: Scene) -> Hit:
     """The first place that is not only told beside another ("a village near X", "X's Y quarter": the quarter)."""
     words = scene.tokens.words
@@ -137,18 +158,21 @@ def _nearest(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None
         held = [h for h in scene.places_in(draft.object.last, sentence.last) if _usable(h, draft, scene)]
         if held:
             return held[0]
-    if scene.final and draft.event == "crossing":
-        gates = [h for h in scene.places_in(0, last) if h.data.get("kind") == "crossing" and not scene.heads[h.first]]
+    if draft.event == "crossing" or (draft.event == "movement" and not scene.final):
+        floor = 0 if scene.final else sentence.first if draft.event == "crossing" else first
+        gates = [
+            h for h in scene.places_in(floor, last) if h.data.get("kind") == "crossing" and not scene.heads[h.first]
+        ]
         if gates:
-            return gates[-1]
+            return gates[-1] if scene.final else min(gates, key=lambda h: abs(h.first - draft.first))
     own = [h for h in scene.places_in(draft.first, max(last, draft.quote[1])) if _usable(h, draft, scene)]
     if own and scene.subject_first:
         return _exact(own, scene)
     if own:
-        return own[0]
+        return _finer(own[0], scene)
     back = [h for h in scene.places_in(first, draft.first) if _usable(h, draft, scene)]
     if back:
-        return _exact(back[::-1], scene) if scene.subject_first else back[-1]
+        return _exact(back[::-1], scene) if scene.subject_first else _finer(back[-1], scene)
     if scene.subject_first:
         told = [d for d in drafts if d.sentence == draft.sentence and d.first < draft.first and d.place is not None]
         if told and draft.event not in OWN_CLAUSE:
@@ -157,7 +181,7 @@ def _nearest(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None
     if rest and draft.event not in OWN_CLAUSE:
         if scene.subject_first:
             return _exact(sorted(rest, key=lambda h: abs(h.first - draft.first)), scene)
-        return min(rest, key=lambda h: abs(h.first - draft.first))
+        return _finer(min(rest, key=lambda h: abs(h.first - draft.first)), scene)
     if draft.event == "meeting" and not scene.final:
         held = [h for h in rest if h.first >= draft.last and same_act(draft, h.first, scene)]
         if held:
