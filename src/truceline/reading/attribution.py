@@ -13,6 +13,9 @@ from truceline.reading.matching import Hit
 from truceline.reading.text import Sentence
 from truceline.reading.voices import Voices
 
+NEXT = 2
+"""How many tokens may stand between one who passes a word on and the words that name whose it is."""
+
 
 class Attribution(Voices, FrameContents):
     """Finds the frames of a text, verb first or subject first."""
@@ -26,6 +29,7 @@ class Attribution(Voices, FrameContents):
             if here:
                 here.sort(key=lambda frame: frame.head[0])
                 self._contents(here, sentence)
+                _pass_on(here)
                 found.extend(here)
         if found and self.tokens.sentences[found[0].sentence].headline:
             self._same_voice(found)
@@ -202,3 +206,22 @@ class Attribution(Voices, FrameContents):
         ours: dict[str, str] = self.rules.get("ours", {})
         begins = ours.get("present") if cue.feature == "present" else None
         return begins is not None and self.tokens.words[cue.first].startswith(begins)
+
+
+def _pass_on(frames: list[Frame]) -> None:
+    """ "X, citing Y, said", "according to X, quoting Y": the word is Y's, and X passes it on."""
+    for k, frame in enumerate(frames):
+        if frame.kind != "according" or frame.cue is None or not frame.cue.data.get("relays") or frame.via:
+            continue
+        outer = next(
+            (f for f in reversed(frames[:k]) if 0 <= frame.head[0] - f.head[1] <= NEXT or _holds(f, frame)), None
+        )
+        if outer is None or outer.speaker is None or outer.slug == frame.slug == OWN:
+            continue
+        frame.via, frame.content = [*outer.via, outer], outer.content
+        frame.closing = outer.closing
+        outer.content = (outer.head[1], outer.head[1])
+
+
+def _holds(outer: Frame, inner: Frame) -> bool:
+    return outer.head[0] <= inner.head[0] < outer.head[1]

@@ -38,10 +38,8 @@ def counted(number: Number, scene: Scene) -> Hit | None:
             return None
         if any(words[i] in (",", ";", ":", "(", ")", "-") or scene.clauses.edge[i] for i in range(j, noun.first)):
             return None
-        if scene.subject_first and noun.feature == "s" and number.low != 1 and noun.data["class"] == "people":
-            # "Four Israeli strikes": a singular is the nation, the plural behind it is counted.
-            if any(n.first <= noun.last + 1 and n.feature == "p" for n in scene.nouns_in(noun.last, min(j + 5, stop))):
-                continue
+        if scene.subject_first and number.low != 1 and _modifies(noun, min(j + 5, stop), scene):
+            continue
         if scene.subject_first and any(
             words[i] in scene.pack.head["numbers"].get("connectors", ()) for i in range(j, noun.first)
         ):
@@ -53,6 +51,14 @@ def counted(number: Number, scene: Scene) -> Hit | None:
             return None
         return noun
     return None
+
+
+def _modifies(noun: Hit, stop: int, scene: Scene) -> bool:
+    """ "Four Israeli strikes", "23 flour trucks": a nation or goods before the plural that is counted."""
+    behind = scene.nouns_in(noun.last, stop)
+    if noun.feature == "s" and noun.data["class"] == "people":
+        return any(n.first <= noun.last + 1 and n.feature == "p" for n in behind)
+    return bool(noun.data.get("mass")) and any(n.first == noun.last and n.feature == "p" for n in behind)
 
 
 def whole_of(number: Number, noun: Hit | None, scene: Scene) -> Hit | bool | None:

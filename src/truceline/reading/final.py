@@ -181,6 +181,10 @@ class FinalAttribution(FinalSpeakers):
                 if not h.data.get("anaphor") and not CASES & set(h.before)
             ]
             first = floor if hits else first
+        outer = next((h for h in hits if "gen" in h.before), None) if cue.data.get("relays") else None
+        if outer is not None:
+            # "By the news that X bases on Y": the word is Y's, and X passes it on.
+            hits, first = [h for h in hits if h.first > outer.first], outer.last
         span = self._phrase(first, cue.first, back)
         if span is None:
             if self.last is None or not (cue.data.get("back") or back or self.bodies.anaphor(first, cue.first)):
@@ -190,6 +194,8 @@ class FinalAttribution(FinalSpeakers):
         else:
             frame = self._made(cue, "states", span, n, (first, cue.last), "according")
         frame.head = (first if span else cue.first, cue.last)
+        if outer is not None:
+            frame.via = [self._made(cue, "states", (outer.first, outer.last), n, frame.head, "according")]
         stop = next((b for b in self.clauses.breaks if cue.last <= b < sentence.last), sentence.last)
         frame.content = (cue.last, stop)
         return frame

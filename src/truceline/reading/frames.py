@@ -68,7 +68,7 @@ def covering(frames: Iterable[Frame], token: int) -> list[Frame]:
         key=lambda f: (
             not f.closing,
             f.kind == "called",
-            f.kind == "according" and f.content[1] - f.content[0] < 30 and not f.relays,
+            f.kind == "according" and f.content[1] - f.content[0] < 30 and not (f.relays or f.via),
             f.head[0],
         ),
     )

@@ -64,7 +64,8 @@ def _of(first: int, draft: Draft, scene: Scene) -> str | None:
             return None
         if noun.data.get("of"):
             return str(noun.data["of"])
-        if noun.data["class"] not in ("remains", "captives"):
+        nation = noun.data["class"] == "people" and bool(scene.nouns_in(noun.last, noun.last + 1))
+        if noun.data["class"] not in ("remains", "captives") and not nation:
             return None
         first = noun.last
     return None

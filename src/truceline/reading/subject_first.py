@@ -177,6 +177,9 @@ class SubjectFirst(SubjectCues):
             speaker, head_end = self._source(cue, sentence)
             if speaker is None:
                 return None
+            if cue.data.get("relays") and cue.first > floor and self.tokens.words[cue.first - 1] == ",":
+                # "X, citing Y, said": the subject stands before the bracket.
+                self.behind = (n, floor)
             return self._made(cue, act, speaker, n, (cue.first, head_end), "according")
         if cue.data.get("role") == "called":
             return super()._framed(cue, n, sentence, floor)

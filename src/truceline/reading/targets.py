@@ -110,7 +110,8 @@ def _receiver(draft: Draft, scene: Scene) -> Hit | None:
     for hit in scene.bodies.within(first if scene.final else draft.first, last):
         if scene.heads[hit.first] or hit.data.get("adjective"):
             continue
-        if hit.first >= draft.clause[1] and scene.nouns_in(draft.clause[1] + 1, hit.first):
+        other = next((e for e in scene.events_in(draft.last, hit.first) if e not in draft.hits), None)
+        if other is not None and scene.nouns_in(other.last, hit.first):
             # "... and handed the bodies to": another thing is handed over there.
             continue
         k = hit.first - 1
