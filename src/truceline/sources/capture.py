@@ -14,8 +14,9 @@ from typing import Any, BinaryIO
 from truceline.records import Report, SetAside, TextVersion
 from truceline.records.identity import original_id, text_id
 from truceline.sources.checks import check_published, check_text, largest, too_large
+from truceline.sources.confined import read_confined
+from truceline.sources.document import Document
 from truceline.sources.encoding import decode
-from truceline.sources.html import read_page
 from truceline.sources.language import language_of
 from truceline.sources.lines import id_of, read_line
 
@@ -147,27 +148,39 @@ def _stream(stream: BinaryIO, where: str, identity: str, demonstration: bool) ->
 def _document(data: bytes, where: str, identity: str, suffix: str) -> Report:
     if not data.strip():
         raise SetAside("the file is empty", where, "Give the text of the report")
-    text, encoding = decode(data, where, page=suffix in _PAGES or b"<html" in data[:1000].lower())
-    version = TextVersion(text_id="", original_id=original_id(data), extractor=f"text/1 {encoding}")
-    if suffix in _PAGES or (suffix != ".txt" and _looks_like_page(text)):
-        page = read_page(text, where)
-        published = check_published(page.published, where)
-        return Report(
-            id=identity,
-            text=check_text(page.text, where),
-            published=published,
-            published_basis="page" if published else None,
-            url=page.url,
-            outlet=page.outlet,
-            title=page.title,
-            version=_version(version, page.text, f"{page.extractor} {encoding}"),
-        )
-    check_text(text, where)
-    return Report(id=identity, text=text, version=_version(version, text, version.extractor))
+    form, encoding = _form(data, suffix), ""
+    if form is None:
+        text, encoding = decode(data, where, page=suffix in _PAGES or b"<html" in data[:1000].lower())
+        if suffix not in _PAGES and (suffix == ".txt" or not _looks_like_page(text)):
+            found = Document(text=text, extractor="text/1")
+        else:
+            found = read_confined("html", check_text(text, where).encode(), where)
+    else:
+        found = read_confined(form, data, where)
+    published = check_published(found.published, where)
+    return Report(
+        id=identity,
+        text=check_text(found.text, where),
+        published=published,
+        published_basis="page" if published else None,
+        url=found.url,
+        outlet=found.outlet,
+        title=found.title,
+        version=TextVersion(
+            text_id=text_id(found.text),
+            original_id=original_id(data),
+            extractor=f"{found.extractor} {encoding}".strip(),
+        ),
+    )
 
 
-def _version(version: TextVersion, text: str, extractor: str) -> TextVersion:
-    return TextVersion(text_id=text_id(text), original_id=version.original_id, extractor=extractor)
+def _form(data: bytes, suffix: str) -> str | None:
+    """What the bytes are, by their first signs before the name of the file; None for text and HTML."""
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04") and b"word/" in data:
+        return "docx"
+    return "mail" if suffix == ".eml" else None
 
 
 def _lines(head: bytes, stream: BinaryIO, where: str, demonstration: bool) -> Iterator[Captured | Refused]:

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from truceline.records import SetAside
+from truceline.sources.document import Document, stated_day
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a page gives; `extractor` is name and version of what took the text out."""
-
-    text: str
-    title: str | None
-    published: str | None
-    url: str | None
-    outlet: str | None
-    extractor: str
-
-
-def read_page(html: str, where: str) -> Page:
+def read_page(html: str, where: str) -> Document:
     """The page's main text and metadata. SetAside where no main text is found."""
     # Imported here: it takes most of a second, and only pages need it.
     import trafilatura
@@ -43,18 +30,11 @@ def read_page(html: str, where: str) -> Page:
     title = (found.title or "").strip() or None
     if title and not text.startswith(title):
         text = f"{title}\n{text}"
-    return Page(
+    return Document(
         text=text,
         title=title,
-        published=_date(found.date),
+        published=stated_day(found.date),
         url=found.url or None,
         outlet=(urlsplit(found.url).hostname if found.url else None) or found.hostname or None,
         extractor=f"trafilatura/{trafilatura.__version__}",
     )
-
-
-def _date(value: str | None) -> str | None:
-    try:
-        return date.fromisoformat(value[:10]).isoformat() if value else None
-    except ValueError:
-        return None
