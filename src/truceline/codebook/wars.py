@@ -28,7 +28,7 @@ WARS: tuple[War, ...] = (
     War(
         began=date(2023, 4, 15),
         near=frozenset(
-            ("Sudan", "Khartoum", "Omdurman", "Darfur", "North Darfur", "Al-Fashir", "El Obeid", "Kordofan")
+            ("Sudan", "Khartoum", "Omdurman", "Darfur", "North Darfur", "El Fasher", "El Obeid", "Kordofan")
         ),
     ),
     War(
