@@ -28,6 +28,11 @@ from truceline.records.identity import claim_id, text_id
 from truceline.records.report import Report
 
 
+SIGNS = frozenset(("phase", "plan", "negation", "cause", "result"))
+SIGNS_BEHIND = frozenset(("agent", "phase", "relative", "undergo", "against"))
+"""Roles of words before and behind a word for a war at large that make it an event here."""
+
+
 def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
     """The claims of a text as drafts: trigger, voice and modality, joining, counts, quotes, doers, places, dates."""
     drafts = triggers(scene)
@@ -78,9 +83,10 @@ def _carries(draft: Draft, scene: Scene) -> bool:
     if draft.frame is not None and draft.frame.hit is not None and draft.frame.hit.data.get("analyst"):
         # What an analyst tells as done is a claim; what an analyst thinks is none.
         return draft.act == "states" and draft.feature in FINISHED
-    if any(h.data["role"] == "hope" for h in draft.operators[:3]):
+    if any(h.data["role"] == "hope" for h in draft.operators[:3]) or _supposed(draft):
         return False
     topical = draft.event in ("agreement", "release", "meeting", "transition", "remains", "withdrawal")
+    topical = topical or (scene.subject_first and not draft.verbal)
     nearest = [h for h in draft.operators if h.data["role"] != "stop"][:1]
     if topical and any(h.data["role"] == "topic" and draft.first - h.last <= 5 for h in nearest):
         return False
@@ -105,6 +111,14 @@ def _carries(draft: Draft, scene: Scene) -> bool:
     )
 
 
+def _supposed(draft: Draft) -> bool:
+    """ "If they leave", "did not say that they left": what is only a condition, or what somebody did not say, is no
+    claim."""
+    if draft.frame is not None and draft.frame.unsaid:
+        return True
+    return draft.act != "demands" and any(h.data["role"] == "if" for h in draft.operators)
+
+
 def _signed(draft: Draft, scene: Scene) -> bool:
     """Whether a word for a war at large tells of an event here: a count, a day of its own, "goes on", "waged by", or
     somebody who condemns it."""
@@ -113,12 +127,10 @@ def _signed(draft: Draft, scene: Scene) -> bool:
         return False
     if draft.frame is not None and draft.frame.cue is not None and draft.frame.cue.data.get("signs"):
         return True
-    if draft.counts or any(h.data["role"] in ("phase", "plan", "negation", "cause") for h in draft.operators[:2]):
+    if draft.counts or any(h.data["role"] in SIGNS for h in draft.operators[:2]):
         return True
-    if any(
-        scene.clauses.roles.get(i) in ("agent", "phase")
-        for i in range(draft.last, min(draft.last + 5, draft.clause[1]))
-    ):
+    roles = scene.clauses.roles
+    if any(roles.get(i) in SIGNS_BEHIND for i in range(draft.last, min(draft.last + 5, draft.clause[1] + 1))):
         return True
     return any(w.sentence == draft.sentence and draft.last <= w.first < draft.clause[1] for w in scene.whens)
 

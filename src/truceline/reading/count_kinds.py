@@ -72,6 +72,8 @@ def kind_of(
         return "killed"
     if draft.event == "remains" and (group in ("people", "captives", "remains") or kind in ("killed", "remains")):
         return "remains"
+    if group == "settlement" and scene is not None and scene.subject_first:
+        return "items" if draft.event == "withdrawal" else None
     if kind and group not in PEOPLE:
         return kind
     if group == "movers" and draft.event == "need":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from truceline.languages import Entry
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
@@ -19,6 +21,15 @@ CAUSES = frozenset(("strike", "shooting", "attack", "incursion", "demolition"))
 REACH = 9
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A field that learned weights set against the rules: what the rules had said, and the features that decided."""
+
+    field: str
+    ruled: str | None
+    features: tuple[str, ...]
+
+
 class Draft:
     """A claim in the making. `first`, `last`: tokens of the trigger; `quote`: tokens of the quote (half-open)."""
 
@@ -27,6 +38,7 @@ class Draft:
         "actor",
         "actor_hit",
         "agreed",
+        "choice",
         "clause",
         "coming",
         "counts",
@@ -58,6 +70,7 @@ class Draft:
         self.feature = hit.feature
         self.result = False
         self.agreed = self.only = False
+        self.choice: Choice | None = None
         self.sentence = hit.sentence
         self.data = hit.data
         self.frame: Frame | None = None
@@ -88,7 +101,7 @@ class Draft:
 def triggers(scene: Scene) -> list[Draft]:
     """The drafts of a text in order: one for each event hit that is no part of a name and whose object fits."""
     found: list[Draft] = []
-    tails = {i for hit in scene.events if hit.tail for i in range(*hit.tail)}
+    tails: set[int] = set() if scene.subject_first else {i for h in scene.events if h.tail for i in range(*h.tail)}
     for hit in scene.events:
         begun = hit.data.get("begun") and _begun(hit, scene)
         if hit.first in tails or (scene.masked(hit) and not begun) or scene.in_head(hit) or _asked(hit, scene):
@@ -96,8 +109,13 @@ def triggers(scene: Scene) -> list[Draft]:
         if hit.data.get("begun") and not begun:
             continue
         chosen = _chosen(hit, scene)
+        while chosen is None and scene.subject_first and hit.shorter is not None:
+            # "Withdrew from the town" is no withdrawal from a deal: the shorter entry is meant.
+            hit = hit.shorter
+            chosen = _chosen(hit, scene)
         if chosen is not None:
             found.append(Draft(*chosen))
+            tails.update(range(*chosen[0].tail) if chosen[0].tail else ())
             if scene.final and chosen[0].tail:
                 found[-1].last = chosen[0].tail[1]
     return found
@@ -187,11 +205,15 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     data = hit.data
     event: str | None = data.get("event")
     objects: dict[str, str] | None = data.get("objects")
-    if data.get("numbered") and (not scene.number_beside(hit) or scene.of_remains(hit)):
+    if data.get("numbered") and (not (scene.number_beside(hit) or _resulted(hit, scene)) or scene.of_remains(hit)):
         return None, None
     if data.get("placed") and not scene.places_in(hit.last, hit.last + 2):
         return None, None
     if data.get("told") and hit.feature == "part":
+        return None, None
+    if data.get("owned") and not any(body.last == hit.first for body in scene.bodies.within(hit.first - 6, hit.first)):
+        return None, None
+    if data.get("led") and not _led(hit, scene):
         return None, None
     if data.get("tallied") and scene.number_beside(hit):
         event = data["tallied"]
@@ -218,6 +240,22 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     return objects.get(noun.data["class"]) or objects["movers"], noun
 
 
+def _led(hit: Hit, scene: Scene) -> bool:
+    """Whether a body or an armed force acts in the clause before the trigger ("the army left the town")."""
+    floor = scene.clauses.start(hit.first, scene.tokens.sentences[hit.sentence].first)
+    for body in scene.bodies.within(floor, hit.first):
+        if not body.data.get("adjective") and not body.data.get("voice") and not body.after:
+            if not body.data.get("weak") or body.data.get("doer"):
+                return True
+    return any(noun.data["class"] in ("force", "troops") for noun in scene.nouns_in(floor, hit.first))
+
+
+def _resulted(hit: Hit, scene: Scene) -> bool:
+    """ "Which left dead and wounded": people in the plural right behind a verb of result are a toll without a figure."""
+    near = range(hit.first - 1, max(hit.first - 5, -1), -1)
+    return hit.feature == "p" and not hit.before and any(scene.clauses.roles.get(i) == "result" for i in near)
+
+
 def _bodies_of(noun: Hit, objects: dict[str, str], scene: Scene) -> Hit:
     """ "Bodies of hostages" are bodies: the noun before, where it is one of remains and at most two words away."""
     if noun.data["class"] != "captives" or "remains" not in objects:
@@ -241,6 +279,8 @@ def _headed(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
 
 def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     """The thing acted on after the trigger, within its clause."""
+    if hit.data.get("ahead") is False:
+        return None
     sentence = scene.tokens.sentences[hit.sentence]
     start = hit.tail[1] if hit.tail and hit.tail[0] == hit.last else hit.last
     ceiling = sentence.last
@@ -263,7 +303,8 @@ def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
 def _moving(noun: Hit, objects: dict[str, str], scene: Scene) -> bool:
     """Whether people who are counted may be those who move ("300 people returned")."""
     hurt = noun.data.get("kind") in ("killed", "injured", "missing")
-    return noun.data["class"] == "people" and not hurt and "movers" in objects and scene.number_beside(noun)
+    held = any(n.data["class"] == "captives" for n in scene.nouns_in(noun.first - 1, noun.first))
+    return noun.data["class"] == "people" and not hurt | held and "movers" in objects and scene.number_beside(noun)
 
 
 def _told_of(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
@@ -301,9 +342,14 @@ def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         marks = [i for i in range(floor, hit.first) if scene.tokens.words[i] == '"']
         floor = marks[-1] if len(marks) % 2 else floor
     for noun in reversed(scene.nouns_in(max(floor, hit.first - reach - 2), hit.first)):
-        if noun.data["class"] in objects:
+        if noun.data["class"] in objects and not (scene.subject_first and _national(noun, scene)):
             return noun
     return None
+
+
+def _national(noun: Hit, scene: Scene) -> bool:
+    """Whether a word for a people is the adjective of a body's name ("an Israeli patrol")."""
+    return noun.data["class"] == "people" and bool(scene.covered[noun.first]) and noun.last - noun.first == 1
 
 
 def _meant(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:

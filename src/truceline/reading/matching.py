@@ -15,8 +15,8 @@ otherwise)."""
 class Hit:
     """An entry that stands at tokens `first` to `last` (half-open). `feature`: the form that matched; `before`,
     `after`: labels of the clitics taken off its first word, `cut` letters in front; `doubtful`: verb or verbal noun;
-    `others`: entries of the same category that spell it too; `tail`: (first, last) of the part after the gap, or
-    null."""
+    `others`: entries of the same category that spell it too; `shorter`: the shorter entry that begins here, or null;
+    `tail`: (first, last) of the part after the gap, or null."""
 
     __slots__ = (
         "after",
@@ -29,6 +29,7 @@ class Hit:
         "last",
         "others",
         "sentence",
+        "shorter",
         "tail",
     )
 
@@ -48,6 +49,7 @@ class Hit:
         self.before, self.after, self.tail, self.sentence, self.cut = before, after, tail, sentence, cut
         self.doubtful = False
         self.others: list[tuple[Entry, str]] = []
+        self.shorter: Hit | None = None
 
     @property
     def data(self) -> dict[str, Any]:
@@ -207,7 +209,8 @@ def _take(
                     elif old.feature != feature:
                         old.doubtful = True
                 continue
-        best[entry.category] = Hit(entry, i, j, feature, before, after, where, number, cut)
+        fresh = best[entry.category] = Hit(entry, i, j, feature, before, after, where, number, cut)
+        fresh.shorter = old
 
 
 def _light(clitics: list[str], before: tuple[str, ...], after: tuple[str, ...]) -> bool:

@@ -189,6 +189,8 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
             ]
         if (not same and not _topic(draft)) or _news(draft, same):
             kept.append(draft)
+        elif scene.subject_first and _exact(draft) and not _told_below(draft, same):
+            kept.append(draft)
         elif _exact(draft) and any(c.min != 1 for c in draft.counts) and not any(_exact(d) for d in same):
             kept.append(draft)
             gone.update(id(d) for d in same if d.counts and all(c.vague for c in d.counts))
@@ -220,6 +222,12 @@ def _news(draft: Draft, same: list[Draft]) -> bool:
     return all(d.frame is None or d.frame.slug != voice for d in same) and not any(
         (c.kind, c.min, c.max) in figures for c in draft.counts
     )
+
+
+def _told_below(draft: Draft, same: list[Draft]) -> bool:
+    """Whether the text below a title gives any of its figures."""
+    figures = {(c.kind, c.min, c.max) for d in same for c in d.counts}
+    return any((c.kind, c.min, c.max) in figures for c in draft.counts)
 
 
 def _topic(draft: Draft) -> bool:

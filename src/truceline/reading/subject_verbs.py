@@ -45,6 +45,8 @@ def shape(draft: Draft, scene: Scene) -> None:
     draft.feature = feature
     if feature in ("past", "present"):
         _narrow(draft, scene)
+    if feature == "present" and draft.feature == "present" and forms <= {"base"} and _noun_slot(previous, scene):
+        draft.data = {**draft.data, "attributive": True}
     if feature == "past" and _attributive(draft, previous, scene):
         draft.data = {**draft.data, "attributive": True}
     elif feature == "past" and "past" in (forms or {"past"}):
@@ -62,9 +64,16 @@ def _attributive(draft: Draft, previous: str, scene: Scene) -> bool:
         and following not in rules(scene, "agents")
     ):
         return True
+    if any(noun.last > draft.last for noun in scene.nouns_in(draft.first, draft.first + 1)):
+        return True
     if not nouns or draft.hit.data.get("numbered"):
         return False
     return previous in rules(scene, "articles") or previous[:1].isdigit()
+
+
+def _noun_slot(previous: str, scene: Scene) -> bool:
+    """Whether the word before a bare form shows that it is a noun ("in the storm", "of damage")."""
+    return previous in rules(scene, "articles") | rules(scene, "nonagents") | rules(scene, "owners_before")
 
 
 def _narrow(draft: Draft, scene: Scene) -> None:
