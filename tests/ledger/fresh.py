@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import secrets
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -80,3 +83,37 @@ def _make_template() -> None:
 def copy(folder: Path, to: Path) -> Path:
     """A copy of a workspace that nobody has open."""
     return Path(shutil.copytree(folder, to))
+
+
+@contextmanager
+def default(root: Path) -> Iterator[None]:
+    """Make the default connection one to a database of its own, on which commits are kept until the end."""
+    ours, name = connections["default"], f"fresh_{secrets.token_hex(4)}"
+    if SERVER is None:
+        template = _template_file()
+        shutil.copyfile(template, root / "ledger.sqlite3")
+        context = _connected(name, sqlite(str(root / "ledger.sqlite3")))
+    else:
+        _make_template()
+        context = _on_server(name)
+    with context:
+        connections["default"] = connections[name]
+        try:
+            yield
+        finally:
+            connections["default"] = ours
+
+
+@contextmanager
+def _on_server(name: str) -> Iterator[None]:
+    with _created(name, _TEMPLATE) as address, _connected(name, postgresql(address)):
+        yield
+
+
+@cache
+def _template_file() -> Path:
+    path = Path(tempfile.mkdtemp(prefix="truceline-template-")) / "ledger.sqlite3"
+    atexit.register(shutil.rmtree, path.parent, True)
+    with _connected(_TEMPLATE, sqlite(str(path))):
+        call_command("migrate", database=_TEMPLATE, verbosity=0)
+    return path

@@ -43,7 +43,7 @@ ON_POSTGRESQL = {
     "merge away": "MERGE INTO {table} USING (SELECT 1) AS one ON true WHEN MATCHED THEN DELETE",
 }
 BY_PLACE = "REPLACE INTO {table} ({all}) SELECT id + 99, {rest} FROM {table}"
-"""REPLACE by what is unique beside the number; of the audit nothing is."""
+"""REPLACE by what is unique beside the number."""
 
 FORKS = {
     "a fork": "sequence + 2, kind, recorded_at, 'elsewhere', 'other', body FROM ledger_entry WHERE sequence = 1",
@@ -60,7 +60,7 @@ def columns(table: str) -> list[str]:
 def attacks(table: str, vendor: str) -> dict[str, str]:
     """Every statement that could change the table."""
     own = ON_BOTH | (ON_POSTGRESQL if vendor == "postgresql" else ON_SQLITE)
-    if vendor == "sqlite" and triggers.ONLY_ADDED[table]:
+    if vendor == "sqlite":
         own |= {"replace by place": BY_PLACE}
     names = columns(table)
     return {
@@ -80,7 +80,7 @@ def fill(using: str, tables: set[str]) -> None:
         "ledger_content": {"sequence": 1, "name": "text", "salt": b"s", "value": b"v"},
         "ledger_signature": {"sequence": 2, "key": "k", "signature": "s"},
         "ledger_withheld": {"sequence": 9, "name": "quote", "redaction": 2},
-        "ledger_act": {"recorded_at": "t", "by": "b", "act": "report", "about": ""},
+        "ledger_act": {"number": 1, "recorded_at": "t", "by": "b", "act": "report", "about": "", "digest": "d"},
     }
     for table, row in rows.items():
         if table in tables:

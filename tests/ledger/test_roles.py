@@ -65,7 +65,7 @@ def test_neither_role_can_change_the_record_or_switch_its_guards_off(address: st
 
 def test_the_serving_role_adds_and_works_on_what_is_derived(address: str) -> None:
     """And can neither permit nor delete nor purge a value."""
-    row = "(\"case\", recorded_at, \"by\", act, about) VALUES ('c', 't', 'b', 'x', '')"
+    row = "(\"case\", number, recorded_at, \"by\", act, about, digest) VALUES ('c', 2, 't', 'b', 'x', '', 'd')"
     assert not refused(address, roles.SERVING, f"INSERT INTO ledger_act {row}")
     assert not refused(address, roles.SERVING, "DELETE FROM ledger_claimrow")
     permit = "INSERT INTO ledger_withheld (\"case\", sequence, name, redaction) VALUES ('c', 1, 'text', 2)"

@@ -70,7 +70,8 @@ def command(
 def _check_export(path: Path, known: list[str] | None, kept: list[SignedHead]) -> bool:
     from truceline.ledger.exports import check_export
 
-    check, faults = check_export(path, signers=known, kept=kept)
+    with path.open("rb") as stream:
+        check, faults = check_export(stream, str(path), signers=known, kept=kept)
     _tell(faults, check.redactions)
     number, digest = check.head
     click.echo(visible(f"{check.case}: {number} entries, head {digest}"))

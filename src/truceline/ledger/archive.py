@@ -27,17 +27,23 @@ def place(digest: str) -> Path:
 
 
 def keep(data: bytes) -> str:
-    """Keep an original; returns its SHA-256. The same bytes twice change nothing.
-
-    Temporary name, fsync of the file, rename, fsync of the folder: after a kill at any moment the name is absent or
-    the content whole.
-    """
+    """Keep an original; returns its SHA-256. The same bytes twice change nothing."""
     digest = original_id(data)
     target = place(digest)
     if target.exists():
         return digest
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    temporary = target.with_name(f".{digest}.{secrets.token_hex(8)}.new")
+    write_whole(target, data)
+    _sync(target.parent.parent)
+    return digest
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file of the workspace: after a kill at any moment it is as it was before, or whole.
+
+    Temporary name, fsync of the file, rename, fsync of the folder.
+    """
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.new")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -48,8 +54,6 @@ def keep(data: bytes) -> str:
     finally:
         temporary.unlink(missing_ok=True)
     _sync(target.parent)
-    _sync(target.parent.parent)
-    return digest
 
 
 def read(digest: str) -> bytes | None:

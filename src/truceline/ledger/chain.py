@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,9 +13,9 @@ from django.db import connection, transaction
 
 from truceline.ledger import archive
 from truceline.ledger.derived import Projection
-from truceline.ledger.entry import FIRST, Draft, Sealed, seal, timestamp, values
+from truceline.ledger.entry import FIRST, Draft, Sealed, canonical, seal, timestamp, values
 from truceline.ledger.models import Act, Content, Entry, Signature
-from truceline.ledger.signing import Signer
+from truceline.ledger.signing import SignedHead, Signer
 
 _BATCH = 500
 _LOCK = 0x7472  # Two letters of the program's name: no other lock of the database has this number.
@@ -62,7 +63,7 @@ def append(case: str, drafts: Sequence[Draft], *, acting: str) -> list[Sealed]:
     projection.finish()
     first, last_sealed = entries[0], entries[-1]
     note(first.kind, acting=acting, case=case, moment=moment, first=first.sequence, last=last_sealed.sequence)
-    head = _signer(archive.root() / "keys").sign(case, last_sealed.sequence, last_sealed.digest)
+    head = sign(case, last_sealed.sequence, last_sealed.digest)
     Signature.objects.create(case=case, sequence=head.sequence, key=head.key, signature=head.signature)
     Entry.objects.bulk_create(
         (
@@ -93,9 +94,31 @@ def note(
     last: int | None = None,
 ) -> None:
     """Write the audit's line of an act, in the transaction of that act. `about` holds no protected word."""
-    Act.objects.create(
-        recorded_at=moment or timestamp(), by=acting, act=act, case=case, first=first, last=last, about=about
-    )
+    with writing(case):
+        before = Act.objects.filter(case=case).order_by("-number").first()
+        line = Act(
+            case=case,
+            number=before.number + 1 if before else 1,
+            recorded_at=moment or timestamp(),
+            by=acting,
+            act=act,
+            first=first,
+            last=last,
+            about=about,
+        )
+        line.digest = act_digest(before.digest if before else FIRST, line)
+        line.save(force_insert=True)
+
+
+def act_digest(previous: str, line: Act) -> str:
+    """What a line of the audit and the one before it give."""
+    said = [line.case, line.number, line.recorded_at, line.by, line.act, line.first, line.last, line.about]
+    return hashlib.sha256(canonical([previous, *said])).hexdigest()
+
+
+def sign(case: str, sequence: int, digest: str) -> SignedHead:
+    """The head, signed with the installation's key."""
+    return _signer(archive.root() / "keys").sign(case, sequence, digest)
 
 
 @cache

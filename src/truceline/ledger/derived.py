@@ -7,6 +7,7 @@ judged of the old one can be carried over or asked again.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import re
@@ -28,6 +29,7 @@ from truceline.ledger.models import (
     SetAsideRow,
 )
 from truceline.records import Claim, Report
+from truceline.records.identity import claim_id
 from truceline.records.jsonform import to_json
 
 ROWS: tuple[type[Derived], ...] = (CaseRow, ReportRow, ReadingRow, ClaimRow, SetAsideRow, RecordRow)
@@ -147,6 +149,8 @@ class Projection:
         claim = claim_of(clear, sealed)
         if claim is None or self._reading is None:
             return
+        if claim.text_id != self._reading.text_id:
+            claim = _reissued(claim, self._reading.text_id)
         if self._earlier:
             self._take_place_of_older(claim, common)
         self._read.append(claim)
@@ -195,6 +199,12 @@ class Projection:
         _supersede(SetAsideRow, common, input_id=sealed["input"]["id"])
         reason = {name: sealed["input"][name] for name in ("what", "where", "do")}
         SetAsideRow.objects.create(**common, input_id=sealed["input"]["id"], **reason)
+
+
+def _reissued(claim: Claim, text: str) -> Claim:
+    """The claim under the ids that it has since a part of its text was redacted."""
+    identity = claim_id(text, claim.reader, claim.event, claim.quote_start, claim.quote_end, claim.ordinal)
+    return dataclasses.replace(claim, text_id=text, claim_id=identity)
 
 
 def first_line(text: str) -> str:

@@ -14,8 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from truceline.ledger.checks import ChainCheck, Fault, Stored
 from truceline.ledger.entry import Content, canonical
@@ -45,7 +44,7 @@ def _plain(entry: Stored) -> dict[str, Any]:
 class Export:
     """An export that is read: its case, its items in order, and its texts by looking into the file again."""
 
-    stream: BinaryIO
+    stream: IO[bytes]
     where: str
     case: str = ""
     _places: dict[int, int] = field(default_factory=dict)
@@ -119,16 +118,20 @@ class Export:
 
 
 def check_export(
-    path: Path, *, signers: Collection[str] | None = None, kept: Collection[SignedHead] = ()
+    stream: IO[bytes],
+    where: str,
+    *,
+    signers: Collection[str] | None = None,
+    kept: Collection[SignedHead] = (),
+    whole: bool = False,
 ) -> tuple[ChainCheck, tuple[Fault, ...]]:
     """Check an export by itself. `signers`: the public keys that count, where the reader knows them. `kept`: heads from
-    elsewhere that it must contain."""
-    with path.open("rb") as stream:
-        export = Export(stream, str(path))
-        check = ChainCheck(case=export.case, text_of=export.text_of, signers=signers, kept=kept, whole=False)
-        faults: list[Fault] = []
-        try:
-            faults += check.faults(export.items())
-        except LedgerRefused as refused:
-            faults.append(Fault(export.case, check.counts.entries + 1, f"{refused.what} ({refused.where})", refused.do))
+    elsewhere that it must contain. `whole`: every value must be there or redacted."""
+    export = Export(stream, where)
+    check = ChainCheck(case=export.case, text_of=export.text_of, signers=signers, kept=kept, whole=whole)
+    faults: list[Fault] = []
+    try:
+        faults += check.faults(export.items())
+    except LedgerRefused as refused:
+        faults.append(Fault(export.case, check.counts.entries + 1, f"{refused.what} ({refused.where})", refused.do))
     return check, tuple(faults)

@@ -6,11 +6,11 @@ the rules' trace, which names them. Fields that are withheld together are sealed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from truceline.ledger.entry import Draft
-from truceline.records import Claim, Reading, Report, TextVersion
+from truceline.records import Claim, Mention, Reading, Relay, Report, TextVersion
 from truceline.records.jsonform import from_json, to_json
 
 _CLAIM_SEALED: dict[str, tuple[str, ...]] = {
@@ -114,6 +114,26 @@ def claim_of(clear: Mapping[str, Any], sealed: Mapping[str, Any]) -> Claim | Non
     for group in (*_CLAIM_SEALED, "ids"):
         plain |= sealed.get(group, {})
     return from_json(Claim, plain)
+
+
+def groups_at(claim: Claim, spans: Iterable[tuple[int, int]]) -> set[str]:
+    """The sealed groups of a claim that stand in these spans of its text."""
+    named: tuple[Mention | Relay, ...] = (*claim.via, *claim.speakers, *claim.actors)
+    marks: dict[str, list[tuple[int | None, int | None]]] = {
+        "quote": [(claim.quote_start, claim.quote_end)],
+        "speaker": [(claim.speaker_start, claim.speaker_end)],
+        "place": [(claim.place_start, claim.place_end), *((item.start, item.end) for item in claim.places)],
+        "names": [(item.start, item.end) for item in named],
+        "counts": [(count.start, count.end) for count in claim.counts],
+        "why": [(reason.start, reason.end) for reason in claim.why],
+    }
+    taken = tuple(spans)
+    return {
+        group
+        for group, places in marks.items()
+        for start, end in places
+        if start is not None and end is not None and any(start < last and first < end for first, last in taken)
+    }
 
 
 def draft_record(kind: str, body: Mapping[str, Any]) -> Draft:

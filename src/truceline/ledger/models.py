@@ -76,18 +76,21 @@ class Withheld(models.Model):
 
 
 class Act(models.Model):
-    """The audit: who did what, when. `first` to `last`: the entries it made, where it made any."""
+    """The audit: who did what, when. `first` to `last`: the entries it made, where it made any. `digest` covers the
+    line and the digest of the line before it in the case."""
 
+    case = models.CharField(max_length=64)
+    number = models.PositiveBigIntegerField()
     recorded_at = models.CharField(max_length=_TIME)
     by = models.TextField()
     act = models.CharField(max_length=32)
-    case = models.CharField(max_length=64)
     first = models.PositiveBigIntegerField(null=True)
     last = models.PositiveBigIntegerField(null=True)
     about = models.TextField()
+    digest = models.CharField(max_length=64)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["case", "recorded_at"], name="act_when")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "number"], name="act_place")]
 
 
 class Derived(models.Model):

@@ -89,6 +89,14 @@ def add_signers(folder: Path, keys: Iterable[str]) -> None:
         file.writelines(f"{key}\n" for key in keys if key not in known)
 
 
+def put_key(folder: Path, pem: bytes) -> None:
+    """Put a key that was kept elsewhere in its place. LedgerRefused where there is one already."""
+    path = folder / KEY
+    if path.exists():
+        raise LedgerRefused("this installation has a key already", str(path), "Restore into a new folder")
+    _write(path, pem)
+
+
 def read_heads(path: Path) -> Iterator[SignedHead]:
     """The heads of a file: a line each, one JSON object, or a JSON object that holds one under `head` or more under
     `heads`. LedgerRefused where it holds none."""
@@ -127,11 +135,15 @@ def _head(item: Mapping[str, Any], path: Path) -> SignedHead:
 
 
 def _make(path: Path) -> None:
-    """Write a new key by a temporary name and a link, so that of two processes one wins."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path.parent.chmod(0o700)
     form = serialization.PrivateFormat.PKCS8
     key = Ed25519PrivateKey.generate().private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption())
+    _write(path, key)
+
+
+def _write(path: Path, key: bytes) -> None:
+    """Write a key by a temporary name and a link, so that of two processes one wins."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.parent.chmod(0o700)
     temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

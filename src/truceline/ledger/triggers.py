@@ -23,7 +23,7 @@ ONLY_ADDED = {
     "ledger_content": ('"case", sequence, name',),
     "ledger_signature": ('"case", sequence',),
     "ledger_withheld": ('"case", sequence, name',),
-    "ledger_act": (),
+    "ledger_act": ('"case", number',),
 }
 """Tables that are only added to, each with what must be its own in every row beside `id`."""
 

@@ -4,16 +4,25 @@ from truceline.ledger.actions.case import load_case
 from truceline.ledger.actions.reading import AddedReading, add_reading
 from truceline.ledger.actions.rebuild import rebuild
 from truceline.ledger.actions.record import add_record
+from truceline.ledger.actions.redact import Redacted, redact, request_redaction
 from truceline.ledger.actions.report import AddedReport, add_report
+from truceline.ledger.actions.restore import Restored, restore
 from truceline.ledger.actions.set_aside import set_aside
+from truceline.ledger.chain import note
 
 __all__ = [
     "AddedReading",
     "AddedReport",
+    "Redacted",
+    "Restored",
     "add_reading",
     "add_record",
     "add_report",
     "load_case",
+    "note",
     "rebuild",
+    "redact",
+    "request_redaction",
+    "restore",
     "set_aside",
 ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from truceline.ledger.chain import append, next_sequence, writing
 from truceline.ledger.derived import reader_name, reading_fingerprint
 from truceline.ledger.entry import mask
-from truceline.ledger.fields import draft_claim, draft_reading
-from truceline.ledger.models import Content, ReadingRow, ReportRow
+from truceline.ledger.fields import Mask, draft_claim, draft_reading
+from truceline.ledger.models import ReadingRow, ReportRow
+from truceline.ledger.withholding import salt_of, text_of
 from truceline.records import Claim, LedgerRefused, Reading
 
 
@@ -32,7 +32,7 @@ def add_reading(case: str, reading: Reading, *, acting: str, whole: bool = True)
     """
     with writing(case):
         report = _report(case, reading)
-        _prove(case, report, reading.claims)
+        prove(case, report, reading.claims)
         name = reader_name(reading.reader)
         standing = ReadingRow.objects.filter(
             case=case,
@@ -43,7 +43,7 @@ def add_reading(case: str, reading: Reading, *, acting: str, whole: bool = True)
         ).first()
         if standing is not None:
             return AddedReading(sequence=standing.sequence, claims=standing.claims, new=False)
-        masked = _masked(report)
+        masked = masking(report)
         number = next_sequence(case)
         drafts = [draft_reading(reading, report=report.sequence, masked=masked, whole=whole)]
         drafts += (
@@ -64,11 +64,9 @@ def _report(case: str, reading: Reading) -> ReportRow:
     return row
 
 
-def _prove(case: str, report: ReportRow, claims: tuple[Claim, ...]) -> None:
-    import json
-
-    value = Content.objects.filter(case=case, sequence=report.sequence, name="text").values_list("value", flat=True)
-    text: str = json.loads(bytes(value[0])) if value else ""
+def prove(case: str, report: ReportRow, claims: tuple[Claim, ...]) -> None:
+    """LedgerRefused where a quote does not stand in the report's text at its place."""
+    text = text_of(case, report.sequence) or ""
     for claim in claims:
         if claim.text_id != report.text_id or text[claim.quote_start : claim.quote_end] != claim.quote:
             raise LedgerRefused(
@@ -78,8 +76,9 @@ def _prove(case: str, report: ReportRow, claims: tuple[Claim, ...]) -> None:
             )
 
 
-def _masked(report: ReportRow) -> Callable[[str], str]:
+def masking(report: ReportRow) -> Mask:
+    """What stands in clear in the chain for an id of that report: the id itself where the report is public."""
     if report.level == "public":
         return lambda identity: identity
-    salt = bytes(Content.objects.get(case=report.case, sequence=report.sequence, name="ids").salt)
+    salt = salt_of(report.case, report.sequence)
     return lambda identity: mask(salt, identity)

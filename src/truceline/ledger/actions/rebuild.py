@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from typing import Any
 
 from truceline.ledger.chain import writing
 from truceline.ledger.derived import ROWS, Projection
-from truceline.ledger.models import Content, Entry
+from truceline.ledger.models import Entry
+from truceline.ledger.withholding import values_of
 
 _BATCH = 2000
 
@@ -23,20 +22,11 @@ def rebuild(case: str) -> int:
             entries = list(Entry.objects.filter(case=case, sequence__gt=read).order_by("sequence")[:_BATCH])
             if not entries:
                 break
-            sealed = _sealed(case, entries[0].sequence, entries[-1].sequence)
+            sealed = values_of(case, entries[0].sequence, entries[-1].sequence)
             for entry in entries:
                 body = json.loads(bytes(entry.body))
-                projection.apply(
-                    entry.sequence, entry.kind, entry.recorded_at, body["clear"], sealed.get(entry.sequence, {})
-                )
+                given = sealed.get(entry.sequence, {})
+                projection.apply(entry.sequence, entry.kind, entry.recorded_at, body["clear"], given)
             read = entries[-1].sequence
         projection.finish()
     return read
-
-
-def _sealed(case: str, first: int, last: int) -> dict[int, dict[str, Any]]:
-    found: dict[int, dict[str, Any]] = defaultdict(dict)
-    contents = Content.objects.filter(case=case, sequence__gte=first, sequence__lte=last)
-    for sequence, name, value in contents.values_list("sequence", "name", "value"):
-        found[sequence][name] = json.loads(bytes(value))
-    return found

@@ -11,6 +11,7 @@ from truceline.ledger.derived import report_fingerprint
 from truceline.ledger.entry import mask, new_salt
 from truceline.ledger.fields import draft_report
 from truceline.ledger.models import ReportRow
+from truceline.ledger.withholding import refuse_redacted
 from truceline.records import LedgerRefused, Report, TextVersion
 from truceline.records.identity import original_id, text_id
 
@@ -28,8 +29,10 @@ def add_report(case: str, report: Report, original: bytes, *, acting: str) -> Ad
     """Enter a report. The same report with the same text and metadata changes nothing; other metadata or another
     text is a new version of it. A text that another report holds already gets that one as its origin.
 
-    LedgerRefused where the version's digests do not fit the text or the original.
+    LedgerRefused where the version's digests do not fit the text or the original, or where a report of that id was
+    redacted.
     """
+    refuse_redacted(case, report.id)
     report = _with_version(report, original)
     digest = archive.keep(original)
     assert report.version is not None

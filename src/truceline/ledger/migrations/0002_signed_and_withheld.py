@@ -13,16 +13,18 @@ class Migration(migrations.Migration):
             name="Act",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("case", models.CharField(max_length=64)),
+                ("number", models.PositiveBigIntegerField()),
                 ("recorded_at", models.CharField(max_length=27)),
                 ("by", models.TextField()),
                 ("act", models.CharField(max_length=32)),
-                ("case", models.CharField(max_length=64)),
                 ("first", models.PositiveBigIntegerField(null=True)),
                 ("last", models.PositiveBigIntegerField(null=True)),
                 ("about", models.TextField()),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                "indexes": [models.Index(fields=["case", "recorded_at"], name="act_when")],
+                "constraints": [models.UniqueConstraint(fields=("case", "number"), name="act_place")],
             },
         ),
         migrations.CreateModel(

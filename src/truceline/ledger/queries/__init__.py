@@ -1,9 +1,11 @@
 """The only readers. `known_on` means what stood in the ledger at the end of that reporting day of the case."""
 
 from truceline.ledger.checks import Fault, Redaction
+from truceline.ledger.queries.backup import write_backup
 from truceline.ledger.queries.cases import case_folder, case_origin, case_version, cases, cutoff
 from truceline.ledger.queries.chain import Head, canonical_export, head, signed_head
 from truceline.ledger.queries.claims import claim, claims_of, evidence, is_read, last_published
+from truceline.ledger.queries.redactions import Withholding, claims_reached, withheld
 from truceline.ledger.queries.reports import (
     ReportRow,
     SetAsideRow,
@@ -22,6 +24,7 @@ __all__ = [
     "ReportRow",
     "SetAsideRow",
     "Verified",
+    "Withholding",
     "canonical_export",
     "case_folder",
     "case_origin",
@@ -29,6 +32,7 @@ __all__ = [
     "cases",
     "claim",
     "claims_of",
+    "claims_reached",
     "cutoff",
     "evidence",
     "has_demonstration",
@@ -41,4 +45,6 @@ __all__ = [
     "set_aside",
     "signed_head",
     "verify",
+    "withheld",
+    "write_backup",
 ]

@@ -11,6 +11,7 @@ from truceline.ledger import models
 from truceline.ledger.fields import report_of
 from truceline.ledger.queries.cases import cutoff
 from truceline.ledger.queries.claims import standing
+from truceline.ledger.withholding import values_of
 from truceline.records import Report
 
 
@@ -94,6 +95,5 @@ def has_demonstration(slug: str) -> bool:
 
 def _whole(row: models.ReportRow) -> Report | None:
     entry = models.Entry.objects.get(case=row.case, sequence=row.sequence)
-    contents = models.Content.objects.filter(case=row.case, sequence=row.sequence)
-    sealed = {name: json.loads(bytes(value)) for name, value in contents.values_list("name", "value")}
+    sealed = values_of(row.case, row.sequence, row.sequence).get(row.sequence, {})
     return report_of(json.loads(bytes(entry.body))["clear"], sealed)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
 
 from truceline.ledger import archive, triggers
+from truceline.ledger.chain import act_digest
 from truceline.ledger.checks import COPY, ChainCheck, Counts, Fault, Redaction
-from truceline.ledger.models import Content, Entry, Signature, Withheld
+from truceline.ledger.entry import FIRST
+from truceline.ledger.models import Act, Content, Entry, Signature, Withheld
 from truceline.ledger.queries.chain import Head, head, signed
 from truceline.ledger.signing import SignedHead, signers
+from truceline.ledger.withholding import text_of
 from truceline.records.identity import original_id
 
 
@@ -52,7 +54,7 @@ def verify(outside: Collection[SignedHead] = ()) -> Verified:
             counts=counts,
         )
         faults += check.faults(signed(case))
-        faults += _permits(case, check.redactions)
+        faults += (*_permits(case, check.redactions), *_acts(case))
         redactions += check.redactions
     faults += _strays(chains)
     originals = 0
@@ -70,20 +72,6 @@ def verify(outside: Collection[SignedHead] = ()) -> Verified:
     )
 
 
-def text_of(case: str, report: int) -> str | None:
-    """The text of a report's entry, with what was redacted blanked out; None where it is withheld as a whole."""
-    rows = Content.objects.filter(case=case, name="text")
-    row = rows.filter(sequence=report).first()
-    if row is None:
-        permit = Withheld.objects.filter(case=case, sequence=report, name="text").first()
-        row = rows.filter(sequence=permit.redaction).first() if permit else None
-    # A text that was changed by hand to no text at all shows at its own entry.
-    try:
-        return None if row is None or isinstance(row.value, str) else str(json.loads(bytes(row.value)))
-    except ValueError:
-        return None
-
-
 def _permits(case: str, redactions: Iterable[Redaction]) -> Iterator[Fault]:
     """The permits to delete a value are those that redactions in the chain give, no more and no fewer."""
     said = {
@@ -95,6 +83,16 @@ def _permits(case: str, redactions: Iterable[Redaction]) -> Iterator[Fault]:
     held = set(Withheld.objects.filter(case=case).values_list("sequence", "name", "redaction"))
     for number, name, _ in sorted(held ^ said):
         yield Fault(case, number, f"the permit to withhold {name} and the redactions in the chain differ", COPY)
+
+
+def _acts(case: str) -> Iterator[Fault]:
+    """The lines of the audit, each on the one before it."""
+    previous, expected = FIRST, 1
+    for line in Act.objects.filter(case=case).order_by("number").iterator(chunk_size=2000):
+        if line.number != expected or line.digest != act_digest(previous, line):
+            what = f"line {line.number} of the audit does not follow the one before it"
+            yield Fault(case, line.first or 0, what, COPY)
+        previous, expected = line.digest, line.number + 1
 
 
 def _strays(chains: list[str]) -> Iterator[Fault]:

@@ -1,0 +1,149 @@
+"""Redaction: a report, or a part of its text, is withheld for good. One person asks, another carries it out.
+
+Value and salt are deleted, the entries stay: the chain holds, and says what is gone, since when, by whom and why. Every
+redaction is also written to `redactions.jsonl`, signed: a restore from a backup that is older applies it.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from truceline.ledger import archive, purging
+from truceline.ledger.actions.rebuild import rebuild
+from truceline.ledger.chain import append, sign, writing
+from truceline.ledger.entry import Draft, Sealed, mask, new_salt, timestamp
+from truceline.ledger.models import Content, Entry, ReportRow, Withheld
+from truceline.ledger.reach import Reached, Span, reach
+from truceline.ledger.redactions import FILE, Carried, listed, read
+from truceline.ledger.withholding import blanked, text_of
+from truceline.records.errors import LedgerRefused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redacted:
+    """What a redaction did: entries of it by case, how many values went, and whether every trace left the files."""
+
+    entries: tuple[tuple[str, int], ...]
+    values: int
+    purged: bool
+
+
+def request_redaction(case: str, report_id: str, *, acting: str, reason: str, spans: Sequence[Span] = ()) -> int:
+    """Ask that a report, or these spans of its text (code points, half-open), be redacted; returns the entry's number.
+
+    `reason` stands in clear in the chain for good. LedgerRefused where the report is unknown, a span lies outside the
+    text, or there is no reason.
+    """
+    if not reason.strip():
+        raise LedgerRefused("a redaction needs a reason", report_id, "Say in a few words why, without what is to go")
+    with writing(case):
+        row = ReportRow.objects.filter(case=case, report_id=report_id, superseded_at=None).first()
+        if row is None:
+            raise LedgerRefused("there is no such report", f"{case}, {report_id}", "Give its id as the ledger has it")
+        length = len(text_of(case, row.sequence) or "")
+        if any(not 0 <= start < end <= length for start, end in spans):
+            raise LedgerRefused(
+                f"a span lies outside the text of {length} characters", report_id, "Give START:END in it"
+            )
+        clear = {"report": row.sequence, "spans": [list(span) for span in spans] or None, "reason": reason.strip()}
+        [entry] = append(case, [Draft(kind="request", clear=clear)], acting=acting)
+    return entry.sequence
+
+
+def requested(case: str, request: int) -> tuple[str, tuple[Span, ...]]:
+    """Report id and spans of a request, for who must know what it will reach. LedgerRefused where there is none."""
+    clear, _ = _request(case, request)
+    row = ReportRow.objects.filter(case=case, sequence=clear["report"], superseded_at=None).first()
+    if row is None:
+        what = "the report of the request is withheld already, or another version took its place"
+        raise LedgerRefused(what, f"{case} entry {request}", "Look with `truceline log`, and ask again")
+    return row.report_id, tuple((start, end) for start, end in clear["spans"] or ())
+
+
+def redact(case: str, request: int, *, acting: str, findings: Sequence[Mapping[str, Any]] = ()) -> Redacted:
+    """Carry out a request of somebody else. `findings`: the rows of the assessment that use what goes, for the record.
+
+    LedgerRefused where there is no such request, or where the same person asked for it.
+    """
+    clear, by = _request(case, request)
+    if _person(acting) == _person(by):
+        raise LedgerRefused("two different people redact", f"{by} asked for it", "Let somebody else confirm it")
+    report_id, spans = requested(case, request)
+    common = {"people": [by, acting], "on": timestamp(), "reason": clear["reason"]}
+    reached = reach(case, report_id, spans)
+    with purging.pending({item.original for item in reached if item.original}):
+        made, values = [], 0
+        # In the order of the cases' names, so that two redactions never wait for each other.
+        for slug in sorted({item.case for item in reached}):
+            with writing(slug):
+                taken: set[tuple[int, str]] = set()
+                for item in (item for item in reached if item.case == slug):
+                    said = common | {"request": request if slug == case else None}
+                    said["findings"] = list(findings) if slug == case else []
+                    entry, gone = _withhold(item, said, taken, acting)
+                    made.append(entry)
+                    values += gone
+                rebuild(slug)
+    purged = purging.finish()
+    return Redacted(entries=tuple((entry.case, entry.sequence) for entry in made), values=values, purged=purged)
+
+
+def _withhold(item: Reached, said: Mapping[str, Any], taken: set[tuple[int, str]], acting: str) -> tuple[Sealed, int]:
+    """Append the redaction's entry, permit the deletion of each value, and delete it."""
+    salt = new_salt()
+    fields = {number: [name for name in names if (number, name) not in taken] for number, names in item.fields.items()}
+    taken.update((number, name) for number, names in fields.items() for name in names)
+    clear = dict(said) | {
+        "report": item.report,
+        "spans": [list(span) for span in item.spans] or None,
+        "of": [
+            {"entry": number, "digest": item.digests[number], "fields": names}
+            for number, names in fields.items()
+            if names
+        ],
+        "refuses": mask(salt, item.report_id),
+    }
+    sealed: dict[str, Any] = {"ids": {}}
+    if item.spans:
+        text = text_of(item.case, item.report)
+        assert text is not None
+        sealed = {"ids": {"id": item.report_id, "member": ""}, "text": blanked(text, item.spans)}
+    [entry] = append(
+        item.case, [Draft(kind="redaction", clear=clear, sealed=sealed, salts={"ids": salt})], acting=acting
+    )
+    values = withdraw(item.case, entry.sequence, {number: tuple(names) for number, names in fields.items()})
+    # Before the end of the transaction: rather a line too many in the list than a redaction that a restore misses.
+    carried = Carried(head=sign(item.case, entry.sequence, entry.digest), body=entry.body, contents=entry.contents)
+    path = archive.root() / FILE
+    archive.write_whole(path, listed(read(path), carried))
+    return entry, values
+
+
+def withdraw(case: str, redaction: int, fields: Mapping[int, Sequence[str]]) -> int:
+    """Permit and delete the values that a redaction names; returns how many there were."""
+    Withheld.objects.bulk_create(
+        Withheld(case=case, sequence=number, name=name, redaction=redaction)
+        for number, names in fields.items()
+        for name in names
+    )
+    gone = 0
+    for number, names in fields.items():
+        gone += Content.objects.filter(case=case, sequence=number, name__in=names)._raw_delete("default")
+    return gone
+
+
+def _request(case: str, request: int) -> tuple[dict[str, Any], str]:
+    entry = Entry.objects.filter(case=case, sequence=request, kind="request").first()
+    if entry is None:
+        raise LedgerRefused("there is no such request", f"{case} entry {request}", "Give the number that asking gave")
+    body = json.loads(bytes(entry.body))
+    return body["clear"], body["by"]
+
+
+def _person(name: str) -> str:
+    """A name without case, space and form of its letters: `Amal` and ` amal` are one person."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
