@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from truceline.codebook import army_of, body_kind
 from truceline.reading.matching import Hit
 
 UNKNOWN = "other"
 OWN = "outlet"
+FREE = frozenset(("and", "det", "gen"))
+"""Clitics and endings that a state may have where its army is meant, not a place."""
 
 
 class Bodies:
@@ -23,6 +26,8 @@ class Bodies:
         self.outlet = (outlet or "").casefold()
         self.last_body: str | None = None
         self.sided = self._sided() if any("sides" in hit.data for hit in actors) else {}
+        if any(hit.data.get("army_of") for hit in actors):
+            self.sided |= self._armies()
 
     def _sided(self) -> dict[int, str]:
         """What "the army", "the ministry" stand for by the side named nearest before them, else by the first named
@@ -39,6 +44,43 @@ class Bodies:
             if known:
                 found[hit.first] = sides[known[0]]
         return found
+
+    def _armies(self) -> dict[int, str]:
+        """Whose "the army", "soldiers" are: of the state named right beside the word; else of the state that the pack
+        says, unless the text names only others: then of the one named nearest before, else first."""
+        found: dict[int, str] = {}
+        states = [
+            (hit.first, slug)
+            for hit in self.actors
+            if not hit.data.get("army_of") and body_kind(slug := self._plain(hit)) in ("state", "army")
+        ]
+        named = {slug for _, slug in states}
+        bare = [
+            (hit.first, self._plain(hit))
+            for hit in self.actors
+            if not hit.data.get("army_of") and set(hit.before) <= FREE and self._plain(hit) in named
+        ]
+        last: str | None = None
+        k = 0
+        for n, hit in enumerate(self.actors):
+            while k < len(bare) and bare[k][0] < hit.first:
+                last, k = bare[k][1], k + 1
+            owner: str | None = hit.data.get("army_of")
+            if owner is None:
+                continue
+            beside = [other for other in self.actors[max(n - 1, 0) : n + 2] if other is not hit]
+            owners = [self._plain(o) for o in beside if o.last == hit.first or o.first == hit.last]
+            owners = [slug for slug in owners if slug in named]
+            other = owners[0] if owners else None
+            if other is None and bare and not {owner, army_of(owner)} & named:
+                other = last or bare[0][1]
+            if other is not None:
+                found[hit.first] = army_of(other) or other
+        return found
+
+    @staticmethod
+    def _plain(hit: Hit) -> str:
+        return str(hit.data.get("slug", hit.entry.id))
 
     def within(self, first: int, last: int) -> list[Hit]:
         """The actor hits that begin at tokens `first` to `last` (half-open)."""
@@ -59,7 +101,11 @@ class Bodies:
         hits = [hit for hit in self.within(first, last) if hit.last <= last and not hit.data.get("anaphor")]
         weak: Hit | None = None
         named: Hit | None = None
-        for hit in hits:
+        for k, hit in enumerate(hits):
+            owned = next((other for other in hits[k + 1 : k + 2] if other.first - hit.last <= 1), None)
+            if hit.after and owned is not None and not owned.data.get("weak"):
+                # "Sudan's RSF": the one owned.
+                continue
             if "to" in hit.before and hit is not hits[0] and hit.data.get("outlets"):
                 continue
             if hit.data.get("weak"):

@@ -74,6 +74,8 @@ def kind_of(
         return "remains"
     if group == "settlement" and scene is not None and scene.subject_first:
         return "items" if draft.event == "withdrawal" else None
+    if draft.event == "casualties" and group == "patients":
+        return own
     if kind and group not in PEOPLE:
         return kind
     if group == "movers" and draft.event == "need":

@@ -13,6 +13,9 @@ from truceline.reading.parts import give_portions, leads_whole, lone_parts, part
 from truceline.reading.scene import Scene
 from truceline.records.claim import Count
 
+UNKNOWN = 4
+"""How many tokens may stand between a figure and the verb whose subject it counts, its noun unknown."""
+
 
 def count(drafts: list[Draft], scene: Scene) -> None:
     """Give each number of the text to the nearest draft that takes its kind, then count lone nouns."""
@@ -162,9 +165,25 @@ def _stands(number: Number, draft: Draft) -> bool:
 
 def _beside(number: Number, draft: Draft, scene: Scene) -> bool:
     """Whether a figure whose noun the pack does not know stands right beside a verb that counts people."""
-    if not scene.either_order or draft.event not in SINGLE or not draft.verbal or number.percent:
+    if draft.event not in SINGLE or not draft.verbal or number.percent or number.fraction:
         return False
-    return 0 <= number.first - draft.last <= 1 or 0 <= draft.first - number.last <= 2
+    if scene.either_order:
+        return 0 <= number.first - draft.last <= 1 or 0 <= draft.first - number.last <= 2
+    if not scene.subject_first or scene.nouns_in(number.last, number.last + 1):
+        return False
+    passive = draft.feature == "passive" or bool(draft.data.get("passive"))
+    if not passive:
+        return 0 <= number.first - draft.last <= 1 and bool(draft.data.get("agentive", True))
+    return 0 < draft.first - number.last <= UNKNOWN and _unknown(number.last, draft.first, scene)
+
+
+def _unknown(first: int, last: int, scene: Scene) -> bool:
+    """Whether a word that the pack does not know opens the stretch, and no sign, preposition or "and" stands in it."""
+    words = scene.tokens.words
+    over = {*scene.pack.head.get("numbers", {}).get("over", ()), *subject_verbs.rules(scene, "joined")}
+    if scene.words[first].nodes or not words[first].isalpha():
+        return False
+    return not any(scene.clauses.edge[i] or words[i] in over or words[i] in (",", '"', "(") for i in range(first, last))
 
 
 def _bare(number: Number, draft: Draft, scene: Scene) -> bool:

@@ -119,6 +119,8 @@ class _Bounds:
         hit = self.before.get(number.first)
         if hit is not None and (hit.first < first or (last is not None and hit in last.reasons)):
             hit = None
+        if hit is not None and self._spans(hit, last):
+            return
         if hit is None and self._signed(number, first):
             return
         if hit is not None:
@@ -135,6 +137,12 @@ class _Bounds:
             return
         number.reasons.append(hit)
         self._set(number, hit.data["sense"])
+
+    def _spans(self, hit: Hit, last: Number | None) -> bool:
+        """Whether a word for an upper bound stands right between two figures as "to" does ("600 up to 800")."""
+        joins = self.rules.get("range", ())
+        inside = last is not None and last.last == hit.first and hit.last == hit.first + 1
+        return inside and hit.data["sense"] == "max" and self.tokens.words[hit.first] in joins
 
     def _set(self, number: Number, sense: str) -> None:
         if sense == "min":

@@ -17,6 +17,10 @@ NAME = 7
 """How many tokens a speaker's name may have that is neither a body's nor an office's."""
 
 
+BRIEF = 3
+"""How many words a speaker may have that is told by no name, body or office."""
+
+
 class SubjectPhrases(Attribution):
     """Finds speakers before their verbs. `statement`: the frame whose word is the rest of the text, or null."""
 
@@ -126,7 +130,17 @@ class SubjectPhrases(Attribution):
             if not hits and not any(k in self.bodies.offices for k in range(first, last)):
                 return None
             return first, last
-        return (first, last) if cue.data.get("speech") and self._proper(first, last) else None
+        named = self._proper(first, last) or (cue.feature != "base" and self._phrase_of_unknown(first, last))
+        return (first, last) if cue.data.get("speech") and named else None
+
+    def _phrase_of_unknown(self, first: int, last: int) -> bool:
+        """ "The driver said": a short phrase with its article that names nobody the pack knows."""
+        words = self.tokens.words
+        if last - first > BRIEF or not first or words[first - 1] not in self._set("articles"):
+            return False
+        return all(words[k].isalpha() and k not in self.things for k in range(first, last)) and not any(
+            words[k] in self._set("nameless") for k in range(first, last)
+        )
 
     def _nominal_event(self, k: int) -> bool:
         return self.event_at[k].feature in ("noun", "s", "p", "") and k in self.actor_at
@@ -179,7 +193,10 @@ class SubjectPhrases(Attribution):
             j += 1
         first, last = self._trim(i, j)
         known = (
-            self._sourced((first, last)) or self._proper(first, last) or self.bodies.anaphor(first, last) is not None
+            self._sourced((first, last))
+            or self._proper(first, last)
+            or self.bodies.anaphor(first, last) is not None
+            or not any(k in self.things or k in self.event_at for k in range(first, last))
         )
         if last <= first or not known:
             return None, j
