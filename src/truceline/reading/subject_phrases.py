@@ -136,7 +136,9 @@ class SubjectPhrases(Attribution):
     def _phrase_of_unknown(self, first: int, last: int) -> bool:
         """ "The driver said": a short phrase with its article that names nobody the pack knows."""
         words = self.tokens.words
-        if last - first > BRIEF or not first or words[first - 1] not in self._set("articles"):
+        if last - first > BRIEF or first < 2 or words[first - 1] not in self._set("articles"):
+            return False
+        if words[first - 2] in self._set("what"):
             return False
         return all(words[k].isalpha() and k not in self.things for k in range(first, last)) and not any(
             words[k] in self._set("nameless") for k in range(first, last)
