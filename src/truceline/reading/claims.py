@@ -206,7 +206,8 @@ class Writer:
     def _days(self, draft: Draft, since: bool) -> tuple[str | None, str | None]:
         when = draft.when
         if when is None:
-            return None, None
+            # A total as it stands now: its first day is not told.
+            return None, self.published.isoformat() if since and self.published is not None else None
         end = when.end
         if when.since and end is None and self.scene.final and draft.event in DEEDS and draft.act == "states":
             end = self.published

@@ -41,6 +41,7 @@ def dates(
         spelled = Spelled(tokens, at, reader.amounts, pack.head["dates"], published)
     if published is not None:
         reader.stretches = Stretches(at, reader.amounts, reader.fillers, published, reader.anchors())
+    deals = {i for hit in hits.get("noun", ()) if hit.data.get("class") == "deal" for i in (hit.first, -hit.last)}
     found: list[When] = []
     for n, sentence in enumerate(tokens.sentences):
         i = sentence.first
@@ -57,6 +58,10 @@ def dates(
                     when = stretch
             if spelled is not None and (i in at or i in counts or words[i].digit):
                 when = _longer(when, spelled.read(i, sentence.first, sentence.last), at.get(i), n, published)
+            if when is not None and _names(when, tokens, deals):
+                # "The agreement of 10 March": the day is part of a name.
+                i = when.last
+                continue
             if i in at and at[i].data["role"] in ("same", "hour"):
                 when = reader.same(at[i], found, n) if when is None else when
             if when is not None:
@@ -71,6 +76,15 @@ def dates(
             found.append(when)
             i = when.last
     return found
+
+
+def _names(when: When, tokens: Tokens, deals: set[int]) -> bool:
+    """Whether a full day stands right beside a word for a deal, with no word between that says "on": it names the
+    deal. `deals`: the first tokens of such words, and minus the tokens after them."""
+    told = when.reasons[:1]
+    if when.start is None or when.start != when.end or not told or told[0].data["role"] not in ("month", "nth", "ord"):
+        return False
+    return -when.first in deals or when.last in deals
 
 
 def _longer(when: When | None, spelled: Found | None, hit: Hit | None, n: int, published: date | None) -> When | None:

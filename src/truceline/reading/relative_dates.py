@@ -222,6 +222,7 @@ class RelativeDates(CalendarDates):
         if j >= stop:
             return None
         lasted = hit.data.get("lasted", False)
+        j = hit.last if self.role(hit.last) in ("part", "period") else j
         inner = self.read(j, stop, n) if not lasted and (j in self.at or self.digit(j, stop)) else None
         if (inner is None or inner.either) and self.stretches is not None:
             inner = self.stretches.since(j, stop, n)

@@ -11,7 +11,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from truceline.reading.amounts import Amounts
+from truceline.reading.amounts import Amount, Amounts
 from truceline.reading.matching import Hit
 from truceline.reading.when import When
 
@@ -130,8 +130,8 @@ class Stretches:
         if few is not None:
             return Length(0, 0, few.last, [unit, few])
         following = self.amounts.read(after, stop) if unit.data.get("many") and after < stop else None
-        if following is not None and not following.vague and following.value == int(following.value):
-            return _length(unit, float(following.value), following.last)
+        if following is not None and not following.vague and _count(following) == int(_count(following)):
+            return _length(unit, _count(following), following.last)
         if unit.data.get("many") and unit.feature != "d":
             return None
         return _length(unit, 1, unit.last)
@@ -144,6 +144,12 @@ class Stretches:
     def _role(self, i: int, *roles: str) -> Hit | None:
         hit = self.at.get(i)
         return hit if hit is not None and hit.data["role"] in roles else None
+
+
+def _count(amount: Amount) -> float:
+    """The number; what may be read as a part ("the seventh of the past days") is a whole number here ("past seven")."""
+    whole = amount.used[0].data["value"] if amount.fraction and len(amount.used) == 1 else amount.value
+    return float(whole)
 
 
 def _length(unit: Hit, count: float, last: int) -> Length:
