@@ -22,6 +22,12 @@ ACTS = [
     # shown or published without a word of saying: told by the one who writes of it
     ("بثت كتائب القسام مشاهد من قصف موقع إسرائيلي في رفح.", "strike", "states", "actual", "outlet"),
     ("بثت كتائب القسام مشاهد قالت إنها لقصف موقع إسرائيلي في رفح.", "strike", "states", "actual", "hamas"),
+    # what is waited for is asked for; what is to be answered for, or answered, has happened
+    ("هدد الوزير بالرد ما لم تنسحب القوات من رفح.", "withdrawal", "demands", None, "other"),
+    ("قالت مصر إنها لن تفتح المعبر حتى يتم الإفراج عن الأسرى.", "release", "demands", None, "egypt"),
+    ("طالبت حماس بالتحقيق في قصف المدرسة.", "strike", "states", "actual", "hamas"),
+    ("تعهدت حماس بالرد، ردا على قصف المخيم.", "strike", "states", "actual", "hamas"),
+    ("أمرت محكمة العدل الدولية إسرائيل بوقف هجومها على رفح.", "attack", "demands", None, "other"),
     # where it was said is nobody's name
     ("أعلن في لبنان عن سقوط 6 قتلى في غارة على صور.", "casualties", "states", "actual", "outlet"),
 ]

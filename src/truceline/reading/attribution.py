@@ -10,6 +10,7 @@ from truceline.reading.clauses import MARKS
 from truceline.reading.frame_contents import FrameContents
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
+from truceline.reading.speaker_phrases import FINITE
 from truceline.reading.text import Sentence
 from truceline.reading.voices import Voices
 
@@ -82,6 +83,11 @@ class Attribution(Voices, FrameContents):
             frame = self._framed(cue, n, sentence, taken)
             if frame is None:
                 continue
+            if cue.feature in FINITE and self.clauses.roles.get(cue.first - 1) == "negation":
+                # "Did not say that": what was not said is no claim. "Did not comment" says nothing at all.
+                frame.unsaid = self.clauses.roles.get(frame.head[1] - 1) == "complementizer"
+                if not frame.unsaid:
+                    continue
             taken = max(taken, frame.head[1])
             frames.append(frame)
             named = self.last is not None and self.last.sentence == n and frame.kind == "nominal"

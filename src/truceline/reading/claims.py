@@ -27,7 +27,6 @@ from truceline.records.claim import Claim, Mention, Reason, Relay
 from truceline.records.identity import claim_id, text_id
 from truceline.records.report import Report
 
-
 SIGNS = frozenset(("phase", "plan", "negation", "cause", "result"))
 SIGNS_BEHIND = frozenset(("agent", "phase", "relative", "undergo", "against"))
 """Roles of words before and behind a word for a war at large that make it an event here."""

@@ -251,7 +251,7 @@ def _led(hit: Hit, scene: Scene) -> bool:
 
 
 def _resulted(hit: Hit, scene: Scene) -> bool:
-    """ "Which left dead and wounded": people in the plural right behind a verb of result are a toll without a figure."""
+    """ "Which left dead and wounded": people in the plural behind a verb of result are a toll without a figure."""
     near = range(hit.first - 1, max(hit.first - 5, -1), -1)
     return hit.feature == "p" and not hit.before and any(scene.clauses.roles.get(i) == "result" for i in near)
 

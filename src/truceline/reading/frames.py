@@ -11,7 +11,7 @@ from truceline.reading.matching import Hit
 class Frame:
     """One attribution. `speaker`: (first, last) tokens of the noun phrase or null; `slug`: who it is; `head`: tokens
     taken by cue, speaker and their dates; `content`: tokens that are the speaker's word; `via`: frames that pass it
-    on."""
+    on; `unsaid`: a verb of saying that is denied ("did not say that")."""
 
     __slots__ = (
         "act",
@@ -27,6 +27,7 @@ class Frame:
         "sentence",
         "slug",
         "speaker",
+        "unsaid",
         "via",
     )
 
@@ -45,7 +46,7 @@ class Frame:
         self.head = (0, 0)
         self.content = (0, 0)
         self.via: list[Frame] = []
-        self.inherited = False
+        self.inherited = self.unsaid = False
         self.closing = False
         self.gender: str | None = None
         self.addressee: Hit | None = None

@@ -91,7 +91,7 @@ def _goes_on(previous: Draft, draft: Draft, scene: Scene) -> bool:
 def _relative(end: int, stop: int, scene: Scene) -> int:
     """Take in a relative clause that says whose act it is ("the breaches that the army commits")."""
     roles = scene.clauses.roles
-    if roles.get(end) == "relative" and roles.get(end + 1) == "agent":
+    if roles.get(end) == "relative" and roles.get(end + 1) in ("agent", "undergo", "phase"):
         return scene.clauses.end(end + 1, stop)
     return end
 
@@ -150,13 +150,13 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
     act: str = draft.frame.act if draft.frame is not None else "states"
     role = nearest.data["role"] if nearest else None
     finished = draft.feature in FINISHED and not draft.ahead
-    if draft.data.get("act"):
+    if draft.data.get("act") and act != "demands":
         act = draft.data["act"]
     elif bound(draft, scene) is not None:
         act = "demands"
     elif role in ("demand", "pledge", "warn"):
         act = {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
-    elif act in ("demands", "pledges", "warns") and (finished or fact or _told(draft)):
+    elif act in ("demands", "pledges", "warns") and (finished or fact or _told(draft, scene)):
         act = "states"
     unwanted = draft.event in REJECTED and draft.data.get("kind") in (None, "displaced")
     if nearest is not None and nearest.data.get("reject") and unwanted and act == "states":
@@ -294,9 +294,19 @@ def _ahead(draft: Draft, scene: Scene) -> bool:
     return any(scene.words[i].future == 1 for i in range(draft.last, min(draft.last + 7, draft.clause[1])))
 
 
-def _told(draft: Draft) -> bool:
-    """A relative or dating clause inside a demand tells what happened."""
-    return any(h.data["role"] == "dating" for h in draft.operators[:1])
+def _told(draft: Draft, scene: Scene) -> bool:
+    """A relative or dating clause inside a demand, or what it answers ("in response to"), tells what happened."""
+    if any(h.data["role"] == "dating" for h in draft.operators[:1]):
+        return True
+    if any(h.data["role"] == "response" for h in draft.operators):
+        return True
+    related = scene.clauses.roles.get(draft.clause[0] - 1) == "relative"
+    return (
+        related
+        and not scene.subject_first
+        and not draft.ahead
+        and any(h.data["role"] == "phase" for h in draft.operators[:1])
+    )
 
 
 def promise(drafts: list[Draft], scene: Scene) -> None:

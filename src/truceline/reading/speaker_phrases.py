@@ -86,8 +86,11 @@ class SpeakerPhrases:
             if named > j > first:
                 j = named
                 continue
-            if j not in self.actor_at and j not in self.bodies.offices and self._said(j, first, cue, takes, according):
+            body = self.actor_at.get(j)
+            if body is None and j not in self.bodies.offices and self._said(j, first, cue, takes, according):
                 break
+            if body is not None and body.data.get("weak") and j > first and "by" in takes and "by" in body.before:
+                break  # "Called for an inquiry": what is called for, though its word may stand for a source.
             j += 1
         first, last = self._trim(first, j)
         head_end = self._past(j, sentence.last)
@@ -119,8 +122,8 @@ class SpeakerPhrases:
         if j > first and self.words[j].digit and named is None and not according:
             # A figure after the name is what was counted, not part of the name.
             return True
-        if j > first and role == "back" and not according:
-            # "The movement denied this": what points back is no name.
+        if role == "back" and not according and (j > first or j + 1 not in self.actor_at):
+            # "The movement denied this", "this report shows": what points back is no name.
             return True
         if j > first and named is not None and named.first == j and self._turned(named, according):
             return True
@@ -133,11 +136,9 @@ class SpeakerPhrases:
         flotilla said that"); `j` where none does."""
         if self.tokens.words[j] not in MARKS:
             return j
-        closed = next((k for k in range(j + 2, min(j + QUOTED + 2, stop)) if self.tokens.words[k] in MARKS), None)
-        if closed is None:
-            return j
-        goes_on = range(closed + 1, min(closed + QUOTED + 2, stop))
-        return closed + 1 if any(self.clauses.roles.get(k) == "complementizer" for k in goes_on) else j
+        closed = next((k for k in range(j + 2, min(j + QUOTED + 2, stop)) if self.tokens.words[k] in MARKS), stop)
+        behind = range(closed + 1, min(closed + QUOTED + 2, stop))
+        return closed + 1 if any(self.clauses.roles.get(k) == "complementizer" for k in behind) else j
 
     def _signed(self, j: int, first: int, sentence: Sentence, according: bool) -> bool:
         """Whether token `j` is a sign that ends the phrase."""
