@@ -121,7 +121,8 @@ def _finer(hit: Hit, scene: Scene) -> Hit:
     if not near:
         return hit
     finer = near[-1].data.get("kind") not in WIDE and not near[-1].data.get("country")
-    strung = "and" in hit.before and near[-1].last == hit.first
+    between = [scene.clauses.roles.get(i) for i in range(near[-1].last, hit.first)]
+    strung = between == ["conj"] or (not between and "and" in hit.before)
     return _finer(near[-1], scene) if (wide and finer) or (strung and finer != wide) else hit
 
 
