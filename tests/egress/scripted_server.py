@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 import time
@@ -56,6 +57,9 @@ def serving(tls: SSLContext | None = None) -> Iterator[Script]:
                 stack.enter_context(talk)
                 head = b""
                 while b"\r\n\r\n" not in head and (got := talk.recv(4096)):
+                    head += got
+                length = re.search(rb"(?i)\r\ncontent-length: (\d+)", head)
+                while length and len(head.partition(b"\r\n\r\n")[2]) < int(length[1]) and (got := talk.recv(4096)):
                     head += got
                 script.requests.append(head.decode("latin-1"))
                 path = script.requests[-1].split(" ")[1] if " " in script.requests[-1] else "/"

@@ -1,6 +1,7 @@
 """Bring reports in: text files, HTML pages and JSON Lines, from files, folders or standard input."""
 
-from truceline.sources.capture import Captured, Refused, capture, open_reports
+from truceline.sources.capture import capture, open_reports
 from truceline.sources.checks import LARGEST, largest
+from truceline.sources.items import Captured, Custody, Refused
 
-__all__ = ["LARGEST", "Captured", "Refused", "capture", "largest", "open_reports"]
+__all__ = ["LARGEST", "Captured", "Custody", "Refused", "capture", "largest", "open_reports"]

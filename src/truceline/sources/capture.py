@@ -6,42 +6,25 @@ import dataclasses
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from truceline.records import Report, SetAside, TextVersion
-from truceline.records.identity import original_id, text_id
-from truceline.sources.checks import check_published, check_text, largest, too_large
-from truceline.sources.confined import read_confined
-from truceline.sources.document import Document
-from truceline.sources.encoding import decode
+from truceline.records import Report, SetAside, TrucelineError
+from truceline.sources.checks import largest, too_large
+from truceline.sources.extraction import PAGES, extract
+from truceline.sources.items import Captured, Refused
 from truceline.sources.language import language_of
 from truceline.sources.lines import id_of, read_line
 
+if TYPE_CHECKING:
+    from truceline.sources.adapters import Adapter, Fetch
+
 STDIN = "-"
 _LINES = {".jsonl", ".ndjson"}
-_PAGES = {".html", ".htm", ".xhtml"}
+_SINGLE = PAGES | _LINES | {".txt", ".pdf", ".docx", ".eml"}
+"""Ends of names of what no adapter is asked about."""
 _HEAD = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Captured:
-    """A report and the bytes it came as (of JSON Lines, the report's own line)."""
-
-    report: Report
-    original: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """An input that was set aside: the id it has or would have, and the reason. `came_in` is False where there was
-    nothing to read (a wrong name): that is told, but is no part of the record."""
-
-    id: str
-    reason: SetAside
-    came_in: bool = True
 
 
 def open_reports(
@@ -61,13 +44,43 @@ def capture(
     published: str | None = None,
     lang: str | None = None,
     demonstration: bool = False,
+    adapter: str | None = None,
+    options: Mapping[str, str] | None = None,
+    fetch: Fetch | None = None,
 ) -> Iterator[Captured | Refused]:
-    """As `open_reports`, with the original bytes and with the id of what was refused."""
+    """As `open_reports`, with the original bytes and with the id of what was refused.
+
+    `adapter`: name of the one that opens every source given, by default what its name says; `options`: its settings;
+    `fetch`: fetches addresses, without which they are refused. TrucelineError for an adapter or option that is not
+    known.
+    """
     found = list(_files(paths))
     identities = _identities([item for item in found if isinstance(item, str)])
     for path in found:
-        for item in [path] if isinstance(path, Refused) else _open(path, identities[path], demonstration):
+        if isinstance(path, Refused):
+            yield path
+            continue
+        opened = _open(path, identities[path], demonstration, _adapter(path, adapter), options or {}, fetch)
+        for item in opened:
             yield _complete(item, published, lang) if isinstance(item, Captured) else item
+
+
+def _adapter(place: str, name: str | None) -> Adapter | None:
+    """The adapter named, or the one whose an address or a file name is; None for what is opened here."""
+    if name is None and (place == STDIN or (Path(place).suffix.lower() in _SINGLE and not _is_address(place))):
+        return None
+    # Imported here: a folder of texts needs none of it.
+    from truceline.sources.adapters import adapter_for, adapters
+
+    if name is None:
+        return adapters()["web"] if _is_address(place) else adapter_for(place)
+    if name not in adapters():
+        raise TrucelineError(f"there is no adapter {name!r}", "--as", f"There are: {', '.join(sorted(adapters()))}")
+    return adapters()[name]
+
+
+def _is_address(place: str) -> bool:
+    return place.lower().startswith(("http://", "https://"))
 
 
 def _complete(item: Captured, published: str | None, lang: str | None) -> Captured:
@@ -77,14 +90,14 @@ def _complete(item: Captured, published: str | None, lang: str | None) -> Captur
         changes |= {"published": published, "published_basis": "given"}
     if report.lang is None:
         changes["lang"] = lang or language_of(report.text)
-    return Captured(dataclasses.replace(report, **changes), item.original) if changes else item
+    return dataclasses.replace(item, report=dataclasses.replace(report, **changes)) if changes else item
 
 
 def _files(paths: Sequence[str | Path]) -> Iterator[str | Refused]:
     """Files in order; a folder gives its files by name, hidden ones left out. What of it cannot be seen is refused."""
     for given in paths:
         path = Path(given)
-        if str(given) == STDIN or not path.is_dir():
+        if str(given) == STDIN or _is_address(str(given)) or not path.is_dir():
             yield str(given)
             continue
         unseen: list[OSError] = []
@@ -119,10 +132,20 @@ def _identities(files: Sequence[str]) -> dict[str, str]:
         take += 1
 
 
-def _open(path: str, identity: str, demonstration: bool) -> Iterator[Captured | Refused]:
+def _open(
+    path: str,
+    identity: str,
+    demonstration: bool,
+    adapter: Adapter | None,
+    options: Mapping[str, str],
+    fetch: Fetch | None,
+) -> Iterator[Captured | Refused]:
     try:
         if path == STDIN:
             yield from _stream(sys.stdin.buffer, "standard input", "stdin", demonstration)
+            return
+        if adapter is not None:
+            yield from _adapted(path, identity, adapter, options, fetch)
             return
         with Path(path).open("rb") as stream:
             yield from _stream(stream, path, identity, demonstration)
@@ -132,55 +155,29 @@ def _open(path: str, identity: str, demonstration: bool) -> Iterator[Captured | 
         yield _unreadable("file", path, identity, error)
 
 
+def _adapted(
+    place: str, identity: str, adapter: Adapter, options: Mapping[str, str], fetch: Fetch | None
+) -> Iterator[Captured | Refused]:
+    from truceline.sources.adapters import Given
+
+    if adapter.manifest.takes == "address" and fetch is None:
+        raise SetAside("addresses are not fetched here", place, "Give it to `truceline ingest`")
+    yield from adapter.open_source(
+        Given(place=place, identity=identity, options=adapter.settings(options), fetch=fetch)
+    )
+
+
 def _stream(stream: BinaryIO, where: str, identity: str, demonstration: bool) -> Iterator[Captured | Refused]:
     head = stream.read(_HEAD)
     suffix = Path(where).suffix.lower()
-    if suffix in _LINES or (suffix not in _PAGES and _looks_like_lines(head)):
+    if suffix in _LINES or (suffix not in PAGES and _looks_like_lines(head)):
         yield from _lines(head, stream, where, demonstration)
         return
     data = head + stream.read(largest() + 1 - min(len(head), largest()))
     if len(data) > largest():
         size = Path(where).stat().st_size if identity != "stdin" else len(data)
         raise too_large(size, where)
-    yield Captured(_document(data, where, identity, suffix), data)
-
-
-def _document(data: bytes, where: str, identity: str, suffix: str) -> Report:
-    if not data.strip():
-        raise SetAside("the file is empty", where, "Give the text of the report")
-    form, encoding = _form(data, suffix), ""
-    if form is None:
-        text, encoding = decode(data, where, page=suffix in _PAGES or b"<html" in data[:1000].lower())
-        if suffix not in _PAGES and (suffix == ".txt" or not _looks_like_page(text)):
-            found = Document(text=text, extractor="text/1")
-        else:
-            found = read_confined("html", check_text(text, where).encode(), where)
-    else:
-        found = read_confined(form, data, where)
-    published = check_published(found.published, where)
-    return Report(
-        id=identity,
-        text=check_text(found.text, where),
-        published=published,
-        published_basis="page" if published else None,
-        url=found.url,
-        outlet=found.outlet,
-        title=found.title,
-        version=TextVersion(
-            text_id=text_id(found.text),
-            original_id=original_id(data),
-            extractor=f"{found.extractor} {encoding}".strip(),
-        ),
-    )
-
-
-def _form(data: bytes, suffix: str) -> str | None:
-    """What the bytes are, by their first signs before the name of the file; None for text and HTML."""
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    if data.startswith(b"PK\x03\x04") and b"word/" in data:
-        return "docx"
-    return "mail" if suffix == ".eml" else None
+    yield Captured(extract(data, where, identity, suffix), data)
 
 
 def _lines(head: bytes, stream: BinaryIO, where: str, demonstration: bool) -> Iterator[Captured | Refused]:
@@ -217,8 +214,3 @@ def _split(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
 def _looks_like_lines(head: bytes) -> bool:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     return start.startswith(b"{") and b'"' in start[:80] and b":" in start
-
-
-def _looks_like_page(text: str) -> bool:
-    start = text[:1000].lower()
-    return "<!doctype html" in start or "<html" in start

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import zipfile
 from datetime import date, datetime
 
 from truceline.records import SetAside
@@ -12,6 +14,7 @@ LARGEST = 5_000_000
 """Bytes of the largest report that is read; the variable TRUCELINE_LARGEST_REPORT sets another limit."""
 BIGGEST_NUMBER = 2**53 - 1
 """Above this, canonical JSON cannot hold a number exactly."""
+_LARGEST_UNPACKED = 100_000_000
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -50,6 +53,24 @@ def check_text(text: str, where: str) -> str:
             "Export the report again as valid UTF-8",
         )
     return text
+
+
+def check_packed(data: bytes, where: str) -> None:
+    """SetAside for an office file (a zip) that is damaged or says that it unpacks to more than 100 MB."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            size = sum(part.file_size for part in parts.infolist())
+    except zipfile.BadZipFile as error:
+        raise SetAside(f"the file is damaged ({error})", where, "Save it again, or give its text") from None
+    if size > _LARGEST_UNPACKED:
+        raise SetAside("the file unpacks to more than 100 MB", where, "Give its text")
+
+
+def check_markup(data: bytes, where: str) -> None:
+    """SetAside for XML that declares entities or a document type of its own: feeds and maps need neither."""
+    plain = data.replace(b"\0", b"")
+    if b"<!ENTITY" in plain or b"<!DOCTYPE" in plain:
+        raise SetAside("the XML declares a document type or entities", where, "Give an address without them")
 
 
 def check_published(published: object, where: str) -> str | None:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from truceline.records import SetAside
 from truceline.sources.document import Document
@@ -24,8 +25,13 @@ FORMS = {
     "pdf": "truceline.sources.pdf:read_pdf",
     "docx": "truceline.sources.docx:read_docx",
     "mail": "truceline.sources.mail:read_mail",
+    "xlsx": "truceline.sources.adapters.table:read_xlsx",
+    "parquet": "truceline.sources.adapters.table:read_parquet",
+    "feed": "truceline.sources.adapters.feed:read_feed",
+    "sitemap": "truceline.sources.adapters.sitemap:read_sitemap",
 }
-"""Form of a document to the function that reads it: bytes (text for html) and where, to a Document or SetAside."""
+"""Form to the function that reads it: bytes (text for html) and where, to a Document or to rows of text; or
+SetAside."""
 
 SECONDS = 30
 MEMORY = 2_000_000_000
@@ -42,22 +48,30 @@ class Confined:
 
     def read(self, form: str, data: bytes, where: str) -> Document:
         """The document. SetAside with the reader's reason, or because the limits were passed."""
+        return Document(**self._ask(form, data, where)["document"])
+
+    def rows(self, form: str, data: bytes, where: str) -> list[list[str]]:
+        """The rows of a table or a list. SetAside as `read`."""
+        rows: list[list[str]] = self._ask(form, data, where)["rows"]
+        return rows
+
+    def _ask(self, form: str, data: bytes, where: str) -> dict[str, Any]:
         line = self._line or self._start()
         try:
             line.send_bytes(json.dumps([FORMS[form], where]).encode())
             line.send_bytes(data)
             if not line.poll(self._seconds):
                 raise SetAside(f"taking it apart took more than {self._seconds:g} seconds", where, _INSTEAD)
-            answer = json.loads(line.recv_bytes())
+            answer: dict[str, Any] = json.loads(line.recv_bytes())
         except (EOFError, OSError) as error:
             self.close()
             raise SetAside("taking it apart passed the limits on memory or time", where, _INSTEAD) from error
         except SetAside:
             self.close()
             raise
-        if "document" in answer:
-            return Document(**answer["document"])
-        raise SetAside(*answer["set_aside"])
+        if "set_aside" in answer:
+            raise SetAside(*answer["set_aside"])
+        return answer
 
     def close(self) -> None:
         """End the child."""
@@ -88,6 +102,11 @@ def read_confined(form: str, data: bytes, where: str) -> Document:
     return _own.read(form, data, where)
 
 
+def rows_confined(form: str, data: bytes, where: str) -> list[list[str]]:
+    """The rows of one table or list, in this program's own child."""
+    return _own.rows(form, data, where)
+
+
 def serve(line: Connection, memory: int, seconds: float) -> None:
     """What the child does: documents in, text out, until the other end closes."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -109,9 +128,10 @@ def serve(line: Connection, memory: int, seconds: float) -> None:
 
 def _answer(reader: str, data: bytes, where: str) -> dict[str, object]:
     module, name = reader.split(":")
-    read: Callable[[bytes | str, str], Document] = getattr(import_module(module), name)
+    read: Callable[[bytes | str, str], Document | list[list[str]]] = getattr(import_module(module), name)
     try:
-        return {"document": dataclasses.asdict(read(data.decode() if reader == FORMS["html"] else data, where))}
+        found = read(data.decode() if reader == FORMS["html"] else data, where)
+        return {"rows": found} if isinstance(found, list) else {"document": dataclasses.asdict(found)}
     except SetAside as reason:
         return {"set_aside": [reason.what, reason.where, reason.do]}
     except MemoryError:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from importlib.metadata import version
 
 from truceline.records import SetAside
+from truceline.sources.checks import check_packed
 from truceline.sources.document import Document
-
-LARGEST_UNPACKED = 100_000_000
-"""Bytes of all parts together; what says that it unpacks to more is not unpacked."""
 
 
 def read_docx(data: bytes, where: str) -> Document:
@@ -21,10 +18,8 @@ def read_docx(data: bytes, where: str) -> Document:
     from docx.table import Table
     from lxml.etree import LxmlError
 
+    check_packed(data, where)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > LARGEST_UNPACKED:
-                raise SetAside("the document unpacks to more than 100 MB", where, "Give its text")
         document = docx.Document(io.BytesIO(data))
         lines = []
         for block in document.iter_inner_content():
@@ -32,7 +27,7 @@ def read_docx(data: bytes, where: str) -> Document:
                 lines += [" | ".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in block.rows]
             else:
                 lines.append(block.text.strip())
-    except (zipfile.BadZipFile, OpcError, LxmlError, KeyError, ValueError) as error:
+    except (OpcError, LxmlError, KeyError, ValueError) as error:
         raise SetAside(f"the document is damaged ({error})", where, "Save it again, or give its text") from error
     lines = [line for line in lines if line]
     if not lines:
