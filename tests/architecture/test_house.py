@@ -77,6 +77,7 @@ def test_every_dependency_is_used() -> None:
     """A run-time dependency that no module imports is taken out."""
     names = {
         "ahocorasick-rs": "ahocorasick_rs",
+        "argon2-cffi": "Argon2PasswordHasher",
         "google-re2": "re2",
         "django-csp": "csp",
         "whitenoise[brotli]": "whitenoise",

@@ -30,9 +30,10 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Any:
     return set_to
 
 
-def enter_example(day_starts: str = "00:00") -> None:
+def enter_example(day_starts: str = "00:00", reviewers: int = 1) -> None:
     """The case of the tests, in Gaza's time zone."""
     clear = {"version": "v1", "basis": "folder", "timezone": "Asia/Gaza", "day_starts": day_starts, "files": {}}
+    clear |= {"reviewers": reviewers}
     chain.append("example", [Draft(kind="case", clear=clear)], acting="test")
 
 
@@ -181,15 +182,21 @@ def test_the_derived_tables_follow_from_the_entries_alone(clock: Any) -> None:
     report = make_report()
     actions.set_aside("example", "r1", "broken", "r1", "mend it", acting="test")
     actions.add_report("example", report, b"1", acting="test")
-    actions.add_reading("example", make_reading(report, make_claim(), demand("truceline/0.0.1+abc")), acting="test")
+    first, second = make_claim(), demand("truceline/0.0.1+abc")
+    actions.add_reading("example", make_reading(report, first, second), acting="test")
+    actions.review("example", first.claim_id, "confirmed", acting="amal")
+    actions.review("example", second.claim_id, "rejected", reason="no demand", acting="amal")
+    actions.read_in_full("example", "r1", acting="amal")
+    enter_example(reviewers=2)
     actions.add_reading("example", make_reading(report, make_claim(reader=OTHER), reader=OTHER), acting="test")
+    actions.review("example", make_claim(reader=OTHER).claim_id, "confirmed", acting="basil")
     actions.add_record("example", "declaration", {"by": "usa", "text": {"en": "it began"}}, acting="test")
 
     def rows() -> list[list[dict[str, Any]]]:
         return [
             [
                 {name: value for name, value in row.items() if name != "id"}
-                for row in model.objects.order_by("sequence").values()
+                for row in model.objects.order_by("sequence", "id").values()
             ]
             for model in ROWS
         ]

@@ -25,6 +25,8 @@ VERBS: dict[str, str] = {
     "demo": "truceline.cli.demo",
     "case": "truceline.cli.case",
     "pack": "truceline.cli.pack",
+    "review": "truceline.cli.review",
+    "people": "truceline.cli.people",
     "evaluate": "truceline.cli.evaluate",
     "verify": "truceline.cli.verify",
     "rebuild": "truceline.cli.rebuild",

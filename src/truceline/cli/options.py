@@ -52,6 +52,16 @@ def workspace_option(function: F) -> F:
     )(function)
 
 
+def by_option(function: F) -> F:
+    """`--by NAME`."""
+    return click.option(
+        "--by",
+        envvar="TRUCELINE_BY",
+        metavar="NAME",
+        help="Who acts: your account where a team logs in. Default: $TRUCELINE_BY, else your name on this machine.",
+    )(function)
+
+
 def published_option(function: F) -> F:
     """`--published DATE`."""
     return click.option(

@@ -1,4 +1,4 @@
-"""The people's app. It holds no table yet: one person alone is let in by a one-time link and needs no account."""
+"""The people's app."""
 
 from __future__ import annotations
 

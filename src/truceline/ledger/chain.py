@@ -59,7 +59,7 @@ def append(case: str, drafts: Sequence[Draft], *, acting: str) -> list[Sealed]:
     projection = Projection(case)
     for entry in entries:
         body = json.loads(entry.body)
-        projection.apply(entry.sequence, entry.kind, entry.recorded_at, body["clear"], values(entry.contents))
+        projection.apply(entry.sequence, entry.kind, entry.recorded_at, body["clear"], values(entry.contents), acting)
     projection.finish()
     first, last_sealed = entries[0], entries[-1]
     note(first.kind, acting=acting, case=case, moment=moment, first=first.sequence, last=last_sealed.sequence)

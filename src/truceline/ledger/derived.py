@@ -17,22 +17,36 @@ from typing import Any
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
+from truceline.ledger import judgement
 from truceline.ledger.entry import canonical
 from truceline.ledger.fields import claim_of, report_of
 from truceline.ledger.models import (
     CaseRow,
     ClaimRow,
     Derived,
+    InFullRow,
     ReadingRow,
     RecordRow,
     ReportRow,
+    ReviewRow,
     SetAsideRow,
 )
 from truceline.records import Claim, Report
 from truceline.records.identity import claim_id
 from truceline.records.jsonform import to_json
 
-ROWS: tuple[type[Derived], ...] = (CaseRow, ReportRow, ReadingRow, ClaimRow, SetAsideRow, RecordRow)
+ROWS: tuple[type[Derived], ...] = (
+    CaseRow,
+    ReportRow,
+    ReadingRow,
+    ClaimRow,
+    SetAsideRow,
+    RecordRow,
+    ReviewRow,
+    InFullRow,
+)
+ADDED = "added"
+"""Name of the reader of claims that people added: none of them takes the place of another."""
 _BATCH = 500
 
 
@@ -67,7 +81,7 @@ class Projection:
         self._earlier = False
 
     def apply(
-        self, sequence: int, kind: str, recorded_at: str, clear: Mapping[str, Any], sealed: Mapping[str, Any]
+        self, sequence: int, kind: str, recorded_at: str, clear: Mapping[str, Any], sealed: Mapping[str, Any], by: str
     ) -> None:
         """Take one entry."""
         if kind != "claim":
@@ -84,18 +98,23 @@ class Projection:
                 self._claim(common, clear, sealed)
             case "set-aside":
                 self._set_aside(common, sealed)
+            case "review":
+                judgement.take_in(common, clear, sealed, by)
             case _:
-                body = json.dumps({**clear, **sealed}, ensure_ascii=False, sort_keys=True)
-                RecordRow.objects.create(**common, kind=kind, body=body)
+                self._record(common, kind, {**clear, **sealed}, by)
 
     def finish(self) -> None:
         """Write what is held back."""
         self._close_reading()
 
     def _case(self, common: dict[str, Any], clear: Mapping[str, Any]) -> None:
+        before = judgement.reviewers_of(self.case)
         _supersede(CaseRow, common)
         names = ("version", "basis", "timezone", "day_starts", "files")
-        CaseRow.objects.create(**common, **{name: clear[name] for name in names})
+        row = CaseRow(**common, **{name: clear[name] for name in names}, reviewers=clear.get("reviewers", 1))
+        row.save()
+        if row.reviewers != before:
+            judgement.fold_again(common)
 
     def _report(self, common: dict[str, Any], clear: Mapping[str, Any], sealed: Mapping[str, Any]) -> None:
         report = report_of(clear, sealed)
@@ -126,7 +145,7 @@ class Projection:
             return
         name = reader_name(clear["reader"])
         same = {"report_id": report.report_id, "name": name}
-        self._earlier = ReadingRow.objects.filter(case=self.case, **same).exists()
+        self._earlier = name != ADDED and ReadingRow.objects.filter(case=self.case, **same).exists()
         if clear["whole"] and self._earlier:
             _supersede(ReadingRow, common, **same)
             _supersede(ClaimRow, common, **same)
@@ -191,6 +210,8 @@ class Projection:
         reading.fingerprint = reading_fingerprint(reading.report, reading.reader, reading.whole, self._read)
         reading.save()
         ClaimRow.objects.bulk_create(self._claims, batch_size=_BATCH)
+        if self._earlier:
+            judgement.carry_over(self.case, [claim.sequence for claim in self._claims])
         self._reading, self._claims, self._read = None, [], []
 
     def _set_aside(self, common: dict[str, Any], sealed: Mapping[str, Any]) -> None:
@@ -199,6 +220,14 @@ class Projection:
         _supersede(SetAsideRow, common, input_id=sealed["input"]["id"])
         reason = {name: sealed["input"][name] for name in ("what", "where", "do")}
         SetAsideRow.objects.create(**common, input_id=sealed["input"]["id"], **reason)
+
+    def _record(self, common: dict[str, Any], kind: str, body: dict[str, Any], by: str) -> None:
+        """A record takes the place of the one of its kind with the same id."""
+        identity = str(body.get("id", ""))
+        if identity:
+            _supersede(RecordRow, common, kind=kind, record_id=identity)
+        text = json.dumps(body, ensure_ascii=False, sort_keys=True)
+        RecordRow.objects.create(**common, kind=kind, record_id=identity, by=by, body=text)
 
 
 def _reissued(claim: Claim, text: str) -> Claim:

@@ -112,6 +112,7 @@ class CaseRow(Derived):
     basis = models.CharField(max_length=16)
     timezone = models.CharField(max_length=64)
     day_starts = models.CharField(max_length=8)
+    reviewers = models.PositiveSmallIntegerField(default=1)
     files = models.JSONField()
 
     class Meta:
@@ -196,11 +197,42 @@ class SetAsideRow(Derived):
 
 
 class RecordRow(Derived):
-    """Any other record (amendment, declaration, verification, reply, issue, ...), whole, as JSON."""
+    """Any other record (amendment, declaration, verification, reply, issue, ...), whole, as JSON, and who entered it. A
+    record with the `record_id` of an earlier one of its kind takes its place."""
 
     kind = models.CharField(max_length=16)
+    record_id = models.TextField(default="")
+    by = models.TextField(default="")
     body = models.TextField()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "sequence"], name="record_row_place")]
-        indexes: ClassVar = [models.Index(fields=["case", "kind"], name="record_row_kind")]
+        indexes: ClassVar = [models.Index(fields=["case", "kind", "record_id"], name="record_row_kind")]
+
+
+class ReviewRow(Derived):
+    """The review of a claim (`claim`: number of its entry) as it stood from one entry to the next; `body`: JSON of the
+    decisions, of the fields as they were judged, and of the correction that stands."""
+
+    claim = models.PositiveBigIntegerField()
+    report_id = models.TextField()
+    state = models.CharField(max_length=16)
+    body = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "claim", "sequence"], name="review_row_place"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["case", "state"], name="review_row_state")]
+
+
+class InFullRow(Derived):
+    """A text that a person read in full: what the reader missed in it has been added."""
+
+    report_id = models.TextField()
+    text_id = models.CharField(max_length=64)
+    by = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "sequence"], name="in_full_row_place")]
+        indexes: ClassVar = [models.Index(fields=["case", "text_id"], name="in_full_row_text")]

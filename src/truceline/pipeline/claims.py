@@ -15,7 +15,7 @@ from typing import Any
 
 from truceline import codebook
 from truceline.ledger import actions, queries
-from truceline.ledger.derived import reader_name
+from truceline.ledger.derived import ADDED, reader_name
 from truceline.pipeline.follow import Followed
 from truceline.records import Claim, Reading, Report, SetAside
 from truceline.records.identity import claim_id, text_id
@@ -102,12 +102,14 @@ def _code(report: Report, body: dict[str, Any], where: str) -> _Coded:
     reader = body.get("reader") or first
     if not isinstance(reader, str) or not _READER.fullmatch(reader):
         raise SetAside("the reader's name and version are not given", f"{where}, reader", 'Write "reader": "a.coder/1"')
+    if reader_name(reader) == ADDED:
+        raise SetAside(f"the reader's name {ADDED!r} is taken", f"{where}, reader", "Claims are added in a review")
     claims: list[Claim] = []
     refused: list[Refused] = []
     for number, item in enumerate(given, start=1):
         place = f"{where}, claim {number}"
         try:
-            claims.append(_claim(report, item, reader, claims, place))
+            claims.append(coded_claim(report, item, reader, claims, place))
         except SetAside as reason:
             refused.append(Refused(f"{report.id}#{reader_name(reader)}:{number}", reason))
     reading = Reading(
@@ -121,7 +123,9 @@ def _code(report: Report, body: dict[str, Any], where: str) -> _Coded:
     return _Coded(reading, tuple(refused))
 
 
-def _claim(report: Report, item: Any, reader: str, before: list[Claim], where: str) -> Claim:
+def coded_claim(report: Report, item: Any, reader: str, before: Sequence[Claim], where: str) -> Claim:
+    """The claim of a JSON object, checked against the text and the codebook. `before`: those of the same reader that
+    stand already. SetAside names what is wrong."""
     if not isinstance(item, dict):
         raise SetAside("a claim is no JSON object", where, "Give each claim as an object")
     start, end = _quote(report.text, item, where)

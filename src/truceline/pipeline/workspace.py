@@ -1,7 +1,8 @@
 """A workspace: the one folder that holds a user's ledger, originals, cases and secret.
 
 ```
-truceline.toml      format of the workspace; `database`, where a team's ledger is on PostgreSQL
+truceline.toml      format of the workspace; `team = true`, where people log in; `database`, where a team's ledger is on
+                    PostgreSQL
 ledger.sqlite3      the chain of entries, their contents, and the tables derived from them
 archive/aa/<sha256> originals as they came in
 cases/<slug>/       the agreements, to be edited by the user
@@ -76,6 +77,11 @@ class Workspace:
         The variable TRUCELINE_DATABASE, else `database` of truceline.toml.
         """
         return os.environ.get(DATABASE) or (self._settings().get("database") if (self.root / _FILE).exists() else None)
+
+    @property
+    def team(self) -> bool:
+        """Whether people log in (`team = true` of truceline.toml); else the workspace is one person's."""
+        return (self.root / _FILE).exists() and self._settings().get("team") is True
 
     def make(self) -> Workspace:
         """Make what is missing; a second call changes nothing. TrucelineError if the folder is something else."""

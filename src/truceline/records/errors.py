@@ -5,6 +5,7 @@ TrucelineError
 ├── CaseInvalid     a case folder has faults (a list of CaseFault)
 ├── PackInvalid     a language pack has faults
 ├── LedgerRefused   a write would break the ledger
+├── NotAllowed      the person may not do or see that
 ├── EgressRefused   an address may not be fetched, sent to or stored at
 └── FetchFailed     an address gave no whole answer
 """
@@ -72,6 +73,10 @@ class PackInvalid(TrucelineError):
 
 class LedgerRefused(TrucelineError):
     """A write that would break the ledger; nothing was written."""
+
+
+class NotAllowed(TrucelineError):
+    """Somebody asked for what their role does not allow; nothing was shown or written."""
 
 
 class EgressRefused(TrucelineError):

@@ -34,6 +34,27 @@ JUDGED: tuple[str, ...] = (
 )
 """Fields of a claim that a review judges. A new reading that differs in one of them is judged anew."""
 
+CORRECTABLE: tuple[str, ...] = (
+    "quote",
+    "event",
+    "speaker",
+    "speaker_id",
+    "act",
+    "realis",
+    "actor_id",
+    "counts",
+    "place",
+    "place_name",
+    "start",
+    "end",
+    "time",
+    "target_id",
+    "stage",
+    "agreed",
+    "extent",
+)
+"""Fields that a reviewer may correct. The spans of a quote, a speaker or a place follow from their words."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:

@@ -22,6 +22,8 @@ DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
     "django.contrib.staticfiles",
     "csp",
     "truceline.ledger",
@@ -58,6 +60,15 @@ _FILE = str(Workspace(TRUCELINE_WORKSPACE).ledger) if TRUCELINE_WORKSPACE else "
 DATABASES = {
     "default": postgresql(_ADDRESS) if _ADDRESS else sqlite(_FILE),
 }
+AUTH_USER_MODEL = "desk.Person"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_VALIDATION = "django.contrib.auth.password_validation."
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATION}UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["name", "email"]}},
+    {"NAME": f"{_VALIDATION}MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATION}CommonPasswordValidator"},
+]
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Hebrew and Turkish labels are prepared in the codebook; a language is offered once its pages are whole.

@@ -7,6 +7,14 @@ from truceline.ledger.actions.record import add_record
 from truceline.ledger.actions.redact import Redacted, redact, request_redaction
 from truceline.ledger.actions.report import AddedReport, add_report
 from truceline.ledger.actions.restore import Restored, restore
+from truceline.ledger.actions.review import (
+    add_claim,
+    added_ordinal,
+    read_in_full,
+    review,
+    withdraw_read_in_full,
+    withdraw_review,
+)
 from truceline.ledger.actions.set_aside import set_aside
 from truceline.ledger.chain import note
 
@@ -15,14 +23,20 @@ __all__ = [
     "AddedReport",
     "Redacted",
     "Restored",
+    "add_claim",
     "add_reading",
     "add_record",
     "add_report",
+    "added_ordinal",
     "load_case",
     "note",
+    "read_in_full",
     "rebuild",
     "redact",
     "request_redaction",
     "restore",
+    "review",
     "set_aside",
+    "withdraw_read_in_full",
+    "withdraw_review",
 ]

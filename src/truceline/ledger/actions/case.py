@@ -31,6 +31,7 @@ def load_case(folder: Path, *, acting: str, basis: str = "folder") -> str:
             "basis": basis,
             "timezone": case.timezone.key,
             "day_starts": case.day_starts.strftime("%H:%M"),
+            "reviewers": case.reviewers,
             "files": files,
         }
         append(case.slug, [Draft(kind="case", clear=clear)], acting=acting)

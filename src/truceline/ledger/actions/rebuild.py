@@ -26,7 +26,7 @@ def rebuild(case: str) -> int:
             for entry in entries:
                 body = json.loads(bytes(entry.body))
                 given = sealed.get(entry.sequence, {})
-                projection.apply(entry.sequence, entry.kind, entry.recorded_at, body["clear"], given)
+                projection.apply(entry.sequence, entry.kind, entry.recorded_at, body["clear"], given, body["by"])
             read = entries[-1].sequence
         projection.finish()
     return read

@@ -4,7 +4,7 @@ from truceline.ledger.checks import Fault, Redaction
 from truceline.ledger.queries.backup import write_backup
 from truceline.ledger.queries.cases import case_folder, case_origin, case_version, cases, cutoff
 from truceline.ledger.queries.chain import Head, canonical_export, head, signed_head
-from truceline.ledger.queries.claims import claim, claims_of, evidence, is_read, last_published
+from truceline.ledger.queries.claims import claim, claims_by_start, claims_of, evidence, is_read, last_published
 from truceline.ledger.queries.redactions import Withholding, claims_reached, withheld
 from truceline.ledger.queries.reports import (
     ReportRow,
@@ -15,33 +15,50 @@ from truceline.ledger.queries.reports import (
     reports,
     set_aside,
 )
+from truceline.ledger.queries.reviews import (
+    Measured,
+    as_read,
+    in_full,
+    measured,
+    no_longer_read,
+    review_of,
+    reviewed_reports,
+)
 from truceline.ledger.queries.verify import Verified, verify
 
 __all__ = [
     "Fault",
     "Head",
+    "Measured",
     "Redaction",
     "ReportRow",
     "SetAsideRow",
     "Verified",
     "Withholding",
+    "as_read",
     "canonical_export",
     "case_folder",
     "case_origin",
     "case_version",
     "cases",
     "claim",
+    "claims_by_start",
     "claims_of",
     "claims_reached",
     "cutoff",
     "evidence",
     "has_demonstration",
     "head",
+    "in_full",
     "is_read",
     "last_published",
+    "measured",
+    "no_longer_read",
     "report",
     "report_by_text",
     "reports",
+    "review_of",
+    "reviewed_reports",
     "set_aside",
     "signed_head",
     "verify",

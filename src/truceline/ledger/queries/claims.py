@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
-from truceline.ledger.models import ClaimRow, Derived, ReadingRow, ReportRow
+from truceline.ledger.models import ClaimRow, Derived, ReadingRow, ReportRow, ReviewRow
 from truceline.ledger.queries.cases import cutoff
 from truceline.records import Claim, Evidence
 from truceline.records.jsonform import from_json
@@ -18,11 +18,13 @@ Row = TypeVar("Row", bound=Derived)
 
 
 def evidence(slug: str, known_on: date | None = None) -> tuple[Evidence, ...]:
-    """Every claim that stands, in the order of the chain; what a later reading replaced is left out."""
+    """Every claim that stands, in the order of the chain, as people corrected it; what a later reading replaced is left
+    out. Rejected ones are there, marked so: a page shows them, an assessment leaves them out."""
     until = cutoff(slug, known_on)
     rows = standing(ClaimRow.objects.filter(case=slug), until).order_by("sequence")
     reports = {row.report_id: row for row in standing(ReportRow.objects.filter(case=slug), until)}
-    return tuple(_evidence(rows, reports))
+    reviews = {row.claim: row for row in standing(ReviewRow.objects.filter(case=slug), until)}
+    return tuple(_evidence(rows, reports, reviews))
 
 
 def claims_of(slug: str, report_id: str) -> tuple[Evidence, ...]:
@@ -33,16 +35,31 @@ def claims_of(slug: str, report_id: str) -> tuple[Evidence, ...]:
     rows = ClaimRow.objects.filter(case=slug, text_id=row.text_id, superseded_at=None).order_by(
         "quote_start", "sequence"
     )
-    return tuple(_evidence(rows, _reports(slug, rows)))
+    return evidence_of(slug, rows)
 
 
 def claim(slug: str, claim_id: str) -> Evidence | None:
     """One claim by its id, the one that stands or else the last that stood; None where there is none."""
+    row = claim_row(slug, claim_id)
+    return next(iter(evidence_of(slug, [row])), None) if row is not None else None
+
+
+def claims_by_start(slug: str, start: str) -> list[str]:
+    """The ids of claims that begin so, two at most: enough to tell whether it names one."""
+    rows = ClaimRow.objects.filter(case=slug, claim_id__startswith=start).values_list("claim_id", flat=True)
+    return sorted(rows.distinct()[:2])
+
+
+def claim_row(slug: str, claim_id: str) -> ClaimRow | None:
+    """The row of a claim, the one that stands or else the last that stood."""
     rows = ClaimRow.objects.filter(case=slug, claim_id=claim_id)
-    row = rows.filter(superseded_at=None).order_by("sequence").first() or rows.order_by("-sequence").first()
-    if row is None:
-        return None
-    return next(iter(_evidence([row], _reports(slug, [row]))), None)
+    return rows.filter(superseded_at=None).order_by("sequence").first() or rows.order_by("-sequence").first()
+
+
+def evidence_of(slug: str, rows: Iterable[ClaimRow]) -> tuple[Evidence, ...]:
+    """The evidence of some claims, with their reports and reviews as they stand."""
+    listed = list(rows)
+    return tuple(_evidence(listed, _reports(slug, listed), _reviews(slug, listed)))
 
 
 def is_read(slug: str, report_id: str, reader: str) -> bool:
@@ -75,13 +92,21 @@ def _reports(slug: str, rows: Iterable[ClaimRow]) -> dict[str, ReportRow]:
     return {row.report_id: row for row in ReportRow.objects.filter(case=slug, report_id__in=ids, superseded_at=None)}
 
 
-def _evidence(rows: Iterable[ClaimRow], reports: dict[str, ReportRow]) -> Iterable[Evidence]:
+def _reviews(slug: str, rows: Iterable[ClaimRow]) -> dict[int, ReviewRow]:
+    claims = [row.sequence for row in rows]
+    return {row.claim: row for row in ReviewRow.objects.filter(case=slug, claim__in=claims, superseded_at=None)}
+
+
+def _evidence(
+    rows: Iterable[ClaimRow], reports: dict[str, ReportRow], reviews: dict[int, ReviewRow]
+) -> Iterable[Evidence]:
     for row in rows:
-        report = reports.get(row.report_id)
+        report, review = reports.get(row.report_id), reviews.get(row.sequence)
         if report is None:
             continue
+        corrected = json.loads(review.body)["correction"] if review else {}
         yield Evidence(
-            claim=from_json(Claim, json.loads(row.body)),
+            claim=from_json(Claim, json.loads(row.body) | corrected),
             report_id=row.report_id,
             lang=report.lang,
             published=report.published,
@@ -91,4 +116,5 @@ def _evidence(rows: Iterable[ClaimRow], reports: dict[str, ReportRow]) -> Iterab
             retold=report.retold,
             sequence=row.sequence,
             recorded_at=row.recorded_at,
+            review=review.state if review else "unread",
         )

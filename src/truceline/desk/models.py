@@ -1,0 +1,47 @@
+"""The tables of the people. Only `actions` and `queries` import this module; a lease or a role is never evidence."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from truceline.desk.access import ROLES
+
+
+class Person(AbstractBaseUser):
+    """An account. `name` is what the ledger and the audit write down, so it is never given to another."""
+
+    name = models.CharField(max_length=64, unique=True)
+    email = models.EmailField(blank=True)
+    administrator = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+
+    objects = BaseUserManager["Person"]()
+
+    USERNAME_FIELD = "name"
+    EMAIL_FIELD = "email"
+
+
+class Role(models.Model):
+    """What somebody is in a case."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
+    case = models.CharField(max_length=64)
+    role = models.CharField(max_length=16, choices=[(role, role) for role in ROLES])
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "case"], name="role_place")]
+
+
+class Lease(models.Model):
+    """Somebody works on a thing of a case (a claim's id) until then: nobody else decides it meanwhile."""
+
+    case = models.CharField(max_length=64)
+    thing = models.TextField()
+    holder = models.CharField(max_length=64)
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "thing"], name="lease_place")]

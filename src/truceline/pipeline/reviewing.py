@@ -1,0 +1,239 @@
+"""The work of a reviewer: what waits and why first, one at a time, and what is decided. Desk and ledger together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from truceline.desk import actions as desk
+from truceline.desk import queries as leases
+from truceline.desk.access import Standing, levels, require
+from truceline.ledger import actions, queries
+from truceline.ledger.derived import ADDED
+from truceline.pipeline.claims import coded_claim
+from truceline.pipeline.follow import current
+from truceline.records import Assessment, Claim, Evidence, Report, TrucelineError
+from truceline.records.jsonform import to_json
+from truceline.records.review import CORRECTABLE
+
+WAITING = ("unread", "in-progress", "changed")
+READER = f"{ADDED}/1"
+
+POINTS = {"gate": 40, "obligation": 25, "near": 10, "ninth": 10, "changed": 10, "second": 5}
+"""What raises a claim in the queue: it bears on a condition of a gate, on another obligation, or nearly on one; it
+would bring about the ninth outcome; its reading changed; a second person is asked. Doubt adds up to DOUBT."""
+DOUBT = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A claim that waits for somebody: `order` from 0 to 100 with the points that make it up, by name. `held_by`: who
+    reviews it now. `gone`: a claim that people confirmed and that a later reading no longer makes."""
+
+    evidence: Evidence
+    order: int
+    points: Mapping[str, int]
+    held_by: str | None = None
+    gone: bool = False
+
+
+def queue(slug: str, who: Standing) -> tuple[Waiting, ...]:
+    """What that person may judge, most urgent first: high consequence and low confidence."""
+    require(who, "review", slug)
+    seen = levels(who, "see", slug)
+    _, assessment = current(slug)
+    held = leases.leases(slug)
+    bearing = bearings(assessment)
+    found = []
+    gone = queries.no_longer_read(slug)
+    waiting = [item for item in queries.evidence(slug) if item.review in WAITING]
+    mine = _decided_by(slug, who.name, waiting)
+    for item in (*waiting, *gone):
+        if item.level not in seen or item.claim.claim_id in mine:
+            continue
+        points = points_of(item, bearing.get(item.claim.claim_id, ()))
+        holder = held.get(item.claim.claim_id)
+        found.append(
+            Waiting(
+                evidence=item,
+                order=sum(points.values()),
+                points=points,
+                held_by=holder if holder != who.name else None,
+                gone=item.review not in WAITING,
+            )
+        )
+    return tuple(sorted(found, key=lambda item: (-item.order, item.evidence.sequence)))
+
+
+def bearings(assessment: Assessment) -> dict[str, tuple[str, ...]]:
+    """For each claim what hangs on its being read rightly: names of POINTS."""
+    conditions = {
+        condition.obligation
+        for gate in assessment.gates
+        for reading in gate.readings
+        for condition in reading.conditions
+    }
+    strongest: dict[str, str] = {}
+    for match in assessment.matches:
+        bears = "near" if match.near else None
+        if match.fits and match.polarity != "neither":
+            bears = "gate" if match.obligation in conditions else "obligation"
+        before = strongest.get(match.claim_id)
+        if bears and (before is None or POINTS[bears] > POINTS[before]):
+            strongest[match.claim_id] = bears
+    ninth = {
+        claim for row in assessment.current if "acknowledgement-unreviewed" in row.why for claim in row.claims_against
+    }
+    return {claim: (bears, *(["ninth"] if claim in ninth else [])) for claim, bears in strongest.items()}
+
+
+def points_of(item: Evidence, bearing: Iterable[str]) -> dict[str, int]:
+    """The points of a claim by name; their sum is its place in the queue."""
+    points = {name: POINTS[name] for name in bearing}
+    if item.review == "in-progress":
+        points["second"] = POINTS["second"]
+    elif item.review != "unread":
+        points["changed"] = POINTS["changed"]
+    doubt = round(DOUBT * (1 - item.claim.confidence))
+    return points | ({"doubt": doubt} if doubt else {})
+
+
+def take(slug: str, claim_id: str, who: Standing) -> None:
+    """Take a claim for oneself for a while. LedgerRefused while another person has it."""
+    _seen(slug, claim_id, who, "review")
+    desk.take(slug, claim_id, holder=who.name)
+
+
+def give_back(slug: str, claim_id: str, who: Standing) -> None:
+    """Give a claim back to the queue without a decision."""
+    desk.release(slug, claim_id, holder=who.name)
+
+
+def decide(
+    slug: str,
+    claim_id: str,
+    state: str,
+    who: Standing,
+    *,
+    changes: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> None:
+    """Enter a decision: confirmed, corrected (with `changes`), rejected (with `reason`), unclear."""
+    _seen(slug, claim_id, who, "review")
+    correction = correction_of(slug, claim_id, changes) if changes else None
+    with transaction.atomic():
+        desk.take(slug, claim_id, holder=who.name)
+        actions.review(slug, claim_id, state, acting=who.name, correction=correction, reason=reason)
+        desk.release(slug, claim_id, holder=who.name)
+
+
+def undo(slug: str, claim_id: str, who: Standing) -> None:
+    """Take back one's own decision."""
+    _seen(slug, claim_id, who, "review")
+    actions.withdraw_review(slug, claim_id, acting=who.name)
+
+
+def add(slug: str, report_id: str, body: Mapping[str, Any], who: Standing) -> str:
+    """Add a claim that the reader missed, by its span and codes; returns its id. SetAside names what is wrong."""
+    report = _report(slug, report_id, who, "code")
+    where = f"{report_id}, added claim"
+    claim = coded_claim(report, dict(body), READER, (), where)
+    before = [claim] * actions.added_ordinal(slug, claim)
+    return actions.add_claim(slug, report_id, coded_claim(report, dict(body), READER, before, where), acting=who.name)
+
+
+def read_in_full(slug: str, report_id: str, who: Standing, *, undo: bool = False) -> None:
+    """Say that the whole report was read and what was missed was added; or take that back."""
+    _report(slug, report_id, who, "review")
+    act = actions.withdraw_read_in_full if undo else actions.read_in_full
+    act(slug, report_id, acting=who.name)
+
+
+def correction_of(slug: str, claim_id: str, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that differ once a person's changes are made to the claim as it was read, checked as a coder's are."""
+    read, item = queries.as_read(slug, claim_id), queries.claim(slug, claim_id)
+    report = queries.report(slug, item.report_id) if item else None
+    if read is None or report is None:
+        raise TrucelineError("there is no such claim", claim_id, "Take one from the queue")
+    unknown = sorted(set(changes) - set(CORRECTABLE))
+    if unknown:
+        raise TrucelineError(f"{unknown[0]} cannot be corrected", claim_id, f"Fields are {', '.join(CORRECTABLE)}")
+    before = to_json(read)
+    found_again = _found_again(changes)
+    told = {name: value for name, value in before.items() if name not in found_again}
+    after = to_json(coded_claim(report, told | dict(changes), read.reader, (), f"claim {claim_id[:12]}"))
+    correction = {name: after[name] for name in (*changes, *found_again) if after[name] != before[name]}
+    if not correction:
+        raise TrucelineError("nothing would change", claim_id, "Confirm the claim instead")
+    return correction
+
+
+def gold(slug: str, who: Standing) -> list[dict[str, Any]]:
+    """The reports that were read in full, coded as people decided: one JSON object each, as `evaluate` takes them."""
+    out = levels(who, "export", slug)
+    return [_gold(report, claims) for report, claims in queries.reviewed_reports(slug) if report.level in out]
+
+
+_SPANS = {
+    "speaker": ("speaker_start", "speaker_end"),
+    "place": ("place_start", "place_end"),
+    "quote": ("quote_start", "quote_end"),
+}
+_GOLD = (
+    "quote",
+    "quote_start",
+    "event",
+    "speaker",
+    "speaker_id",
+    "act",
+    "realis",
+    "actor_id",
+    "counts",
+    "place",
+    "place_name",
+    "start",
+    "end",
+)
+
+
+def _found_again(changes: Mapping[str, Any]) -> list[str]:
+    """Spans of fields that change: they follow from the words."""
+    return [span for name, spans in _SPANS.items() if name in changes for span in spans]
+
+
+def _gold(report: Report, claims: Sequence[Claim]) -> dict[str, Any]:
+    head = {name: getattr(report, name) for name in ("id", "url", "outlet", "lang", "published", "text")}
+    coded = [{name: to_json(getattr(claim, name)) for name in _GOLD} for claim in claims]
+    return {**head, "claims": coded}
+
+
+def _decided_by(slug: str, name: str, items: Sequence[Evidence]) -> set[str]:
+    """Claims in progress that this person has judged already: they wait for another one."""
+    ids = [item.claim.claim_id for item in items if item.review == "in-progress"]
+    reviews = {identity: queries.review_of(slug, identity) for identity in ids}
+    return {
+        identity
+        for identity, review in reviews.items()
+        if review is not None and any(decision.by == name for decision in review.decisions)
+    }
+
+
+def _seen(slug: str, claim_id: str, who: Standing, act: str) -> Evidence:
+    item = queries.claim(slug, claim_id)
+    if item is None:
+        raise TrucelineError("there is no such claim", claim_id, "Take one from the queue")
+    require(who, act, slug)
+    require(who, "see", slug, item.level)
+    return item
+
+
+def _report(slug: str, report_id: str, who: Standing, act: str) -> Report:
+    report = queries.report(slug, report_id)
+    if report is None:
+        raise TrucelineError("there is no such report", report_id, "Take it in first")
+    require(who, act, slug)
+    require(who, "see", slug, report.level)
+    return report
