@@ -58,3 +58,31 @@ def test_an_analyst_who_tells_a_deed_is_coded() -> None:
     """An analyst's opinion is no claim; a deed that an analyst tells is one."""
     assert read("قال الخبير العسكري إن إسرائيل قد تنسحب من رفح.") == ()
     assert one("قال الخبير العسكري إن القوات الإسرائيلية انسحبت من رفح.", "withdrawal").realis == "actual"
+
+
+STATES = [
+    ("قالت الوزارة إن السكان قد نزحوا من المخيم.", "movement", "actual"),
+    ("قالت الوزارة إن السكان قد ينزحون من المخيم.", "movement", "planned"),
+    ("تستمر إسرائيل في سياستها بتهجير الأهالي.", "movement", "actual"),
+    ("يضع الوزير العراقيل أمام التوصل إلى اتفاق.", "agreement", "negated"),
+    ("تجلى الفشل في تحرير الأسرى.", "release", "negated"),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "realis"), STATES)
+def test_what_happened_did_not_or_may(text: str, event: str, realis: str) -> None:
+    """The same word before a finished verb stresses and before another says what may be; a noun that only begins like
+    a verb in the future is none."""
+    assert one(text, event).realis == realis
+
+
+def test_a_toll_far_from_its_figure_is_one_claim() -> None:
+    """ "The toll of ... since ... rose to": the word for the toll and its figures are one claim."""
+    text = "أعلنت الوزارة ارتفاع حصيلة ضحايا القصف على القطاع منذ فجر اليوم إلى 12 شهيدا و40 جريحا."
+    assert figures(one(text, "casualties")) == [("killed", 12, 12), ("injured", 40, 40)]
+
+
+def test_what_is_thrown_is_no_disarmament() -> None:
+    """Bombs are dropped, arms are laid down."""
+    assert [claim.event for claim in read("أدى إلقاء طائرة قنابل على المستشفى إلى حريق.")] == ["strike"]
+    assert [claim.event for claim in read("أعلنت الحركة إلقاء السلاح.")] == ["disarmament"]

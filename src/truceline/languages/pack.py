@@ -81,7 +81,9 @@ class Pack:
         shape: dict[str, Any] = self.head.get("shapes", {}).get("future", {})
         self.future = re.compile(self.folding.word(shape["pattern"])) if shape else None
         self.future_joined = re.compile(self.folding.word(shape["joined"])) if "joined" in shape else None
-        self.not_future = frozenset(self.folding.word(word) for word in shape.get("not", ()))
+        unlike = [self.folding.word(word) for word in shape.get("not", ())]
+        self.not_future = frozenset(unlike)
+        self.never_future = tuple(word[:-1] for word in unlike if word.endswith("*"))
         self.root: Node = {}
         self.inside: set[str] = set()
         self.words: dict[str, Word] = {}
@@ -182,7 +184,10 @@ class Pack:
         """1 where the word has the shape of a verb in the future, 2 where it is strung on by "and"; else 0."""
         if self.future is None or text in self.not_future or not self.future.fullmatch(text):
             return 0
-        return 2 if self.future_joined is not None and self.future_joined.fullmatch(text) else 1
+        joined = self.future_joined is not None and self.future_joined.fullmatch(text)
+        if self.never_future and (text[1:] if joined else text).startswith(self.never_future):
+            return 0
+        return 2 if joined else 1
 
     def _grown(self, text: str) -> Word:
         """A word that grows at its end: its keys with the suffixes taken off, which decide what kind of form it is."""

@@ -30,6 +30,8 @@ from truceline.records.report import Report
 SIGNS = frozenset(("phase", "plan", "negation", "cause", "result"))
 SIGNS_BEHIND = frozenset(("agent", "phase", "relative", "undergo", "against"))
 """Roles of words before and behind a word for a war at large that make it an event here."""
+BRINGING = frozenset(("agent", "result", "against"))
+"""Roles of words behind a state of things that say who brought it."""
 
 
 def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
@@ -126,9 +128,13 @@ def _signed(draft: Draft, scene: Scene) -> bool:
         return False
     if draft.frame is not None and draft.frame.cue is not None and draft.frame.cue.data.get("signs"):
         return True
+    roles = scene.clauses.roles
+    if draft.data.get("brought"):
+        nearest = draft.operators[0].data["role"] if draft.operators else ""
+        behind = any(roles.get(i) in BRINGING for i in range(draft.last, draft.last + 5))
+        return nearest == "result" or (behind and nearest != "dating")
     if draft.counts or any(h.data["role"] in SIGNS for h in draft.operators[:2]):
         return True
-    roles = scene.clauses.roles
     if any(roles.get(i) in SIGNS_BEHIND for i in range(draft.last, min(draft.last + 5, draft.clause[1] + 1))):
         return True
     return any(w.sentence == draft.sentence and draft.last <= w.first < draft.clause[1] for w in scene.whens)

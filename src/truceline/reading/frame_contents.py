@@ -7,7 +7,7 @@ from bisect import bisect_left
 from truceline.reading.bodies import OWN
 from truceline.reading.clauses import MARKS
 from truceline.reading.frames import Frame
-from truceline.reading.speaker_phrases import FINITE, SpeakerPhrases
+from truceline.reading.speaker_phrases import FINITE, LONGEST, SpeakerPhrases
 from truceline.reading.text import Sentence
 
 
@@ -49,6 +49,9 @@ class FrameContents(SpeakerPhrases):
         writes of it, "X showed scenes that prove a handover" by X."""
         last = frame.head[1]
         if frame.cue is None or not frame.cue.data.get("that") or self.clauses.roles.get(last - 1) == "complementizer":
+            return last
+        near = (self.clauses.operators.get(i) for i in range(last, min(last + LONGEST, stop)))
+        if not any(operator is not None and operator.data.get("shown") for operator in near):
             return last
         told = (i for i in range(last, stop) if i in self.report_at and self.report_at[i].feature in FINITE)
         return next(told, stop)

@@ -90,6 +90,9 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
         if scene.either_order:
             # "Ten were killed, 25 wounded": a figure right before the second verb.
             joined = joined or any(n.last == draft.first for n in scene.numbers_in(last.last, draft.first))
+        if last.data.get("lone") is False and draft.data.get("numbered") and edges <= 1 and not last.numbers:
+            # "The toll of the raids on the town since May rose to 40 dead": the figure of the toll.
+            return True
         return (
             not between
             and gap <= (16 if draft.data.get("numbered") or scene.subject_first else 9)
@@ -183,13 +186,10 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
     gone: set[int] = set()
     for draft in titles:
         same = [d for d in body if d.event == draft.event]
-        if scene.subject_first:
-            same = [
-                d for d in same if (d.frame.slug if d.frame else None) == (draft.frame.slug if draft.frame else None)
-            ]
-        if (not same and not _topic(draft)) or _news(draft, same):
-            kept.append(draft)
-        elif scene.subject_first and _exact(draft) and not _told_below(draft, same):
+        if scene.subject_first or scene.either_order or scene.final:
+            same = [d for d in same if _voice(d) == _voice(draft)]
+        figured = scene.subject_first and _exact(draft) and not _told_below(draft, same)
+        if (not same and not _topic(draft)) or _news(draft, same) or figured:
             kept.append(draft)
         elif _exact(draft) and any(c.min != 1 for c in draft.counts) and not any(_exact(d) for d in same):
             kept.append(draft)
@@ -211,10 +211,14 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
     return [*kept, *told]
 
 
+def _voice(draft: Draft) -> str:
+    return draft.frame.slug if draft.frame is not None else OWN
+
+
 def _news(draft: Draft, same: list[Draft]) -> bool:
     """A title with a figure of its own, by a body that says nothing of the kind below; or with a demand where nobody
     demands the like below."""
-    voice = draft.frame.slug if draft.frame is not None else OWN
+    voice = _voice(draft)
     asks = draft.act == "demands" and all(d.act != "demands" for d in same)
     if voice == OWN or not (_exact(draft) or asks):
         return False

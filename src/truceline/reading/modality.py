@@ -8,6 +8,7 @@ from truceline.reading.frames import covering
 from truceline.reading.matching import Hit
 from truceline.reading.refusals import refused
 from truceline.reading.scene import Scene
+from truceline.reading.subject_reports import goes_on
 
 BEFORE = 9
 """How many tokens before a trigger an operator still governs it."""
@@ -65,6 +66,8 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         draft.result = _resulting(draft, scene)
         _act(draft, scene)
         refused(draft, scene)
+        if scene.subject_first and draft.frame is None:
+            draft.frame = goes_on(draft, scene)
         if (
             draft.act == "states"
             and not draft.operators
@@ -197,8 +200,21 @@ def _realis(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> None
         if draft.data.get("realis") == "negated" and "block" in near:
             draft.realis = "negated"
         return
+    if "plan" in roles and _stressed(roles["plan"], scene):
+        del roles["plan"]
     if draft.realis == "actual" and ("plan" in roles or _planned(draft, fact, scene)):
         draft.realis = "planned"
+
+
+def _stressed(plan: Hit, scene: Scene) -> bool:
+    """Whether a word for what may be stands before a verb that is finished, and so says that it is done."""
+    if not plan.data.get("unfinished"):
+        return False
+    verb = scene.event_at.get(plan.last) or scene.clauses.operators.get(plan.last)
+    if verb is not None and verb.feature in VERBAL:
+        return verb.feature in FINISHED
+    begins = tuple(scene.pack.head.get("morphology", {}).get("verb", {}).get("present", ()))
+    return bool(begins) and not scene.tokens.words[plan.last].startswith(begins)
 
 
 def _awaited(draft: Draft, scene: Scene) -> bool:

@@ -21,7 +21,7 @@ TAKEN = 13
 SHORT = 5
 QUOTED = 4
 """How many tokens a quoted name inside a speaker's phrase may have."""
-PAST_NAME = frozenset(("stop", "dating", "total", "venue"))
+PAST_NAME = frozenset(("stop", "dating", "total", "venue", "if"))
 """Operators that no speaker's name goes over."""
 FINITE = frozenset(("past", "present", "future", "passive"))
 

@@ -90,6 +90,9 @@ class Voices(SpeakerPhrases):
                 continue
             if cue.data.get("aims") and not self._aimed(hit, sentence.last):
                 continue
+            if "by" in hit.before:
+                # "The recognition of X": what is recognised, called for or announced, not who does.
+                continue
             if not hit.data.get("anaphor") and not any(
                 self._parts(i, hit, act != "states" or "object" in cue.data) for i in range(cue.last, hit.first + 1)
             ):
