@@ -29,11 +29,12 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
             draft.when = _inherited(drafts[k - 1], draft, scene)
         if draft.when is None and k and scene.final:
             draft.when = _totalled(drafts[:k], draft, scene)
+    _strung(drafts, scene)
     _share(drafts, scene)
     _follow(drafts, scene)
     for draft in drafts:
         if draft.when is None:
-            draft.when = _titled(draft, scene, published) or _announced(draft, scene)
+            draft.when = _titled(draft, scene, published) or _announced(draft, scene) or _begun(draft, scene)
     for draft in drafts:
         start = draft.when.start if draft.when is not None else None
         if start is not None and published is not None and start > published and draft.realis == "actual":
@@ -81,6 +82,10 @@ def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | Non
     if not fit:
         return _fronted(draft, scene) or (_loose(draft, scene) if scene.subject_first else None)
     when = min(fit, key=lambda item: item[0])[1]
+    if draft.realis == "planned" and when.end is not None and published is not None and not when.floating:
+        if when.first < draft.first and when.end < published and not scene.final:
+            # What is still to come is not of a day gone by: that day is another act's.
+            return None
     coming = draft.realis == "planned" or draft.act in ("pledges", "demands", "warns")
     if when.either and published is not None and coming and when.start is not None:
         ahead = When(when.first, when.last, published, published + (published - when.start), when.sentence)
@@ -100,9 +105,11 @@ def _fitting(draft: Draft, drafts: list[Draft], first: int, last: int, scene: Sc
         w
         for w in scene.whens
         if w.sentence == draft.sentence
-        and first <= w.first < last + 1
+        and first < w.last
+        and w.first < last + 1
         and not scene.heads[w.first]
-        and scene.clauses.roles.get(w.first) != "rate"
+        and (scene.clauses.roles.get(w.first) != "rate" or w.last - w.first > 1)
+        and not (w.lasted and w.first > draft.first)
     ]
     if draft.act in ("demands", "pledges", "warns") and not scene.final:
         # A day before what is called for is the day of the calling.
@@ -162,7 +169,7 @@ def _fronted(draft: Draft, scene: Scene) -> When | None:
     if any(sentence.first < b <= draft.first for b in scene.clauses.breaks) or draft.event == "need":
         return None
     for when in scene.whens:
-        if when.sentence == draft.sentence and when.since and when.first == sentence.first:
+        if when.sentence == draft.sentence and when.end is None and when.first == sentence.first:
             later = [b for b in range(when.last, draft.first) if scene.tokens.words[b] == ","]
             acts = scene.events_in(when.last, later[-1]) if later else ()
             if later and not any(not scene.masked(h) for h in acts):
@@ -171,6 +178,17 @@ def _fronted(draft: Draft, scene: Scene) -> When | None:
             opened = "," in scene.tokens.words[when.last : min(when.last + OPENING, draft.first)]
             return when if opened and not scene.heads[when.first] else None
     return None
+
+
+def _strung(drafts: list[Draft], scene: Scene) -> None:
+    """ "Killed 13 and wounded 20 during the war": the date behind acts strung together holds for the first too."""
+    for one, other in pairwise(drafts):
+        when = other.when
+        if one.when is not None or when is None or when.first < other.first or one.sentence != other.sentence:
+            continue
+        alike = one.act == other.act and one.realis == other.realis and one.frame is other.frame
+        if alike and one.event == other.event and one.verbal and other.verbal and "and" in other.hit.before:
+            one.when = when
 
 
 def _share(drafts: list[Draft], scene: Scene) -> None:
@@ -217,12 +235,25 @@ def _announced(draft: Draft, scene: Scene) -> When | None:
     frame = draft.frame
     if frame is None or draft.event not in ("agreement", "release") or draft.realis != "actual":
         return None
+    if frame.cue is None or frame.cue.data.get("signs"):
+        return None
     told = scene.clauses.roles.get(frame.content[0] - 1) == "complementizer"
     if told or draft.verbal or draft.first - frame.content[0] > 1:
         return None
     if draft.event == "agreement" and draft.object is None:
         return None
     return next((w for w in scene.whens if frame.head[0] <= w.first < frame.head[1]), None)
+
+
+def _begun(draft: Draft, scene: Scene) -> When | None:
+    """That the agreement took effect or that the truce began is of the day that everybody knows."""
+    if draft.event != "agreement" or draft.act != "states" or draft.realis != "actual" or scene.in_force is None:
+        return None
+    starts = any(h.data["role"] == "phase" and not h.data.get("ends") for h in draft.operators[:1])
+    truce = draft.object is None and draft.data.get("needs") == "demand"
+    if not draft.data.get("dated") and not (starts and truce):
+        return None
+    return When(draft.first, draft.last, scene.in_force, scene.in_force, draft.sentence)
 
 
 def _voice(draft: Draft) -> str:
@@ -232,6 +263,8 @@ def _voice(draft: Draft) -> str:
 def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
     """What is strung together with a dated act in one sentence and one voice happened then too."""
     when = previous.when
+    if when is not None and _set_apart(when, draft, scene):
+        return None
     if when is not None and draft.result and previous.sentence == draft.sentence:
         return when
     if (

@@ -124,6 +124,7 @@ class Reader:
         whens = dates(tokens, words, hits, pack, published, since)
         bodies = Bodies(_unplaced(hits), hits.get("office", []), report.outlet)
         scene = Scene(tokens, words, hits, found, whens, bodies, pack)
+        scene.in_force = since
         if case is not None:
             scene.sides = tuple(dict.fromkeys(party.slug for party in case.parties if party.role == "party"))
         return scene, case

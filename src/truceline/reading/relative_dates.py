@@ -15,6 +15,9 @@ from truceline.reading.when import When
 DAYS = frozenset(("era", "nth", "month"))
 """Roles that may begin a day of the calendar."""
 
+FIRSTS = 7
+"""How many tokens before a since-word a superlative may stand."""
+
 
 class RelativeDates(CalendarDates):
     """Reads the date that begins at a token, told by the calendar or from another day."""
@@ -222,6 +225,11 @@ class RelativeDates(CalendarDates):
         if j >= stop:
             return None
         lasted = hit.data.get("lasted", False)
+        if any(
+            word in self.rules.get("firsts", ()) for word in self.tokens.words[max(hit.first - FIRSTS, 0) : hit.first]
+        ):
+            # "The worst breach in nine days", "for the first time since": no time of the act.
+            return None
         j = hit.last if self.role(hit.last) in ("part", "period") else j
         inner = self.read(j, stop, n) if not lasted and (j in self.at or self.digit(j, stop)) else None
         if (inner is None or inner.either) and self.stretches is not None:
@@ -248,6 +256,7 @@ class RelativeDates(CalendarDates):
             inner.end, inner.since = (self.published, False) if hours and recent else (None, True)
         inner.first = hit.first
         inner.floating = None
+        inner.lasted = lasted
         inner.reasons.insert(0, hit)
         return inner
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import date
 
 from truceline.languages import Pack, Word
 from truceline.reading.attribution import Attribution
@@ -36,6 +37,7 @@ class Scene:
     ) -> None:
         self.tokens, self.words, self.bodies, self.pack = tokens, words, bodies, pack
         self.sides: tuple[str, ...] = ()
+        self.in_force: date | None = None
         self.closed: dict[str, frozenset[str]] = {}
         self.either_order = pack.head.get("attribution", {}).get("grammar") == "either-order"
         named = {i for hit in bodies.actors if hit.last - hit.first > 1 for i in range(hit.first, hit.last)}
