@@ -15,15 +15,17 @@ FREE = frozenset(("and", "det", "gen"))
 
 class Bodies:
     """The actor and office hits of a text, with look-up by stretch. `outlet`: address or name of the report's
-    outlet."""
+    outlet; `home`: the state whose name stands in capitals at the head (where the report was written, or whose it
+    is)."""
 
-    __slots__ = ("actors", "firsts", "last_body", "offices", "outlet", "sided")
+    __slots__ = ("actors", "firsts", "home", "last_body", "offices", "outlet", "sided")
 
-    def __init__(self, actors: list[Hit], offices: list[Hit], outlet: str | None) -> None:
+    def __init__(self, actors: list[Hit], offices: list[Hit], outlet: str | None, home: str | None = None) -> None:
         self.actors = actors
         self.firsts = [hit.first for hit in actors]
         self.offices = {hit.first: hit for hit in offices}
         self.outlet = (outlet or "").casefold()
+        self.home = home
         self.last_body: str | None = None
         self.sided = self._sided() if any("sides" in hit.data for hit in actors) else {}
         if any(hit.data.get("army_of") for hit in actors):
@@ -33,16 +35,24 @@ class Bodies:
         """What "the army", "the ministry" stand for by the side named nearest before them, else by the first named
         after."""
         found: dict[int, str] = {}
-        plain = [(hit.first, str(hit.data.get("slug", hit.entry.id))) for hit in self.actors if "sides" not in hit.data]
+        plain = [(hit.first, self._plain(hit)) for hit in self.actors if "sides" not in hit.data]
+        meant: dict[str, str] = {}
         for hit in self.actors:
             sides: dict[str, str] | None = hit.data.get("sides")
             if sides is None:
+                if hit.data.get("force"):
+                    # From here on "the army" is the one that was named in full.
+                    meant.clear()
                 continue
-            before = [slug for first, slug in plain if first < hit.first and slug in sides]
-            after = [slug for first, slug in plain if first > hit.first and slug in sides]
-            known = [*before[-1:], *after[:1]]
-            if known:
-                found[hit.first] = sides[known[0]]
+            if hit.entry.id not in meant or hit.data.get("weak"):
+                before = [slug for first, slug in plain if first < hit.first and slug in sides]
+                after = [slug for first, slug in plain if first > hit.first and slug in sides]
+                home = [self.home] if self.home in sides and not hit.data.get("weak") else []
+                known = [*home, *before[-1:], *after[:1]]
+                if known:
+                    meant[hit.entry.id] = sides[known[0]]
+            if hit.entry.id in meant:
+                found[hit.first] = meant[hit.entry.id]
         return found
 
     def _armies(self) -> dict[int, str]:
@@ -117,7 +127,11 @@ class Bodies:
             elif named is None:
                 named = hit
         if named is not None:
-            if weak is not None and weak.data.get("keeps") and weak.first < named.first:
+            if (
+                weak is not None
+                and weak.data.get("keeps")
+                and (weak.first < named.first or named.data.get("adjective"))
+            ):
                 return self.slug(weak), weak
             return self.slug(named), named
         if weak is not None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from truceline.reading import subject_verbs
 from truceline.reading.count_kinds import PEOPLE
 from truceline.reading.drafts import VERBAL
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene
+
+_TIME = re.compile(r"[0-2]?\d\.[0-5]\d")
 
 
 def counted(number: Number, scene: Scene) -> Hit | None:
@@ -102,6 +106,13 @@ def is_portion(number: Number, noun: Hit | None, scene: Scene) -> bool:
     following = scene.numbers_in(after, min(after + (6 if noun is not None else 3), stop))
     between = scene.tokens.words[number.last : following[0].first] if following else []
     return bool(following) and (noun is not None or "," not in between)
+
+
+def is_time(number: Number, scene: Scene) -> bool:
+    """ "07.50 More than ...": the time of an entry at the head of a line."""
+    return number.core == scene.tokens.sentences[number.sentence].first and bool(
+        _TIME.fullmatch(scene.tokens.words[number.core])
+    )
 
 
 def is_age(number: Number, scene: Scene) -> bool:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from truceline.reading import subject_verbs
 from truceline.reading.count_kinds import ACCEPTS, ACTS, SINGLE, kind_of, made
-from truceline.reading.counted_nouns import counted, is_age, is_hour, is_ordinal, is_portion, is_total, whole_of
+from truceline.reading.counted_nouns import (
+    counted,
+    is_age,
+    is_hour,
+    is_ordinal,
+    is_portion,
+    is_time,
+    is_total,
+    whole_of,
+)
 from truceline.reading.drafts import Draft
 from truceline.reading.lone_nouns import THINGS, count_alone, count_each, count_things, lone_kinds
 from truceline.reading.matching import Hit
@@ -30,6 +39,8 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         if not here or number.core in scene.clauses.when_at or scene.covered[number.core] or scene.heads[number.core]:
             continue
         if number.first and (is_ordinal(number, scene) or is_age(number, scene)):
+            continue
+        if scene.subject_first and is_time(number, scene):
             continue
         if scene.subject_first and scene.tokens.words[number.first - 1] in subject_verbs.rules(scene, "none"):
             continue

@@ -12,6 +12,7 @@ from typing import Any
 
 import truceline
 from truceline.cases.model import Case
+from truceline.codebook import body_kind
 from truceline.languages import Pack, folders, load_pack, pack_digest
 from truceline.reading.agreement import choose
 from truceline.reading.blocks import blocks, moved
@@ -122,7 +123,7 @@ class Reader:
         case, since = choose(cases, _named(hits), published, self.fixed or known is not None)
         found = numbers(tokens, words, hits, pack)
         whens = dates(tokens, words, hits, pack, published, since)
-        bodies = Bodies(_unplaced(hits), hits.get("office", []), report.outlet)
+        bodies = Bodies(_unplaced(hits), hits.get("office", []), report.outlet, _home(hits, tokens))
         scene = Scene(tokens, words, hits, found, whens, bodies, pack)
         scene.in_force = since
         if case is not None:
@@ -187,6 +188,15 @@ def _unplaced(hits: Hits) -> list[Hit]:
     places = (hit for hit in hits.get("place", ()) if hit.data.get("kind") not in ("prison", "hospital"))
     inside = {i: hit.last - hit.first for hit in places for i in range(hit.first, hit.last)}
     return [hit for hit in hits.get("actor", ()) if inside.get(hit.first, 0) <= hit.last - hit.first]
+
+
+def _home(hits: Hits, tokens: Tokens) -> str | None:
+    """The state whose name or capital stands in capitals ("BANGKOK - ...", "ROYAL THAI ARMY"), or null."""
+    for hit in hits.get("actor", ()):
+        slug = str(hit.data.get("slug", hit.entry.id))
+        if body_kind(slug) == "state" and not hit.data.get("capitals") and tokens.slice(hit.first, hit.last).isupper():
+            return slug
+    return None
 
 
 def _off_addresses(hits: Hits, tokens: Tokens) -> None:

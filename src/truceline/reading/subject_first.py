@@ -27,7 +27,22 @@ class SubjectFirst(SubjectCues):
         # "X said that A, but that B": the speaker goes on.
         roles, breaks = self.clauses.roles, self.clauses.breaks
         breaks[:] = [b for b in breaks if roles.get(self.clauses.operators[b].last) != "complementizer"]
-        return super().frames()
+        found = super().frames()
+        spoken = {frame.slug for frame in found if frame.cue is not None}
+        return [frame for frame in found if not self._labelled(frame, spoken)]
+
+    def _labelled(self, frame: Frame, spoken: set[str]) -> bool:
+        """Whether a name before the colon of a title only says what the report is about ("Ethiopia: ..."): a state or
+        place that speaks nowhere below."""
+        if frame.kind != "title" or frame.hit is None or not self.tokens.sentences[frame.sentence].headline:
+            return False
+        alone = frame.hit.first == self.tokens.sentences[frame.sentence].first
+        return alone and self._country(frame.hit.first) and frame.slug not in spoken
+
+    def _country(self, i: int) -> bool:
+        """Whether a word is the name of a place too."""
+        nodes = (node for node, *_ in self.words[i].nodes)
+        return any(entry.category == "place" for node in nodes for entry, _, _ in node.get("", ()))
 
     def _sentence(self, n: int, sentence: Sentence, cues: list[Hit]) -> list[Frame]:
         words = self.tokens.words
@@ -124,7 +139,8 @@ class SubjectFirst(SubjectCues):
     def _pronominal(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int, pronoun: int) -> Frame | None:
         """ "It said": the last speaker, or the subject of a sentence that begins with it."""
         data = cue.data
-        opening = self._opening(sentence, pronoun) if not data.get("adds") else None
+        person = self.tokens.words[pronoun] in self._set("persons")
+        opening = self._opening(sentence, pronoun) if not data.get("adds") and not person else None
         if opening is not None:
             frame = self._made(
                 cue, act, (opening.first, opening.last), n, (pronoun, self._head_end(cue, sentence)), "sv"
@@ -133,12 +149,27 @@ class SubjectFirst(SubjectCues):
             return self._spoken(frame, cue, sentence)
         if self.last is not None and act == "pledges" and not data.get("speech") and self._parted(sentence):
             return None
+        acting = self._acting(n) if person and not data.get("adds") else None
+        if acting is not None:
+            head = (pronoun, self._head_end(cue, sentence))
+            return self._spoken(self._made(cue, act, (acting.first, acting.last), n, head, "sv"), cue, sentence)
         frame = self._continued(cue, act, n, self._head_end(cue, sentence))
         if pronoun > floor and self.tokens.words[pronoun - 1] in self._set("what"):
             frame.kind = "called"
             frame.inherited = False
         frame.head = (pronoun, frame.head[1])
         return self._spoken(frame, cue, sentence)
+
+    def _acting(self, n: int) -> Hit | None:
+        """ "He said": the one who acts in the sentence before, where nobody speaks in it."""
+        if not n or (self.last is not None and self.last.sentence >= n - 1):
+            return None
+        before = self.tokens.sentences[n - 1]
+        if self.last is not None and self._parted(self.tokens.sentences[n]) and before.headline:
+            return None
+        held = [h for h in self.bodies.within(before.first, min(before.first + 10, before.last)) if not self._placed(h)]
+        held = [h for h in held if not h.after and not h.data.get("adjective") and not h.data.get("weak")]
+        return held[0] if held and self._capital(held[0].first) else None
 
     def _subjected(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int, speaker: tuple[int, int]) -> Frame:
         """ "X said", "in what X called"."""

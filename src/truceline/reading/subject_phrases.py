@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from truceline.reading.attribution import Attribution
-from truceline.reading.bodies import OWN
+from truceline.reading.bodies import OWN, UNKNOWN
 from truceline.reading.clauses import MARKS
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
@@ -29,6 +29,11 @@ class SubjectPhrases(Attribution):
     @cached_property
     def sets(self) -> dict[str, frozenset[str]]:
         """Closed classes of `[attribution]` asked for so far."""
+        return {}
+
+    @cached_property
+    def named(self) -> dict[str, tuple[str, Hit]]:
+        """Names of persons who spoke, and for whom."""
         return {}
 
     @cached_property
@@ -80,6 +85,9 @@ class SubjectPhrases(Attribution):
                 continue
             if words[k] in (";", ":", '"') or (words[k] == "-" and not clauses.joined(k)):
                 break
+            if words[k] in self._set("articles") and listed and k > floor and words[k - 1] == ",":
+                i = k
+                continue
             if words[k] == "," and listed and (k - 1 in self.actor_at or self._capital(k - 1)):
                 i = self.actor_at[k - 1].first if k - 1 in self.actor_at else k - 1
                 continue
@@ -91,6 +99,10 @@ class SubjectPhrases(Attribution):
                 continue
             joined = words[k] in self._set("joined") and k > floor and k + 1 < last
             listing = k - 1 in self.actor_at or (joined and self._capital(k - 1) and self._capital(k + 1))
+            if joined and k - 1 in self.actor_at and self._follows(self.actor_at[k - 1].first, floor):
+                # "X, Y and eight others": a list of bodies.
+                i, listed = self.actor_at[k - 1].first, True
+                continue
             if joined and listing and (self._known(k + 1, min(k + 3, last)) or self._capital(k + 1)):
                 i = self.actor_at[k - 1].first if k - 1 in self.actor_at else k - 1
                 listed = True
@@ -99,6 +111,11 @@ class SubjectPhrases(Attribution):
                 break
             i = k
         return self._speaks(i, last, cue)
+
+    def _follows(self, i: int, floor: int) -> bool:
+        """Whether another body and a comma stand right before token `i`."""
+        i = self._article(i)
+        return i - 2 >= floor and self.tokens.words[i - 1] == "," and i - 2 in self.actor_at
 
     def _bounds(self, k: int) -> bool:
         """Whether token `k` is the edge of the clause, a date, or of another verb."""
@@ -131,7 +148,8 @@ class SubjectPhrases(Attribution):
                 return None
             return first, last
         named = self._proper(first, last) or (cue.feature != "base" and self._phrase_of_unknown(first, last))
-        return (first, last) if cue.data.get("speech") and named else None
+        opens = first - self.tokens.sentences[cue.sentence].first <= 1 and self._proper(first, last)
+        return (first, last) if (cue.data.get("speech") and named) or opens else None
 
     def _phrase_of_unknown(self, first: int, last: int) -> bool:
         """ "The driver said": a short phrase with its article that names nobody the pack knows."""
@@ -301,10 +319,38 @@ class SubjectPhrases(Attribution):
     def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
         """ "Our monitoring teams report": the outlet itself."""
         frame = super()._made(cue, act, speaker, n, head, kind)
+        self._recall(frame, head)
         i = speaker[0]
         if i and (self.tokens.words[i - 1] in self._set("selves") or self.tokens.words[i] in self._set("selves")):
             frame.slug, frame.hit = (OWN, None) if self.statement is None else (self.statement.slug, self.statement.hit)
         return frame
+
+    def _recall(self, frame: Frame, head: tuple[int, int]) -> None:
+        """A person named before speaks for the same body; one whom only a bracket explains ("X, who negotiates for Y,")
+        for the body named there."""
+        assert frame.speaker is not None
+        first, last = frame.speaker
+        names = [
+            self.tokens.words[k]
+            for k in range(first, last)
+            if k not in self.actor_at and k not in self.bodies.offices and self._capital(k)
+        ]
+        if frame.hit is None or frame.hit.data.get("weak"):
+            told = next((self.named[name] for name in names if name in self.named), None)
+            explained = self._explained(last, frame) if told is None and frame.hit is None else None
+            if told is not None:
+                frame.slug, frame.hit = told
+            elif explained is not None:
+                frame.slug, frame.hit = self.bodies.slug(explained), explained
+        if frame.hit is not None and frame.slug not in (OWN, UNKNOWN) and not frame.hit.data.get("anaphor"):
+            self.named.update(dict.fromkeys((name for name in names if len(name) > 2), (frame.slug, frame.hit)))
+
+    def _explained(self, last: int, frame: Frame) -> Hit | None:
+        """The body in a relative clause right behind a name, before its verb."""
+        if frame.cue is None or self.clauses.roles.get(last + 1) != "relative":
+            return None
+        held = self.bodies.within(last + 1, frame.cue.first)
+        return next((h for h in held if not h.data.get("anaphor") and not h.data.get("weak")), None)
 
     def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
         """ "Its daily report": the body that the sentence named before."""
