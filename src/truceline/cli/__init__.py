@@ -28,7 +28,12 @@ VERBS: dict[str, str] = {
     "review": "truceline.cli.review",
     "people": "truceline.cli.people",
     "evaluate": "truceline.cli.evaluate",
+    "log": "truceline.cli.log",
     "verify": "truceline.cli.verify",
+    "redact": "truceline.cli.redact",
+    "backup": "truceline.cli.backup",
+    "restore": "truceline.cli.restore",
+    "doctor": "truceline.cli.doctor",
     "rebuild": "truceline.cli.rebuild",
 }
 """Verb to module, in the order of the work."""

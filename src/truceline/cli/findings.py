@@ -28,6 +28,10 @@ _RETOLD = {
     "en": "This case holds demonstration reports, retold in the program's own words.",
     "ar": "في هذه الحالة تقارير للعرض، مروية بكلمات البرنامج.",
 }
+_WITHHELD = {
+    "en": "Withheld on {on} by {people}: {reason}. Had been used for: {used}.",
+    "ar": "حُجب في {on} بقرار من {people}: {reason}. كان مستعملًا في: {used}.",
+}
 _UNCOUNTED = {"en": "0 counted", "ar": "0 يُحتسب"}
 _COLOURS = {
     "met": "green",
@@ -75,6 +79,15 @@ def print_findings(slug: str, as_of: date | None, known_on: date | None, languag
     console.print(Text(_NOTES[language].format(case=visible(title), day=assessment.as_of, known=known)))
     if queries.has_demonstration(slug):
         console.print(Text(_RETOLD[language]))
+    for item in queries.withheld(slug):
+        used = [names.get(str(row["obligation"]), {}) for row in item.findings]
+        said = _WITHHELD[language].format(
+            on=item.on[:10],
+            people=", ".join(item.people),
+            reason=item.reason,
+            used="; ".join(name.get(language) or name.get("en", "–") for name in used) or "–",
+        )
+        console.print(Text(visible(said)))
 
 
 def _last_spoken(assessment: Assessment) -> dict[tuple[str, str | None], ObligationDay]:

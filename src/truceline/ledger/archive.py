@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -33,12 +33,12 @@ def keep(data: bytes) -> str:
     if target.exists():
         return digest
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_whole(target, data)
+    write_whole(target, [data])
     _sync(target.parent.parent)
     return digest
 
 
-def write_whole(target: Path, data: bytes) -> None:
+def write_whole(target: Path, chunks: Iterable[bytes]) -> None:
     """Write a file of the workspace: after a kill at any moment it is as it was before, or whole.
 
     Temporary name, fsync of the file, rename, fsync of the folder.
@@ -47,7 +47,7 @@ def write_whole(target: Path, data: bytes) -> None:
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            file.writelines(chunks)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)

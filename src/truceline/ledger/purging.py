@@ -25,7 +25,7 @@ FILE = "redaction.pending"
 @contextmanager
 def pending(originals: Collection[str]) -> Iterator[None]:
     """Note which originals the block withholds, so that `finish` removes them also where the process is killed."""
-    archive.write_whole(archive.root() / FILE, json.dumps(sorted(originals)).encode())
+    archive.write_whole(archive.root() / FILE, [json.dumps(sorted(originals)).encode()])
     yield
 
 

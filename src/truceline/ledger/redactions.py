@@ -45,19 +45,13 @@ class Carried:
         return canonical(plain) + b"\n"
 
 
-def listed(known: Iterable[Carried], carried: Carried) -> bytes:
-    """The list with one redaction more. What that one withholds of an earlier one leaves the list."""
+def listed(known: Iterable[Carried], carried: Carried) -> Iterator[bytes]:
+    """The lines of the list with one redaction more. What that one withholds of an earlier one leaves the list."""
     gone = {(carried.head.case, item["entry"], name) for item in carried.said["of"] for name in item["fields"]}
-    kept = (
-        replace(
-            item,
-            contents=tuple(
-                value for value in item.contents if (item.head.case, item.head.sequence, value.name) not in gone
-            ),
-        )
-        for item in known
-    )
-    return b"".join(item.line() for item in (*kept, carried))
+    for item in known:
+        place = (item.head.case, item.head.sequence)
+        yield replace(item, contents=tuple(it for it in item.contents if (*place, it.name) not in gone)).line()
+    yield carried.line()
 
 
 def read(path: Path) -> Iterator[Carried]:

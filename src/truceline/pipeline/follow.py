@@ -19,7 +19,7 @@ from truceline.cases.model import Case
 from truceline.ledger import actions, queries
 from truceline.pipeline.read import Read, ReadingChoice, identity_of, read_captured
 from truceline.pipeline.workspace import Workspace
-from truceline.records import Assessment, SetAside, TrucelineError
+from truceline.records import Assessment, LedgerRefused, SetAside, TrucelineError
 from truceline.sources import Captured, Refused, capture
 
 DEMONSTRATION = Path(__file__).parent / "demo" / "reports.jsonl"
@@ -101,8 +101,14 @@ def take_in(
                 _set_aside(slug, item, acting)
                 _tell(progress, "set aside", captured + len(refused))
                 continue
+            try:
+                new += actions.add_report(slug, item.report, item.original, acting=acting).new
+            except LedgerRefused as reason:
+                # It was redacted: told, and kept out of the record.
+                refused.append(Refused(item.report.id, SetAside(reason.what, reason.where, reason.do), came_in=False))
+                _tell(progress, "set aside", captured + len(refused))
+                continue
             captured += 1
-            new += actions.add_report(slug, item.report, item.original, acting=acting).new
             if not queries.is_read(slug, item.report.id, identity):
                 unread.append(item)
             _tell(progress, "captured", captured + len(refused))

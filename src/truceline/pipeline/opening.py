@@ -34,6 +34,7 @@ def open_workspace(root: Path | None = None, *, guarded: bool = True) -> Workspa
     if guarded and (absent := _absent()):
         what = f"the database does not guard the record: {', '.join(absent)} absent"
         raise TrucelineError(what, str(workspace.database or workspace.ledger), "Run `truceline doctor`")
+    _end_redaction()
     return workspace
 
 
@@ -41,6 +42,14 @@ def _absent() -> tuple[str, ...]:
     from truceline.ledger import triggers
 
     return triggers.missing()
+
+
+def _end_redaction() -> None:
+    """A redaction that was killed half-way ends before anything is read."""
+    from truceline.ledger import purging
+
+    if purging.is_pending():
+        purging.finish()
 
 
 def _bring_up_to_date() -> None:

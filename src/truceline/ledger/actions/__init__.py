@@ -1,6 +1,7 @@
 """The only writers. Each is one short transaction whose last write is the entry; `acting` says who acted."""
 
 from truceline.ledger.actions.case import load_case
+from truceline.ledger.actions.mend import mend
 from truceline.ledger.actions.reading import AddedReading, add_reading
 from truceline.ledger.actions.rebuild import rebuild
 from truceline.ledger.actions.record import add_record
@@ -29,6 +30,7 @@ __all__ = [
     "add_report",
     "added_ordinal",
     "load_case",
+    "mend",
     "note",
     "read_in_full",
     "rebuild",

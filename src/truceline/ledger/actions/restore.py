@@ -75,7 +75,7 @@ def restore(path: Path, *, acting: str, lists: Iterable[Path] = (), passphrase: 
                 note("restore", acting=acting, about=path.name)
                 gone = frozenset[str]().union(*(item.originals for item in chains))
                 originals = _extract(tar, root, gone)
-                archive.write_whole(root / redactions.FILE, b"".join(item.line() for item in known.values()))
+                archive.write_whole(root / redactions.FILE, (item.line() for item in known.values()))
     except (tarfile.TarError, KeyError, ValueError, UnicodeDecodeError) as error:
         raise LedgerRefused(f"the backup cannot be read ({error})", str(path), _ANOTHER) from error
     return Restored(entries={item.case: item.last for item in chains}, originals=originals, applied=applied)

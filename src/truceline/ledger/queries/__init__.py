@@ -5,6 +5,8 @@ from truceline.ledger.queries.backup import write_backup
 from truceline.ledger.queries.cases import case_folder, case_origin, case_version, cases, cutoff
 from truceline.ledger.queries.chain import Head, canonical_export, head, signed_head
 from truceline.ledger.queries.claims import claim, claims_by_start, claims_of, evidence, is_read, last_published
+from truceline.ledger.queries.health import Finding, health
+from truceline.ledger.queries.log import LogLine, log, write_export
 from truceline.ledger.queries.redactions import Withholding, claims_reached, withheld
 from truceline.ledger.queries.reports import (
     ReportRow,
@@ -28,7 +30,9 @@ from truceline.ledger.queries.verify import Verified, verify
 
 __all__ = [
     "Fault",
+    "Finding",
     "Head",
+    "LogLine",
     "Measured",
     "Redaction",
     "ReportRow",
@@ -49,9 +53,11 @@ __all__ = [
     "evidence",
     "has_demonstration",
     "head",
+    "health",
     "in_full",
     "is_read",
     "last_published",
+    "log",
     "measured",
     "no_longer_read",
     "report",
@@ -64,4 +70,5 @@ __all__ = [
     "verify",
     "withheld",
     "write_backup",
+    "write_export",
 ]

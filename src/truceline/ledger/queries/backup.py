@@ -83,7 +83,7 @@ def _audit() -> Iterable[bytes]:
 def _carry_list(ours: Path, beside: Path) -> None:
     """Bring the list beside the backups up to date; lines of other installations stay."""
     known = {item.head.digest: item for item in (*redactions.read(beside), *redactions.read(ours))}
-    archive.write_whole(beside, b"".join(item.line() for item in known.values()))
+    archive.write_whole(beside, (item.line() for item in known.values()))
 
 
 def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
