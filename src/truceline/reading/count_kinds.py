@@ -81,7 +81,7 @@ def kind_of(
     if group == "movers" and draft.event == "need":
         return kind or "people"
     if draft.event == "casualties" and kind in ("killed", "injured", "missing", "families"):
-        return kind
+        return own if _of_those(number, noun, draft, scene) else kind
     if draft.event in SINGLE:
         return own
     if draft.event in ("deployment", "withdrawal") and group == "force":
@@ -96,6 +96,14 @@ def kind_of(
         # Who had fled and moves again returns, unless the word itself is of fleeing.
         return own or ("returned" if kind == "displaced" and not final else kind) or "people"
     return kind or "people" if group in PEOPLE else kind
+
+
+def _of_those(number: Number, noun: Hit, draft: Draft, scene: Scene | None) -> bool:
+    """ "Six of the wounded died": what became of them counts, not who they were."""
+    if scene is None or not scene.subject_first or not draft.verbal:
+        return False
+    over = scene.pack.head.get("numbers", {}).get("over", ())[:1]
+    return noun.first > number.last and scene.tokens.words[number.last] in over and noun.last <= draft.hits[-1].first
 
 
 def _own_kind(number: Number, draft: Draft, final: bool = False, scene: Scene | None = None) -> str | None:
@@ -119,12 +127,21 @@ def _own_kind(number: Number, draft: Draft, final: bool = False, scene: Scene | 
         draft.hits,
         key=lambda h: (
             abs(number.core - h.first)
-            + (0 if h.first <= number.core else 13 if "and" in h.before else 3)
+            + (0 if h.first <= number.core or _passive(h, scene) else 13 if "and" in h.before else 3)
             + (_apart(number.first, number.last, h, scene) if scene is not None and scene.subject_first else 0)
         ),
     )
     kind: str | None = near.data.get("kind")
     return kind or fixed or draft.data.get("kind")
+
+
+def _passive(hit: Hit, scene: Scene | None) -> bool:
+    """Whether a form stands behind a passive auxiliary: whom it counts stands before it."""
+    return (
+        scene is not None
+        and scene.subject_first
+        and scene.tokens.words[hit.first - 1] in subject_verbs.rules(scene, "passives")
+    )
 
 
 def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene) -> Count:

@@ -15,7 +15,7 @@ from truceline.reading.counted_nouns import (
     whole_of,
 )
 from truceline.reading.drafts import Draft
-from truceline.reading.lone_nouns import THINGS, count_alone, count_each, count_things, lone_kinds
+from truceline.reading.lone_nouns import THINGS, count_alone, count_each, count_things, lone_beside, lone_kinds
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.parts import give_portions, leads_whole, lone_parts, part_of_whole
@@ -58,16 +58,21 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             noun = noun or next((n for n in reversed(scene.nouns_in(first, number.first)) if n.data.get("kind")), None)
         if is_total(number, scene):
             continue
+        whole = scene.fronted_whole(number.first)
+        if whole is not None:
+            noun = noun or whole
+        elif scene.subject_first and noun is not None and scene.fronted_whole(noun.last) is noun:
+            continue
         if scene.final and is_hour(number, scene):
             continue
         if scene.final and (is_portion(number, noun, scene) or leads_whole(number, scene)):
             portions.append((number, noun))
             continue
         if scene.final:
-            whole = whole_of(number, noun, scene)
-            if whole is True:
+            told = whole_of(number, noun, scene)
+            if told is True:
                 continue
-            noun = noun or (whole if isinstance(whole, Hit) else None)
+            noun = noun or (told if isinstance(told, Hit) else None)
         _give(number, noun, here, scene, taken)
         portions = give_portions(portions, number, here, scene)
     for draft in drafts:
@@ -78,7 +83,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
 def _count_lone(draft: Draft, scene: Scene, taken: set[int]) -> None:
     """Count what is told of a draft without a figure."""
     if scene.subject_first and draft.event == "casualties" and draft.counts and draft.realis != "negated":
-        for kind, noun in lone_kinds(draft, scene):
+        for kind, noun in [*lone_kinds(draft, scene), *lone_beside(draft, scene)]:
             start, end = scene.tokens.span(noun.first, noun.last)
             draft.counts.append(Count(kind=kind, min=1, max=1, of=noun.data.get("of"), start=start, end=end))
     if draft.event == "casualties" and len(draft.hits) > 1 and not (scene.final or scene.subject_first):

@@ -344,7 +344,8 @@ def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     for noun in reversed(scene.nouns_in(max(floor, hit.first - reach - 2), hit.first)):
         if noun.data["class"] in objects and not (scene.subject_first and _national(noun, scene)):
             return noun
-    return None
+    whole = scene.fronted_whole(hit.first)
+    return whole if whole is not None and whole.data["class"] in objects else None
 
 
 def _national(noun: Hit, scene: Scene) -> bool:

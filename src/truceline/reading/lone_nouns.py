@@ -219,10 +219,18 @@ def _lone(draft: Draft, noun: Hit, value: int, scene: Scene, kind: str | None = 
 def lone_kinds(draft: Draft, scene: Scene) -> list[tuple[str, Hit]]:
     """Kinds of a toll whose verb has a lone noun behind it and no figure ("killing a man and wounding five")."""
     counted = {count.kind for count in draft.counts}
-    found = []
+    found: list[tuple[str, Hit]] = []
     for k, hit in enumerate(draft.hits):
         kind = hit.entry.data.get("kind")
         if kind is None or kind in counted or not hit.entry.data.get("agentive"):
+            continue
+        words, articles = scene.tokens.words, subject_verbs.rules(scene, "owners_before")
+        if words[hit.first - 1] in subject_verbs.rules(scene, "passives"):
+            # "A soldier was killed and two others were wounded".
+            floor = max(draft.hits[k - 1].last if k else draft.clause[0], hit.first - 6)
+            alone = [n for n in scene.nouns_in(floor, hit.first) if n.feature == "s"]
+            alone = [n for n in alone if n.data["class"] in subject_verbs.HUMANS and words[n.first - 1] in articles]
+            found.extend((kind, noun) for noun in alone[:1])
             continue
         stop = min(draft.hits[k + 1].first if k + 1 < len(draft.hits) else draft.clause[1], hit.last + 9)
         noun = next(
@@ -235,6 +243,22 @@ def lone_kinds(draft: Draft, scene: Scene) -> list[tuple[str, Hit]]:
             and scene.tokens.words[hit.last] in subject_verbs.rules(scene, "owners_before")
         ):
             found.append((kind, noun))
+    return found
+
+
+def lone_beside(draft: Draft, scene: Scene) -> list[tuple[str, Hit]]:
+    """One more of a toll, strung to a figure by "and" ("two soldiers and a civilian died")."""
+    words, articles = scene.tokens.words, subject_verbs.rules(scene, "owners_before")
+    joined = subject_verbs.rules(scene, "joined")
+    found = []
+    for number, count in zip(draft.numbers, draft.counts, strict=False):
+        for noun in scene.nouns_in(number.last, number.last + 7):
+            a = noun.first - 1
+            if noun.feature != "s" or noun.data["class"] not in subject_verbs.HUMANS or words[a] not in articles:
+                continue
+            behind = any(hit.first in (noun.last, noun.last + 1) for hit in draft.hits) or scene.clauses.edge[noun.last]
+            if words[a - 1] in joined and any(n.last == a - 1 for n in scene.nouns_in(number.last, a)) and behind:
+                found.append((count.kind, noun))
     return found
 
 

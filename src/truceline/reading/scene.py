@@ -22,6 +22,10 @@ GRAMMARS: dict[str, type[Attribution]] = {"either-order": EitherOrder, "subject-
 """How a pack's verbs find their speakers (`[attribution] grammar`)."""
 
 
+OPENED = 14
+"""How many tokens behind the beginning of its sentence a part may stand that a whole opens."""
+
+
 class Scene:
     """The mentions of one text. Lists are in the order of the text; positions are token indexes."""
 
@@ -154,3 +158,15 @@ class Scene:
         ):
             return True
         return any(n.last <= hit.first and hit.first - n.last <= 1 for n in self.numbers_in(hit.first - 9, hit.first))
+
+    def fronted_whole(self, i: int) -> Hit | None:
+        """ "Of the 28 bodies, 24 were returned": the noun of the whole that opens the sentence of token `i`, before its
+        comma."""
+        number = next(iter(self.numbers_in(max(i - OPENED, 0), i)), None) if self.subject_first else None
+        if number is None:
+            return None
+        words, first = self.tokens.words, self.tokens.sentences[number.sentence].first
+        if words[first] not in self.pack.head.get("numbers", {}).get("over", ())[:1] or number.core - first > 2:
+            return None
+        noun = next(iter(self.nouns_in(number.last, number.last + 4)), None)
+        return noun if noun is not None and "," in words[noun.last : i + 1] else None
