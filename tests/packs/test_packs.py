@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.codebook import EVENTS, KINDS
+from truceline.codebook import EVENTS, KINDS, OF, STAGES, UNITS
 from truceline.languages import folders, load_pack, sources
 from truceline.languages.lint import check_pack
 from truceline.reading.trials import failures
@@ -36,8 +36,13 @@ def test_the_codes_are_of_the_codebook(code: str) -> None:
             assert item.get("kind", "killed") in KINDS, (name, item["id"])
             assert item.get("act", "states") in ACTS, (name, item["id"])
             assert item.get("realis", "actual") in REALIS, (name, item["id"])
+        for item in source.get("stage", ()):
+            assert set(item["stages"]) <= set(EVENTS), (name, item["id"])
+            assert set(item["stages"].values()) <= set(STAGES), (name, item["id"])
         for item in source.get("noun", ()):
             assert item.get("kind", "killed") in KINDS, (name, item["id"])
+            assert item.get("of", "fuel") in OF, (name, item["id"])
+            assert item.get("unit", "USD") in UNITS or len(item["unit"]) == 3, (name, item["id"])
         for item in source.get("report", ()):
             assert item["act"] in ACTS, (name, item["id"])
 
