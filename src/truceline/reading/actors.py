@@ -10,7 +10,17 @@ from truceline.reading.drafts import BY_CAUSE, DEEDS, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.modality import bound
 from truceline.reading.scene import Scene
-from truceline.reading.speakers_own import admitted, denied, itself, ours, own_breach, speakers_own, threatened, unnamed
+from truceline.reading.speakers_own import (
+    admitted,
+    condemned,
+    denied,
+    itself,
+    ours,
+    own_breach,
+    speakers_own,
+    threatened,
+    unnamed,
+)
 from truceline.reading.subjects_and_agents import agent, between, by_mode, noun_subject, opens_relative
 
 
@@ -36,6 +46,7 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             and (draft.act == "states" or draft.event == "violation")
         ):
             from_beside(k, drafts, scene)
+        condemned(draft)
         own_breach(draft)
     carried = frozenset(scene.pack.head.get("actors", {}).get("carried", ()))
     if carried:

@@ -34,7 +34,20 @@ class Attribution(Voices, FrameContents):
                 found.extend(here)
         if found and self.tokens.sentences[found[0].sentence].headline:
             self._same_voice(found)
-        return found
+        return self._voiced(found)
+
+    def _voiced(self, frames: list[Frame]) -> list[Frame]:
+        """The frames without those of a title that only names a state ("SUDAN: ...") where the text below lets that
+        state say nothing: the title says where, not who."""
+        if not frames or frames[0].kind != "title" or self.tokens.sentences[-1].headline:
+            return frames
+        first = frames[0]
+        state = first.hit is not None and first.hit.data.get("state") and first.speaker is not None
+        if not state or not self.tokens.sentences[first.sentence].headline or first.hit is None:
+            return frames
+        bare = first.speaker == (first.hit.first, first.hit.first + 1)
+        told = any(f.slug == first.slug and not self.tokens.sentences[f.sentence].headline for f in frames[1:])
+        return frames if told or not bare else frames[1:]
 
     def _by_sentence(self) -> dict[int, list[Hit]]:
         """The cues of each sentence that has any."""

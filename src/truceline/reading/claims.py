@@ -67,7 +67,8 @@ def _refers_back(draft: Draft, scene: Scene) -> bool:
     """ "In these strikes", "after this withdrawal": a reference to what was told, no claim of its own."""
     if draft.verbal or draft.act != "states" or draft.event == "need" or len(draft.hits) > 1:
         return False
-    if draft.event == "meeting" and "det" in draft.hit.before and draft.quote[1] - draft.quote[0] <= 2:
+    known = draft.event == "meeting" and "det" in draft.hit.before and not draft.hit.tail
+    if known and draft.quote[1] - draft.quote[0] <= 2:
         return not draft.counts and draft.when is None
     if scene.clauses.roles.get(draft.first - 1) != "back" or scene.numbers_in(draft.first - 4, draft.first):
         return False

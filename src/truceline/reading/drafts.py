@@ -183,8 +183,11 @@ def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
     for entry, feature in options:
         this = hit if entry is hit.entry else _as(hit, entry, feature)
         event, noun = _event(this, scene)
-        if noun is not None and event and scene.final:
-            away = abs(noun.first - hit.first)
+        if noun is not None and event and (scene.final or scene.either_order):
+            away = max(noun.first - hit.last, hit.first - noun.last, 0)
+            if scene.either_order and noun.last <= hit.first and scene.clauses.roles.get(noun.first - 1) == "stop":
+                # "The talks on the second phase began": what the talks are about did not begin.
+                away += REACH
             nearest = (away, this, event, noun) if nearest is None or away < nearest[0] else nearest
             continue
         if noun is not None and event:
@@ -356,6 +359,9 @@ def _national(noun: Hit, scene: Scene) -> bool:
 def _meant(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     """The thing that a pronoun on the trigger stands for: the last one named before it."""
     following = scene.clauses.operators.get(hit.last)
+    if scene.either_order and following is not None and following.data["role"] == "against":
+        # "Hand over (object marker) all of them": the pronoun stands behind the marker.
+        following = scene.clauses.operators.get(following.last, following)
     preceding = scene.clauses.operators.get(hit.first - 1) if scene.either_order else None
     if preceding is not None and preceding.data.get("pronoun"):
         following = preceding

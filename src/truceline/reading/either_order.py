@@ -25,17 +25,34 @@ class EitherOrder(Attribution):
 
     verbs_end = True
 
+    def frames(self) -> list[Frame]:
+        """A sentence that only names who said so ("So X announced.") gives its speaker to the one before it."""
+        found = super().frames()
+        spoken = {frame.sentence for frame in found}
+        for frame in tuple(found):
+            n, sentence = frame.sentence - 1, self.tokens.sentences[frame.sentence]
+            alone = frame.kind == "according" and frame.head[0] == sentence.first
+            if not alone or self._rest(frame.head[1], sentence.last) or n < 0 or n in spoken:
+                continue
+            before = self.tokens.sentences[n]
+            if not before.headline:
+                told = Frame(frame.cue, frame.act, frame.speaker, frame.slug, frame.hit, n, "told-after")
+                told.head, told.content = (before.first, before.first), (before.first, before.last)
+                found.append(told)
+        return sorted(found, key=lambda frame: (frame.sentence, frame.head))
+
     def _sentence(self, n: int, sentence: Sentence, cues: list[Hit]) -> list[Frame]:
-        """What follows a semicolon in a line that begins with its speaker is the speaker's too."""
+        """What follows in a line that begins with its speaker ("X: ...") is the speaker's too."""
         before = self.last
         frames = super()._sentence(n, sentence, cues)
-        joined = sentence.first > 0 and self.tokens.words[sentence.first - 1] == ";"
+        joined = sentence.first > 0 and self.tokens.words[sentence.first - 1][0] != "\n"
         if (
             frames
             or not joined
             or before is None
             or before.sentence != n - 1
             or before.kind not in ("title", "title-on")
+            or self.tokens.sentences[n - 1].headline
         ):
             return frames
         frame = Frame(None, before.act, before.speaker, before.slug, before.hit, n, "title-on")
@@ -43,8 +60,20 @@ class EitherOrder(Attribution):
         self.last = frame
         return [frame]
 
+    def _titled(self, n: int, sentence: Sentence) -> Frame | None:
+        """A title that names neither a body nor an office before its sign ("Jenin: ...") says where or what, not
+        who."""
+        titled = super()._titled(n, sentence)
+        if titled is None or titled.hit is not None:
+            return titled
+        return titled if any(i in self.bodies.offices for i in range(*titled.head)) else None
+
     def _framed(self, cue: Hit, n: int, sentence: Sentence, floor: int) -> Frame | None:
         role = cue.data.get("role", "verb")
+        if role == "participle" and self.last is not None and self._inserted(cue, sentence):
+            frame = Frame(cue, "states", self.last.speaker, self.last.slug, self.last.hit, n, "inserted")
+            frame.inherited, frame.head = True, (cue.first, cue.last)
+            return frame
         if role != "verb" or cue.feature in ("part", "noun"):
             return super()._framed(cue, n, sentence, floor)
         act = cue.data.get("act", "states")
@@ -60,6 +89,12 @@ class EitherOrder(Attribution):
         ):
             return None
         return frame
+
+    def _inserted(self, cue: Hit, sentence: Sentence) -> bool:
+        """Whether "it says there" stands between commas or closes its sentence: its speaker is no part of it."""
+        words = self.tokens.words
+        opened = cue.first > sentence.first and words[cue.first - 1] in (",", *MARKS)
+        return opened and (cue.last >= sentence.last or words[cue.last][0] in ",.")
 
     def _cited(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int) -> Frame | None:
         """ "X quoted Y, who said that": the word is Y's."""
@@ -232,8 +267,13 @@ class EitherOrder(Attribution):
         return min(i, stop)
 
     def _according(self, frame: Frame, sentence: Sentence, floor: int) -> tuple[int, int]:
-        """ ", so X, " inside a sentence covers it whole."""
+        """ ", so X, " inside a sentence covers it whole; ", so X" at its end all that nobody else said."""
         first, last = frame.head
+        if frame.cue is not None and self.opens.intersection(frame.cue.before):
+            # "A man who, by X, was": only what is told of him is X's word.
+            return last, self.clauses.end(min(last, sentence.last - 1), sentence.last)
+        if self.tokens.words[first] == "," and not self._rest(last, sentence.last):
+            return floor, first
         if self.tokens.words[first] != "," or not self._rest(last, sentence.last):
             return super()._according(frame, sentence, floor)
         breaks = self.clauses.breaks
@@ -243,6 +283,9 @@ class EitherOrder(Attribution):
 
     def _closes_quote(self, first: int) -> bool:
         words = self.tokens.words
+        if "and" in (self._labels(first) or ()):
+            # "... , and X said": the quotation before it is somebody else's.
+            return False
         return first > 1 and (words[first - 1] in MARKS or (words[first - 1] == "," and words[first - 2] in MARKS))
 
     def _contents(self, frames: list[Frame], sentence: Sentence) -> None:
@@ -250,7 +293,12 @@ class EitherOrder(Attribution):
         super()._contents(frames, sentence)
         for k, frame in enumerate(frames):
             first = frame.head[0]
-            if frame.kind != "vs" or frame.cue is None or "and" in frame.cue.before or frame.content[0] < first:
+            if (
+                frame.kind not in ("vs", "inserted")
+                or frame.cue is None
+                or "and" in frame.cue.before
+                or frame.content[0] < first
+            ):
                 continue
             if first > sentence.first + 1 and (self.tokens.words[first - 1] == "," or self._closes_quote(first)):
                 frame.content = (frames[k - 1].head[1] if k else sentence.first, frame.content[1])
@@ -259,6 +307,14 @@ class EitherOrder(Attribution):
         frame = self._continued(cue, act, n, self._past(cue.last, sentence.last))
         frame.addressee = self._told(cue, sentence) if self._moves(cue, act) else None
         return frame
+
+    def _going(self, cue: Hit, n: int) -> Frame | None:
+        """Where the sentence begins with a pronoun ("He met X and said"), who goes on is the one of the sentence
+        before."""
+        opens = self.tokens.words[self.tokens.sentences[n].first] in self.rules.get("pronouns", ())
+        if opens and n and (self.last is None or self.last.sentence < n):
+            return super()._going(cue, n - 1) if self.last is None or self.last.sentence < n - 1 else self.last
+        return super()._going(cue, n)
 
     def _moves(self, cue: Hit, act: str) -> bool:
         """Whether the one spoken to is asked, warned or accused, not only told."""

@@ -46,7 +46,7 @@ class FinalAttribution(FinalSpeakers):
                 here = [self._spoken(self.last, n, sentence.first, sentence.last)]
             here.sort(key=lambda frame: frame.head[0])
             found.extend(here)
-        return found
+        return self._voiced(found)
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence without a voice of its own goes on with what was said before ("in the same

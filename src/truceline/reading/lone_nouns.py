@@ -128,9 +128,11 @@ def _undergoer(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
 def _before_verb(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
     """The noun for people right before its verb."""
     if draft.verbal and draft.realis != "negated":
-        for noun in scene.nouns_in(draft.first - 2, draft.first):
+        ages = scene.pack.head.get("numbers", {}).get("ages", ())
+        for noun in scene.nouns_in(draft.first - 4 if ages else draft.first - 2, draft.first):
+            aged = noun.last < draft.first and scene.tokens.words[noun.last] in ages
             if (
-                noun.last == draft.first
+                (noun.last == draft.first or aged)
                 and noun.feature in (("s",) if scene.either_order else ("s", "d"))
                 and noun.data["class"] in PEOPLE
                 and noun.first not in taken

@@ -233,6 +233,16 @@ def _planned(draft: Draft, fact: bool, scene: Scene) -> bool:
     ahead = not fact and draft.feature not in FINISHED and not purpose and _ahead(draft, scene)
     if later or ahead or draft.ahead or _kept_up(draft) or purpose:
         return True
+    if (
+        scene.either_order
+        and not draft.verbal
+        and any(
+            h is not None and h.data["role"] == "phase" and h.feature == "future"
+            for h in (scene.clauses.operators.get(i) for i in range(draft.last, min(draft.last + 5, draft.clause[1])))
+        )
+    ):
+        # "The rebuilding of the port will begin."
+        return True
     return scene.subject_first and (subject_verbs.planned(draft, scene) or subject_verbs.due(draft, scene))
 
 

@@ -60,15 +60,14 @@ def unnamed(draft: Draft, scene: Scene) -> bool:
         or (draft.object is not None and draft.object.first < draft.last)
     ):
         return False
-    if (
-        not draft.verbal
-        or draft.feature == "future"
-        or draft.data.get("passive")
-        or draft.data.get("actor", "subject") != "subject"
-    ):
+    if not draft.verbal or draft.data.get("passive") or draft.data.get("actor", "subject") != "subject":
         return False
     if scene.tokens.words[draft.first].endswith(many):
         return False
+    roles = scene.clauses.roles
+    if draft.feature == "future":
+        # "That it will not send": only a negation may stand before a verb whose person is told by its prefix.
+        return all(roles.get(i) == "negation" for i in range(frame.head[1], draft.first))
     strung = (
         "and" in draft.hit.before
         and draft.sentence == frame.sentence
@@ -129,6 +128,13 @@ def speakers_own(draft: Draft) -> bool:
     if draft.data.get("own") == "force" and (hit is None or not hit.data.get("under")):
         return False
     return hit is not None and not hit.data.get("head") and not hit.data.get("weak")
+
+
+def condemned(draft: Draft) -> None:
+    """Who condemns a deed is not the one who did it."""
+    frame = draft.frame
+    if frame is not None and frame.cue is not None and frame.cue.data.get("blames") and draft.actor == frame.slug:
+        draft.actor, draft.actor_hit = None, None
 
 
 def own_breach(draft: Draft) -> None:
