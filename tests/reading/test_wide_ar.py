@@ -39,6 +39,10 @@ EVENTS = [
     ("سلمت الحركة 4 مجندات إسرائيليات.", "release"),
     ("أعاد الأهالي بناء الحي.", "reconstruction"),
     ("اختتم المبعوث جولة في المنطقة.", "meeting"),
+    ("أدان الوزير الانتهاكات التي ترتكبها القوات بحق السكان.", "attack"),
+    ("دعت الحركة إلى التصدي لقوات الاحتلال في جنين.", "attack"),
+    ("أغلقت القوات بلدة بيتا جنوب نابلس.", "crossing"),
+    ("أعلنت الحركة استعادة أسراها من السجون.", "release"),
 ]
 
 NO_EVENTS = [
@@ -121,3 +125,20 @@ def test_a_title_that_only_names_its_topic_is_no_claim() -> None:
     """The noun of a title is told below or not at all."""
     claims = read("هندسة المشهد وتسليم الأسيرات\nيرى المراقبون في الصورة رسائل كثيرة.")
     assert claims == ()
+
+
+def test_bodies_that_were_released_are_no_release() -> None:
+    """What is told of bodies, in a relative clause too, frees nobody."""
+    claims = read("تسلمت الوزارة جثامين 15 شهيدا أفرج عنها الاحتلال.")
+    assert [claim.event for claim in claims] == ["remains"]
+
+
+def test_joy_voiced_is_no_crossing() -> None:
+    """The verb of crossing with another preposition voices a feeling."""
+    assert "movement" not in {claim.event for claim in read("عبرت العائلات في المخيم عن فرحتها.")}
+
+
+def test_the_outlet_spoken_to_is_no_part_of_the_name() -> None:
+    """ "Told the outlet that": the outlet only hears."""
+    claim = one("قال طبيب فلسطيني للجزيرة إن 4 أطفال استشهدوا في رفح.", "casualties")
+    assert claim.speaker == "طبيب فلسطيني"

@@ -10,7 +10,7 @@ from truceline.reading.clauses import MARKS
 from truceline.reading.frame_contents import FrameContents
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
-from truceline.reading.speaker_phrases import FINITE
+from truceline.reading.phrase_ends import FINITE
 from truceline.reading.text import Sentence
 from truceline.reading.voices import Voices
 

@@ -11,7 +11,7 @@ from truceline.reading.bodies import OWN
 from truceline.reading.clock import clocks
 from truceline.reading.counting import count
 from truceline.reading.dating import date_drafts, running
-from truceline.reading.drafts import DEEDS, Draft, triggers, with_tolls
+from truceline.reading.drafts import DEEDS, Choice, Draft, triggers, with_tolls
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.merging import drop_dating, drop_repeats, join
@@ -27,7 +27,7 @@ from truceline.records.claim import Claim, Mention, Reason, Relay
 from truceline.records.identity import claim_id, text_id
 from truceline.records.report import Report
 
-SIGNS = frozenset(("phase", "plan", "negation", "cause", "result"))
+SIGNS = frozenset(("phase", "plan", "negation", "cause", "result", "undergo"))
 SIGNS_BEHIND = frozenset(("agent", "phase", "relative", "undergo", "against"))
 """Roles of words before and behind a word for a war at large that make it an event here."""
 BRINGING = frozenset(("agent", "result", "against"))
@@ -56,7 +56,7 @@ def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
 
 def _acted_on(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a word for a deal is only what another act is done to ("497 breaches of the ceasefire")."""
-    if draft.data.get("needs") != "demand":
+    if draft.data.get("needs") not in ("demand", "count"):
         return False
     return any(
         d.object is not None and d is not draft and d.object.first <= draft.first < d.object.last for d in drafts
@@ -103,7 +103,7 @@ def _carries(draft: Draft, scene: Scene) -> bool:
     if draft.data.get("needs") == "count":
         return bool(draft.counts)
     if draft.data.get("needs") == "sign":
-        return draft.act != "states" or _signed(draft, scene)
+        return (draft.act != "states" and not draft.data.get("brought")) or _signed(draft, scene)
     if not draft.data.get("weak") or draft.realis == "planned":
         return True
     if draft.counts or (draft.frame is not None and draft.frame.slug != OWN):
@@ -322,6 +322,8 @@ class Writer:
         reasons.extend(self._reason("act", hit) for hit in draft.operators)
         if draft.actor_hit is not None:
             reasons.append(self._reason("actor_id", draft.actor_hit))
+        if draft.choice is not None:
+            reasons.append(self._overruled(draft.choice, draft.actor_hit))
         if draft.place is not None:
             reasons.append(self._reason("place", draft.place))
         if draft.when is not None:
@@ -329,6 +331,12 @@ class Writer:
         for number in draft.numbers:
             reasons.extend(self._reason("counts", hit) for hit in number.reasons)
         return tuple(reasons)
+
+    def _overruled(self, choice: Choice, hit: Hit | None) -> Reason:
+        """That learned weights set a field: what the rules had said, and the features that decided."""
+        start, end = self.scene.tokens.span(hit.first, hit.last) if hit is not None else (None, None)
+        rule = f"choice:{choice.field} instead of {choice.ruled or 'nobody'}: {'; '.join(choice.features)}"
+        return Reason(field=choice.field, rule=rule, start=start, end=end)
 
     def _reason(self, field: str, hit: Hit) -> Reason:
         entry: Entry = hit.entry

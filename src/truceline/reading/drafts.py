@@ -210,6 +210,9 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     objects: dict[str, str] | None = data.get("objects")
     if data.get("numbered") and (not (scene.number_beside(hit) or _resulted(hit, scene)) or scene.of_remains(hit)):
         return None, None
+    if data.get("living") and hit.feature in VERBAL and scene.of_remains(hit):
+        # "The bodies that were released": told by the word for their handover.
+        return None, None
     if data.get("placed") and not scene.places_in(hit.last, hit.last + 2):
         return None, None
     if data.get("told") and hit.feature == "part":
@@ -290,17 +293,36 @@ def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     if hit.last < sentence.last and not hit.data.get("across"):
         ceiling = scene.clauses.end(hit.last - 1, sentence.last)
     stop = start + int(hit.data.get("reach", REACH))
+    if scene.subject_first:
+        # "Held at a checkpoint by soldiers": who does it is not whom it is done to.
+        ceiling = next((i for i in range(hit.last, min(stop, ceiling)) if _by_agent(i, scene)), ceiling)
     topic = (i for i in range(hit.last, min(stop, ceiling)) if i in scene.clauses.operators)
     ceiling = next((i for i in topic if scene.clauses.operators[i].data.get("about")), ceiling)
     for body in scene.bodies.within(start, ceiling):
         # A name counts as one word.
         stop += body.last - body.first - 1 if body.first < stop else 0
-    for noun in scene.nouns_in(hit.first, min(stop, ceiling)):
+    for noun in (_meaning(noun, objects) for noun in scene.nouns_in(hit.first, min(stop, ceiling))):
         if (noun.data["class"] in objects or _moving(noun, objects, scene)) and (
             noun.first >= hit.last or noun.first == hit.first
         ):
             return noun
     return None
+
+
+def _meaning(noun: Hit, objects: dict[str, str]) -> Hit:
+    """Of the nouns that a word spells ("families", "captives") the one that the act may be done to."""
+    if noun.data["class"] in objects or not noun.others:
+        return noun
+    other = next((o for o in noun.others if o[0].data.get("class") in objects), None)
+    return _as(noun, *other) if other is not None else noun
+
+
+def _by_agent(i: int, scene: Scene) -> bool:
+    """Whether a body or armed people stand behind the "by" at token `i`."""
+    if scene.clauses.roles.get(i) != "agent":
+        return False
+    armed = any(noun.data["class"] in ("force", "troops") for noun in scene.nouns_in(i, i + 4))
+    return armed or bool(scene.bodies.within(i, i + 4))
 
 
 def _moving(noun: Hit, objects: dict[str, str], scene: Scene) -> bool:

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from truceline.reading.bodies import OWN
 from truceline.reading.clauses import MARKS
 from truceline.reading.frames import Frame
-from truceline.reading.speaker_phrases import FINITE, LONGEST, SpeakerPhrases
+from truceline.reading.phrase_ends import FINITE
+from truceline.reading.speaker_phrases import LONGEST, SpeakerPhrases
 from truceline.reading.text import Sentence
 
 

@@ -1,74 +1,23 @@
 """Where the noun phrase of a speaker begins and ends: after its verb, before it, with its titles, brackets and dates.
 
-Who the phrase names is told in `voices`; this module only finds its bounds.
+Who the phrase names is told in `voices`; what ends it in `phrase_ends`; this module only finds its bounds.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
-from truceline.languages import Pack, Word
-from truceline.reading.bodies import Bodies
-from truceline.reading.clauses import MARKS, Clauses
-from truceline.reading.frames import Frame
+from truceline.reading.clauses import MARKS
 from truceline.reading.matching import Hit
-from truceline.reading.subjects import Subjects
-from truceline.reading.text import Sentence, Tokens
+from truceline.reading.phrase_ends import PhraseEnds
+from truceline.reading.text import Sentence
 
 LONGEST = 26
 TAKEN = 13
 """How far behind a verb that is spelled like a noun what it takes may stand."""
 SHORT = 5
-QUOTED = 4
-"""How many tokens a quoted name inside a speaker's phrase may have."""
-PAST_NAME = frozenset(("stop", "dating", "total", "venue", "if"))
-"""Operators that no speaker's name goes over."""
-FINITE = frozenset(("past", "present", "future", "passive"))
 
 
-class SpeakerPhrases:
-    """Finds the noun phrases of speakers in one text. `event_at`: first token of an event trigger to its hit (content
-    begins there); `things`: tokens of nouns that are no source."""
-
-    verbs_end = False
-    """Whether a verb ends the name of a source ("according to X entered ...")."""
-
-    def __init__(
-        self,
-        tokens: Tokens,
-        words: list[Word],
-        reports: list[Hit],
-        bodies: Bodies,
-        clauses: Clauses,
-        event_at: dict[int, Hit],
-        things: frozenset[int],
-        pack: Pack,
-    ) -> None:
-        self.things = things
-        self.tokens, self.words, self.bodies, self.clauses, self.event_at = tokens, words, bodies, clauses, event_at
-        self.rules: dict[str, Any] = pack.head.get("attribution", {})
-        never = frozenset(self.rules.get("never", ()))
-        self.report_at = {hit.first: hit for hit in reports if tokens.words[hit.first] not in never}
-        self.quantities = frozenset(self.rules.get("quantities", ()))
-        self.doubtful = frozenset(self.rules.get("doubtful", ()))
-        self.orders: tuple[str, ...] = tuple(self.rules.get("orders", ("vs", "sv")))
-        self.by: tuple[str, ...] = tuple(self.rules.get("by", ()))
-        self.purpose: tuple[str, ...] = tuple(self.rules.get("purpose", ()))
-        self.adverbs = frozenset(self.rules.get("adverbs", ()))
-        self.placed = frozenset(self.rules.get("placed", ()))
-        self.actor_at: dict[int, Hit] = {}
-        for hit in bodies.actors:
-            for i in range(hit.first, hit.last):
-                self.actor_at[i] = hit
-        self.keys = [word.keys for word in words]
-        self.joints = frozenset(self.rules.get("joints", ()))
-        self.opens = frozenset(self.rules.get("opens", ()))
-        self.addressed = frozenset(self.rules.get("addressed", ()))
-        self.addressee: Hit | None = None
-        self.last: Frame | None = None
-        self.history: list[Frame] = []
-        self.marks = [i for i, word in enumerate(tokens.words) if word in MARKS]
-        self.subjects = Subjects(tokens, bodies, clauses, event_at, self.rules)
+class SpeakerPhrases(PhraseEnds):
+    """Finds the noun phrases of speakers in one text."""
 
     def _after(self, cue: Hit, sentence: Sentence, according: bool = False) -> tuple[tuple[int, int] | None, int]:
         """The noun phrase after the cue, and where the head (phrase, dates, complementizer) ends."""
@@ -86,11 +35,10 @@ class SpeakerPhrases:
             if named > j > first:
                 j = named
                 continue
-            body = self.actor_at.get(j)
-            if body is None and j not in self.bodies.offices and self._said(j, first, cue, takes, according):
+            if not according and self._aside(j, first, takes):
                 break
-            if body is not None and body.data.get("weak") and j > first and "by" in takes and "by" in body.before:
-                break  # "Called for an inquiry": what is called for, though its word may stand for a source.
+            if j not in self.actor_at and j not in self.bodies.offices and self._said(j, first, cue, takes, according):
+                break
             j += 1
         first, last = self._trim(first, j)
         head_end = self._past(j, sentence.last)
@@ -110,69 +58,6 @@ class SpeakerPhrases:
                 while last - 1 > first and last - 1 in self.bodies.offices and last - 1 not in self.actor_at:
                     last -= 1
         return (first, last), head_end
-
-    def _over(self, j: int, first: int, according: bool) -> bool:
-        """Whether a date, a verb, a figure, another body or a word of the clause ends the phrase before token `j`."""
-        if j in self.clauses.when_at:
-            return True
-        role, named = self.clauses.roles.get(j), self.actor_at.get(j)
-        if j > first and named is None and according and self.verbs_end:
-            if j in self.event_at and self.event_at[j].feature in FINITE:
-                return True
-        if j > first and self.words[j].digit and named is None and not according:
-            # A figure after the name is what was counted, not part of the name.
-            return True
-        if role == "back" and not according and (j > first or j + 1 not in self.actor_at):
-            # "The movement denied this", "this report shows": what points back is no name.
-            return True
-        if j > first and named is not None and named.first == j and self._turned(named, according):
-            return True
-        if role in PAST_NAME:
-            return named is None or "case" in named.after
-        return role in ("complementizer", "break", "relative", "sub")
-
-    def _quoted_name(self, j: int, stop: int) -> int:
-        """The end of a short name in quotation marks that opens at token `j` inside the phrase ("a man of the "Dawn"
-        flotilla said that"); `j` where none does."""
-        if self.tokens.words[j] not in MARKS:
-            return j
-        closed = next((k for k in range(j + 2, min(j + QUOTED + 2, stop)) if self.tokens.words[k] in MARKS), stop)
-        behind = range(closed + 1, min(closed + QUOTED + 2, stop))
-        return closed + 1 if any(self.clauses.roles.get(k) == "complementizer" for k in behind) else j
-
-    def _signed(self, j: int, first: int, sentence: Sentence, according: bool) -> bool:
-        """Whether token `j` is a sign that ends the phrase."""
-        word = self.tokens.words[j]
-        if word in MARKS and j == first:
-            # A quoted name may begin the phrase; a quoted sentence may not.
-            return j not in self.actor_at and j + 1 not in self.actor_at
-        if word == "-" and self.clauses.joined(j):
-            return False
-        return word in (":", ";") or (word in (",", "-") and not self._apposed(j, sentence.last, according))
-
-    def _said(self, j: int, first: int, cue: Hit, takes: frozenset[str], according: bool) -> bool:
-        """Whether token `j`, no body and no office, is what is said already."""
-        word = self.tokens.words[j]
-        if word in takes and (j > first or not according):
-            return True
-        counted = j == first and word in self.quantities
-        told = not according and not counted and (j > first or j not in self.event_at)
-        if told and self._content_begins(j, cue):
-            return True
-        if j == first and not according:
-            if j in self.event_at and self.event_at[j].feature != "part":
-                return True
-            if cue.data.get("act") == "demands" and word.startswith(self.purpose or ("\0",)) and len(word) > 4:
-                # "It called for": what is called for opens with a preposition written together with it.
-                return True
-        return j in self.report_at and j > first and self.report_at[j].feature != "noun"
-
-    def _turned(self, hit: Hit, according: bool) -> bool:
-        """Whether the clitic before a body's name says that the speaker's own name is over: it opens what is said, or
-        names the one spoken to."""
-        if self.opens.intersection(hit.before):
-            return True
-        return not according and bool(self.addressed.intersection(hit.before))
 
     def _split(self, first: int, last: int) -> Hit | None:
         """The body spoken to, where it stands after the speaker without a word between ("X urged Y to")."""
@@ -196,30 +81,6 @@ class SpeakerPhrases:
         if self.bodies.slug(hits[-1]) == self.bodies.slug(hits[0]):
             return None
         return hits[-1] if self.tokens.words[hits[-1].first - 1] not in self.joints else None
-
-    def _content_begins(self, j: int, cue: Hit) -> bool:
-        hit = self.event_at.get(j)
-        if hit is not None:
-            return True
-        if "by" in cue.data.get("takes", ()) and self._by_word(j):
-            return True
-        operator = self.clauses.operators.get(j)
-        return operator is not None and operator.data["role"] in ("phase", "demand", "negation", "plan", "block")
-
-    def _apposed(self, j: int, stop: int, according: bool) -> bool:
-        """Whether the sign at `j` opens a bracket inside the speaker's name ("X, head of Y, that ...")."""
-        words = self.tokens.words
-        if according:
-            return False
-        if j + 1 in self.bodies.offices and words[j] == ",":
-            return True
-        close = next((k for k in range(j + 1, min(j + 14, stop)) if words[k] == words[j]), None)
-        if close is None or close == j + 1:
-            return False
-        if any(k in self.clauses.when_at for k in range(j + 1, close)):
-            return False
-        follows = self.clauses.roles.get(close + 1)
-        return follows == "complementizer" and not any(k in self.event_at for k in range(j + 1, close))
 
     def _dated(self, i: int, stop: int) -> int:
         """Past dates and signs that stand between verb and speaker."""
@@ -331,13 +192,6 @@ class SpeakerPhrases:
             if self._by_word(i):
                 return True
         return False
-
-    def _by_word(self, i: int) -> bool:
-        """Whether a word begins with the clitic that opens what is said, and is not simply spelled so."""
-        word = self.tokens.words[i]
-        if not self.by or not word.startswith(self.by) or len(word) <= 3 or word in self.joints:
-            return False
-        return not any(not before for _, before, _, _, _ in self.words[i].nodes)
 
     def _nounlike(self, i: int, floor: int) -> bool:
         """Whether the word before a verb form takes a noun ("to re-publish" for "it published"): then it is no verb."""
