@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from truceline.languages import Pack, Word
 from truceline.reading.amounts import Amounts
+from truceline.reading.hijri import HijriDates
 from truceline.reading.lengths import Lengths
 from truceline.reading.matching import Hit, Hits
 from truceline.reading.relative_dates import RelativeDates
@@ -42,6 +43,8 @@ def dates(
     if published is not None:
         reader.stretches = Stretches(at, reader.amounts, reader.fillers, published, reader.anchors())
     deals = {i for hit in hits.get("noun", ()) if hit.data.get("class") == "deal" for i in (hit.first, -hit.last)}
+    lunar = HijriDates(tokens, at, reader.fillers, frozenset(reader.rules.get("month_words", ())), published)
+    lunar_months = any(hit.data["role"] == "hijri" for hit in at.values())
     found: list[When] = []
     for n, sentence in enumerate(tokens.sentences):
         i = sentence.first
@@ -58,6 +61,8 @@ def dates(
                     when = stretch
             if spelled is not None and (i in at or i in counts or words[i].digit):
                 when = _longer(when, spelled.read(i, sentence.first, sentence.last), at.get(i), n, published)
+            if lunar_months:
+                when = lunar.read(i, sentence.first, sentence.last, n) or when
             if when is not None and _names(when, tokens, deals):
                 # "The agreement of 10 March": the day is part of a name.
                 i = when.last
@@ -139,9 +144,23 @@ class _Reader(RelativeDates):
         else:
             when.end, when.since = None, True
 
+    def _same_day(self, last: When, when: When, between: list[str]) -> bool:
+        """ "15 Ramadan 1446, that is 15 March 2025": one day by two calendars; the common one stands."""
+        lunar = [any(r.data["role"] == "hijri" for r in w.reasons) for w in (last, when)]
+        meant = frozenset(self.rules.get("that_is", ()))
+        if lunar[0] == lunar[1] or not all(word in meant or word in self.fillers for word in between):
+            return False
+        if not lunar[1]:
+            last.start, last.end, last.since = when.start, when.end, when.since
+            last.reasons = [*last.reasons, *when.reasons]
+        last.last = when.last
+        return True
+
     def joined(self, last: When, when: When) -> bool:
         """ "Between 10 October and 3 November", "yesterday and at dawn today": one span."""
         between = self.tokens.words[last.last : when.first]
+        if self._same_day(last, when, between):
+            return True
         between = [word for word in between if word != "-"] or between
         passed = self.rules.get("between", ())
         if len(between) > 1 and any(word in self.rules.get("links", ()) for word in between):

@@ -16,6 +16,8 @@ TITLED = frozenset(("casualties", "strike", "shooting", "attack", "withdrawal"))
 """Events that a title takes from the news of its day."""
 OPENING = 8
 """Within how many tokens behind it a comma closes the phrase of a date that opens its sentence."""
+CLOSE = 4
+"""Within how many tokens a comma behind a date closes its phrase, whatever stands before it."""
 NEAR = 3
 """How many tokens before an act a word may stand that sets it apart from a day ("after the opening of")."""
 
@@ -80,7 +82,7 @@ def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | Non
         if later and same_act(draft, later[0].first, scene):
             return later[0]
     if not fit:
-        return _fronted(draft, scene) or (_loose(draft, scene) if scene.subject_first else None)
+        return _fronted(draft, drafts, scene) or (_loose(draft, scene) if scene.subject_first else None)
     when = min(fit, key=lambda item: item[0])[1]
     if draft.realis == "planned" and when.end is not None and published is not None and not when.floating:
         if when.first < draft.first and when.end < published and not scene.final:
@@ -163,20 +165,21 @@ def _loose(draft: Draft, scene: Scene) -> When | None:
     return when if acts == 0 or when.first < draft.first else None
 
 
-def _fronted(draft: Draft, scene: Scene) -> When | None:
+def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     """A date that opens the sentence before a comma holds for its main clause."""
     sentence = scene.tokens.sentences[draft.sentence]
     if any(sentence.first < b <= draft.first for b in scene.clauses.breaks) or draft.event == "need":
         return None
+    words = scene.tokens.words
     for when in scene.whens:
-        if when.sentence == draft.sentence and when.end is None and when.first == sentence.first:
-            later = [b for b in range(when.last, draft.first) if scene.tokens.words[b] == ","]
-            acts = scene.events_in(when.last, later[-1]) if later else ()
-            if later and not any(not scene.masked(h) for h in acts):
-                return when
-        if when.sentence == draft.sentence and when.first - sentence.first <= 1 and when.last <= draft.first:
-            opened = "," in scene.tokens.words[when.last : min(when.last + OPENING, draft.first)]
-            return when if opened and not scene.heads[when.first] else None
+        if when.sentence != draft.sentence or when.first - sentence.first > 1 or when.last > draft.first:
+            continue
+        reach = draft.first if when.end is None else min(when.last + OPENING, draft.first)
+        comma = next((i for i in range(when.last, reach) if words[i] == ","), None)
+        if comma is None or scene.heads[when.first]:
+            continue
+        if comma - when.last < CLOSE or not any(sentence.first <= d.first < comma for d in drafts):
+            return when
     return None
 
 

@@ -113,7 +113,7 @@ def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) 
 def _finer(hit: Hit, scene: Scene) -> Hit:
     """The place that is meant by a wider one right behind it ("X in the south of the Strip"), and the first of several
     strung together."""
-    wide = hit.data.get("kind") in WIDE or hit.data.get("country")
+    wide = hit.data.get("kind") in (*WIDE, "area") or hit.data.get("country")
     before = scene.places_in(max(hit.first - BESIDE - LONGEST, 0), hit.first)
     near = [
         h for h in before if h.sentence == hit.sentence and hit.first - h.last <= BESIDE and not scene.heads[h.first]

@@ -230,7 +230,7 @@ class RelativeDates(CalendarDates):
         ):
             # "The worst breach in nine days", "for the first time since": no time of the act.
             return None
-        j = hit.last if self.role(hit.last) in ("part", "period") else j
+        j = hit.last if self.role(hit.last) in ("part", "period", "year") else j
         inner = self.read(j, stop, n) if not lasted and (j in self.at or self.digit(j, stop)) else None
         if (inner is None or inner.either) and self.stretches is not None:
             inner = self.stretches.since(j, stop, n)

@@ -1,0 +1,103 @@
+"""Which of the dates of a report is a claim's: the rules of docs/method/dates-and-places.md, one by one.
+
+Published on Thursday 20 November 2025.
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading_help import one, read
+
+from truceline.records import Claim
+
+TODAY, YESTERDAY = "2025-11-20", "2025-11-19"
+
+
+def days(claim: Claim) -> tuple[str | None, str | None]:
+    return claim.start, claim.end
+
+
+def test_the_day_of_the_word_is_not_the_day_of_the_act() -> None:
+    """ "The ministry said today that three were killed": when they were killed is not said."""
+    assert days(one("قالت وزارة الصحة اليوم الخميس إن 3 فلسطينيين قتلوا في خان يونس", "casualties")) == (None, None)
+
+
+def test_a_deal_announced_is_of_the_day_of_its_announcement() -> None:
+    """The announcement is what brings the deal about."""
+    text = "أعلن رئيس الوزراء القطري، أمس الأربعاء، التوصل إلى اتفاق لوقف إطلاق النار في غزة"
+    assert days(one(text, "agreement")) == (YESTERDAY, YESTERDAY)
+
+
+def test_what_is_called_for_has_no_day_but_its_own() -> None:
+    """The day of the call is not the day of what is called for; a day behind it is."""
+    assert days(one("دعت تسع دول اليوم الخميس إلى فتح المعابر في غزة", "crossing")) == (None, None)
+    assert days(one("دعت تسع دول إلى فتح المعابر غدا", "crossing")) == ("2025-11-21", "2025-11-21")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استشهد 4 فلسطينيين جراء قصف من طائرة مسيرة استهدفت سيارة قرب خيام النازحين صباح اليوم",
+        "قصفت مدفعية الاحتلال صباح اليوم منزلا في خان يونس مما أسفر عن 4 شهداء",
+    ],
+)
+def test_a_toll_and_its_cause_share_their_day(text: str) -> None:
+    """Whichever of the two carries the day."""
+    claims = [claim for claim in read(text) if claim.event in ("strike", "casualties")]
+    assert {claim.event for claim in claims} == {"strike", "casualties"}
+    assert {days(claim) for claim in claims} == {(TODAY, TODAY)}
+
+
+def test_a_toll_in_the_next_sentence_is_of_the_same_day() -> None:
+    """Where that sentence names no day."""
+    text = "An Israeli drone hit a car in Khan Younis on Tuesday. Two people were killed."
+    assert days(one(text, "casualties", "en")) == ("2025-11-18", "2025-11-18")
+
+
+def test_a_title_is_of_the_day_its_body_tells() -> None:
+    """Strikes and tolls in a title, where all days of the body are the day of publication."""
+    text = "إصابات بجنين\nاقتحمت قوات الاحتلال مدينة جنين فجر اليوم الخميس"
+    assert days(one(text, "casualties")) == (TODAY, TODAY)
+
+
+def test_what_came_after_is_not_of_the_day_before_it() -> None:
+    """ "Patients arrived today, after the crossing was opened": the opening has no day."""
+    text = "وصلت اليوم الخميس إلى العريش دفعة من المرضى، بعد فتح معبر رفح"
+    assert days(one(text, "crossing")) == (None, None)
+    assert days(one(text, "movement")) == (TODAY, TODAY)
+
+
+def test_a_running_total_ends_with_the_report() -> None:
+    """With its since-date, or without one where the text calls it a total."""
+    since = one("بلغ عدد الشهداء في قطاع غزة 339 شهيدا منذ سريان وقف إطلاق النار", "casualties")
+    assert days(since) == ("2025-10-10", TODAY)
+
+
+def test_a_state_that_goes_on_has_an_open_end() -> None:
+    """ "Since" without a count."""
+    claim = one("يواصل الجيش قصف أحياء خان يونس منذ سريان وقف إطلاق النار", "strike")
+    assert days(claim) == ("2025-10-10", None)
+
+
+def test_the_truce_began_on_the_day_everybody_knows() -> None:
+    """With no date in the text, that of the agreement in force."""
+    text = "عمت الاحتفالات قطاع غزة مع دخول اتفاق وقف إطلاق النار حيز التنفيذ"
+    assert days(one(text, "agreement", published="2025-10-12")) == ("2025-10-10", "2025-10-10")
+
+
+def test_after_the_agreement_took_effect_opens_a_span() -> None:
+    """Its first day is that of the agreement."""
+    text = "وصلت المساعدات إلى غزة بعد سريان اتفاق وقف إطلاق النار"
+    assert days(one(text, "aid")) == ("2025-10-10", None)
+
+
+def test_a_day_that_names_a_deal_dates_nothing() -> None:
+    """ "The 10 March agreement" is its name."""
+    text = "The army urged the sides to carry out the 10 March agreement."
+    assert {days(claim) for claim in read(text, "en")} == {(None, None)}
+
+
+def test_an_act_between_an_act_and_a_day_takes_it() -> None:
+    """Only acts that are claims stand between; counted people do not."""
+    text = "انتشلت الطواقم جثامين 117 شهيدا من مناطق في خان يونس خلال الساعات الـ24 الماضية"
+    assert days(one(text, "remains")) == (YESTERDAY, TODAY)
