@@ -43,3 +43,14 @@ def test_without_reasons_nothing_is_said() -> None:
     import dataclasses
 
     assert reasons(dataclasses.replace(claim(), why=()), TEXT, "en") == ()
+
+
+def test_a_choice_of_the_weights_is_told() -> None:
+    """That the rules had said otherwise, and what stands now."""
+    import dataclasses
+
+    from truceline.records.claim import Reason
+
+    chosen = Reason(field="actor_id", rule="choice:actor_id instead of nobody: speaks states")
+    lines = reasons(dataclasses.replace(claim(), why=(*claim().why, chosen)), TEXT, "en")
+    assert [line for line in lines if "weights" in line and line.endswith("Israeli army.")]

@@ -14,6 +14,7 @@ import truceline
 from truceline.cases.model import Case
 from truceline.codebook import body_kind
 from truceline.languages import Pack, folders, load_pack, pack_digest
+from truceline.reading import choices
 from truceline.reading.agreement import choose
 from truceline.reading.blocks import blocks, moved
 from truceline.reading.bodies import Bodies
@@ -39,8 +40,8 @@ class Reader:
     """Reads reports by the language packs and the cases.
 
     `cases`: agreements whose names count (none: the packs' and the gazetteer's alone). `packs`: a folder of packs
-    instead of the bundled ones. `fixed`: every report is about the one case given. `name` and `digest` say which reader
-    it is.
+    instead of the bundled ones. `fixed`: every report is about the one case given. `weighing`: learned weights choose
+    between readings; without, the rules alone decide. `name` and `digest` say which reader it is.
     """
 
     def __init__(
@@ -49,15 +50,17 @@ class Reader:
         packs: Path | None = None,
         fixed: bool = False,
         cache: Path | None = None,
+        weighing: bool = True,
     ) -> None:
         self.cases: tuple[Case, ...] = tuple(cases or ())
-        self.fixed, self.packs = fixed, packs
+        self.fixed, self.packs, self.weighing = fixed, packs, weighing
         self._folders = folders(packs)
         self._packs: dict[str, Pack] = {}
         self._cache = cache
         self.name = "truceline"
         self.digest = digest(
             truceline.__version__,
+            choices.digest() if weighing else "",
             *(f"{code}={pack_digest(folder)}" for code, folder in self._folders.items()),
             *(f"{case.slug}={case.version}" for case in self.cases),
         )
@@ -80,8 +83,11 @@ class Reader:
             block = report if end - start == len(report.text) else replace(report, text=report.text[start:end])
             scene, chosen = self.scene(block, pack, published, case, titled=start == 0)
             case = case or chosen
-            found = Writer(scene, block, self.name, self.digest, published).claims(drafts_of(scene, published))
-            claims.extend(moved(claim, start, text, claim.ordinal) for claim in found)
+            drafts = drafts_of(scene, published)
+            if self.weighing:
+                choices.choose_doers(drafts, scene)
+            found = Writer(scene, block, self.name, self.digest, published).claims(drafts)
+            claims.extend(found if block is report else (moved(claim, start, text, claim.ordinal) for claim in found))
             unlisted.update(dict.fromkeys(unknown_places(scene, start)))
         return Reading(
             id=report.id,

@@ -1,0 +1,113 @@
+"""Learned choices: the table is learned the same way every time, knows no party, and says where it overruled."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from reading_help import PUBLISHED, reader, report, scene, weighing_reader
+
+from truceline.codebook import SLUGS
+from truceline.reading.choices import choosing
+from truceline.reading.choices.choosing import DOERS, MARGIN, best, choose_doers
+from truceline.reading.choices.doers import Candidate, Doers
+from truceline.reading.choices.learning import REPORTS, Example, learn
+from truceline.reading.choices.weights import HERE, Weights, shipped, written
+from truceline.reading.claims import drafts_of
+
+EXAMPLES = [
+    Example(f"r{n}", (("near", "subject" if n % 3 else "object"), ("far", "subject"), ("nobody",)), frozenset({n % 2}))
+    for n in range(4 * REPORTS)
+]
+
+
+def test_the_same_examples_give_the_same_table() -> None:
+    """Byte for byte, whatever the order of the features of a candidate."""
+    turned = [Example(e.report, tuple(tuple(reversed(row)) for row in e.candidates), e.right) for e in EXAMPLES]
+    assert written(learn(EXAMPLES)) == written(learn(EXAMPLES)) == written(learn(turned))
+
+
+def test_what_is_right_gets_the_higher_sum() -> None:
+    """A candidate that is always right outweighs one that never is."""
+    known = [Example(f"r{n}", (("subject",), ("object",)), frozenset({0})) for n in range(REPORTS)]
+    table = Weights(learn(known))
+    assert table.sum(("subject",)) > 0 > table.sum(("object",))
+
+
+def test_a_feature_of_few_reports_is_not_learned() -> None:
+    """However often it stands in them."""
+    rare = [Example(f"r{n % (REPORTS - 1)}", (("rare",), ("common",)), frozenset({0})) for n in range(90)]
+    assert learn(rare) == {}
+
+
+def test_an_example_without_a_right_candidate_teaches_nothing() -> None:
+    """Where the coder's doer is not among the candidates."""
+    lost = [Example(f"r{n}", (("a",), ("b",)), frozenset()) for n in range(REPORTS)]
+    assert learn([*EXAMPLES, *lost]) == learn(EXAMPLES)
+
+
+def test_the_rules_stand_unless_another_leads_clearly() -> None:
+    """A lead of up to the margin changes nothing."""
+    ruled, other = Candidate("a", None, [("x",)], True), Candidate("b", None, [("y",)], False)
+    assert best([other, ruled], Weights({"y": MARGIN})) is ruled
+    assert best([other, ruled], Weights({"y": MARGIN + 1})) is other
+
+
+def test_the_table_holds_no_name() -> None:
+    """No slug of the codebook is a word of a feature."""
+    slugs = set(SLUGS) - {"other", "media", "officials"}
+    for path in HERE.glob("*.json"):
+        words = {word for feature in json.loads(path.read_text("utf-8")) for word in feature.split()}
+        assert words & slugs == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("قصفت إسرائيل مواقع حماس.", "قصفت حماس مواقع إسرائيل."),
+        ("قالت حماس إن إسرائيل أوقفت دخول المساعدات.", "قالت إسرائيل إن حماس أوقفت دخول المساعدات."),
+        ("Israel said Hamas fired on its troops.", "Hamas said Israel fired on its troops."),
+    ],
+)
+def test_parties_exchanged_have_exchanged_candidates(text: str, turned: str) -> None:
+    """The same sums for the bodies that took each other's place."""
+    lang = "en" if text.isascii() else "ar"
+    places = {"israel": "hamas", "hamas": "israel"}
+
+    def sums(words: str) -> list[dict[str | None, int]]:
+        found = scene(words, lang)
+        drafts = drafts_of(found, None)
+        doers, table = Doers(drafts, found), shipped(DOERS)
+        return [{c.slug: sum(map(table.sum, c.groups)) for c in doers.candidates(k)} for k in range(len(drafts))]
+
+    expected = [{places.get(slug or "", slug): total for slug, total in draft.items()} for draft in sums(turned)]
+    assert sums(text) == expected
+
+
+def test_a_choice_against_the_rules_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what the rules had said and the features that decided."""
+    monkeypatch.setattr(choosing, "MARGIN", 0)
+    found = scene("قصفت إسرائيل خان يونس.")
+    (draft,) = drafts_of(found, None)
+    assert draft.actor == "israel"
+    choose_doers([draft], found, Weights({"nobody states": 5}))
+    assert draft.actor is None
+    assert draft.choice is not None
+    assert (draft.choice.field, draft.choice.ruled, draft.choice.features) == (DOERS, "israel", ("nobody states",))
+
+
+def test_readers_with_and_without_weights_are_two_readers() -> None:
+    """Their digests differ, so that their claims are never taken for one another's."""
+    assert reader().digest != weighing_reader().digest
+    text = report("قصفت إسرائيل خان يونس.", published=PUBLISHED)
+    assert [c.event for c in reader().read(text).claims] == [c.event for c in weighing_reader().read(text).claims]
+
+
+def test_the_reason_stands_in_the_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`why` names the field, what the rules had said and what decided."""
+    table = Weights({"nobody states": MARGIN + 1000})
+    monkeypatch.setattr(choosing, "shipped", lambda field: table)
+    (claim,) = weighing_reader().read(report("قصفت إسرائيل خان يونس.")).claims
+    assert claim.actor_id is None
+    said = [reason.rule for reason in claim.why if reason.field == DOERS]
+    assert said == ["choice:actor_id instead of israel: nobody states"]
