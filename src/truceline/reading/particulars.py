@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from truceline.reading.count_kinds import PEOPLE
+from truceline.reading.counted_nouns import counted
 from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
@@ -46,13 +47,26 @@ def tell_whose(drafts: list[Draft], scene: Scene) -> None:
             count = draft.counts[k]
             if count.of is not None:
                 continue
-            of = _of(number.last, draft, scene) if draft.event in OWNED else None
+            of = _named(counted(number, scene), scene)
+            if of is None and draft.event in OWNED:
+                of = _of(number.last, draft, scene)
             if of is None and draft.event == "aid":
                 of = _load(number.core, scene)
             if of is None and draft.event == "casualties" and k and not _people(number.last, scene):
                 of = draft.counts[k - 1].of if draft.counts[k - 1].kind != count.kind else None
             if of is not None:
                 draft.counts[k] = replace(count, of=of)
+
+
+def _named(noun: Hit | None, scene: Scene) -> str | None:
+    """Whose or what a counted noun is, by another entry of its spelling or by a word inside it ("trucks of flour")."""
+    if noun is None:
+        return None
+    inside = [noun.entry, *(entry for entry, _ in noun.others)]
+    if noun.last - noun.first > 1:
+        keys = [key for i in range(noun.first, noun.last) for key in scene.words[i].keys]
+        inside += [entry for key in keys for entry, _, _ in scene.pack.root.get(key, {}).get("", ())]
+    return next((str(e.data["of"]) for e in inside if e.category == "noun" and e.data.get("of")), None)
 
 
 def _of(first: int, draft: Draft, scene: Scene) -> str | None:
