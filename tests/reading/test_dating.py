@@ -60,11 +60,11 @@ def test_a_title_is_of_the_day_its_body_tells() -> None:
     assert days(one(text, "casualties")) == (TODAY, TODAY)
 
 
-def test_what_came_after_is_not_of_the_day_before_it() -> None:
-    """ "Patients arrived today, after the crossing was opened": the opening has no day."""
-    text = "وصلت اليوم الخميس إلى العريش دفعة من المرضى، بعد فتح معبر رفح"
-    assert days(one(text, "crossing")) == (None, None)
-    assert days(one(text, "movement")) == (TODAY, TODAY)
+def test_what_a_word_sets_apart_is_not_of_the_day_before_it() -> None:
+    """ "Shelled today despite the approval of the deal": the approval has no day."""
+    text = "قصفت المدفعية اليوم الخميس حيا في خان يونس رغم إقرار اتفاق وقف إطلاق النار"
+    assert days(one(text, "agreement")) == (None, None)
+    assert days(one(text, "strike")) == (TODAY, TODAY)
 
 
 def test_a_running_total_ends_with_the_report() -> None:

@@ -133,14 +133,9 @@ def _fitting(draft: Draft, drafts: list[Draft], first: int, last: int, scene: Sc
 
 
 def _set_apart(when: When, draft: Draft, scene: Scene) -> bool:
-    """Whether a date before a draft belongs to something else: between them opens a relative clause, or the draft is
-    what came before or after ("today, after the opening of")."""
-    if scene.final:
-        return False
+    """Whether a word between a date and a draft behind it says that the draft came before or after ("despite")."""
     apart = scene.pack.head.get("dates", {}).get("apart", ())
-    if any(scene.tokens.words[i] in apart for i in range(max(when.last, draft.first - NEAR), draft.first)):
-        return True
-    return any(scene.clauses.roles.get(i) == "relative" for i in range(when.last, draft.first))
+    return any(scene.tokens.words[i] in apart for i in range(max(when.last, draft.first - NEAR), draft.first))
 
 
 def _loose(draft: Draft, scene: Scene) -> When | None:
@@ -266,8 +261,6 @@ def _voice(draft: Draft) -> str:
 def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
     """What is strung together with a dated act in one sentence and one voice happened then too."""
     when = previous.when
-    if when is not None and _set_apart(when, draft, scene):
-        return None
     if when is not None and draft.result and previous.sentence == draft.sentence:
         return when
     if (
