@@ -9,6 +9,7 @@ from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene
+from truceline.reading.subject_things import by_agent, led, national
 from truceline.reading.when import When
 from truceline.records.claim import Count
 
@@ -173,12 +174,16 @@ def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
     plain: tuple[Hit, str, Hit | None] | None = None
     if scene.subject_first:
         # What follows the verb decides before what stands in front of it.
+        first: tuple[Hit, str, Hit] | None = None
         for entry, feature in options:
             this = hit if entry is hit.entry else _as(hit, entry, feature)
             objects: dict[str, str] = entry.data.get("objects") or {}
-            ahead = _ahead(this, objects, scene) if objects else None
+            ahead = _ahead(this, objects, scene) if objects and _event(this, scene)[1] is not None else None
             if ahead is not None and objects.get(ahead.data["class"]):
-                return this, objects[ahead.data["class"]], ahead
+                if first is None or ahead.first < first[2].first:
+                    first = this, objects[ahead.data["class"]], ahead
+        if first is not None:
+            return first
     nearest: tuple[int, Hit, str, Hit] | None = None
     for entry, feature in options:
         this = hit if entry is hit.entry else _as(hit, entry, feature)
@@ -219,7 +224,9 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         return None, None
     if data.get("owned") and not any(body.last == hit.first for body in scene.bodies.within(hit.first - 6, hit.first)):
         return None, None
-    if data.get("led") and not _led(hit, scene):
+    if data.get("bodied") and not any(b.first <= hit.last + 1 for b in scene.bodies.within(hit.last, hit.last + 2)):
+        return None, None
+    if data.get("led") and not led(hit, scene):
         return None, None
     if data.get("tallied") and scene.number_beside(hit):
         event = data["tallied"]
@@ -244,16 +251,6 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         return event, None
     noun = _bodies_of(noun, objects, scene)
     return objects.get(noun.data["class"]) or objects["movers"], noun
-
-
-def _led(hit: Hit, scene: Scene) -> bool:
-    """Whether a body or an armed force acts in the clause before the trigger ("the army left the town")."""
-    floor = scene.clauses.start(hit.first, scene.tokens.sentences[hit.sentence].first)
-    for body in scene.bodies.within(floor, hit.first):
-        if not body.data.get("adjective") and not body.data.get("voice") and not body.after:
-            if not body.data.get("weak") or body.data.get("doer"):
-                return True
-    return any(noun.data["class"] in ("force", "troops") for noun in scene.nouns_in(floor, hit.first))
 
 
 def _resulted(hit: Hit, scene: Scene) -> bool:
@@ -295,7 +292,7 @@ def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     stop = start + int(hit.data.get("reach", REACH))
     if scene.subject_first:
         # "Held at a checkpoint by soldiers": who does it is not whom it is done to.
-        ceiling = next((i for i in range(hit.last, min(stop, ceiling)) if _by_agent(i, scene)), ceiling)
+        ceiling = next((i for i in range(hit.last, min(stop, ceiling)) if by_agent(i, scene)), ceiling)
     topic = (i for i in range(hit.last, min(stop, ceiling)) if i in scene.clauses.operators)
     ceiling = next((i for i in topic if scene.clauses.operators[i].data.get("about")), ceiling)
     for body in scene.bodies.within(start, ceiling):
@@ -315,14 +312,6 @@ def _meaning(noun: Hit, objects: dict[str, str]) -> Hit:
         return noun
     other = next((o for o in noun.others if o[0].data.get("class") in objects), None)
     return _as(noun, *other) if other is not None else noun
-
-
-def _by_agent(i: int, scene: Scene) -> bool:
-    """Whether a body or armed people stand behind the "by" at token `i`."""
-    if scene.clauses.roles.get(i) != "agent":
-        return False
-    armed = any(noun.data["class"] in ("force", "troops") for noun in scene.nouns_in(i, i + 4))
-    return armed or bool(scene.bodies.within(i, i + 4))
 
 
 def _moving(noun: Hit, objects: dict[str, str], scene: Scene) -> bool:
@@ -359,6 +348,9 @@ def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     sentence = scene.tokens.sentences[hit.sentence]
     floor = scene.clauses.start(hit.first, sentence.first)
     opens = scene.pack.head.get("attribution", {}).get("opens", ())
+    if scene.subject_first and scene.tokens.words[floor - 1] == "that" and scene.nouns_in(floor - 3, floor - 1):
+        # "The corpses that X sent back"
+        floor = max(sentence.first, floor - REACH)
     related = scene.either_order and floor == hit.first and any(label in opens for label in hit.before)
     if related or scene.clauses.roles.get(floor - 1) == "relative":
         floor = max(sentence.first, floor - REACH)
@@ -367,15 +359,10 @@ def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         marks = [i for i in range(floor, hit.first) if scene.tokens.words[i] == '"']
         floor = marks[-1] if len(marks) % 2 else floor
     for noun in reversed(scene.nouns_in(max(floor, hit.first - reach - 2), hit.first)):
-        if noun.data["class"] in objects and not (scene.subject_first and _national(noun, scene)):
+        if noun.data["class"] in objects and not (scene.subject_first and national(noun, scene)):
             return noun
     whole = scene.fronted_whole(hit.first)
     return whole if whole is not None and whole.data["class"] in objects else None
-
-
-def _national(noun: Hit, scene: Scene) -> bool:
-    """Whether a word for a people is the adjective of a body's name ("an Israeli patrol")."""
-    return noun.data["class"] == "people" and bool(scene.covered[noun.first]) and noun.last - noun.first == 1
 
 
 def _meant(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.reading import predicates, subject_verbs
 from truceline.reading.drafts import VERBAL, Draft
-from truceline.reading.frames import covering
+from truceline.reading.frames import Frame, covering
 from truceline.reading.matching import Hit
 from truceline.reading.refusals import refused
 from truceline.reading.scene import Scene
@@ -47,7 +47,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         if draft.frame is None and previous is not None and _goes_on(previous, draft, scene):
             draft.frame, draft.via = previous.frame, previous.via
         if draft.data.get("dated") and any(
-            h.data["role"] == "dating" for h in scene.clauses.before(draft.first, floor, 3)
+            h.data["role"] in ("dating", "break") for h in scene.clauses.before(draft.first, floor, 3)
         ):
             draft.frame, draft.via = None, []
         head = max(
@@ -64,6 +64,9 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
             draft.feature = "noun"
         earlier = draft
         draft.result = _resulting(draft, scene)
+        if scene.subject_first and draft.verbal:
+            # "They may use the gate since it was reopened": what stands outside the clause does not govern it.
+            draft.operators = [h for h in draft.operators if h.last >= draft.clause[0]]
         _act(draft, scene)
         refused(draft, scene)
         if scene.subject_first and draft.frame is None:
@@ -192,6 +195,9 @@ def _realis(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> None
         if nearest.data.get("before") and _awaited(draft, scene):
             draft.realis = "planned"
             return
+    if scene.subject_first and not draft.verbal and subject_verbs.halted(draft, scene):
+        draft.realis = "negated"
+        return
     near = {role for role, hit in roles.items() if draft.first - hit.last <= (0 if hit.data.get("tight") else NEAR)}
     if scene.subject_first and subject_verbs.negated(draft, scene):
         near.add("negation")
@@ -341,6 +347,8 @@ def promise(drafts: list[Draft], scene: Scene) -> None:
         predicates.promise(drafts)
         return
     for draft in drafts:
+        if draft.data.get("voiced"):
+            _voiced(draft)
         if draft.act != "states" or draft.realis != "planned" or draft.frame is None or draft.actor is None:
             continue
         ahead = draft.ahead or (scene.subject_first and any(h.data.get("ahead") for h in draft.operators[:2]))
@@ -352,3 +360,12 @@ def promise(drafts: list[Draft], scene: Scene) -> None:
         told = draft.verbal or scene.either_order or governed
         if draft.frame.slug in (draft.actor, under) and told and (ahead or governed):
             draft.act, draft.realis = "pledges", None
+
+
+def _voiced(draft: Draft) -> None:
+    """ "X rejected the proposal": X says so, where nobody else does."""
+    hit = draft.actor_hit
+    if draft.frame is not None or hit is None or draft.actor is None or not draft.verbal or draft.act != "states":
+        return
+    if hit.first < draft.first and hit.data.get("slug", hit.entry.id) == draft.actor:
+        draft.frame = Frame(None, "states", (hit.first, hit.last), draft.actor, hit, draft.sentence, "sv")

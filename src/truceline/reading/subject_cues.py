@@ -77,13 +77,19 @@ class SubjectCues(SubjectPhrases):
     def _progressive(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int) -> Frame | None:
         """ "X is calling for"."""
         speaker = self._subject(cue, sentence, floor)
-        if speaker is None:
+        if speaker is None or self._relative_tail(speaker, cue, sentence):
             return None
         return self._spoken(
             self._made(cue, act, speaker, n, (self._article(speaker[0]), self._head_end(cue, sentence)), "sv"),
             cue,
             sentence,
         )
+
+    def _relative_tail(self, speaker: tuple[int, int], cue: Hit, sentence: Sentence) -> bool:
+        """ "The truce that X is pressing for.": a relative clause that ends the sentence attributes nothing."""
+        i = self._article(speaker[0]) - 1
+        opens = i >= sentence.first and self.clauses.roles.get(i) in ("complementizer", "relative")
+        return opens and self._rest(cue.last, sentence.last) <= 1
 
     def _inverted(self, cue: Hit, n: int, sentence: Sentence, act: str, floor: int) -> Frame | None:
         """ "...," said X: the verb right after a quotation or a comma, its subject after it."""

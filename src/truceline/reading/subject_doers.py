@@ -15,6 +15,10 @@ NEAR = 5
 def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     """The doer: after "by", the subject of an active verb, the nation or owner before a nominal act."""
     first, last = draft.clause
+    if mode == "to":
+        # "The town fell to X": the one whom it fell to.
+        near = scene.bodies.within(draft.last, min(draft.last + 6, last))
+        return next((h for h in near if scene.bodies.slug(h) not in (OWN, "other")), None)
     passive = draft.feature == "passive" or bool(draft.data.get("passive"))
     if mode == "deal" and not draft.verbal:
         mode = "subject"

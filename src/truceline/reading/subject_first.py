@@ -171,8 +171,12 @@ class SubjectFirst(SubjectCues):
         held = [h for h in held if not h.after and not h.data.get("adjective") and not h.data.get("weak")]
         return held[0] if held and self._capital(held[0].first) else None
 
-    def _subjected(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int, speaker: tuple[int, int]) -> Frame:
+    def _subjected(
+        self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int, speaker: tuple[int, int]
+    ) -> Frame | None:
         """ "X said", "in what X called"."""
+        if self._relative_tail(speaker, cue, sentence):
+            return None
         called = speaker[0] > floor and self.tokens.words[self._article(speaker[0]) - 1] in self._set("what")
         # What a relative clause between subject and verb tells stays outside the attribution.
         related = any(self.clauses.roles.get(k) == "relative" for k in range(speaker[1], cue.first))
@@ -195,6 +199,15 @@ class SubjectFirst(SubjectCues):
                 head = (cue.first, self._head_end(cue, sentence))
                 return self._spoken(self._made(cue, act, (hits[0].first, hits[0].last), n, head, "sv"), cue, sentence)
         return None
+
+    def _runs_on(self, i: int, stop: int) -> bool:
+        """ "..., X said; no one was hurt", "..., X said, but cannot accept it": the word goes on behind its frame."""
+        words = self.tokens.words
+        while i < stop and words[i] == ",":
+            i += 1
+        if i < stop and words[i] == ";":
+            return True
+        return i + 1 < stop and words[i] in self._set("joined") and words[i + 1] in self.auxiliaries
 
     def _bracketed_in(self, first: int, floor: int) -> bool:
         """Whether a bracket opens right behind a word that begins a clause."""
@@ -256,6 +269,8 @@ class SubjectFirst(SubjectCues):
             if frame.kind == "sv" and split and not frame.inherited:
                 frame.content = (frame.head[1], max(frame.content[1], frame.head[1]))
             frame.closing = frame.content[0] < frame.head[0] and frame.kind != "quotation"
+            if frame.closing and k == len(frames) - 1 and self._runs_on(frame.head[1], sentence.last):
+                frame.content = (frame.content[0], sentence.last)
             if k and relayed and frame.kind == "sv":
                 # "Quoting an official, X wrote that": the word is the official's.
                 frame.closing, frames[0].via = True, [frame]

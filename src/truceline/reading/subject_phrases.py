@@ -149,7 +149,23 @@ class SubjectPhrases(Attribution):
             return first, last
         named = self._proper(first, last) or (cue.feature != "base" and self._phrase_of_unknown(first, last))
         opens = first - self.tokens.sentences[cue.sentence].first <= 1 and self._proper(first, last)
-        return (first, last) if (cue.data.get("speech") and named) or opens else None
+        if cue.data.get("speech") and words[first - 1] == "," and self._crowd(first, last):
+            return first, last
+        asks = cue.data.get("object") and cue.data.get("act") == "demands" and self._asking(first, last, cue)
+        return (first, last) if (cue.data.get("speech") and named) or opens or asks else None
+
+    def _crowd(self, first: int, last: int) -> bool:
+        """ "..., port workers said": a bare plural that nobody lists."""
+        words = self.tokens.words
+        plain = all(words[k].isalpha() and k not in self.things and k not in self.event_at for k in range(first, last))
+        return (
+            plain and 0 < last - first <= BRIEF and words[last - 1].endswith("s") and words[first] not in self.nameless
+        )
+
+    def _asking(self, first: int, last: int, cue: Hit) -> bool:
+        """ "Regional heads of state urged the parties to": whoever opens the sentence."""
+        opens = first - self.tokens.sentences[cue.sentence].first <= 1 and 0 < last - first <= NAME
+        return opens and all(self.tokens.words[k].isalpha() and k not in self.things for k in range(first, last))
 
     def _phrase_of_unknown(self, first: int, last: int) -> bool:
         """ "The driver said": a short phrase with its article that names nobody the pack knows."""
@@ -245,11 +261,11 @@ class SubjectPhrases(Attribution):
             words[i - 1] in self.auxiliaries or words[i - 1] in self.adverbs or i - 1 in self.clauses.when_at
         ):
             i -= 1
-        if i > floor + 1 and words[i - 1] == "," and i - 2 >= floor and self._aside(i - 1, floor) is not None:
-            i = self._aside(i - 1, floor) or i
+        if i > floor + 1 and words[i - 1] == "," and i - 2 >= floor and self._set_off(i - 1, floor) is not None:
+            i = self._set_off(i - 1, floor) or i
         return i
 
-    def _aside(self, closed: int, floor: int) -> int | None:
+    def _set_off(self, closed: int, floor: int) -> int | None:
         """Where a bracket between commas that closes at `closed` opens ("X, for its part, said")."""
         words = self.tokens.words
         opened = next((k for k in range(closed - 1, max(floor, closed - 6), -1) if words[k] == ","), None)
@@ -320,6 +336,7 @@ class SubjectPhrases(Attribution):
         """ "Our monitoring teams report": the outlet itself."""
         frame = super()._made(cue, act, speaker, n, head, kind)
         self._recall(frame, head)
+        self._owned(frame)
         i = speaker[0]
         if i and (self.tokens.words[i - 1] in self._set("selves") or self.tokens.words[i] in self._set("selves")):
             frame.slug, frame.hit = (OWN, None) if self.statement is None else (self.statement.slug, self.statement.hit)
@@ -344,6 +361,19 @@ class SubjectPhrases(Attribution):
                 frame.slug, frame.hit = self.bodies.slug(explained), explained
         if frame.hit is not None and frame.slug not in (OWN, UNKNOWN) and not frame.hit.data.get("anaphor"):
             self.named.update(dict.fromkeys((name for name in names if len(name) > 2), (frame.slug, frame.hit)))
+
+    def _owned(self, frame: Frame) -> None:
+        """ "Pakistan shot down five jets, its information minister said": of the body that acts in the sentence."""
+        assert frame.speaker is not None
+        i = frame.speaker[0]
+        if frame.hit is None or "sides" not in frame.hit.data or not i:
+            return
+        if not {self.tokens.words[i - 1], self.tokens.words[i]} & self._set("owners"):
+            return
+        first = self.tokens.sentences[frame.sentence].first
+        held = [h for h in self.bodies.within(first, i) if not h.data.get("adjective") and not self._placed(h)]
+        if held and not held[0].data.get("weak") and not held[0].data.get("anaphor"):
+            frame.slug = self.bodies.slug(held[0])
 
     def _explained(self, last: int, frame: Frame) -> Hit | None:
         """The body in a relative clause right behind a name, before its verb."""

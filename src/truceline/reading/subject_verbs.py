@@ -45,7 +45,11 @@ def shape(draft: Draft, scene: Scene) -> None:
     draft.feature = feature
     if feature in ("past", "present"):
         _narrow(draft, scene)
-    if feature == "present" and draft.feature == "present" and forms <= {"base"} and _noun_slot(previous, scene):
+    owned = feature == "present" and previous.endswith("'s") and "noun" not in forms
+    if feature == "present" and previous.endswith("'s") and not owned:
+        draft.feature = "noun"
+    bare = feature == "present" and draft.feature == "present" and forms <= {"base"}
+    if owned or (bare and _noun_slot(previous, scene)) or (feature == "part" and _opens_phrase(draft, i, floor, scene)):
         draft.data = {**draft.data, "attributive": True}
     if feature == "past" and _attributive(draft, previous, scene):
         draft.data = {**draft.data, "attributive": True}
@@ -68,7 +72,26 @@ def _attributive(draft: Draft, previous: str, scene: Scene) -> bool:
         return True
     if not nouns or draft.hit.data.get("numbered"):
         return False
+    beside = words[draft.first - 1] if draft.first else ""
+    if beside in rules(scene, "nonagents") and beside not in rules(scene, "agents"):
+        return True
+    before = scene.event_at.get(draft.first - 1)
+    if before is not None and before.feature == "part":
+        # "Evacuating wounded soldiers"
+        return True
     return previous in rules(scene, "articles") or previous[:1].isdigit()
+
+
+def _opens_phrase(draft: Draft, i: int, floor: int, scene: Scene) -> bool:
+    """ "Retreating fighters set fire to": a participle that opens its clause right before a plural noun only tells
+    which."""
+    if i > floor and not scene.clauses.edge[i - 1]:
+        return False
+    nouns = scene.nouns_in(draft.last, draft.last + 1)
+    verbs = (e for e in scene.events_in(draft.last, min(draft.last + 4, draft.clause[1])) if e.feature in VERBS)
+    return (
+        bool(nouns) and nouns[0].feature == "p" and nouns[0].data["class"] in HUMANS and next(verbs, None) is not None
+    )
 
 
 def _noun_slot(previous: str, scene: Scene) -> bool:
@@ -192,6 +215,17 @@ def negated(draft: Draft, scene: Scene) -> bool:
         and draft.first - hit.last > 3
         and hit.data.get("quantity", False)
     )
+
+
+def halted(draft: Draft, scene: Scene) -> bool:
+    """Whether what follows a nominal act says that it stopped or never came ("the pull-back is suspended")."""
+    for i in range(draft.last, min(draft.last + 14, draft.clause[1])):
+        hit = scene.clauses.operators.get(i)
+        if hit is not None and hit.data.get("post") and hit.data["role"] == "block":
+            return True
+        if i in scene.event_at and scene.event_at[i].feature != "noun":
+            return False
+    return False
 
 
 def due(draft: Draft, scene: Scene) -> bool:
