@@ -21,8 +21,9 @@ def command() -> None:
 @command.command("check")
 @click.argument("paths", nargs=-1, metavar="[DIR] [FILES]...")
 @click.option("--usage", is_flag=True, help="Print how often each entry stands in the reports FILES, rarest first.")
+@click.option("--spellings", is_flag=True, help="With --usage: every spelling of an entry by itself.")
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[str, ...], usage: bool) -> None:
+def check(ctx: click.Context, paths: tuple[str, ...], usage: bool, spellings: bool) -> None:
     """Find every fault of language packs, and run the trials that they carry.
 
     DIR is a pack or a folder of packs; without it, the program's own. One fault a line; exit code 1 where there is
@@ -41,7 +42,7 @@ def check(ctx: click.Context, paths: tuple[str, ...], usage: bool) -> None:
     if usage and not files:
         raise click.UsageError("--usage needs reports: truceline pack check --usage reports.jsonl")
     if usage:
-        _usage(ctx, packs, files)
+        _usage(ctx, packs, files, spellings)
         return
     faults = [(code, fault) for code, folder in packs.items() for fault in (check_pack(folder) or failures(folder))]
     for code, fault in faults:
@@ -64,7 +65,7 @@ def _packs(paths: tuple[str, ...]) -> tuple[dict[str, Path], tuple[str, ...]]:
     return folders(), paths
 
 
-def _usage(ctx: click.Context, packs: dict[str, Path], files: tuple[str, ...]) -> None:
+def _usage(ctx: click.Context, packs: dict[str, Path], files: tuple[str, ...], spellings: bool) -> None:
     from truceline.reading.usage import usage
     from truceline.sources import Captured, capture
 
@@ -79,7 +80,7 @@ def _usage(ctx: click.Context, packs: dict[str, Path], files: tuple[str, ...]) -
             tell(item.reason.record(item.id))
     for code, folder in packs.items():
         if code in texts:
-            for entry in usage(folder, texts[code]):
+            for entry in usage(folder, texts[code], spellings=spellings):
                 click.echo(f"{code}\t{entry.file}\t{entry.table}\t{entry.id}\t{entry.hits}\t{entry.reports}")
     other = sum(len(some) for code, some in texts.items() if code not in packs)
     tell({"read": read, "of_other_languages": other, "set_aside": set_aside})
