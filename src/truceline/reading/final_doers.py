@@ -109,7 +109,9 @@ def _free(hit: Hit, scene: Scene) -> bool:
 def _case(hit: Hit, scene: Scene) -> tuple[str, ...]:
     """The endings of a body's noun phrase: those of the noun it is bound to ("the army's positions"), else its own."""
     if scene.clauses.roles.get(hit.last) == "owned":
-        return ("gen",)
+        # "A vehicle that belongs to X": the ending of the thing tells what X's part is.
+        thing = next(iter(scene.nouns_in(hit.last, hit.last + 5)), None)
+        return thing.before if thing is not None and CASES & set(thing.before) else ("gen",)
     if hit.before:
         return hit.before
     labels, end = hit.before, hit.last

@@ -79,7 +79,8 @@ def _attributive(draft: Draft, previous: str, scene: Scene) -> bool:
     if before is not None and before.feature == "part":
         # "Evacuating wounded soldiers"
         return True
-    return previous in rules(scene, "articles") or previous[:1].isdigit()
+    figure = previous[:1].isdigit() and not scene.covered[draft.first - 1]
+    return previous in rules(scene, "articles") or figure
 
 
 def _opens_phrase(draft: Draft, i: int, floor: int, scene: Scene) -> bool:
@@ -177,6 +178,11 @@ def _voice(draft: Draft, previous: str, i: int, floor: int, scene: Scene) -> Non
         return
     if previous in rules(scene, "perfect") or draft.data.get("intransitive"):
         return
+    if draft.hit.last - draft.hit.first > 1 and not draft.hit.tail:
+        # "Opened fire": a verb with its object inside has a subject; "handed over" may have none.
+        closing = words[draft.hit.last - 1]
+        if closing not in rules(scene, "nonagents") | rules(scene, "particles"):
+            return
     last = draft.last
     stop = scene.tokens.sentences[draft.sentence].last
     while last < stop and (words[last] in rules(scene, "adverbs") or last in scene.clauses.when_at):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.codebook import army_of
+from truceline.codebook import army_of, body_kind
 from truceline.reading import final_doers
 from truceline.reading.bodies import OWN
 from truceline.reading.drafts import Draft
@@ -16,11 +16,16 @@ DONE = frozenset(("strike", "shooting", "attack", "incursion", "detention", "cas
 """Events that are done to somebody."""
 NOBODY = frozenset((OWN, "other", "media", "officials", "medics", "witnesses", "security-sources", "ngo"))
 THINGS = frozenset(
-    ("force", "troops", "weapons", "buildings", "people", "trucks", "land", "mission", "none", "captives", "vehicles")
-)
+    (
+        "army", "buildings", "captives", "crossing", "force", "goods", "land", "mission", "none", "people", "positions",
+        "posts", "road", "settlement", "troops", "trucks", "vehicles", "weapons",
+    )
+)  # fmt: skip
 """Classes of nouns that may stand between an act and the body whose they are ("positions of X")."""
 REACH = 7
 """How many tokens behind an act the body that it is done to may begin."""
+BARRED = frozenset(("agent", "cause", "dating", "complementizer", "relative", "sub", "stop", "in", "result"))
+"""Roles of words behind which a body is no object of the act before."""
 FIELDED = frozenset(("force", "troops", "mission"))
 
 
@@ -110,7 +115,8 @@ def _receiver(draft: Draft, scene: Scene) -> Hit | None:
     for hit in scene.bodies.within(first if scene.final else draft.first, last):
         if scene.heads[hit.first] or hit.data.get("adjective"):
             continue
-        other = next((e for e in scene.events_in(draft.last, hit.first) if e not in draft.hits), None)
+        verbs = [*scene.events_in(draft.last, hit.first), *scene.stages_in(draft.last, hit.first)]
+        other = next((e for e in verbs if not any(h.first <= e.first < h.last for h in draft.hits)), None)
         if other is not None and scene.nouns_in(other.last, hit.first):
             # "... and handed the bodies to": another thing is handed over there.
             continue
@@ -131,19 +137,23 @@ def _strung_on(last: int, stop: int, scene: Scene) -> int:
 def _fallen(draft: Draft, scene: Scene) -> Hit | None:
     """Whose soldiers or fighters fell: the body that names the counted noun."""
     for noun in scene.nouns_in(draft.clause[0], draft.clause[1]):
-        if noun.data["class"] not in FIELDED:
+        fielded = noun.data["class"] in FIELDED
+        if not fielded and noun.data["class"] != "people":
             continue
         for hit in scene.bodies.within(noun.first - 3, noun.last + 3):
+            if not fielded and body_kind(scene.bodies.slug(hit)) not in ("movement", "army"):
+                continue
             beside = hit.first <= noun.last + 1 and noun.first <= hit.last + 1 and not scene.heads[hit.first]
-            if beside and (_free(hit, draft, scene) or _counted(noun, hit, scene)):
+            if beside and (_free(hit, draft, scene) or _counted(noun, hit, draft, scene)):
                 return hit
     return None
 
 
-def _counted(noun: Hit, hit: Hit, scene: Scene) -> bool:
-    """Whether a number counts the noun: then its body fell, whatever else it is taken for."""
+def _counted(noun: Hit, hit: Hit, draft: Draft, scene: Scene) -> bool:
+    """Whether the noun or a number right before it counts: then its body fell, whatever else it is taken for."""
     first = min(noun.first, hit.first)
-    return any(number.last == first for number in scene.numbers_in(first - 6, first))
+    alone = scene.tokens.span(noun.first, noun.last)[0]
+    return any(number.last == first for number in draft.numbers) or any(alone == count.start for count in draft.counts)
 
 
 def _struck(draft: Draft, scene: Scene) -> Hit | None:
@@ -154,7 +164,8 @@ def _struck(draft: Draft, scene: Scene) -> Hit | None:
     if scene.final:
         return _of_final(draft, passive or undergone, scene)
     if passive or undergone:
-        before = [h for h in scene.bodies.within(first, draft.first) if _free(h, draft, scene)]
+        before = [h for h in scene.bodies.within(first, draft.first) if not scene.heads[h.first]]
+        before = [h for h in before if not h.data.get("weak") and scene.clauses.roles.get(h.first - 1) != "agent"]
         return next((h for h in before if not h.data.get("adjective") or _thing_behind(h, scene)), None)
     for hit in scene.bodies.within(draft.last, min(draft.last + REACH, last)):
         if _free(hit, draft, scene):
@@ -173,17 +184,19 @@ def _reached(first: int, hit: Hit, scene: Scene) -> bool:
         return False
     if any(scene.clauses.edge[i] or i in scene.clauses.when_at for i in range(first, hit.first)):
         return False
-    barred = ("agent", "cause", "dating", "complementizer", "relative", "sub", "stop", "in", "result")
-    if any(roles.get(i) in barred for i in range(first, hit.first)):
+    at, words = scene.pack.head.get("targets", {}).get("at", ()), scene.tokens.words
+    if any(roles.get(i) in BARRED and words[i] not in at for i in range(first, hit.first)):
         return False
     return not scene.places_in(first, hit.first) and not scene.events_in(first, hit.first)
 
 
 def _of_final(draft: Draft, passive: bool, scene: Scene) -> Hit | None:
     """Where the verb stands last: the body in the accusative or dative, or the owner of what is hit."""
-    before = [h for h in scene.bodies.within(draft.clause[0], draft.first) if _free(h, draft, scene)]
+    named = [h for h in scene.bodies.within(draft.clause[0], draft.first) if not scene.heads[h.first]]
+    before = [h for h in named if _free(h, draft, scene)]
     marked = [h for h in before if {"acc", "dat"} & set(h.before)]
-    owned = [h for h in before if {"acc", "dat"} & _ending(h, scene)]
+    # What a body owns and is hit tells of it, whoever else is taken for the doer.
+    owned = [h for h in named if {"acc", "dat"} & _ending(h, scene)]
     if passive and not marked and not owned:
         owned = [h for h in before if not h.before]
     return next(iter([*marked, *owned]), None)
