@@ -88,25 +88,14 @@ def copy(folder: Path, to: Path) -> Path:
 @contextmanager
 def default(root: Path) -> Iterator[None]:
     """Make the default connection one to a database of its own, on which commits are kept until the end."""
-    ours, name = connections["default"], f"fresh_{secrets.token_hex(4)}"
     if SERVER is None:
-        template = _template_file()
-        shutil.copyfile(template, root / "ledger.sqlite3")
-        context = _connected(name, sqlite(str(root / "ledger.sqlite3")))
-    else:
-        _make_template()
-        context = _on_server(name)
-    with context:
-        connections["default"] = connections[name]
-        try:
+        path = root / "ledger.sqlite3"
+        shutil.copyfile(_template_file(), path)
+        with existing(path):
             yield
-        finally:
-            connections["default"] = ours
-
-
-@contextmanager
-def _on_server(name: str) -> Iterator[None]:
-    with _created(name, _TEMPLATE) as address, _connected(name, postgresql(address)):
+        return
+    _make_template()
+    with _created(f"fresh_{secrets.token_hex(4)}", _TEMPLATE) as address, _as_default(postgresql(address)):
         yield
 
 
@@ -117,3 +106,21 @@ def _template_file() -> Path:
     with _connected(_TEMPLATE, sqlite(str(path))):
         call_command("migrate", database=_TEMPLATE, verbosity=0)
     return path
+
+
+@contextmanager
+def existing(path: Path) -> Iterator[None]:
+    """Make the default connection one to that SQLite file."""
+    with _as_default(sqlite(str(path))):
+        yield
+
+
+@contextmanager
+def _as_default(settings: dict[str, Any]) -> Iterator[None]:
+    ours, name = connections["default"], f"fresh_{secrets.token_hex(4)}"
+    with _connected(name, settings):
+        connections["default"] = connections[name]
+        try:
+            yield
+        finally:
+            connections["default"] = ours

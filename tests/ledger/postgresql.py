@@ -42,7 +42,15 @@ def server() -> Iterator[str]:
     try:
         # No password: the socket lies in a folder that its owner alone (and root) can enter.
         run(str(folder / "initdb"), "-D", str(data), "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-locale")
-        options = f"-c listen_addresses='' -c unix_socket_directories='{root}' -c port=54329 -c max_connections=60"
+        # Nothing here outlives the tests: only the full proofs wait for the disk.
+        settings = {
+            "listen_addresses": "''",
+            "unix_socket_directories": f"'{root}'",
+            "port": "54329",
+            "max_connections": "80",
+            "fsync": "on" if os.environ.get("FULL") else "off",
+        }
+        options = " ".join(f"-c {name}={value}" for name, value in settings.items())
         run(str(folder / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(root / "log"), "-w", "start")
         try:
             yield f"host={root} port=54329 user={OWNER}"

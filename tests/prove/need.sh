@@ -1,12 +1,17 @@
 #!/bin/sh
-# What the proofs need beyond Python: a Chromium. As root it is installed by apt; else this says what to install.
+# What the proofs need beyond Python: a Chromium and a PostgreSQL server. As root they are installed by apt; else this
+# says what to install.
 set -eu
-for name in chromium chromium-browser google-chrome; do
-  if command -v "$name" >/dev/null 2>&1; then exit 0; fi
-done
+missing=""
+command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 \
+  || command -v google-chrome >/dev/null 2>&1 || missing="chromium fonts-noto-core"
+command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+  || missing="$missing postgresql"
+[ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   apt-get update -qq
-  exec apt-get install -y -qq --no-install-recommends chromium fonts-noto-core
+  # shellcheck disable=SC2086
+  exec apt-get install -y -qq --no-install-recommends $missing
 fi
-echo "make prove needs Chromium. Install the package 'chromium' (Debian, Ubuntu: apt-get install chromium fonts-noto-core)." >&2
+echo "make prove needs more packages (Debian, Ubuntu): apt-get install $missing" >&2
 exit 1

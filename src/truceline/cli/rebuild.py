@@ -7,11 +7,14 @@ from pathlib import Path
 import click
 
 from truceline.cli.options import workspace_option
+from truceline.cli.terminal import visible
 
 
 @click.command()
+@click.option("--check", is_flag=True, help="Only say which derived tables differ from what the entries give.")
 @workspace_option
-def command(root: Path | None) -> None:
+@click.pass_context
+def command(ctx: click.Context, check: bool, root: Path | None) -> None:
     """Drop what is derived from the ledger and build it again.
 
     Entries and originals are not touched.
@@ -24,5 +27,13 @@ def command(root: Path | None) -> None:
     open_workspace(root)
     from truceline.ledger import actions, queries
 
+    faults = 0
     for case in queries.cases():
-        click.echo(f"{case}: rebuilt from {actions.rebuild(case)} entries")
+        if not check:
+            click.echo(visible(f"{case}: rebuilt from {actions.rebuild(case)} entries"))
+            continue
+        differing = actions.differing(case)
+        faults += len(differing)
+        told = f"{', '.join(differing)} differ: run `truceline rebuild`" if differing else "follows from its entries"
+        click.echo(visible(f"{case}: {told}"))
+    ctx.exit(1 if faults else 0)

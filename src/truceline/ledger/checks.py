@@ -68,16 +68,17 @@ class Counts:
 class ChainCheck:
     """The check of one case's chain.
 
-    `text_of` gives the text of a report by its entry's number, or None; `original_is_there` tells of a SHA-256 whether
-    the archive holds it (None: there is no archive to look into). `signers`: the public keys that count; None where
-    nobody said which. `kept`: heads from elsewhere, of any case, which the chain must contain. `whole`: every value
-    must be there or redacted. Afterwards `counts`, `redactions`, `keys` (that signed) and `head` say what was seen.
+    `text_of` gives the text of a report by its entry's number, or None; `original_fault` says of a SHA-256 what is
+    wrong with that original (None: nothing, or there is no archive to look into). `signers`: the public keys that
+    count; None where nobody said which. `kept`: heads from elsewhere, of any case, which the chain must contain.
+    `whole`: every value must be there or redacted. Afterwards `counts`, `redactions`, `keys` (that signed) and `head`
+    say what was seen.
     """
 
     case: str
     text_of: Callable[[int], str | None]
     signers: Collection[str] | None
-    original_is_there: Callable[[str], bool] | None = None
+    original_fault: Callable[[str], str | None] = lambda digest: None
     kept: Collection[SignedHead] = ()
     whole: bool = True
     counts: Counts = field(default_factory=Counts)
@@ -196,8 +197,8 @@ class ChainCheck:
             yield from self._original(values["ids"]["original_id"])
 
     def _original(self, digest: str) -> Iterator[str]:
-        if self.original_is_there is not None and not self.original_is_there(digest):
-            yield f"the original {digest} is not in the archive"
+        if told := self.original_fault(digest):
+            yield told
 
     def _ends(self) -> Iterator[Fault]:
         """What shows only once the whole chain is known: values that are gone, values that should be."""

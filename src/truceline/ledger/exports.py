@@ -107,14 +107,21 @@ class Export:
             text = line["body"].encode()
             body = json.loads(text)
             contents = tuple(
-                Content(name, bytes.fromhex(item["salt"]), item["value"].encode())
-                for name, item in line["contents"].items()
+                Content(name, _salt(item["salt"]), item["value"].encode()) for name, item in line["contents"].items()
             )
             sequence, kind, recorded_at, previous = (body[name] for name in _COLUMNS)
             return Stored(sequence, kind, recorded_at, previous, line["digest"], text, contents)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             what = f"this is neither an entry nor a head ({type(error).__name__}: {error})"
             raise LedgerRefused(what, f"{self.where}, line {number}", _AGAIN) from None
+
+
+def _salt(text: str) -> bytes:
+    """The bytes of a salt. ValueError unless in small letters alone, so that one value has one form."""
+    salt = bytes.fromhex(text)
+    if salt.hex() != text:
+        raise ValueError("a salt is written otherwise")
+    return salt
 
 
 def check_export(

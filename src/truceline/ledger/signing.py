@@ -35,13 +35,14 @@ class SignedHead:
     signature: str
 
     def is_sound(self) -> bool:
-        """Whether that key signed that head."""
+        """Whether that key signed that head. Both are written in small letters alone, so that each has one form."""
         try:
-            public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(self.key))
-            public.verify(bytes.fromhex(self.signature), statement(self.case, self.sequence, self.digest))
+            key, signature = bytes.fromhex(self.key), bytes.fromhex(self.signature)
+            public = Ed25519PublicKey.from_public_bytes(key)
+            public.verify(signature, statement(self.case, self.sequence, self.digest))
         except (ValueError, InvalidSignature):
             return False
-        return True
+        return (key.hex(), signature.hex()) == (self.key, self.signature)
 
     def to_json(self) -> dict[str, Any]:
         """As a line of a file of heads."""

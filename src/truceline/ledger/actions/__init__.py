@@ -3,7 +3,7 @@
 from truceline.ledger.actions.case import load_case
 from truceline.ledger.actions.mend import mend
 from truceline.ledger.actions.reading import AddedReading, add_reading
-from truceline.ledger.actions.rebuild import rebuild
+from truceline.ledger.actions.rebuild import differing, rebuild
 from truceline.ledger.actions.record import add_record
 from truceline.ledger.actions.redact import Redacted, redact, request_redaction
 from truceline.ledger.actions.report import AddedReport, add_report
@@ -29,6 +29,7 @@ __all__ = [
     "add_record",
     "add_report",
     "added_ordinal",
+    "differing",
     "load_case",
     "mend",
     "note",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+
+from django.db import transaction
 
 from truceline.ledger.chain import writing
 from truceline.ledger.derived import ROWS, Projection
@@ -10,6 +13,17 @@ from truceline.ledger.models import Entry
 from truceline.ledger.withholding import values_of
 
 _BATCH = 2000
+
+
+def differing(case: str) -> tuple[str, ...]:
+    """The derived tables that hold something else than the entries give; changes nothing."""
+    with writing(case):
+        before = _digests(case)
+        point = transaction.savepoint()
+        rebuild(case)
+        after = _digests(case)
+        transaction.savepoint_rollback(point)
+    return tuple(name for name, digest in before.items() if after[name] != digest)
 
 
 def rebuild(case: str) -> int:
@@ -30,3 +44,15 @@ def rebuild(case: str) -> int:
             read = entries[-1].sequence
         projection.finish()
     return read
+
+
+def _digests(case: str) -> dict[str, str]:
+    """A digest over the rows of each derived table, whatever their numbers."""
+    found = {}
+    for row in ROWS:
+        names = [field.attname for field in row._meta.concrete_fields if not field.primary_key]
+        state = hashlib.sha256()
+        for values in row._default_manager.filter(case=case).order_by(*names).values_list(*names).iterator():
+            state.update(repr(values).encode("utf-8", "backslashreplace"))
+        found[row._meta.db_table] = state.hexdigest()
+    return found

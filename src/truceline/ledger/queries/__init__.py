@@ -3,7 +3,7 @@
 from truceline.ledger.checks import Fault, Redaction
 from truceline.ledger.queries.backup import write_backup
 from truceline.ledger.queries.cases import case_folder, case_origin, case_version, cases, cutoff
-from truceline.ledger.queries.chain import Head, canonical_export, head, signed_head
+from truceline.ledger.queries.chain import Head, canonical_export, head, signed_head, stored
 from truceline.ledger.queries.claims import claim, claims_by_start, claims_of, evidence, is_read, last_published
 from truceline.ledger.queries.health import Finding, health
 from truceline.ledger.queries.log import LogLine, log, write_export
@@ -67,6 +67,7 @@ __all__ = [
     "reviewed_reports",
     "set_aside",
     "signed_head",
+    "stored",
     "verify",
     "withheld",
     "write_backup",

@@ -44,12 +44,13 @@ def verify(outside: Collection[SignedHead] = ()) -> Verified:
         Fault("", 0, f"the trigger {name} is absent", "Run `truceline doctor --mend`") for name in triggers.missing()
     ]
     redactions: list[Redaction] = []
+    originals = _Originals()
     for case in chains:
         check = ChainCheck(
             case=case,
             text_of=partial(text_of, case),
             signers=known,
-            original_is_there=lambda digest: archive.place(digest).exists(),
+            original_fault=originals.fault,
             kept=outside,
             counts=counts,
         )
@@ -57,19 +58,39 @@ def verify(outside: Collection[SignedHead] = ()) -> Verified:
         faults += (*_permits(case, check.redactions), *_acts(case))
         redactions += check.redactions
     faults += _strays(chains)
-    originals = 0
-    for fault in _archive():
-        originals += 1
-        faults += [fault] if fault else []
+    faults += originals.strays()
     for lost in sorted({kept.case for kept in outside} - set(chains)):
         faults.append(Fault(lost, 0, "there is no chain of this case, and the file holds a head of it", COPY))
     return Verified(
         heads={case: head(case) for case in chains},
-        originals=originals,
+        originals=len(originals.kept),
         redactions=tuple(redactions),
         faults=tuple(faults),
         **{field.name: getattr(counts, field.name) for field in fields(counts)},
     )
+
+
+class _Originals:
+    """The archive, read once: which originals are there, and which have other content than their name says."""
+
+    def __init__(self) -> None:
+        self.kept = set(archive.kept())
+        self._bad = {digest for digest in self.kept if original_id(archive.read(digest) or b"") != digest}
+        self._told: set[str] = set()
+
+    def fault(self, digest: str) -> str | None:
+        """What is wrong with an original, for the entry that names it."""
+        if digest not in self.kept:
+            return f"the original {digest} is not in the archive"
+        if digest in self._bad:
+            self._told.add(digest)
+            return f"the original {digest} has other content"
+        return None
+
+    def strays(self) -> Iterator[Fault]:
+        """Changed originals that no entry names."""
+        for digest in sorted(self._bad - self._told):
+            yield Fault("", 0, f"the original {digest} has other content", "Restore it from a backup")
 
 
 def _permits(case: str, redactions: Iterable[Redaction]) -> Iterator[Fault]:
@@ -103,11 +124,3 @@ def _strays(chains: list[str]) -> Iterator[Fault]:
             beyond = model._default_manager.filter(case=case, sequence__gt=last)
             for sequence in beyond.values_list("sequence", flat=True):
                 yield Fault(case, sequence, what, COPY)
-
-
-def _archive() -> Iterator[Fault | None]:
-    """For each original, what is wrong with it."""
-    for digest in archive.kept():
-        data = archive.read(digest)
-        fits = data is not None and original_id(data) == digest
-        yield None if fits else Fault("", 0, f"the original {digest} has other content", "Restore it from a backup")
