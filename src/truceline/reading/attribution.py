@@ -170,7 +170,12 @@ class Attribution(Voices, FrameContents):
             speaker, head_end = self._after(cue, sentence, according=True)
             if speaker is None or not self._sourced(speaker):
                 return None
-            return self._made(cue, act, speaker, n, (cue.first, head_end), "according")
+            frame = self._made(cue, act, speaker, n, (cue.first, head_end), "according")
+            before = self.bodies.within(floor, cue.first) if data.get("relays") else []
+            if before and self.tokens.words[cue.first - 1] == "," and before[-1].last >= cue.first - 2:
+                # "X, citing Y, reported that".
+                frame.via = [self._made(cue, act, (before[0].first, before[-1].last), n, frame.head, "according")]
+            return frame
         if role == "purpose":
             return self._purpose(cue, act, n, sentence)
         if self.clauses.roles.get(cue.first - 1) == "relative" and cue.feature in ("past", "present"):

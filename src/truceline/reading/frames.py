@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from truceline.reading.bodies import OWN
 from truceline.reading.matching import Hit
 
+OUTLETS = "media"
+"""Slug of all outlets but the report's own."""
+
 
 class Frame:
     """One attribution. `speaker`: (first, last) tokens of the noun phrase or null; `slug`: who it is; `head`: tokens
@@ -54,7 +57,7 @@ class Frame:
     @property
     def relays(self) -> bool:
         """Whether an outlet is named as the source before others speak: it passes their word on."""
-        return self.kind == "according" and self.slug == "media" and self.head[0] < self.content[0]
+        return self.kind == "according" and self.slug == OUTLETS and self.head[0] < self.content[0]
 
 
 def covering(frames: Iterable[Frame], token: int) -> list[Frame]:
@@ -77,3 +80,16 @@ def covering(frames: Iterable[Frame], token: int) -> list[Frame]:
 
 def _inside(frame: Frame, token: int) -> bool:
     return frame.kind == "nominal" and frame.slug != OWN and frame.content[0] <= token < frame.content[1]
+
+
+def passed_on(held: list[Frame], token: int) -> list[Frame]:
+    """Who passes on the word of the innermost of the frames that hold a token, outermost first, each body once (of
+    outlets without a slug of their own, each name)."""
+    inner = held[-1]
+    chain = [f for outer in held[:-1] if outer.content[1] > token for f in (*outer.via, outer)]
+    found: dict[object, Frame] = {}
+    for frame in (*chain, *inner.via):
+        other = frame.speaker != inner.speaker if frame.slug == OUTLETS else frame.slug != inner.slug
+        if other and frame.speaker and frame.kind != "quoted":
+            found.setdefault(frame.speaker if frame.slug == OUTLETS else frame.slug, frame)
+    return list(found.values())

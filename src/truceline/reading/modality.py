@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.reading import predicates, subject_verbs
 from truceline.reading.drafts import VERBAL, Draft
-from truceline.reading.frames import Frame, covering
+from truceline.reading.frames import Frame, covering, passed_on
 from truceline.reading.matching import Hit
 from truceline.reading.refusals import refused
 from truceline.reading.scene import Scene
@@ -41,9 +41,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         held = covering((f for f in scene.frames if f.sentence == draft.sentence), draft.first)
         if held:
             draft.frame = held[-1]
-            draft.via = [*held[-1].via] or [
-                f for f in held[:-1] if f.slug != held[-1].slug and f.speaker and f.content[1] > draft.first
-            ]
+            draft.via = passed_on(held, draft.first)
         if draft.frame is None and previous is not None and _goes_on(previous, draft, scene):
             draft.frame, draft.via = previous.frame, previous.via
         if draft.data.get("dated") and any(

@@ -5,7 +5,7 @@ told in `final_doers`."""
 from __future__ import annotations
 
 from truceline.reading.drafts import Draft
-from truceline.reading.frames import covering
+from truceline.reading.frames import covering, passed_on
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
@@ -24,9 +24,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         if held:
             frame = held[-1]
             draft.frame = frame
-            draft.via = [*frame.via] or [
-                f for f in held[:-1] if f.slug != frame.slug and f.speaker and f.kind != "quoted"
-            ]
+            draft.via = passed_on(held, draft.first)
             floor, end = max(floor, min(frame.content[0], draft.first)), min(end, max(frame.content[1], draft.last))
         draft.clause = (floor, end)
         if draft.event == "incursion" and any(n.data["class"] == "mission" for n in scene.nouns_in(floor, draft.first)):
