@@ -1,0 +1,105 @@
+"""What is true of a candidate for the place, in plain words: each group of features is a function of a few values.
+
+As for the doer, a candidate holds the functions with their values. No value is the name of a place.
+"""
+
+from __future__ import annotations
+
+from truceline.reading.choices.weights import Features
+
+
+def stands(zone: str, sort: str, deed: str, act: str, realis: str | None) -> Features:
+    """In which part of the text a place of which sort is named."""
+    return (
+        "place",
+        f"{zone}",
+        f"{zone} {deed}",
+        f"{sort}",
+        f"{sort} {deed}",
+        f"{zone} {sort}",
+        f"{zone} {act} {realis}",
+        f"place {deed} {act}",
+    )
+
+
+def lead(word: str, zone: str, sort: str, deed: str) -> Features:
+    """Behind which word or prefix it stands."""
+    return (f"behind {word}", f"behind {word} {zone}", f"behind {word} {deed}", f"behind {word} {sort}")
+
+
+def apart(zone: str, gap: str, acts: int, edges: int, places: int, sort: str, deed: str, passed: Features) -> Features:
+    """How far from the trigger: tokens, acts, ends of clauses and other places between; which words lie between."""
+    return (
+        f"gap {gap} {zone}",
+        f"gap {gap} {deed}",
+        f"acts {acts} {zone}",
+        f"edges {edges} {zone}",
+        f"places {places} {zone}",
+        f"places {places} {sort}",
+        *(f"past {role} {zone}" for role in passed),
+    )
+
+
+def away(zone: str, sentences: int, first: bool, deed: str, sort: str, here: bool) -> Features:
+    """Named in another sentence only: how many off; as the first place of the text; though another is named here."""
+    return (
+        f"away {sentences} {zone}",
+        f"away {sentences} {deed}",
+        f"away {sort} {deed}",
+        f"away {zone} {'first' if first else 'later'}",
+        f"away {deed} {'with another here' if here else 'none here'}",
+    )
+
+
+def part_of(marks: Features, deed: str, act: str) -> Features:
+    """Part of a longer phrase (a speaker's, a deal's, a body's name), or strung behind another place."""
+    return tuple(f"{mark}{word}" for mark in marks for word in ("", f" {deed}", f" {act}"))
+
+
+def beside(side: str, sort: str, other: str) -> Features:
+    """Right before or behind a place of another sort."""
+    return (f"{sort} {side} {other}",)
+
+
+def among(names: int, mentions: int, most: bool, titled: bool, deed: str) -> Features:
+    """One of so many; named so often; the one named most; named in the title."""
+    found: Features = (f"mentions {min(mentions, 3)}",)
+    if names == 1:
+        found += ("only place", f"only place {deed}")
+    return (*found, *(("named most",) if most else ()), *(("in the title",) if titled else ()))
+
+
+def rule(zone: str, event: str, act: str, lang: str, sort: str) -> Features:
+    """The place that the rules chose."""
+    return ("rule", f"rule {zone}", f"rule {event}", f"rule {act}", f"rule {lang}", f"rule {sort}")
+
+
+def another(lang: str, zone: str) -> Features:
+    """Not the place that the rules chose."""
+    return ("rule says another", f"{lang} {zone}")
+
+
+def neighbour(word: str, here: bool, deed: str) -> Features:
+    """The place by the rules of the claim before or after."""
+    where = "here" if here else "elsewhere"
+    return (f"{word} {where}", f"{word} {where} {deed}")
+
+
+def nowhere(
+    event: str, act: str, realis: str | None, deed: str, inside: int, here: int, ruled: bool, lang: str
+) -> Features:
+    """No place: with so many places in the clause and in the sentence."""
+    return (
+        "nowhere",
+        f"nowhere {event}",
+        f"nowhere {act} {realis}",
+        f"nowhere {event} {act}",
+        f"nowhere {event} {realis}",
+        f"nowhere inside {inside}",
+        f"nowhere here {here}",
+        f"nowhere inside {inside} {deed}",
+        f"nowhere here {here} {deed}",
+        f"nowhere by rule {ruled}",
+        f"nowhere by rule {ruled} {event}",
+        f"nowhere {lang}",
+    )
