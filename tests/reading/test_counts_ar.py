@@ -43,3 +43,17 @@ def test_a_quoted_name_stands_inside_a_speaker() -> None:
     """A short name in quotation marks belongs to the speaker's name, also where it holds a figure."""
     claim = one("كشفت مجلة “972+” الرقمية أن الجيش هدم 30 منزلا في القرية.", "demolition")
     assert (claim.speaker, claim.speaker_id) == ("مجلة “972+” الرقمية", "media")
+
+
+BOUNDS = [
+    ("تجاوز عدد الشهداء في القطاع 120 منذ الفجر.", "casualties", ("killed", 120, None)),
+    ("لا تتجاوز نسبة المساعدات التي دخلت 10% مما هو مقرر.", "aid", ("share", None, 10)),
+    ("رفع ذلك وفيات سوء التغذية إلى 21 طفلا.", "casualties", ("killed", 21, 21)),
+    ("تمنع إسرائيل آلاف المصابين بالسرطان من الخروج للعلاج.", "movement", ("patients", 2000, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "figure"), BOUNDS)
+def test_bounds_and_tolls_told_from_afar(text: str, event: str, figure: tuple[str, int, int]) -> None:
+    """A verb of passing before what is counted bounds the figure; a toll takes the figure that it rose to."""
+    assert figures(one(text, event)) == [figure]

@@ -47,6 +47,8 @@ ACCEPTS: dict[str, frozenset[str]] = {
 }
 ACTS = frozenset(("strike", "shooting", "incursion", "demolition"))
 """Acts that are counted themselves."""
+PASSED = 12
+"""How many tokens before a number a verb of passing may stand."""
 SINGLE = frozenset(("casualties", "release", "detention", "remains"))
 """Events where a singular or dual noun counts by itself."""
 
@@ -149,7 +151,7 @@ def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene
     last = noun.last if noun is not None and noun.first == number.last else number.last
     measured = next((n for n in scene.nouns_in(number.first - 1, number.first) if n.data["class"] == "money"), noun)
     start, end = scene.tokens.span(number.first, number.last)
-    low, high = number.low, number.high
+    low, high = _passed(number, scene)
     if draft.only and draft.realis == "planned" and low == high:
         low = None
     return Count(
@@ -164,6 +166,21 @@ def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene
         start=start,
         end=end,
     )
+
+
+def _passed(number: Number, scene: Scene) -> tuple[int | float | None, int | float | None]:
+    """The bounds of a number: an exact one behind a verb of passing ("the dead passed 120") is the lower bound, or the
+    upper one where the verb is denied."""
+    low, high = number.low, number.high
+    if "exceed" not in scene.present or low != high:
+        return low, high
+    roles, edge = scene.clauses.roles, scene.clauses.edge
+    for i in range(number.first - 1, max(number.first - PASSED, -1), -1):
+        if (edge[i] and roles.get(i) != "relative") or scene.numbers_in(i, i + 1):
+            break
+        if roles.get(i) == "exceed":
+            return (None, high) if roles.get(i - 1) == "negation" else (low, None)
+    return low, high
 
 
 def _rate(last: int, scene: Scene, first: int | None = None) -> str | None:

@@ -149,6 +149,9 @@ def _gap(number: Number, draft: Draft, scene: Scene) -> float | None:
         gap = -1
     if not inside:
         gap += 12
+    if draft.data.get("lone") is False and not draft.numbers and scene.clauses.roles.get(number.first - 1) == "stop":
+        # "Raised the deaths by hunger to 21": the figure that a toll rose to.
+        gap = min(gap, 0.5)
     if scene.clauses.roles.get(number.first - 1) == "average":
         gap = min(gap, 8)
     if draft.only and scene.clauses.roles.get(number.first - 1) == "except":

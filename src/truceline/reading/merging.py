@@ -26,6 +26,9 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
             part.event = draft.data.get("becomes", part.event)
             part.clause = (part.clause[0], max(part.clause[1], draft.clause[1]))
             continue
+        if draft.data.get("means") and "by" not in draft.hit.before:
+            # A drone that is only named (made, seen) did nothing.
+            continue
         if found and _means_of(draft, found[-1], scene):
             found[-1].event = draft.event
             _absorb(found[-1], draft)

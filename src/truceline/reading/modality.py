@@ -235,7 +235,9 @@ def _planned(draft: Draft, fact: bool, scene: Scene) -> bool:
     after = (scene.clauses.operators.get(i) for i in range(draft.last, min(draft.last + 2, draft.clause[1])))
     later = any(h is not None and h.data["role"] == "plan" and h.data.get("post") for h in after)
     ahead = not fact and draft.feature not in FINISHED and not purpose and _ahead(draft, scene)
-    if later or ahead or draft.ahead or _kept_up(draft) or purpose:
+    cue = draft.frame.cue if draft.frame is not None else None
+    expected = cue is not None and bool(cue.data.get("expects")) and not fact and draft.feature not in FINISHED
+    if later or ahead or expected or draft.ahead or _kept_up(draft) or purpose:
         return True
     if (
         scene.either_order
