@@ -62,7 +62,8 @@ class Bodies:
         states = [
             (hit.first, slug)
             for hit in self.actors
-            if not hit.data.get("army_of") and body_kind(slug := self._plain(hit)) in ("state", "army")
+            if not (hit.data.get("army_of") or "sides" in hit.data)
+            and body_kind(slug := self._plain(hit)) in ("state", "army")
         ]
         named = {slug for _, slug in states}
         bare = [

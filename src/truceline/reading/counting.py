@@ -22,6 +22,8 @@ from truceline.reading.parts import give_portions, leads_whole, lone_parts, part
 from truceline.reading.scene import Scene
 from truceline.records.claim import Count
 
+LED = 14
+"""How far behind a word for a toll its figure may stand, dates between them passed over."""
 UNKNOWN = 4
 """How many tokens may stand between a figure and the verb whose subject it counts, its noun unknown."""
 
@@ -113,7 +115,7 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
         if draft.verbal and draft.hit.after and number.last <= draft.first and len(here) > 1:
             shared.append(draft)
             continue
-        if noun is None and not (_stands(number, draft) if scene.final else _bare(number, draft, scene)):
+        if noun is None and not (_stands(number, draft, scene) if scene.final else _bare(number, draft, scene)):
             if not _beside(number, draft, scene):
                 continue
         if scene.either_order and draft.verbal and "and" in draft.hit.before and number.core < draft.first:
@@ -175,10 +177,14 @@ def _second(number: Number, noun: Hit, draft: Draft, scene: Scene) -> None:
             return
 
 
-def _stands(number: Number, draft: Draft) -> bool:
-    """Verb-final order: a figure without a noun stands for people right before its verb, or after a word for a toll."""
-    if any(h.data.get("leads") and 0 <= number.core - h.last <= 3 for h in draft.hits):
-        return True
+def _stands(number: Number, draft: Draft, scene: Scene) -> bool:
+    """Verb-final order: a figure without a noun stands for people right before its verb, or after a word for a toll
+    (a date between them counts nothing)."""
+    for hit in draft.hits:
+        between = range(hit.last, min(number.core, hit.last + LED))
+        if hit.data.get("leads") and hit.last <= number.core < hit.last + LED:
+            if sum(i not in scene.clauses.when_at for i in between) <= 3:
+                return True
     return number.percent or 0 <= draft.first - number.last <= 4
 
 

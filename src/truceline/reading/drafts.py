@@ -218,7 +218,9 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     if data.get("living") and hit.feature in VERBAL and scene.of_remains(hit):
         # "The bodies that were released": told by the word for their handover.
         return None, None
-    if data.get("placed") and not scene.places_in(hit.last, hit.last + 2):
+    if data.get("placed") and not (
+        scene.places_in(hit.first - 3, hit.first) if scene.final else scene.places_in(hit.last, hit.last + 2)
+    ):
         return None, None
     if data.get("told") and hit.feature == "part":
         return None, None

@@ -7,6 +7,8 @@ after.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from truceline.reading.bodies import OWN
 from truceline.reading.clauses import MARKS
 from truceline.reading.final_speakers import CASES, FAR, FinalSpeakers
@@ -105,6 +107,12 @@ class FinalAttribution(FinalSpeakers):
         """`SPEAKER: content`; in the body also before a quotation."""
         titled = super()._titled(n, sentence)
         words = self.tokens.words
+        if titled is not None and (
+            "|" in words[slice(*titled.head)]
+            or (titled.hit is None and not any(i in self.bodies.offices for i in range(*titled.head)))
+        ):
+            # "Yemen | Emergency note: ...", "Donbas: ..." say where or what, not who.
+            return None
         colon = next(
             (i for i in range(sentence.first + 1, min(sentence.last, sentence.first + 12)) if words[i] == ":"), None
         )
@@ -119,8 +127,11 @@ class FinalAttribution(FinalSpeakers):
         return frame
 
     def _undated(self, sentence: Sentence) -> Sentence:
-        """The sentence without a dateline ("ANKARA (AA) -")."""
+        """The sentence without a dateline ("ANKARA (AA) -") or the time of an entry ("18.20 | ")."""
         words = self.tokens.words
+        if sentence.last - sentence.first > 2 and self.words[sentence.first].digit:
+            if words[sentence.first + 1] in ("|", "-", "–") and not sentence.headline:
+                return Sentence(sentence.first + 2, sentence.last, sentence.headline)
         dash = next(
             (i for i in range(sentence.first + 1, min(sentence.first + 9, sentence.last)) if words[i] == "-"), None
         )
@@ -137,6 +148,12 @@ class FinalAttribution(FinalSpeakers):
         following = self.report_at.get(cue.last)
         if role in ("according", "source"):
             return self._sourced_frame(cue, role, n, sentence, frames)
+        longer = (self.event_at.get(i) for i in (cue.first - 1, cue.first - 2))
+        if any(hit is not None and hit.last >= cue.last for hit in longer):
+            # A word of saying inside an act ("counted for nothing") says nothing.
+            return None
+        if cue.data.get("clausal") and not self._clausal(cue.first, sentence):
+            return None
         if (following is not None and following.data.get("role") in ("according", "source")) or (
             "neg" in labels and cue.data.get("act") is None
         ):
@@ -147,11 +164,23 @@ class FinalAttribution(FinalSpeakers):
                 if "pass" in labels or labels - {"an"} or cue.data.get("passive")
                 else self._participle(cue, n, sentence, frames)
             )
-        if cue.feature == "noun" and not cue.data.get("nominal"):
+        if cue.feature == "noun" and not cue.data.get("nominal") and self.tokens.words[cue.last] not in self.alongside:
             return None
         if "pass" in labels or cue.data.get("passive"):
             return self._passive(cue, n, sentence, frames)
         return self._active(cue, n, sentence, frames)
+
+    @cached_property
+    def alongside(self) -> frozenset[str]:
+        """Words after a verbal noun that make it a clause of its own ("while it confirms that")."""
+        return frozenset(self.rules.get("alongside", ()))
+
+    def _clausal(self, i: int, sentence: Sentence) -> bool:
+        """Whether a clause made a noun stands right before token `i` ("that ten were killed"): what is accepted is then
+        said to be so."""
+        while i > sentence.first and (i - 1 in self.clauses.when_at or self.tokens.words[i - 1] in self.adverbs):
+            i -= 1
+        return i > sentence.first and "dik" in self.words[i - 1].endings
 
     def _floor(self, frames: list[Frame], sentence: Sentence) -> int:
         """Where the word of the next cue may begin: after the cue or the speaker before it."""
@@ -172,7 +201,7 @@ class FinalAttribution(FinalSpeakers):
         back = role == "source" and cue.feature != "part"
         hits = [h for h in self.bodies.within(first, cue.first) if not h.data.get("anaphor")]
         if back and hits:
-            hits = [h for h in hits if not {"loc", "dat", "acc", "ins"} & set(h.before)]
+            hits = [h for h in hits if self._told_in(h)]
             first = first if hits else cue.first
         if not hits and back:
             hits = [
@@ -256,6 +285,8 @@ class FinalAttribution(FinalSpeakers):
             return None
         if cue.data.get("own") or not (self.last or covering):
             return self._outlet(cue, n, floor)
+        if self.last is not None and self.last.sentence < n - 1 and not covering:
+            return self._outlet(cue, n, floor)
         frame = self._continued(cue, cue.data.get("act", "states"), n, cue.last)
         frame.content = (floor, cue.first)
         return frame
@@ -270,8 +301,13 @@ class FinalAttribution(FinalSpeakers):
         floor = self._floor(frames, sentence)
         act = cue.data.get("act", "states")
         span: tuple[int, int] | None = None
-        embedded = "dik" in cue.before or cue.feature == "noun"
+        embedded = "dik" in cue.before or (cue.feature == "noun" and self.tokens.words[cue.last] not in self.alongside)
         last = frames[-1] if frames else None
+        if last is not None and act != "states" and last.act == "states" and cue.first - last.head[1] <= 1:
+            if last.kind in ("final", "continued") and "conv" in (last.cue.before if last.cue else ()):
+                # "Saying that they would ..., X threatened": the second verb says how it was meant.
+                last.act, last.head = act, (last.head[0], cue.last)
+                return None
         if embedded:
             span = self._genitive(floor, cue.first)
         elif last is not None and (last.cue is None or "dik" not in last.cue.before):
@@ -282,8 +318,9 @@ class FinalAttribution(FinalSpeakers):
             frame = self._again(cue, act, last, n)
             frame.content = (floor, cue.first)
             return frame
-        if span is None and cue.last < sentence.last and not embedded:
-            span = self._inverted(cue, sentence)
+        closed = cue.first > sentence.first and self.tokens.words[cue.first - 1] in (",", '"')
+        if cue.last < sentence.last and not embedded and (span is None or closed):
+            span = self._inverted(cue, sentence) or span
         if span is None:
             if self.last is None:
                 return None

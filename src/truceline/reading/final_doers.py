@@ -9,7 +9,7 @@ from truceline.reading.scene import Scene
 
 CASES = frozenset(("dat", "acc", "loc", "abl", "ins", "rel"))
 NOBODY = frozenset((OWN, "media", "officials", "medics", "witnesses", "security-sources"))
-BOUND = frozenset(("force", "troops", "people", "weapons", "buildings", "land"))
+BOUND = frozenset(("force", "troops", "people", "weapons", "buildings", "land", "mission"))
 """Classes of nouns that a body before them owns or is made of."""
 UNOWNED = frozenset(("deal", "phase", "line", "talks", "time", "distance", "land", "none", "times", "age"))
 

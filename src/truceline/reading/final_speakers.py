@@ -37,7 +37,7 @@ class FinalSpeakers(Attribution):
         said."""
         hits = [h for h in self.bodies.within(first, last) if not h.data.get("anaphor") or h.data.get("slug")]
         if source:
-            hits = [h for h in hits if not {"loc", "dat", "acc", "ins"} & set(h.before)]
+            hits = [h for h in hits if self._told_in(h)]
         if not hits:
             name = next((i for i in range(first, last) if self._recalled(i)), None)
             if name is not None:
@@ -58,6 +58,12 @@ class FinalSpeakers(Attribution):
         start = max(first, hits[0].first - 4)
         start, end = self._trim(start, end)
         return (start, end) if end > start else None
+
+    def _told_in(self, hit: Hit) -> bool:
+        """Whether a body beside "in the statement" may be whose it is: not where or to whom it was said, unless the
+        press is where ("in reports in the Israeli press")."""
+        cases = {"loc", "dat", "acc", "ins"} & set(hit.before)
+        return not cases or (cases == {"loc"} and self.bodies.slug(hit) == "media")
 
     def _genitive(self, first: int, last: int) -> tuple[int, int] | None:
         """The subject of a clause: a body or office in the genitive."""
@@ -98,7 +104,9 @@ class FinalSpeakers(Attribution):
             if words[end] == '"':
                 return None
             if words[end] == "," and (
-                self._unknown(start, end) or (end - start == 1 and self._recalled(start)) or self._many(start, end)
+                self._unknown(start, end)
+                or (end - start == 1 and (self._recalled(start) or self._stranger(start, first)))
+                or self._many(start, end)
             ):
                 return self._trim(start, end)
             start = end + 1
@@ -186,6 +194,11 @@ class FinalSpeakers(Attribution):
             and not known & OBLIQUE
             and not {"loc", "dat", "abl"} & set(self.words[last - 1].endings)
         )
+
+    def _stranger(self, i: int, first: int) -> bool:
+        """Whether one word before a comma at the head of a sentence is a name that the pack does not know."""
+        word = self.words[i]
+        return i == first and not word.nodes and not word.digit and self._name(i) and i not in self.clauses.when_at
 
     def _many(self, first: int, last: int) -> bool:
         """Whether a stretch before a comma names people in the plural ("families of the hostages")."""
