@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -378,3 +379,33 @@ def test_a_manifest_says_what_the_adapter_is(name: str) -> None:
     assert manifest.title
     assert all(option.help for option in manifest.options)
     assert manifest.takes == "file" or not manifest.suffixes
+
+
+@pytest.mark.parametrize("name", sorted(adapters()))
+def test_the_reference_of_sources_lists_every_adapter_and_option(name: str) -> None:
+    """With what each option does."""
+    page_ = (Path(__file__).parents[2] / "docs" / "reference" / "sources.md").read_text(encoding="utf-8")
+    section = page_.partition(f"### {name}\n")[2].partition("\n#")[0]
+    manifest = adapters()[name].manifest
+    assert section
+    assert all(f"`{suffix}`" in section or f"`{suffix[-5:]}" in section for suffix in manifest.suffixes)
+    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == [option.name for option in manifest.options]
+
+
+def test_an_adapter_of_another_package_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example of the guide, as it stands there."""
+    guide = (Path(__file__).parents[2] / "docs" / "guides" / "add-a-source.md").read_text(encoding="utf-8")
+    code = guide.partition("```python\n")[2].partition("```")[0]
+    (tmp_path / "logbook.py").write_text(code, encoding="utf-8")
+    info = tmp_path / "logbook-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: logbook\nVersion: 1\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[truceline.sources]\nlogbook = logbook\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    adapters.cache_clear()
+    try:
+        (tmp_path / "post.log").write_text("قتل 3 أشخاص في رفح.\n", encoding="utf-8")
+        [item], _ = both(capture([tmp_path / "post.log"], options={"post": "الشمال"}))
+        assert (item.report.text, item.report.outlet) == ("قتل 3 أشخاص في رفح.", "الشمال")
+    finally:
+        adapters.cache_clear()

@@ -15,6 +15,7 @@ from truceline.cli.options import (
     tell_set_aside,
     workspace_option,
 )
+from truceline.cli.terminal import json_line
 
 
 @click.command()
@@ -26,6 +27,20 @@ from truceline.cli.options import (
     metavar="FILE",
     help="JSON Lines of claims made by another reader, with its name and version; every quote must prove itself.",
 )
+@click.option(
+    "--as",
+    "adapter",
+    metavar="ADAPTER",
+    help="What every REPORT is, where its name does not say it: feed, sitemap, reliefweb, table, telegram, warc, web.",
+)
+@click.option(
+    "--option",
+    "options",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A setting of the adapter, such as map=text=Body,published=Date. The reference of sources lists them.",
+)
+@click.option("--dry-run", is_flag=True, help="Print what would be taken in, one JSON object a report; enter nothing.")
 @published_option
 @lang_option
 @jobs_option
@@ -36,6 +51,9 @@ def command(
     case: str,
     reports: tuple[str, ...],
     claims: Path | None,
+    adapter: str | None,
+    options: tuple[str, ...],
+    dry_run: bool,
     published: str | None,
     lang: str | None,
     jobs: int,
@@ -43,13 +61,19 @@ def command(
 ) -> None:
     """Take in reports and read them, or take in claims that another reader made.
 
-    CASE is a folder or a bundled slug. The same input twice changes nothing.
+    CASE is a folder or a bundled slug. A REPORT is a file (text, HTML, PDF, DOCX, EML, JSON Lines), a folder of these,
+    a table of reports (CSV, XLSX, Parquet), a web archive (WARC, WACZ), a Telegram channel's history, an address, or -
+    for standard input. The same input twice changes nothing.
 
     \b
-    Example: truceline ingest gaza-2025 --claims coded.jsonl
+    Example: truceline ingest gaza-2025 letters.xlsx --option map=text=Body,published=Date --dry-run
     """
     if not reports and claims is None:
         raise click.UsageError("Give at least one REPORT, or --claims FILE.")
+    settings = _settings(options)
+    if dry_run:
+        _show(ctx, reports, adapter, settings, published, lang)
+        return
     from truceline.pipeline.opening import open_workspace
 
     workspace = open_workspace(root)
@@ -60,7 +84,19 @@ def command(
     slug = enter_case(workspace, case, acting=acting)
     done = []
     if reports:
-        done.append(follow(workspace, slug, reports, acting=acting, published=published, lang=lang, jobs=jobs))
+        done.append(
+            follow(
+                workspace,
+                slug,
+                reports,
+                acting=acting,
+                published=published,
+                lang=lang,
+                jobs=jobs,
+                adapter=adapter,
+                options=settings,
+            )
+        )
     if claims is not None:
         done.append(ingest_claims(slug, claims, acting=acting))
     for followed in done:
@@ -73,5 +109,49 @@ def command(
             "set_aside": refused,
         }
     )
+    if refused:
+        ctx.exit(SET_ASIDE)
+
+
+def _settings(options: tuple[str, ...]) -> dict[str, str]:
+    settings = dict(option.partition("=")[::2] for option in options)
+    if "" in settings or not all("=" in option for option in options):
+        raise click.UsageError("Write each --option as NAME=VALUE.")
+    return settings
+
+
+def _show(
+    ctx: click.Context,
+    reports: tuple[str, ...],
+    adapter: str | None,
+    settings: dict[str, str],
+    published: str | None,
+    lang: str | None,
+) -> None:
+    """Print what would be taken in, and what would be set aside."""
+    from truceline.sources import Refused, capture
+
+    shown = refused = 0
+    for item in capture(reports, published=published, lang=lang, adapter=adapter, options=settings):
+        if isinstance(item, Refused):
+            refused += 1
+            tell(item.reason.record(item.id))
+            continue
+        shown += 1
+        report = item.report
+        click.echo(
+            json_line(
+                {
+                    "id": report.id,
+                    "published": report.published,
+                    "lang": report.lang,
+                    "outlet": report.outlet,
+                    "title": report.title,
+                    "characters": len(report.text),
+                    "begins": report.text[:80],
+                }
+            )
+        )
+    tell({"would_take_in": shown, "set_aside": refused})
     if refused:
         ctx.exit(SET_ASIDE)

@@ -7,17 +7,20 @@ size, first the captures of a window, then its readings.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from truceline import cases
 from truceline.assessment import assess
 from truceline.cases.model import Case
+from truceline.egress import Fetcher
 from truceline.ledger import actions, queries
 from truceline.pipeline.read import Read, ReadingChoice, identity_of, read_captured
+from truceline.pipeline.recording import with_records
 from truceline.pipeline.workspace import Workspace
 from truceline.records import Assessment, LedgerRefused, SetAside, TrucelineError
 from truceline.sources import Captured, Refused, capture
@@ -71,12 +74,23 @@ def follow(
     lang: str | None = None,
     jobs: int = 1,
     demonstration: bool = False,
+    adapter: str | None = None,
+    options: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Followed:
-    """Enter the case, capture the reports, read them and enter the claims. What stands already changes nothing."""
+    """Enter the case, capture the reports, read them and enter the claims. What stands already changes nothing.
+    `adapter` and `options`: how every source given is opened (`sources/adapters/`)."""
     slug = enter_case(workspace, case, acting=acting)
-    items = capture(paths, published=published, lang=lang, demonstration=demonstration)
+    items = captured_from(
+        paths, published=published, lang=lang, demonstration=demonstration, adapter=adapter, options=options
+    )
     return take_in(slug, items, acting=acting, jobs=jobs, progress=progress)
+
+
+def captured_from(paths: Sequence[str | Path], **given: Any) -> Iterator[Captured | Refused]:
+    """What `sources.capture` gives of paths and of addresses, which are fetched."""
+    fetcher = Fetcher()
+    return capture(paths, fetch=lambda url, headers, body: fetcher.fetch(url, headers=headers, body=body), **given)
 
 
 def take_in(
@@ -86,14 +100,16 @@ def take_in(
     acting: str,
     jobs: int = 1,
     progress: Progress | None = None,
+    at_once: int = _WINDOW,
 ) -> Followed:
-    """Capture, read and enter what `sources.capture` gives, for a case that was entered."""
+    """Capture, read and enter what `sources.capture` gives, for a case that was entered. `at_once`: how many items are
+    drawn before the first of them is entered."""
     choice = ReadingChoice(case=str(queries.case_folder(slug)))
     reader = choice.make()
     identity = identity_of(reader)
     refused: list[Refused] = []
     captured = new = read = claims = 0
-    for window in _windows(items):
+    for window in _windows(items, at_once):
         unread: list[Captured] = []
         for item in window:
             if isinstance(item, Refused):
@@ -134,11 +150,19 @@ def current(slug: str, as_of: date | None = None, known_on: date | None = None) 
     key = (slug, queries.head(slug).digest, as_of, known_on)
     found = _kept.get(key)
     if found is None:
-        case = cases.load_case(queries.case_folder(slug, known_on))
+        case = with_records(cases.load_case(queries.case_folder(slug, known_on)), known_on)
         day = as_of or default_day(case, known_on)
         if as_of and as_of > (last := _last_day(slug, known_on)):
             raise TrucelineError(f"{as_of} has not come", "--as-of", f"Give {last} or an earlier day")
-        found = (case, assess(case, queries.evidence(slug, known_on), as_of=day, known_on=known_on))
+        assessment = assess(
+            case,
+            queries.evidence(slug, known_on),
+            as_of=day,
+            known_on=known_on,
+            verifications=queries.verifications(slug, known_on),
+            groupings=queries.groupings(slug, known_on),
+        )
+        found = (case, assessment)
         # Two threads may do this at once; both hold what they made, whatever the other drops.
         for old in list(_kept)[: max(0, len(_kept) - _KEPT + 1)]:
             _kept.pop(old, None)
@@ -202,9 +226,9 @@ def _copy(folder: Path, copy: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _windows(items: Iterable[Captured | Refused]) -> Iterator[list[Captured | Refused]]:
+def _windows(items: Iterable[Captured | Refused], size: int) -> Iterator[list[Captured | Refused]]:
     stream = iter(items)
-    while window := list(islice(stream, _WINDOW)):
+    while window := list(islice(stream, size)):
         yield window
 
 

@@ -8,6 +8,7 @@ archive/aa/<sha256> originals as they came in
 cases/<slug>/       the agreements, to be edited by the user
 versions/<digest>/  every version of a case that was ever entered, as it was
 exports/            what was made from the ledger and kept; emptied by a redaction
+watch/<slug>.json   what `truceline watch` saw of each address
 redactions.jsonl    what was redacted, for a restore from a backup that is older
 keys/               0700; `secret` (0600) signs the cookies of the pages, `ledger.pem` (0600) the heads of the chains;
                     `signers` lists the public keys whose signatures count
@@ -64,6 +65,11 @@ class Workspace:
     def exports(self) -> Path:
         """What was made from the ledger and kept."""
         return self.root / "exports"
+
+    @property
+    def watch(self) -> Path:
+        """What was seen of watched addresses."""
+        return self.root / "watch"
 
     @property
     def keys(self) -> Path:
@@ -149,7 +155,7 @@ def default_root() -> Path:
 def _holds_other_things(root: Path) -> bool:
     """Whether the folder holds anything but what an interrupted `make` leaves."""
     return any(
-        path.name not in {"archive", "cases", "versions", "exports", "keys", _FILE}
+        path.name not in {"archive", "cases", "versions", "exports", "watch", "keys", _FILE}
         for path in root.iterdir()
         if path.suffix != ".new"
     )
