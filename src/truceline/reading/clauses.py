@@ -43,14 +43,15 @@ class Clauses:
         bracketed: set[int] = set()
         for hit in operators:
             role = hit.data["role"]
-            if role == "among" and hit.data.get("inline") and hit.first and signs[hit.first - 1] != ",":
+            if role == "among" and hit.data.get("inline") and (not hit.first or signs[hit.first - 1] != ","):
                 # "45 people including 40 students were killed": the clause goes on.
                 bracketed.add(hit.first)
-            if role == "among" and hit.first and signs[hit.first - 1] == ",":
-                # ", most of them women," is a bracket that leaves the clause whole.
+            opened = self._bracket(hit.first, signs) if role == "among" else None
+            if opened is not None:
+                # ", most of them women,", ", four of them women," is a bracket that leaves the clause whole.
                 closed = next((k for k in range(hit.last, min(hit.last + 7, total)) if signs[k] == ","), None)
                 if closed is not None and not any(i in self.when_at for i in range(hit.last, closed)):
-                    self.edge[hit.first - 1] = self.edge[closed] = 0
+                    self.edge[opened] = self.edge[closed] = 0
                     bracketed.add(hit.first)
             for i in range(hit.first, hit.last):
                 self.operators[i] = hit
@@ -64,6 +65,20 @@ class Clauses:
                     self.edge[i] = 1
                 if role == "break":
                     self.breaks.append(hit.first)
+
+    def _bracket(self, first: int, signs: list[str]) -> int | None:
+        """The comma right before a word like "among them", or before the figure that stands between."""
+        if first and signs[first - 1] == ",":
+            return first - 1
+        figure = self.known is not None and first > 1 and signs[first - 2] == ","
+        numbered = figure and self.known is not None and (self.known[first - 1].digit or self.figured(first - 1))
+        return first - 2 if numbered else None
+
+    def figured(self, i: int) -> bool:
+        """Whether token `i` is a number in words."""
+        assert self.known is not None
+        ends = (entry for node, *_ in self.known[i].nodes for entry, _, _ in node.get("", ()))
+        return any(entry.category == "number" for entry in ends)
 
     def _signs(self, words: list[str], first: int, last: int) -> None:
         open_at = -1

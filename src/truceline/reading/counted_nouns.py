@@ -12,6 +12,8 @@ from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene
 
 _TIME = re.compile(r"[0-2]?\d\.[0-5]\d")
+LOADED = frozenset(("trucks", "goods"))
+"""Classes of nouns that are counted by what they hold ("trucks of flour", "tonnes of fuel")."""
 
 
 def counted(number: Number, scene: Scene) -> Hit | None:
@@ -98,7 +100,7 @@ def is_portion(number: Number, noun: Hit | None, scene: Scene) -> bool:
     stop = scene.tokens.sentences[number.sentence].last
     tied = number.last < stop and scene.tokens.words[number.last][0] == "'"
     tied = tied or any("poss" in reason.before or reason.data.get("tied") for reason in number.reasons)
-    if not tied or (noun is not None and noun.data["class"] not in (*PEOPLE, "none")):
+    if not tied or (noun is not None and noun.data["class"] not in (*PEOPLE, "none", "trucks")):
         return False
     if noun is not None and noun.first - number.last > 3:
         return False
@@ -140,3 +142,28 @@ def is_total(number: Number, scene: Scene) -> bool:
     if scene.subject_first and scene.tokens.words[i] in subject_verbs.rules(scene, "articles"):
         i -= 1
     return scene.tokens.words[i] in over and any(n.last == i for n in scene.numbers_in(max(i - 4, 0), i))
+
+
+def named_of(noun: Hit | None, scene: Scene) -> str | None:
+    """Whose or what a counted noun is, by another entry of its spelling or by a word inside it ("trucks of flour")."""
+    if noun is None:
+        return None
+    inside = [noun.entry, *(entry for entry, _ in noun.others)]
+    if noun.last - noun.first > 1:
+        keys = [key for i in range(noun.first, noun.last) for key in scene.words[i].keys]
+        inside += [entry for key in keys for entry, _, _ in scene.pack.root.get(key, {}).get("", ())]
+    return next((str(e.data["of"]) for e in inside if e.category == "noun" and e.data.get("of")), None)
+
+
+def load_of(core: int, scene: Scene) -> str | None:
+    """What a counted truck, tonne or litre holds: the goods named right beside it."""
+    held: Hit | None = None
+    for noun in scene.nouns_in(core, core + 9):
+        if noun.data["class"] not in LOADED or (held is not None and noun.first - held.last > 2):
+            return None
+        if held is not None and (scene.numbers_in(held.last, noun.first) or "and" in noun.before):
+            return None
+        if noun.data.get("of"):
+            return str(noun.data["of"])
+        held = noun
+    return None

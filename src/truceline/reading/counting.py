@@ -9,7 +9,6 @@ from truceline.reading.counted_nouns import (
     is_age,
     is_hour,
     is_ordinal,
-    is_portion,
     is_time,
     is_total,
     whole_of,
@@ -18,7 +17,7 @@ from truceline.reading.drafts import Draft
 from truceline.reading.lone_nouns import THINGS, count_alone, count_each, count_things, lone_beside, lone_kinds
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
-from truceline.reading.parts import give_portions, leads_whole, lone_parts, part_of_whole
+from truceline.reading.parts import give_portions, is_ahead, lone_parts, part_of_whole
 from truceline.reading.scene import Scene
 from truceline.records.claim import Count
 
@@ -47,6 +46,9 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         if scene.subject_first and scene.tokens.words[number.first - 1] in subject_verbs.rules(scene, "none"):
             continue
         noun = counted(number, scene)
+        if scene.final and is_ahead(number, noun, portions, scene):
+            portions.append((number, noun))
+            continue
         if part_of_whole(number, noun, here, parts, scene) or _acts(number, noun, here, scene):
             continue
         if noun is not None and noun.data["class"] in ("time", "age", "distance", "none"):
@@ -66,9 +68,6 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         elif scene.subject_first and noun is not None and scene.fronted_whole(noun.last) is noun:
             continue
         if scene.final and is_hour(number, scene):
-            continue
-        if scene.final and (is_portion(number, noun, scene) or leads_whole(number, scene)):
-            portions.append((number, noun))
             continue
         if scene.final:
             told = whole_of(number, noun, scene)

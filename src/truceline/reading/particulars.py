@@ -6,14 +6,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from truceline.reading.count_kinds import PEOPLE
-from truceline.reading.counted_nouns import counted
+from truceline.reading.counted_nouns import counted, load_of, named_of
 from truceline.reading.drafts import Draft
-from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
 OWNED = frozenset(("remains", "release"))
-LOADED = frozenset(("trucks", "goods"))
-"""Classes of nouns that are counted by what they hold ("trucks of flour", "tonnes of fuel")."""
 BETWEEN = 2
 """How many words may stand between a number and the people it counts, other numbers and counted nouns left out."""
 NEAR = 5
@@ -47,26 +44,15 @@ def tell_whose(drafts: list[Draft], scene: Scene) -> None:
             count = draft.counts[k]
             if count.of is not None:
                 continue
-            of = _named(counted(number, scene), scene)
+            of = named_of(counted(number, scene), scene)
             if of is None and draft.event in OWNED:
                 of = _of(number.last, draft, scene)
             if of is None and draft.event == "aid":
-                of = _load(number.core, scene)
+                of = load_of(number.core, scene)
             if of is None and draft.event == "casualties" and k and not _people(number.last, scene):
                 of = draft.counts[k - 1].of if draft.counts[k - 1].kind != count.kind else None
             if of is not None:
                 draft.counts[k] = replace(count, of=of)
-
-
-def _named(noun: Hit | None, scene: Scene) -> str | None:
-    """Whose or what a counted noun is, by another entry of its spelling or by a word inside it ("trucks of flour")."""
-    if noun is None:
-        return None
-    inside = [noun.entry, *(entry for entry, _ in noun.others)]
-    if noun.last - noun.first > 1:
-        keys = [key for i in range(noun.first, noun.last) for key in scene.words[i].keys]
-        inside += [entry for key in keys for entry, _, _ in scene.pack.root.get(key, {}).get("", ())]
-    return next((str(e.data["of"]) for e in inside if e.category == "noun" and e.data.get("of")), None)
 
 
 def _of(first: int, draft: Draft, scene: Scene) -> str | None:
@@ -88,20 +74,6 @@ def _of(first: int, draft: Draft, scene: Scene) -> str | None:
 def _people(first: int, scene: Scene) -> bool:
     """Whether a word for people stands right behind a number."""
     return any(noun.data["class"] in PEOPLE and not noun.data.get("kind") for noun in scene.nouns_in(first, first + 2))
-
-
-def _load(core: int, scene: Scene) -> str | None:
-    """What a counted truck, tonne or litre holds: the goods named right beside it."""
-    held: Hit | None = None
-    for noun in scene.nouns_in(core, core + 9):
-        if noun.data["class"] not in LOADED or (held is not None and noun.first - held.last > 2):
-            return None
-        if held is not None and (scene.numbers_in(held.last, noun.first) or "and" in noun.before):
-            return None
-        if noun.data.get("of"):
-            return str(noun.data["of"])
-        held = noun
-    return None
 
 
 def stood(draft: Draft, scene: Scene) -> str | None:

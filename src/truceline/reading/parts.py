@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from truceline.reading import subject_verbs
 from truceline.reading.count_kinds import ACCEPTS, PEOPLE, made
+from truceline.reading.counted_nouns import is_portion, load_of, named_of
 from truceline.reading.drafts import VERBAL, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
@@ -26,9 +27,14 @@ def part_of_whole(number: Number, noun: Hit | None, here: list[Draft], parts: se
     if scene.either_order and any(e.feature in VERBAL and opened < e.first < number.first for e in scene.events):
         # "In them were killed three": a verb between tells an act of its own.
         among = False
-    if not scene.final and scene.tokens.words[number.first - 1] == ",":
-        # "..., 26 of them in the city"
-        among = among or scene.clauses.roles.get(number.last) == "among"
+    if (
+        not scene.final
+        and scene.tokens.words[number.first - 1] == ","
+        and scene.clauses.roles.get(number.last) == "among"
+    ):
+        # "..., 26 of them children"
+        among, last = True, scene.clauses.operators[number.last].last
+        noun = noun or next(iter(scene.nouns_in(last, last + 1)), None)
     if among and scene.final:
         opened = next(i for i in near[:4] if scene.clauses.roles.get(i) == "among")
         among = not scene.numbers_in(opened, number.first)
@@ -53,6 +59,8 @@ def part_of_whole(number: Number, noun: Hit | None, here: list[Draft], parts: se
         whole,
         scene,
     )
+    if part.of is None:
+        part = replace(part, of=named_of(noun, scene) or load_of(number.core, scene))
     measured = noun is not None and noun.data["class"] in ("time", "age", "distance")
     if not measured and not _exceeds(part, last):
         whole.counts[-1] = replace(last, parts=(*last.parts, part))
@@ -64,10 +72,20 @@ def _exceeds(part: Count, whole: Count) -> bool:
     return part.min is not None and whole.max is not None and part.min > whole.max
 
 
-def leads_whole(number: Number, scene: Scene) -> bool:
-    """Verb-final order: "aralarında 2 gazetecinin olduğu 14 kişi": the part stands before its whole."""
-    opened = any(scene.clauses.roles.get(i) == "among" for i in range(max(number.core - 3, 0), number.core))
-    return opened and any(n.core > number.last for n in scene.numbers_in(number.last, number.last + REACH))
+def is_ahead(number: Number, noun: Hit | None, portions: list[tuple[Number, Hit | None]], scene: Scene) -> bool:
+    """Verb-final order: whether a figure is a part told before its whole ("4'ü çocuk 9 kişi", "aralarında 2 gazetecinin
+    ve 1 doktorun olduğu 14 kişi")."""
+    if not any(n.core > number.last for n in scene.numbers_in(number.last, number.last + REACH)):
+        return False
+    if is_portion(number, noun, scene):
+        return True
+    if any(scene.clauses.roles.get(i) == "among" for i in range(max(number.core - 3, 0), number.core)):
+        return True
+    if not portions or portions[-1][0].sentence != number.sentence:
+        return False
+    before, held = portions[-1]
+    end = held.last if held is not None else before.last
+    return number.first - end == 1 and scene.clauses.roles.get(end) == "conj"
 
 
 def give_portions(
@@ -80,7 +98,11 @@ def give_portions(
     if draft is None or portions[0][0].sentence != whole.sentence:
         return [] if portions[0][0].sentence != whole.sentence else portions
     last = draft.counts[-1]
-    parts = tuple(made(number, noun, last.kind, draft, scene) for number, noun in portions)
+    parts = tuple(
+        replace(part, of=part.of or named_of(noun, scene))
+        for number, noun in portions
+        if (part := made(number, noun, last.kind, draft, scene))
+    )
     draft.counts[-1] = replace(last, parts=(*last.parts, *(part for part in parts if not _exceeds(part, last))))
     return []
 
