@@ -27,14 +27,12 @@ def part_of_whole(number: Number, noun: Hit | None, here: list[Draft], parts: se
     if scene.either_order and any(e.feature in VERBAL and opened < e.first < number.first for e in scene.events):
         # "In them were killed three": a verb between tells an act of its own.
         among = False
-    if (
-        not scene.final
-        and scene.tokens.words[number.first - 1] == ","
-        and scene.clauses.roles.get(number.last) == "among"
-    ):
-        # "..., 26 of them children"
-        among, last = True, scene.clauses.operators[number.last].last
-        noun = noun or next(iter(scene.nouns_in(last, last + 1)), None)
+    behind = scene.clauses.operators.get(number.last)
+    if not scene.final and scene.tokens.words[number.first - 1] == "," and behind is not None:
+        if behind.data["role"] == "among":
+            # "..., 26 of them children"
+            among = True
+            noun = noun or next(iter(scene.nouns_in(behind.last, behind.last + 1)), None)
     if among and scene.final:
         opened = next(i for i in near[:4] if scene.clauses.roles.get(i) == "among")
         among = not scene.numbers_in(opened, number.first)
