@@ -12,39 +12,48 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from truceline.pipeline.read import ReadingChoice
 from truceline.reading import Reader
-from truceline.reading.choices.choosing import DOERS, best
+from truceline.reading.choices.choosing import DOERS, MARGIN, PLACE_MARGIN, PLACES, best
 from truceline.reading.choices.doers import Candidate, Doers
 from truceline.reading.choices.learning import Example, learn
+from truceline.reading.choices.places import PlaceCandidate, Places
 from truceline.reading.choices.weights import HERE, Weights, written
 from truceline.reading.claims import Writer, drafts_of
 from truceline.reading.evaluation import GoldReport, load_gold
 from truceline.reading.evaluation.gold import ClaimBody
-from truceline.reading.evaluation.pairing import counts, pairs, same_actor, same_speaker
+from truceline.reading.evaluation.pairing import counts, pairs, same_actor, same_place, same_speaker
 from truceline.reading.reader import day_of
+from truceline.reading.scene import Scene
+from truceline.records import Report
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
 PAGE = ROOT / "docs" / "method" / "learned-choices.md"
+CODED = Path(__file__).parent / "coded" / "leads.jsonl"
+CORPUS = ROOT.parent / "shared" / "corpus" / "aljazeera-leads.jsonl"
 FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A claim that pairs with a coded one. `set`: its set of reports; `candidates`: for its doer; `right`: those the
-    coder would take; `rest`: whether speaker, act, realis and counts are right, so that the doer decides."""
+    """A field of a claim that pairs with a coded one. `set`: its set of reports; `candidates`: for its doer or place;
+    `right`: those the coder would take; `rest`: whether speaker, act, realis and counts are right, so that the doer
+    decides."""
 
+    field: str
     set: str
     report: str
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Candidate | PlaceCandidate, ...]
     right: frozenset[int]
     rest: bool
 
@@ -54,34 +63,67 @@ class Known:
 
     def holds(self, weights: Weights) -> bool:
         """Whether the weights choose as the coder did."""
-        chosen = best(list(self.candidates), weights)
+        chosen = best(self.candidates, weights, MARGIN if self.field == DOERS else PLACE_MARGIN)
         return any(self.candidates[i] is chosen for i in self.right)
 
 
+def coded_leads() -> tuple[GoldReport, ...]:
+    """The coded leads, with their texts from the corpus."""
+    with CORPUS.open(encoding="utf-8") as lines:
+        corpus = {row["id"]: row for row in map(json.loads, lines)}
+    with CODED.open(encoding="utf-8") as lines:
+        return tuple(_coded_lead(row, corpus[row["corpus"]]) for row in map(json.loads, lines))
+
+
+def _coded_lead(row: dict[str, Any], source: dict[str, Any]) -> GoldReport:
+    text, fields = source["text"], ("lang", "published", "outlet", "url")
+    claims = []
+    for claim in row["claims"]:
+        spans = {name: claim[name] for name in ("quote", "speaker", "place")}
+        words = {name: text[slice(*span)] if span is not None else None for name, span in spans.items()}
+        claims.append({**claim, **words, "quote_start": spans["quote"][0]})
+    report = Report(id=row["id"], text=text, **{name: source.get(name) for name in fields})
+    return GoldReport(report=report, claims=tuple(claims))
+
+
 def files(given: Iterable[Path]) -> list[Path]:
-    """Every coded set, in a fixed order."""
+    """Every coded set with its texts, in a fixed order."""
     found = sorted((ROOT / "tests" / "reading" / "coded").glob("*.jsonl"))
     return [*found, *sorted(GOLD.glob("dev-*.jsonl")), *sorted(given)]
 
 
 def known(reader: Reader, name: str, gold: Sequence[GoldReport]) -> Iterator[Known]:
-    """The claims of the rules alone that pair with coded ones, with the candidates for their doers."""
+    """The claims of the rules alone that pair with coded ones, with the candidates for their doers and places."""
     for coded in gold:
         scene, published = reader.look(coded.report), day_of(coded.report)
         drafts = drafts_of(scene, published)
-        doers = Doers(drafts, scene)
+        doers, places = Doers(drafts, scene), Places(drafts, scene)
         order = sorted(range(len(drafts)), key=lambda i: (drafts[i].quote[0], drafts[i].first))
         claims = Writer(scene, coded.report, reader.name, reader.digest, published).claims(drafts)
         read = [claim.to_json(why=False) for claim in claims]
         for g, r in pairs(coded.claims, read, coded.report.text):
-            yield _known(name, coded, coded.claims[g], read[r], doers.candidates(order[r]))
+            yield _doer(name, coded, coded.claims[g], read[r], doers.candidates(order[r]))
+            yield _place(name, coded, coded.claims[g], places.candidates(order[r]), scene)
 
 
-def _known(name: str, coded: GoldReport, gold: ClaimBody, read: ClaimBody, candidates: list[Candidate]) -> Known:
+def _doer(name: str, coded: GoldReport, gold: ClaimBody, read: ClaimBody, candidates: list[Candidate]) -> Known:
     right = frozenset(i for i, c in enumerate(candidates) if same_actor(gold, {"actor_id": c.slug}))
     act = gold["act"] == read["act"] and gold.get("realis") == read["realis"]
     rest = act and same_speaker(gold, read) and counts(gold) == counts(read)
-    return Known(name, coded.report.id, tuple(candidates), right, rest)
+    return Known(DOERS, name, coded.report.id, tuple(candidates), right, rest)
+
+
+def _place(name: str, coded: GoldReport, gold: ClaimBody, candidates: list[PlaceCandidate], scene: Scene) -> Known:
+    right: set[int] = set()
+    for i, candidate in enumerate(candidates):
+        hit = candidate.hit
+        if hit is None:
+            right.update(() if gold.get("place_name") else (i,))
+            continue
+        written = scene.tokens.slice(hit.first, hit.last)[max(hit.cut, 0) :]
+        if same_place(gold, {"place_name": hit.data["name"], "place": written}):
+            right.add(i)
+    return Known(PLACES, name, coded.report.id, tuple(candidates), frozenset(right), False)
 
 
 def fold(report: str) -> int:
@@ -103,15 +145,19 @@ def validate(examples: Sequence[Known]) -> dict[str, Counter[str]]:
     return {name: tallies[name] for name in dict.fromkeys(item.set for item in examples)}
 
 
-def page(tallies: dict[str, Counter[str]], table: dict[str, int], paths: Sequence[Path]) -> str:
-    """What was measured, in Markdown."""
+def rows(tallies: dict[str, Counter[str]], columns: Sequence[str]) -> list[str]:
+    """The rows of a table of Markdown, a set each, and their sum."""
     every: Counter[str] = sum(tallies.values(), Counter())
-    columns = ("claims", "ruled", "chosen", "strict ruled", "strict chosen")
-    rows = [f"| {name} | {' | '.join(str(t[c]) for c in columns)} |" for name, t in {**tallies, "all": every}.items()]
+    return [f"| {name} | {' | '.join(str(t[c]) for c in columns)} |" for name, t in {**tallies, "all": every}.items()]
+
+
+def page(measured: dict[str, dict[str, Counter[str]]], tables: dict[str, dict[str, int]], paths: Sequence[Path]) -> str:
+    """What was measured, in Markdown."""
+    doers = rows(measured[DOERS], ("claims", "ruled", "chosen", "strict ruled", "strict chosen"))
+    places = rows(measured[PLACES], ("claims", "ruled", "chosen"))
+    introduction = INTRODUCTION.format(doers=len(tables[DOERS]), places=len(tables[PLACES]))
     digests = [f"- `{path.stem}`: {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in paths]
-    return "\n".join(
-        (INTRODUCTION.format(weights=len(table)), HEAD, *rows, "", "## The data (SHA-256)", "", *digests, "")
-    )
+    return "\n".join((introduction, HEAD, *doers, "", PLACED, *places, "", "## The data (SHA-256)", "", *digests, ""))
 
 
 INTRODUCTION = """# Learned choices, measured
@@ -122,11 +168,20 @@ Written by `python -m benchmarks.train_choices`. What the layer is and why stand
 
 Five-fold cross-validation by report: every claim is measured with weights learned from other reports. *claims* pair
 with a coded claim; *doer by rules* and *by weights*: how many of them have the doer that the coder gave; *all by rules*
-and *by weights*: how many are right in speaker, act, realis, counts and doer. The table that ships was learned from all
-of them and holds {weights} weights.
+and *by weights*: how many are right in speaker, act, realis, counts and doer. The tables that ship were learned
+from all of them and hold {doers} weights for the doer and {places} for the place.
+
+## The doer
 """
 HEAD = """| set | claims | doer by rules | doer by weights | all by rules | all by weights |
 |---|---|---|---|---|---|"""
+PLACED = """## The place
+
+*place by rules* and *by weights*: how many claims have the place that the coder gave, or none where the coder
+gave none.
+
+| set | claims | place by rules | place by weights |
+|---|---|---|---|"""
 
 
 def main() -> None:
@@ -136,13 +191,17 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="write nothing; fail where a table would differ")
     asked = parser.parse_args()
     reader, paths = ReadingChoice().make(), files(asked.coded)
-    examples = [item for path in paths for item in known(reader, path.stem, load_gold(path))]
-    table = learn([item.example() for item in examples])
-    target = HERE / f"{DOERS}.json"
+    sets = {path.stem: load_gold(path) for path in paths} | {CODED.stem: coded_leads()}
+    examples = [item for name, gold in sets.items() for item in known(reader, name, gold)]
+    fields = {field: [item for item in examples if item.field == field] for field in (DOERS, PLACES)}
+    tables = {field: learn([item.example() for item in items]) for field, items in fields.items()}
+    targets = {field: HERE / f"{field}.json" for field in fields}
     if asked.check:
-        sys.exit(0 if target.read_text("utf-8") == written(table) else f"{target.name} differs from what is learned")
-    text = page(validate(examples), table, paths)
-    target.write_text(written(table), "utf-8")
+        differ = [t.name for field, t in targets.items() if t.read_text("utf-8") != written(tables[field])]
+        sys.exit(f"{', '.join(differ)}: not what is learned" if differ else 0)
+    text = page({field: validate(items) for field, items in fields.items()}, tables, [*paths, CODED])
+    for field, target in targets.items():
+        target.write_text(written(tables[field]), "utf-8")
     PAGE.write_text(text, "utf-8")
     print(text)
 

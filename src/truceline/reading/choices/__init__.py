@@ -10,7 +10,7 @@ choice into the drafts. `learning`: makes a table from examples; `benchmarks/tra
 needs a module of candidates, a table, and a function in `choosing`.
 """
 
-from truceline.reading.choices.choosing import choose_doers
+from truceline.reading.choices.choosing import choose_doers, choose_places
 from truceline.reading.choices.weights import Weights, digest, shipped
 
-__all__ = ["Weights", "choose_doers", "digest", "shipped"]
+__all__ = ["Weights", "choose_doers", "choose_places", "digest", "shipped"]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from truceline.reading.choices.doers import Candidate, Doers
-from truceline.reading.choices.weights import Weights, shipped
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from truceline.reading.choices.doers import Doers
+from truceline.reading.choices.places import Places
+from truceline.reading.choices.weights import Group, Weights, shipped
 from truceline.reading.drafts import Choice, Draft
 from truceline.reading.scene import Scene
 
@@ -12,6 +16,10 @@ DOERS = "actor_id"
 MARGIN = 40
 """How far another candidate must lead (see SCALE): the rules are set aside for clear cases, so that most of what is
 changed is changed for the better."""
+PLACE_MARGIN = 25
+"""The lead that another place needs."""
+PLACES = "place"
+"""The field that says where it happened, and the name of its table."""
 TOLD = 3
 """How many features a reason names."""
 
@@ -31,6 +39,37 @@ def choose_doers(drafts: list[Draft], scene: Scene, weights: Weights | None = No
         draft.actor, draft.actor_hit = candidate.slug, candidate.hit
 
 
-def best(candidates: list[Candidate], weights: Weights) -> Candidate:
-    """The candidate with the highest sum; the rules' where no other leads it by more than MARGIN."""
-    return max(candidates, key=lambda c: (sum(map(weights.sum, c.groups)) + MARGIN * c.ruled, c.ruled))
+def choose_places(drafts: list[Draft], scene: Scene, weights: Weights | None = None) -> None:
+    """Set the place of each draft likewise. It goes before the choice of the doer, from what the rules said alone."""
+    if not scene.places:
+        return
+    table = weights or shipped(PLACES)
+    places = Places(drafts, scene)
+    chosen = [best(places.candidates(k), table, PLACE_MARGIN) for k in range(len(drafts))]
+    for draft, candidate in zip(drafts, chosen, strict=True):
+        if candidate.ruled:
+            continue
+        ruled = draft.place.data["name"] if draft.place is not None else "nowhere"
+        draft.place_choice = Choice(PLACES, ruled, tuple(table.strongest(candidate.features, TOLD)))
+        draft.place = candidate.hit
+
+
+class Ranked(Protocol):
+    """A candidate: what is true of it, and whether the rules chose it."""
+
+    @property
+    def groups(self) -> list[Group]: ...
+
+    @property
+    def ruled(self) -> bool: ...
+
+
+Chosen = TypeVar("Chosen", bound=Ranked)
+
+
+def best(candidates: Sequence[Chosen], weights: Weights, margin: int = MARGIN) -> Chosen:
+    """The candidate with the highest sum; the rules' where no other leads it by more than the margin."""
+    sums = [weights.sum(c.groups) + margin * c.ruled for c in candidates]
+    highest = max(sums)
+    equal = [c for c, total in zip(candidates, sums, strict=True) if total == highest]
+    return next((c for c in equal if c.ruled), equal[0])

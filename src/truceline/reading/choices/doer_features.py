@@ -1,24 +1,26 @@
 """What is true of a candidate for the doer, in plain words: each group of features is a function of a few values.
 
-The groups are remembered, because the same values come again and again; a text then costs look-ups and no new strings.
-No value is a name or a slug.
+A candidate holds the function with its values (a `Group`), not the words: what a group weighs is remembered by its
+values, which come again and again, so that reading makes no strings. No value is a name or a slug.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-Features = tuple[str, ...]
-remembered = lru_cache(maxsize=1 << 15)
+from truceline.reading.choices.weights import Features
 
 
-@remembered
-def named(mentions: int, alone: bool) -> Features:
-    """A body that is named `mentions` times near the trigger, or the only one there."""
-    return ("body", f"mentions {min(mentions, 3)}", *(("only body",) if alone else ()))
+def body(mentions: int, alone: bool, fights: bool, event: str, act: str, doers: int, captives: bool) -> Features:
+    """A body named so many times near the trigger, or the only one there; one that fights or not; one of so many that
+    the rules found doing deeds here; one with captives."""
+    word = "fights" if fights else "does not fight"
+    found: Features = ("body", f"mentions {mentions}", f"{word} {event}", f"{word} {act}")
+    if alone:
+        found += ("only body",)
+    if doers:
+        found += ("does deeds", f"doers {doers}")
+    return (*found, "has captives") if captives else found
 
 
-@remembered
 def stands(side: str, inside: bool, told: str, voice: str, deed: str, acts: int, gap: str, form: str, lead: str,
            passed: Features, opens: bool) -> Features:  # fmt: skip
     """How a mention stands `before` or `after` the trigger: in its clause or not; how many acts and which words lie
@@ -26,7 +28,7 @@ def stands(side: str, inside: bool, told: str, voice: str, deed: str, acts: int,
     clause = f"{side} inside" if inside else f"{side} outside"
     found = (
         f"{clause} {told}",
-        f"{clause} acts {min(acts, 2)}",
+        f"{clause} acts {acts}",
         f"{side} gap {gap} {voice}",
         f"{side} form {form} {deed}",
         f"{side} lead {lead} {form}",
@@ -36,23 +38,11 @@ def stands(side: str, inside: bool, told: str, voice: str, deed: str, acts: int,
     return (*found, f"{side} opens") if opens else found
 
 
-@remembered
 def away(sentences: int, event: str, act: str) -> Features:
     """Named in another sentence only, so many sentences off."""
-    return (f"away {min(sentences, 2)}", f"away {event}", f"away {act}")
+    return (f"away {sentences}", f"away {event}", f"away {act}")
 
 
-@remembered
-def kind(fights: bool, event: str, act: str, doers: int, captives: bool) -> Features:
-    """One that fights or not; one of so many that the rules found doing deeds here; one with captives."""
-    word = "fights" if fights else "does not fight"
-    found: Features = (f"{word} {event}", f"{word} {act}")
-    if doers:
-        found += ("does deeds", f"doers {min(doers, 2)}")
-    return (*found, "has captives") if captives else found
-
-
-@remembered
 def speaks(event: str, act: str, deed: str, realis: str | None, near: bool, voice: str, cue: str) -> Features:
     """The speaker, whose phrase stands right before the trigger or not, with the entry of its verb."""
     beside = "next" if near else "later"
@@ -64,7 +54,6 @@ def speaks(event: str, act: str, deed: str, realis: str | None, near: bool, voic
     )
 
 
-@remembered
 def listens(event: str, act: str, addressed: bool, rival: bool, asked: bool) -> Features:
     """Not the speaker: the one spoken to, another that fights than the one who speaks, one named between the two."""
     found: Features = (f"does not speak {act}",)
@@ -75,21 +64,18 @@ def listens(event: str, act: str, addressed: bool, rival: bool, asked: bool) -> 
     return (*found, f"asked {act}") if asked else found
 
 
-@remembered
 def ruled(where: str, voice: str, event: str, act: str, language: str) -> Features:
     """What the rules chose, and where they found it."""
     return (f"rule {where}", f"rule {where} {voice}", f"rule {event}", f"rule {act}", f"rule {language}")
 
 
-@remembered
 def unnamed(event: str, act: str, inside: bool) -> Features:
     """People that are no body known; `inside`: the clause has a word for such."""
     found = ("unnamed", f"unnamed {event}", f"unnamed {act}")
     return (*found, "unnamed inside") if inside else found
 
 
-@remembered
-def nobody(event: str, act: str, told: str, voice: str, language: str, inside: int, voiced: bool, counted: bool,
+def nobody(event: str, act: str, voice: str, language: str, told: str, inside: int, voiced: bool, counted: bool,
            thing: str | None, under: str | None) -> Features:  # fmt: skip
     """The text does not say who: how many bodies the clause has, whether somebody speaks, what the trigger acts on and
     which operator governs it."""
@@ -99,7 +85,7 @@ def nobody(event: str, act: str, told: str, voice: str, language: str, inside: i
         f"nobody {voice}",
         f"nobody {event} {voice}",
         f"nobody {language}",
-        f"nobody, inside {min(inside, 2)}",
+        f"nobody, inside {inside}",
         "nobody, voiced" if voiced else "nobody, not voiced",
     )
     if counted:
@@ -109,7 +95,11 @@ def nobody(event: str, act: str, told: str, voice: str, language: str, inside: i
     return (*found, f"nobody, under {under}") if under is not None else found
 
 
-@remembered
 def nobody_ruled(event: str, act: str, voice: str, language: str, deed: str, realis: str | None) -> Features:
     """The rules found no doer."""
     return tuple(f"nobody by rule {word}" for word in (event, act, voice, language, f"{deed} {realis}"))
+
+
+def beside(word: str, here: bool) -> Features:
+    """The rules' doer of the `last` or `next` draft, in the same sentence or not."""
+    return (f"{word} here" if here else f"{word} elsewhere",)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from truceline.codebook.bodies import army_of, body_kind, slugs
 from truceline.reading.bodies import OWN, UNKNOWN
-from truceline.reading.choices import doer_features as features
-from truceline.reading.choices.doer_features import Features
+from truceline.reading.choices import doer_features as words
+from truceline.reading.choices.weights import Features, Group, features
 from truceline.reading.drafts import DEEDS, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
@@ -24,9 +25,9 @@ TELLERS = frozenset((OWN, "media", "officials", "medics", "witnesses"))
 """Who tells of deeds and does none."""
 LINKS = ("against", "agent", "break", "cause", "complementizer", "dating", "relative", "result", "target")
 """Roles of words between a body and a trigger that say how the two belong together."""
-MARKS = ("weak", "anaphor")
 STEPS = (0, 1, 2, 4, 8, 16)
-"""Distances in tokens that are told apart."""
+GAPS = tuple(next(str(step) for step in STEPS if gap <= step) for gap in range(STEPS[-1] + 1))
+"""Distances in tokens as they are told apart: up to 0, 1, 2, 4, ..., else far."""
 ARMED = frozenset(("army", "movement", "armed-group"))
 """Kinds of bodies that fight."""
 REACH, TITLED = 120, 12
@@ -41,13 +42,13 @@ class Candidate:
 
     slug: str | None
     hit: Hit | None
-    groups: list[Features]
+    groups: list[Group]
     ruled: bool
 
     @property
     def features(self) -> Features:
         """Its features, all groups together."""
-        return tuple(feature for group in self.groups for feature in group)
+        return features(self.groups)
 
 
 class Doers:
@@ -56,6 +57,8 @@ class Doers:
     def __init__(self, drafts: list[Draft], scene: Scene) -> None:
         self.drafts, self.scene = drafts, scene
         self.mentions: list[tuple[str, Hit]] = []
+        self.slugs: dict[int, str] = {}
+        self._near: dict[tuple[int, int], dict[str, list[Hit]]] = {}
         self.acts = {hit.last for hit in scene.events}
         self.bodies = {hit.last for hit in scene.bodies.actors}
         self.captives: set[str] = set()
@@ -77,6 +80,7 @@ class Doers:
         if slug in TELLERS:
             return
         self.mentions.append((side(slug), hit))
+        self.slugs[hit.first] = slug
         if adjective(hit) and self.noun_before(hit) in HELD:
             self.captives.add(side(slug))
 
@@ -92,10 +96,17 @@ class Doers:
         high = sentences[min(draft.sentence + 1, len(sentences) - 1)].last
         start = bisect_left(self.firsts, max(low, draft.first - REACH))
         stop = bisect_left(self.firsts, min(high, draft.last + REACH))
-        found: dict[str, list[Hit]] = {}
-        for name, hit in (*self.titled[: min(start, TITLED)], *self.mentions[start:stop]):
-            found.setdefault(name, []).append(hit)
+        found = self._near.get((start, stop))
+        if found is None:
+            found = self._near[start, stop] = {}
+            for name, hit in (*self.titled[: min(start, TITLED)], *self.mentions[start:stop]):
+                found.setdefault(name, []).append(hit)
         return found
+
+    def inside(self, clause: tuple[int, int]) -> set[str]:
+        """The bodies that a clause names."""
+        start, stop = bisect_left(self.firsts, clause[0]), bisect_left(self.firsts, clause[1])
+        return {name for name, _ in self.mentions[start:stop]}
 
     def candidates(self, k: int) -> list[Candidate]:
         """The candidates of draft `k`: bodies, people unnamed, nobody."""
@@ -107,17 +118,24 @@ class _View:
     """One draft, and what all its candidates share."""
 
     def __init__(self, k: int, doers: Doers) -> None:
-        self.k, self.doers, self.scene = k, doers, doers.scene
+        self.doers, self.scene = doers, doers.scene
         self.draft = draft = doers.drafts[k]
-        self.near = doers.near(draft)
+        self.near, self.named = doers.near(draft), doers.inside(draft.clause)
         frame = draft.frame
         self.speaker = side(frame.slug) if frame is not None and frame.slug not in TELLERS else None
         self.rule = side(draft.actor) if draft.actor is not None else None
         names = dict.fromkeys((*self.near, self.speaker, self.rule))
         self.names = [name for name in names if name is not None and name != UNKNOWN]
-        self.voice = _voice(draft)
+        self.does, self.voice = (draft.event, draft.act), _voice(draft)
         self.deed = "deed" if draft.event in DEEDS else draft.event
         self.told = f"{draft.event} {draft.act} {draft.realis}"
+        self.beside = [*self._beside("last", k - 1), *self._beside("next", k + 1)]
+
+    def _beside(self, word: str, k: int) -> Iterator[tuple[str, Group]]:
+        """The doer by the rules of the draft before or after, with the feature of being it."""
+        other = self.doers.drafts[k] if 0 <= k < len(self.doers.drafts) else None
+        if other is not None and other.actor is not None:
+            yield side(other.actor), (words.beside, word, other.sentence == self.draft.sentence)
 
     def inside(self, hit: Hit) -> bool:
         """Whether a mention stands in the clause of the trigger."""
@@ -125,7 +143,7 @@ class _View:
 
     def body(self, name: str) -> Candidate:
         """A body named near the trigger, the speaker, or the doer by the rules."""
-        draft, doers, scene = self.draft, self.doers, self.scene
+        draft, doers = self.draft, self.doers
         hits = self.near.get(name, [])
         before = after = None
         for hit in hits:
@@ -134,40 +152,42 @@ class _View:
                     before = hit
                 else:
                     after = after or hit
-        groups = [features.named(len(hits), len(self.names) == 1)]
+        doing = min(len(doers.deeds), 2) if name in doers.deeds else 0
+        alone, held = len(self.names) == 1, name in doers.captives
+        groups: list[Group] = [(words.body, min(len(hits), 3), alone, fights(name), *self.does, doing, held)]
         if before is not None:
             groups.append(self._stands("before", before, before.last, draft.first))
         if after is not None:
             groups.append(self._stands("after", after, draft.last, after.first))
         if before is None and after is None and hits:
             off = min(abs(h.sentence - draft.sentence) for h in hits)
-            groups.append(features.away(off, draft.event, draft.act))
-        doing = len(doers.deeds) if name in doers.deeds else 0
-        groups.append(features.kind(fights(name), draft.event, draft.act, doing, name in doers.captives))
+            groups.append((words.away, min(off, 2), *self.does))
         self._voiced(name, before, groups)
         self._ruled(name, groups)
         if name == self.rule:
             return Candidate(draft.actor, draft.actor_hit, groups, True)
         first = after is not None and self.inside(after) and not (before is not None and self.inside(before))
         best = (after if first else before or after) or next(iter(hits), None)
-        slug = name if best is None or best.data.get("anaphor") else scene.bodies.slug(best)
-        return Candidate(slug, best, groups, False)
+        return Candidate(doers.slugs[best.first] if best is not None else name, best, groups, False)
 
-    def _stands(self, place: str, hit: Hit, low: int, high: int) -> Features:
+    def _stands(self, place: str, hit: Hit, low: int, high: int) -> Group:
         """How a mention stands to the trigger, with tokens `low` to `high` between the two."""
-        scene = self.scene
+        scene, gap, acts = self.scene, high - low, 0
         roles = scene.clauses.roles
         between = {roles[i] for i in range(low, high) if i in roles}
-        # A name counts as one word, however long: "X" and "the army of X" stand equally far off.
-        gap = high - low - sum(h.last - h.first - 1 for h in scene.bodies.within(low, high))
-        return features.stands(
+        if gap > 0:
+            # A name counts as one word, however long: "X" and "the army of X" stand equally far off.
+            gap -= sum([h.last - h.first - 1 for h in scene.bodies.within(low, high)])
+            acts = len([e for e in scene.events_in(low, high) if not scene.masked(e)])
+        return (
+            words.stands,
             place,
             self.inside(hit),
             self.told,
             self.voice,
             self.deed,
-            sum(1 for e in scene.events_in(low, high) if not scene.masked(e)),
-            next((str(step) for step in STEPS if gap <= step), "far"),
+            min(acts, 2),
+            GAPS[max(gap, 0)] if gap < len(GAPS) else "far",
             self._form(hit),
             self._lead(hit),
             tuple(role for role in LINKS if role in between) if between else (),
@@ -183,7 +203,8 @@ class _View:
             return f"adjective of {self.doers.noun_before(hit) or 'a word'}"
         if self.scene.heads[hit.first]:
             return "voice"
-        return next((mark for mark in MARKS if hit.data.get(mark)), "name")
+        data = hit.entry.data
+        return "anaphor" if data.get("anaphor") else "weak" if data.get("weak") else "name"
 
     def _lead(self, hit: Hit) -> str:
         """What stands right before a mention: an operator's role, what is written together with it, an act, a noun."""
@@ -201,7 +222,7 @@ class _View:
         nouns = self.scene.nouns_in(hit.first - 1, hit.first)
         return str(nouns[-1].data["class"]) if nouns else "-"
 
-    def _voiced(self, name: str, before: Hit | None, groups: list[Features]) -> None:
+    def _voiced(self, name: str, before: Hit | None, groups: list[Group]) -> None:
         """Whether the candidate speaks, is spoken to, or is the other party than the one that speaks."""
         draft, frame = self.draft, self.draft.frame
         if frame is None:
@@ -209,46 +230,39 @@ class _View:
         if name == self.speaker:
             near = 0 <= draft.first - frame.head[1] <= 1
             cue = frame.cue.entry.id if frame.cue is not None else "-"
-            told = (draft.event, draft.act, self.deed, draft.realis)
-            groups.append(features.speaks(*told, near, self.voice, cue))
+            groups.append((words.speaks, *self.does, self.deed, draft.realis, near, self.voice, cue))
             return
         to = frame.addressee
         addressed = to is not None and side(self.scene.bodies.slug(to)) == name
         asked = before is not None and frame.head[1] <= before.first
         rival = self.speaker is not None and fights(self.speaker) and fights(name)
-        groups.append(features.listens(draft.event, draft.act, addressed, rival, asked))
+        groups.append((words.listens, *self.does, addressed, rival, asked))
 
-    def _ruled(self, name: str, groups: list[Features]) -> None:
+    def _ruled(self, name: str, groups: list[Group]) -> None:
         """Whether the rules chose the candidate here, or in the drafts beside."""
-        draft, drafts = self.draft, self.doers.drafts
+        draft = self.draft
         if name == self.rule:
             hit = draft.actor_hit
             where = "unnamed" if hit is None else "inside" if self.inside(hit) else "outside"
-            groups.append(features.ruled(where, self.voice, draft.event, draft.act, self.scene.pack.code))
-        for word, k in (("last", self.k - 1), ("next", self.k + 1)):
-            actor = drafts[k].actor if 0 <= k < len(drafts) else None
-            if actor is not None and side(actor) == name:
-                groups.append((f"{word} here" if drafts[k].sentence == draft.sentence else f"{word} elsewhere",))
+            groups.append((words.ruled, where, self.voice, *self.does, self.scene.pack.code))
+        groups.extend(group for doer, group in self.beside if doer == name)
 
     def unnamed(self) -> Candidate:
         """People that are no body known: gunmen, settlers, a company."""
         draft, ruled = self.draft, self.rule == UNKNOWN
-        inside = any(self.inside(h) for h in self.near.get(UNKNOWN, ()))
-        groups = [features.unnamed(draft.event, draft.act, inside)]
+        groups: list[Group] = [(words.unnamed, *self.does, UNKNOWN in self.named)]
         self._ruled(UNKNOWN, groups)
         return Candidate(UNKNOWN, draft.actor_hit if ruled else None, groups, ruled)
 
     def nobody(self) -> Candidate:
         """The text does not say who."""
-        draft, code = self.draft, self.scene.pack.code
-        event, act = draft.event, draft.act
-        inside = sum(1 for hits in self.near.values() if any(self.inside(h) for h in hits))
+        draft, told = self.draft, (*self.does, self.voice, self.scene.pack.code)
         thing = draft.object.data["class"] if draft.object is not None else None
         under = draft.operators[0].data["role"] if draft.operators else None
-        told, counted = (event, act, self.told, self.voice, code), bool(draft.counts)
-        groups = [features.nobody(*told, inside, draft.frame is not None, counted, thing, under)]
+        voiced, counted = draft.frame is not None, bool(draft.counts)
+        groups: list[Group] = [(words.nobody, *told, self.told, min(len(self.named), 2), voiced, counted, thing, under)]
         if self.rule is None:
-            groups.append(features.nobody_ruled(event, act, self.voice, code, self.deed, draft.realis))
+            groups.append((words.nobody_ruled, *told, self.deed, draft.realis))
         return Candidate(None, None, groups, self.rule is None)
 
 
@@ -272,7 +286,7 @@ def side(slug: str) -> str:
 
 def adjective(hit: Hit) -> bool:
     """Whether a body is named by its adjective alone."""
-    return bool(hit.data.get("adjective")) or hit.feature == "adj"
+    return hit.feature == "adj" or "adjective" in hit.entry.data
 
 
 def _voice(draft: Draft) -> str:

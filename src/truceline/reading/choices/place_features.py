@@ -61,10 +61,10 @@ def beside(side: str, sort: str, other: str) -> Features:
     return (f"{sort} {side} {other}",)
 
 
-def among(names: int, mentions: int, most: bool, titled: bool, deed: str) -> Features:
-    """One of so many; named so often; the one named most; named in the title."""
-    found: Features = (f"mentions {min(mentions, 3)}",)
-    if names == 1:
+def among(alone: bool, mentions: int, most: bool, titled: bool, deed: str) -> Features:
+    """The only one; named so often; the one named most; named in the title."""
+    found: Features = (f"mentions {mentions}",)
+    if alone:
         found += ("only place", f"only place {deed}")
     return (*found, *(("named most",) if most else ()), *(("in the title",) if titled else ()))
 

@@ -7,7 +7,7 @@ stands to the trigger and what sort of place it is, never which.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.reading.choices import place_features as words
@@ -19,7 +19,8 @@ from truceline.reading.scene import Scene
 
 PASSED = ("break", "cause", "complementizer", "dating", "relative", "sub")
 """Roles of words between a place and a trigger that say whether the two belong together."""
-RANKS = ("quote after", "clause after", "quote before", "clause before", "sentence", "earlier", "title", "later")
+RANKS = {"quote after": 0, "clause after": 1, "quote before": 2, "clause before": 3, "sentence after": 4,
+         "sentence before": 4, "earlier": 5, "title": 6, "later": 7}  # fmt: skip
 """Parts of the text as seen from a trigger, the nearest first."""
 SORTS = {"city": "town", "village": "town", "neighbourhood": "town", "town": "town", "strip": "region"}
 SORTS |= {"governorate": "region", "state": "region", "territory": "region", "province": "region", "region": "region"}
@@ -49,47 +50,50 @@ class Places:
     def __init__(self, drafts: list[Draft], scene: Scene) -> None:
         self.drafts, self.scene = drafts, scene
         self.headlines = [sentence.headline for sentence in scene.tokens.sentences]
-        self.titled = [hit for hit in scene.places if self.headlines[hit.sentence]][:TITLED]
+        self.titled = [n for n, hit in enumerate(scene.places) if self.headlines[hit.sentence]][:TITLED]
+        self.titles = {scene.places[n].data["name"] for n in self.titled}
+        self.acts = [hit.first for hit in scene.events if not scene.masked(hit)]
         self.act_ends = {hit.last for hit in scene.events}
         self.body_ends = {hit.last for hit in scene.bodies.actors}
-        self.leads = {hit.first: self._lead(hit) for hit in scene.places}
+        self.links = [(i, role) for i, role in sorted(scene.clauses.roles.items()) if role in PASSED]
+        self.fixed = [self._fixed(k) for k in range(len(scene.places))]
 
     def candidates(self, k: int) -> list[PlaceCandidate]:
         """The candidates of draft `k`: places by name, then none."""
-        draft = self.drafts[k]
-        near: dict[str, list[Hit]] = {}
-        for hit in self._near(draft):
-            near.setdefault(hit.data["name"], []).append(hit)
-        if draft.place is not None:
-            near.setdefault(draft.place.data["name"], []).append(draft.place)
-        deed = "deed" if draft.event in DEEDS or draft.event == "casualties" else draft.event
-        best = {name: min(hits, key=lambda hit: self._distance(hit, draft)) for name, hits in near.items()}
-        zones = {name: self.zone(hit, draft) for name, hit in best.items()}
-        most = max(map(len, near.values()), default=0)
-        shared = [*self._beside("last", k - 1, draft), *self._beside("next", k + 1, draft)]
-        found = []
-        for name, hit in best.items():
-            groups = list(self._groups(hit, zones[name], draft, deed))
-            titled = any(self.headlines[h.sentence] for h in near[name])
-            groups.append((words.among, len(near), len(near[name]), len(near[name]) == most > 1, titled, deed))
-            groups += [group for other, group in shared if other == name]
-            ruled = draft.place is not None and draft.place.data["name"] == name
-            found.append(PlaceCandidate(draft.place if ruled else hit, groups, ruled))
-        inside = sum(1 for zone in zones.values() if zone.startswith(("quote", "clause")))
-        here = sum(1 for hit in best.values() if hit.sentence == draft.sentence)
-        none = (words.nowhere,
-            draft.event, draft.act, draft.realis, deed, min(inside, 2), min(here, 2), draft.place is None,
-            self.scene.pack.code,
-        )  # fmt: skip
-        return [*found, PlaceCandidate(None, [none], draft.place is None)]
+        draft, rule = self.drafts[k], self.drafts[k].place
+        best: dict[str, tuple[tuple[bool, int, int], int, str]] = {}
+        mentions: dict[str, int] = {}
+        here = 0
+        for n in self._near(draft):
+            hit = self.scene.places[n]
+            name, zone = hit.data["name"], self.zone(hit, draft)
+            mentions[name] = mentions.get(name, 0) + 1
+            here += hit.sentence == draft.sentence
+            found = (self._distance(hit, zone, draft), n, zone)
+            if name not in best or found < best[name]:
+                best[name] = found
+        view = _View(draft, best, mentions, here)
+        shared = [*self._beside("last", k - 1, view), *self._beside("next", k + 1, view)]
+        candidates = []
+        for name, (_, n, zone) in best.items():
+            groups = [*self._groups(n, zone, view), *(group for other, group in shared if other == name)]
+            ruled = rule is not None and rule.data["name"] == name
+            candidates.append(PlaceCandidate(rule if ruled else self.scene.places[n], groups, ruled))
+        if rule is not None and rule.data["name"] not in best:
+            group = (words.rule, "far", draft.event, draft.act, self.scene.pack.code, _sort(rule))
+            candidates.append(PlaceCandidate(rule, [group], True))
+        inside = sum(1 for _, _, zone in best.values() if zone.startswith(("quote", "clause")))
+        none = (words.nowhere, draft.event, draft.act, draft.realis, view.deed, min(inside, 2), min(here, 2),
+                rule is None, self.scene.pack.code)  # fmt: skip
+        return [*candidates, PlaceCandidate(None, [none], rule is None)]
 
-    def _near(self, draft: Draft) -> list[Hit]:
-        """The places in the sentence of the draft, in the two on either side, and in the title."""
+    def _near(self, draft: Draft) -> Iterable[int]:
+        """The places in the sentence of the draft, in those beside it, and in the title, by their number."""
         scene, sentences = self.scene, self.scene.tokens.sentences
-        low = max(sentences[max(draft.sentence - 2, 0)].first, draft.first - REACH)
-        high = min(sentences[min(draft.sentence + 2, len(sentences) - 1)].last, draft.last + REACH)
-        start = bisect_left(scene.place_firsts, low)
-        return [*self.titled[:start], *scene.places[start : bisect_left(scene.place_firsts, high)]]
+        low = max(sentences[max(draft.sentence - 1, 0)].first, draft.first - REACH)
+        high = min(sentences[min(draft.sentence + 1, len(sentences) - 1)].last, draft.last + REACH)
+        start, stop = bisect_left(scene.place_firsts, low), bisect_left(scene.place_firsts, high)
+        return (*(n for n in self.titled if n < start), *range(start, stop))
 
     def zone(self, hit: Hit, draft: Draft) -> str:
         """The part of the text a place stands in, as seen from the trigger."""
@@ -97,43 +101,61 @@ class Places:
             if self.headlines[hit.sentence]:
                 return "title"
             return "earlier" if hit.sentence < draft.sentence else "later"
-        side = "after" if hit.first >= draft.first else "before"
+        after = hit.first >= draft.first
         if draft.quote[0] <= hit.first < draft.quote[1]:
-            return f"quote {side}"
-        return f"clause {side}" if draft.clause[0] <= hit.first < draft.clause[1] else f"sentence {side}"
+            return "quote after" if after else "quote before"
+        if draft.clause[0] <= hit.first < draft.clause[1]:
+            return "clause after" if after else "clause before"
+        return "sentence after" if after else "sentence before"
 
-    def _distance(self, hit: Hit, draft: Draft) -> tuple[bool, int, int]:
-        zone = self.zone(hit, draft)
-        rank = RANKS.index("sentence" if zone.startswith("sentence") else zone)
-        return bool(self.scene.heads[hit.first]), rank, abs(hit.first - draft.first)
+    def _distance(self, hit: Hit, zone: str, draft: Draft) -> tuple[bool, int, int]:
+        return bool(self.scene.heads[hit.first]), RANKS[zone], abs(hit.first - draft.first)
 
-    def _groups(self, hit: Hit, zone: str, draft: Draft, deed: str) -> Iterator[Group]:
-        scene, sort = self.scene, _sort(hit)
-        yield (words.stands, zone, sort, deed, draft.act, draft.realis)
-        yield (words.lead, self.leads[hit.first], zone, sort, deed)
+    def _groups(self, n: int, zone: str, view: _View) -> Iterator[Group]:
+        scene, draft, deed = self.scene, view.draft, view.deed
+        hit = scene.places[n]
+        name, sort, lead, marks, neighbours = self.fixed[n]
+        yield words.stands, zone, sort, deed, draft.act, draft.realis
+        yield words.lead, lead, zone, sort, deed
         if hit.sentence == draft.sentence:
             low, high = (draft.last, hit.first) if hit.first >= draft.first else (hit.last, draft.first)
-            acts = min(sum(1 for e in scene.events_in(low, high) if not scene.masked(e)), 2)
-            edges = min(sum(scene.clauses.edge[max(low, 0) : high]), 3)
-            roles = {scene.clauses.roles.get(i) for i in range(low, high)}
-            others = sum(1 for other in scene.places_in(low, high) if other.data["name"] != hit.data["name"])
+            acts = bisect_left(self.acts, high) - bisect_left(self.acts, low)
+            others = bisect_left(scene.place_firsts, high) - bisect_left(scene.place_firsts, low)
+            edges = sum(scene.clauses.edge[low:high]) if low < high else 0
+            between = self.links[bisect_left(self.links, (low, "")) : bisect_left(self.links, (high, ""))]
             gap = GAPS[high - low] if 0 <= high - low < len(GAPS) else "far"
-            passed = tuple(role for role in PASSED if role in roles)
-            yield (words.apart, zone, gap, acts, edges, min(others, 2), sort, deed, passed)
+            passed = tuple(sorted({role for _, role in between})) if between else ()
+            yield (
+                words.apart,
+                zone,
+                gap,
+                min(max(acts, 0), 2),
+                min(edges, 3),
+                min(max(others, 0), 2),
+                sort,
+                deed,
+                passed,
+            )
         else:
-            here = any(other.sentence == draft.sentence for other in self._near(draft))
             off = min(abs(hit.sentence - draft.sentence), 3)
-            yield (words.away, zone, off, hit is scene.places[0], deed, sort, here)
-        marks = self._marks(hit)
+            yield words.away, zone, off, n == 0, deed, sort, view.here > 0
         if marks:
-            yield (words.part_of, marks, deed, draft.act)
-        yield from self._neighbours(hit, sort)
-        if draft.place is None:
-            return
-        if draft.place.data["name"] == hit.data["name"]:
-            yield (words.rule, zone, draft.event, draft.act, scene.pack.code, sort)
-        else:
-            yield (words.another, scene.pack.code, zone)
+            yield words.part_of, marks, deed, draft.act
+        yield from neighbours
+        told = view.mentions[name]
+        yield words.among, view.alone, min(told, 3), told == view.most > 1, name in self.titles, deed
+        if draft.place is not None:
+            if draft.place.data["name"] == name:
+                yield words.rule, zone, draft.event, draft.act, scene.pack.code, sort
+            else:
+                yield words.another, scene.pack.code, zone
+
+    def _fixed(self, n: int) -> tuple[str, str, str, Features, list[Group]]:
+        """What is true of a place whatever the draft: name, sort, what stands before it, what it is part of, what
+        places stand beside it."""
+        hit = self.scene.places[n]
+        sort = _sort(hit)
+        return hit.data["name"], sort, self._lead(hit), self._marks(hit), list(self._neighbours(n, sort))
 
     def _lead(self, hit: Hit) -> str:
         """What stands right before a place: a prefix, the role of a word, a preposition, a noun, an act, a body."""
@@ -158,9 +180,8 @@ class Places:
         found = []
         if scene.heads[hit.first]:
             found.append("of the voice")
-        if scene.longer.get(hit.first) or any(
-            noun.data["class"] == "deal" for noun in scene.nouns_in(hit.first - 3, hit.first)
-        ):
+        near = scene.nouns_in(hit.first - 3, hit.first)
+        if scene.longer.get(hit.first) or any(noun.data["class"] == "deal" for noun in near):
             found.append("of a deal")
         if any(body.first < hit.first <= body.last for body in scene.bodies.within(hit.first - 4, hit.first)):
             found.append("of a body")
@@ -170,21 +191,30 @@ class Places:
             found.append("of the case")
         return tuple(found)
 
-    def _neighbours(self, hit: Hit, sort: str) -> Iterator[Group]:
-        name = hit.data["name"]
-        for other in self.scene.places_in(hit.last, hit.last + BESIDE + 1)[:1]:
-            if other.data["name"] != name:
-                yield (words.beside, "before", sort, _sort(other))
-        for other in self.scene.places_in(hit.first - BESIDE - 4, hit.first)[-1:]:
-            if other.data["name"] != name and hit.first - other.last <= BESIDE:
-                yield (words.beside, "behind", sort, _sort(other))
+    def _neighbours(self, n: int, sort: str) -> Iterator[Group]:
+        places = self.scene.places
+        hit = places[n]
+        if n + 1 < len(places) and places[n + 1].first - hit.last <= BESIDE:
+            yield words.beside, "before", sort, _sort(places[n + 1])
+        if n and hit.first - places[n - 1].last <= BESIDE:
+            yield words.beside, "behind", sort, _sort(places[n - 1])
 
-    def _beside(self, word: str, k: int, draft: Draft) -> Iterator[tuple[str, Group]]:
+    def _beside(self, word: str, k: int, view: _View) -> Iterator[tuple[str, Group]]:
         """The place by the rules of the draft before or after, with the feature of being it."""
         other = self.drafts[k] if 0 <= k < len(self.drafts) else None
         if other is not None and other.place is not None:
-            deed = "deed" if draft.event in DEEDS or draft.event == "casualties" else draft.event
-            yield other.place.data["name"], (words.neighbour, word, other.sentence == draft.sentence, deed)
+            here = other.sentence == view.draft.sentence
+            yield other.place.data["name"], (words.neighbour, word, here, view.deed)
+
+
+class _View:
+    """One draft, and what all its candidates share."""
+
+    def __init__(self, draft: Draft, best: Collection[str], mentions: dict[str, int], here: int) -> None:
+        self.draft, self.mentions, self.here = draft, mentions, here
+        self.deed = "deed" if draft.event in DEEDS or draft.event == "casualties" else draft.event
+        self.alone = len(best) == 1
+        self.most = max(mentions.values(), default=0)
 
 
 def _sort(hit: Hit) -> str:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 SCALE = 100
 """A sum of weights divided by this is a logarithm of odds."""
+
+
+Features = tuple[str, ...]
+Group = tuple[Any, ...]
+"""A function that gives features, and the values it is called with."""
+REMEMBERED = 1 << 16
+"""Of how many groups a table remembers what they weigh."""
+
+
+def features(groups: Iterable[Group]) -> Features:
+    """The features of groups, in their order."""
+    return tuple(feature for function, *values in groups for feature in function(*values))
 
 
 class Weights:
@@ -18,11 +31,21 @@ class Weights:
 
     def __init__(self, table: dict[str, int]) -> None:
         self.table = table
-        self.sum = lru_cache(maxsize=1 << 15)(self._sum)
+        self._known: dict[Group, int] = {}
 
-    def _sum(self, features: tuple[str, ...]) -> int:
-        """What a group of features weighs together; remembered as `sum`."""
-        return sum(self.table.get(feature, 0) for feature in features)
+    def sum(self, groups: Iterable[Group]) -> int:
+        """What the features of a candidate weigh together."""
+        known, total = self._known, 0
+        for group in groups:
+            weight = known.get(group)
+            total += self._weigh(group) if weight is None else weight
+        return total
+
+    def _weigh(self, group: Group) -> int:
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        weight = self._known[group] = sum(self.table.get(feature, 0) for feature in features((group,)))
+        return weight
 
     def strongest(self, features: Sequence[str], most: int) -> list[str]:
         """The features that speak for a candidate most, at most `most` of them."""
