@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-OWNER = "truceline_owner"
-_USER = "postgres"
-"""The unprivileged user that runs the server where the tests run as root: PostgreSQL refuses root."""
+_ADMINISTRATOR = "postgres"
+"""The administrator of the server, and the unprivileged user that runs it where the tests run as root."""
 
 
 def programs() -> Path | None:
@@ -25,15 +24,15 @@ def programs() -> Path | None:
 
 @contextmanager
 def server() -> Iterator[str]:
-    """A running server; gives the start of an address, to which `dbname=...` is added. Its owner role is OWNER."""
+    """A running server; gives the start of an address, to which `dbname=...` is added. Its user may do anything."""
     folder = programs()
     assert folder, "run tests/prove/need.sh first"
     root = Path(tempfile.mkdtemp(prefix="truceline-pg-"))
     as_user: list[str] = []
     if os.geteuid() == 0:
-        user = pwd.getpwnam(_USER)
+        user = pwd.getpwnam(_ADMINISTRATOR)
         os.chown(root, user.pw_uid, user.pw_gid)
-        as_user = ["runuser", "-u", _USER, "--"]
+        as_user = ["runuser", "-u", _ADMINISTRATOR, "--"]
     data = root / "data"
 
     def run(*command: str) -> None:
@@ -41,7 +40,7 @@ def server() -> Iterator[str]:
 
     try:
         # No password: the socket lies in a folder that its owner alone (and root) can enter.
-        run(str(folder / "initdb"), "-D", str(data), "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-locale")
+        run(str(folder / "initdb"), "-D", str(data), "-U", _ADMINISTRATOR, "-A", "trust", "-E", "UTF8", "--no-locale")
         # Nothing here outlives the tests: only the full proofs wait for the disk.
         settings = {
             "listen_addresses": "''",
@@ -53,7 +52,7 @@ def server() -> Iterator[str]:
         options = " ".join(f"-c {name}={value}" for name, value in settings.items())
         run(str(folder / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(root / "log"), "-w", "start")
         try:
-            yield f"host={root} port=54329 user={OWNER}"
+            yield f"host={root} port=54329 user={_ADMINISTRATOR}"
         finally:
             run(str(folder / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop")
     finally:

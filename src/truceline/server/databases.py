@@ -10,13 +10,14 @@ _CONNECTIONS = 8
 """Most connections that one serving process holds open."""
 
 # FULL: what was acknowledged outlives a power cut. recursive_triggers: REPLACE fires the DELETE trigger.
-# secure_delete: what a redaction deletes is overwritten with zeros.
+# secure_delete: what a redaction deletes is overwritten with zeros. cache_size: 64 MB, for digests come in no order.
 _PRAGMAS = {
     "journal_mode": "WAL",
     "synchronous": "FULL",
     "foreign_keys": "ON",
     "recursive_triggers": "ON",
     "secure_delete": "ON",
+    "cache_size": "-65536",
 }
 
 
