@@ -8,7 +8,7 @@ from itertools import pairwise
 from truceline.reading.drafts import CAUSES, Draft
 from truceline.reading.placing import same_act
 from truceline.reading.scene import Scene
-from truceline.reading.when import When
+from truceline.reading.when import When, hourly
 
 WHOLE = timedelta(days=300)
 """A year by its number dates one act; what is strung to it may be of another."""
@@ -289,7 +289,7 @@ def running(draft: Draft, scene: Scene, published: date | None) -> bool:
         if published is not None and draft.when.start > published:
             return False
         days = any(
-            r.data["role"] in ("part", "day", "weekday") for r in draft.when.reasons[:2]
+            r.data["role"] in hourly(scene.pack.head.get("dates", {})) for r in draft.when.reasons[:2]
         ) and not draft.when.reasons[0].data.get("total")
         return published is None or not days or (published - draft.when.start).days > 2
     floor = max(scene.tokens.sentences[draft.sentence].first, draft.first - 14)

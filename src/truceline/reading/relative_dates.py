@@ -10,7 +10,7 @@ from truceline.codebook.wars import war_began
 from truceline.reading.calendar_dates import CalendarDates, is_year
 from truceline.reading.matching import Hit
 from truceline.reading.stretches import LONG
-from truceline.reading.when import When
+from truceline.reading.when import When, hourly
 
 DAYS = frozenset(("era", "nth", "month"))
 """Roles that may begin a day of the calendar."""
@@ -249,7 +249,7 @@ class RelativeDates(CalendarDates):
             # "Since dawn today" is a span of hours, no running total.
             hours = (
                 inner.reasons
-                and inner.reasons[0].data["role"] in ("part", "day", "weekday")
+                and inner.reasons[0].data["role"] in hourly(self.rules)
                 and not hit.data.get("total")
             )
             recent = self.published is not None and (self.published - inner.start).days <= 2

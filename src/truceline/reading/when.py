@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from truceline.reading.matching import Hit
 
@@ -32,3 +33,9 @@ class When:
         self.since = self.distant = self.either = self.lasted = False
         self.floating: int | None = None
         self.reasons: list[Hit] = []
+
+
+def hourly(rules: dict[str, Any]) -> frozenset[str]:
+    """Roles of dates since which a span of hours is told, no running total ("since dawn"); in some languages a
+    weekday too (`total_since_weekday` in `[dates]`: not there)."""
+    return frozenset(("part", "day") if rules.get("total_since_weekday") else ("part", "day", "weekday"))
