@@ -11,7 +11,7 @@ from truceline.reading.bodies import OWN
 from truceline.reading.clock import clocks
 from truceline.reading.counting import count
 from truceline.reading.dating import date_drafts, running
-from truceline.reading.drafts import DEEDS, Choice, Draft, triggers, with_tolls
+from truceline.reading.drafts import DEEDS, Choice, Draft, triggers
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.merging import drop_dating, drop_repeats, join
@@ -23,6 +23,7 @@ from truceline.reading.predicates import drop_relatives
 from truceline.reading.quoting import quote
 from truceline.reading.scene import Scene
 from truceline.reading.targets import target_of
+from truceline.reading.tolls import with_tolls
 from truceline.records.claim import Claim, Mention, Reason, Relay
 from truceline.records.identity import claim_id, text_id
 from truceline.records.report import Report
@@ -204,7 +205,7 @@ class Writer:
             actors=self._actors(draft),
             places=self._places(draft),
             ordinal=ordinal,
-            confidence=_confidence(draft),
+            confidence=draft.confidence,
             reader=self.reader,
             why=self._why(draft),
         )
@@ -326,6 +327,8 @@ class Writer:
             reasons.append(self._overruled(draft.choice, draft.actor_hit))
         if draft.place is not None:
             reasons.append(self._reason("place", draft.place))
+        if draft.place_choice is not None:
+            reasons.append(self._overruled(draft.place_choice, draft.place))
         if draft.when is not None:
             reasons.extend(self._reason("start", hit) for hit in draft.when.reasons)
         for number in draft.numbers:
@@ -342,14 +345,3 @@ class Writer:
         entry: Entry = hit.entry
         start, end = self.scene.tokens.span(hit.first, hit.last)
         return Reason(field=field, rule=f"{entry.category}:{entry.id}", start=start, end=end)
-
-
-def _confidence(draft: Draft) -> float:
-    """Between 0 and 1, from the evidence of each field: trigger, voice, doer, place, counts."""
-    value = 0.5 if draft.data.get("weak") else 0.65
-    value += 0.1 if draft.frame is not None and draft.frame.hit is not None else 0.05 if draft.frame is None else 0.0
-    value += 0.05 if draft.actor is not None else 0.0
-    value += 0.05 if draft.place is not None else 0.0
-    value += 0.1 if draft.counts else 0.0
-    value += 0.05 if draft.verbal else 0.0
-    return round(min(value, 0.99), 2)

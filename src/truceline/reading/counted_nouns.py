@@ -28,6 +28,16 @@ def counted(number: Number, scene: Scene) -> Hit | None:
         ahead = next((n for n in scene.nouns_in(number.core - 2, number.core) if n.last == number.first), None)
         if ahead is not None and ahead.feature == "s":
             return ahead
+    if scene.subject_first and j < stop and words[j] in prepositions[:1]:
+        # "17,819 of the 42,800 lorries": what the whole counts.
+        whole = next((m for m in scene.numbers_in(j + 1, min(j + 3, stop)) if m is not number), None)
+        return counted(whole, scene) if whole is not None else _ahead(number, j, reach, stop, scene)
+    return _ahead(number, j, reach, stop, scene)
+
+
+def _ahead(number: Number, j: int, reach: int, stop: int, scene: Scene) -> Hit | None:
+    words = scene.tokens.words
+    prepositions = scene.pack.head.get("numbers", {}).get("over", ())
     for noun in scene.nouns_in(number.core, min(j + reach, stop)):
         if noun.first < j and noun.first != number.core:
             continue
@@ -108,6 +118,22 @@ def is_portion(number: Number, noun: Hit | None, scene: Scene) -> bool:
     following = scene.numbers_in(after, min(after + (6 if noun is not None else 3), stop))
     between = scene.tokens.words[number.last : following[0].first] if following else []
     return bool(following) and (noun is not None or "," not in between)
+
+
+def is_years(number: Number, scene: Scene) -> bool:
+    """ "A 34-year-old man", "aged 4, 7 and 9": no count."""
+    words = scene.tokens.words
+    ages = subject_verbs.rules(scene, "ages")
+    if (
+        words[number.last : number.last + 1] == ["-"]
+        and words[number.last + 1 : number.last + 2]
+        and words[number.last + 1] in ages
+    ):
+        return True
+    i = number.first
+    while i and (words[i - 1] in (",", "and", "-", "to") or scene.words[i - 1].digit):
+        i -= 1
+    return i > 0 and words[i - 1] == "aged"
 
 
 def is_time(number: Number, scene: Scene) -> bool:

@@ -11,6 +11,7 @@ from truceline.reading.counted_nouns import (
     is_ordinal,
     is_time,
     is_total,
+    is_years,
     whole_of,
 )
 from truceline.reading.drafts import Draft
@@ -41,7 +42,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             continue
         if number.first and (is_ordinal(number, scene) or is_age(number, scene)):
             continue
-        if scene.subject_first and is_time(number, scene):
+        if scene.subject_first and (is_time(number, scene) or is_years(number, scene)):
             continue
         if scene.subject_first and scene.tokens.words[number.first - 1] in subject_verbs.rules(scene, "none"):
             continue

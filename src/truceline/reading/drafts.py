@@ -9,7 +9,7 @@ from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene
-from truceline.reading.subject_things import by_agent, led, national
+from truceline.reading.subject_things import bracketed, by_agent, crowd, led, subject, suffers, watched, watching
 from truceline.reading.when import When
 from truceline.records.claim import Count
 
@@ -42,6 +42,7 @@ class Draft:
         "choice",
         "clause",
         "coming",
+        "confidence",
         "counts",
         "data",
         "event",
@@ -56,6 +57,7 @@ class Draft:
         "only",
         "operators",
         "place",
+        "place_choice",
         "quote",
         "realis",
         "result",
@@ -72,6 +74,8 @@ class Draft:
         self.result = False
         self.agreed = self.only = False
         self.choice: Choice | None = None
+        self.confidence = 0.5
+        self.place_choice: Choice | None = None
         self.sentence = hit.sentence
         self.data = hit.data
         self.frame: Frame | None = None
@@ -107,37 +111,21 @@ def triggers(scene: Scene) -> list[Draft]:
         begun = hit.data.get("begun") and _begun(hit, scene)
         if hit.first in tails or (scene.masked(hit) and not begun) or scene.in_head(hit) or _asked(hit, scene):
             continue
-        if hit.data.get("begun") and not begun:
+        if (hit.data.get("begun") and not begun) or (hit.first and scene.tokens.words[hit.first - 1] == "#"):
             continue
         chosen = _chosen(hit, scene)
         while chosen is None and scene.subject_first and hit.shorter is not None:
             # "Withdrew from the town" is no withdrawal from a deal: the shorter entry is meant.
             hit = hit.shorter
             chosen = _chosen(hit, scene)
+        if chosen is not None and scene.subject_first and found and found[-1].last > hit.first:
+            # Inside the words of the one before.
+            continue
         if chosen is not None:
             found.append(Draft(*chosen))
             tails.update(range(*chosen[0].tail) if chosen[0].tail else ())
             if scene.final and chosen[0].tail:
                 found[-1].last = chosen[0].tail[1]
-    return found
-
-
-def with_tolls(drafts: list[Draft]) -> list[Draft]:
-    """An act that is a death too ("the assassination of X"): the toll as a draft of its own, where no other word of the
-    sentence tells it."""
-    told = {draft.sentence for draft in drafts if draft.event == "casualties"}
-    found: list[Draft] = []
-    for draft in drafts:
-        found.append(draft)
-        also = draft.data.get("also")
-        if not also or draft.sentence in told or draft.realis != "actual" or "det" in draft.hit.before:
-            continue
-        toll = Draft(draft.hit, also, None)
-        toll.data = {**draft.data, "event": also, "kind": "killed", "agentive": True}
-        toll.frame, toll.via, toll.operators, toll.clause = draft.frame, draft.via, draft.operators, draft.clause
-        toll.feature, toll.result = draft.feature, draft.result
-        told.add(draft.sentence)
-        found.append(toll)
     return found
 
 
@@ -173,6 +161,12 @@ def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
     options = [(hit.entry, hit.feature), *hit.others]
     plain: tuple[Hit, str, Hit | None] | None = None
     if scene.subject_first:
+        for entry, feature in options:
+            if entry.data.get("first"):
+                this = hit if entry is hit.entry else _as(hit, entry, feature)
+                event, noun = _event(this, scene)
+                if event and (noun is not None or "objects" not in entry.data):
+                    return this, event, noun
         # What follows the verb decides before what stands in front of it.
         first: tuple[Hit, str, Hit] | None = None
         for entry, feature in options:
@@ -226,7 +220,9 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         return None, None
     if data.get("owned") and not any(body.last == hit.first for body in scene.bodies.within(hit.first - 6, hit.first)):
         return None, None
-    if data.get("bodied") and not any(b.first <= hit.last + 1 for b in scene.bodies.within(hit.last, hit.last + 2)):
+    if data.get("bodied") and not scene.bodies.within(hit.last, hit.last + 2):
+        return None, None
+    if (data.get("watched") and not watched(hit, scene)) or (data.get("watching") and not watching(hit, scene)):
         return None, None
     if data.get("led") and not led(hit, scene):
         return None, None
@@ -249,9 +245,13 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
             or (data.get("meant", True) and _meant(hit, objects, scene))
             or None
         )
+    if noun is None and scene.subject_first and "people" in objects and crowd(hit, scene):
+        return objects["people"], None
     if noun is None:
         return event, None
     noun = _bodies_of(noun, objects, scene)
+    if data.get("many") and noun.feature == "s" and noun.data["class"] == "people":
+        return None, None
     return objects.get(noun.data["class"]) or objects["movers"], noun
 
 
@@ -284,7 +284,7 @@ def _headed(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
 
 def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     """The thing acted on after the trigger, within its clause."""
-    if hit.data.get("ahead") is False:
+    if hit.data.get("ahead") is False or (scene.subject_first and suffers(hit, scene)):
         return None
     sentence = scene.tokens.sentences[hit.sentence]
     start = hit.tail[1] if hit.tail and hit.tail[0] == hit.last else hit.last
@@ -293,6 +293,8 @@ def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         ceiling = scene.clauses.end(hit.last - 1, sentence.last)
     stop = start + int(hit.data.get("reach", REACH))
     if scene.subject_first:
+        after = (i for i in range(hit.last, min(stop, ceiling)) if scene.clauses.roles.get(i) == "dating")
+        ceiling = next((i for i in after if i not in scene.clauses.when_at), ceiling)
         # "Held at a checkpoint by soldiers": who does it is not whom it is done to.
         ceiling = next((i for i in range(hit.last, min(stop, ceiling)) if by_agent(i, scene)), ceiling)
     topic = (i for i in range(hit.last, min(stop, ceiling)) if i in scene.clauses.operators)
@@ -349,6 +351,8 @@ def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         return None
     sentence = scene.tokens.sentences[hit.sentence]
     floor = scene.clauses.start(hit.first, sentence.first)
+    if scene.subject_first:
+        floor = bracketed(floor, hit, sentence.first, scene)
     opens = scene.pack.head.get("attribution", {}).get("opens", ())
     if scene.subject_first and scene.tokens.words[floor - 1] == "that" and scene.nouns_in(floor - 3, floor - 1):
         # "The corpses that X sent back"
@@ -360,8 +364,11 @@ def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     if scene.final:
         marks = [i for i in range(floor, hit.first) if scene.tokens.words[i] == '"']
         floor = marks[-1] if len(marks) % 2 else floor
-    for noun in reversed(scene.nouns_in(max(floor, hit.first - reach - 2), hit.first)):
-        if noun.data["class"] in objects and not (scene.subject_first and national(noun, scene)):
+    before = scene.nouns_in(max(floor, hit.first - reach - 2), hit.first)
+    if scene.subject_first:
+        return subject(hit, before, objects, scene)
+    for noun in reversed(before):
+        if noun.data["class"] in objects:
             return noun
     whole = scene.fronted_whole(hit.first)
     return whole if whole is not None and whole.data["class"] in objects else None

@@ -239,6 +239,10 @@ def lone_kinds(draft: Draft, scene: Scene) -> list[tuple[str, Hit]]:
             (n for n in scene.nouns_in(hit.last, stop) if n.feature == "s" and n.data["class"] in subject_verbs.HUMANS),
             None,
         )
+        ordinal = scene.tokens.words[hit.last + 1 : hit.last + 2]
+        if noun is None and ordinal and ordinal[0] in subject_verbs.rules(scene, "ordinals"):
+            # "Killed two and injured a third"
+            found.append((kind, hit))
         if (
             noun is not None
             and hit.last < noun.first

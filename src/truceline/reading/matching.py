@@ -7,6 +7,8 @@ from typing import Any
 from truceline.languages import Entry, Pack, Word
 from truceline.reading.text import Tokens
 
+CONDITIONS = frozenset(("objects", "placed", "led", "owned", "bodied", "watched", "watching"))
+"""Keys of an event that say what must stand beside it."""
 GAP = 8
 """How many tokens may stand between the two parts of an entry that is written with `*` (an entry's `gap` says
 otherwise)."""
@@ -64,6 +66,7 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
     words = tokens.known(pack)
     hits: Hits = {}
     covered: dict[str, int] = {}
+    loose = pack.head.get("attribution", {}).get("grammar") == "subject-first"
     articles = frozenset(pack.head.get("attribution", {}).get("articles", ()))
     for number, sentence in enumerate(tokens.sentences):
         stop = sentence.last
@@ -97,7 +100,9 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
                         continue
                 if i >= covered.get(category, 0):
                     hits.setdefault(category, []).append(hit)
-                    covered[category] = hit.last
+                    # What only its object makes an event hides nothing: its words may tell another.
+                    open_end = loose and category == "event" and not CONDITIONS.isdisjoint(hit.data)
+                    covered[category] = i + 1 if open_end else hit.last
     return words, hits
 
 

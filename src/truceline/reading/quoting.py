@@ -16,6 +16,9 @@ def quote(drafts: list[Draft], scene: Scene) -> None:
         return
     for k, draft in enumerate(drafts):
         previous = drafts[k - 1] if k and drafts[k - 1].sentence == draft.sentence else None
+        if scene.subject_first and previous is not None and previous.first == draft.first:
+            # An act and its toll told by one verb.
+            previous = drafts[k - 2] if k > 1 and drafts[k - 2].sentence == draft.sentence else None
         following = next((d for d in drafts[k + 1 :] if d.sentence == draft.sentence and d.first >= draft.last), None)
         first = _first(draft, previous, scene)
         last = _last(draft, following, scene)

@@ -27,9 +27,29 @@ class SubjectFirst(SubjectCues):
         # "X said that A, but that B": the speaker goes on.
         roles, breaks = self.clauses.roles, self.clauses.breaks
         breaks[:] = [b for b in breaks if roles.get(self.clauses.operators[b].last) != "complementizer"]
-        found = super().frames()
+        found = self._strung_on(super().frames())
         spoken = {frame.slug for frame in found if frame.cue is not None}
         return [frame for frame in found if not self._labelled(frame, spoken)]
+
+    def _strung_on(self, frames: list[Frame]) -> list[Frame]:
+        """ "A happened; B happened, X said", "A happened, X said; B happened": X says both."""
+        held: dict[int, list[Frame]] = {}
+        for frame in frames:
+            held.setdefault(frame.sentence, []).append(frame)
+        words, added = self.tokens.words, []
+        for n, sentence in enumerate(self.tokens.sentences):
+            if n in held:
+                continue
+            before = held.get(n - 1, [])[-1:] if sentence.first and words[sentence.first - 1] == ";" else []
+            after = held.get(n + 1, [])[:1] if words[sentence.last : sentence.last + 1] == [";"] else []
+            told = next((f for f in (*before, *after) if f.closing and f.kind in ("sv", "vs")), None)
+            if told is None or told.act != "states":
+                continue
+            frame = Frame(told.cue, "states", told.speaker, told.slug, told.hit, n, "quotation")
+            frame.inherited = True
+            frame.head, frame.content = (sentence.first, sentence.first), (sentence.first, sentence.last)
+            added.append(frame)
+        return sorted([*frames, *added], key=lambda frame: (frame.sentence, frame.head[0])) if added else frames
 
     def _labelled(self, frame: Frame, spoken: set[str]) -> bool:
         """Whether a name before the colon of a title only says what the report is about ("Ethiopia: ..."): a state or
@@ -38,6 +58,17 @@ class SubjectFirst(SubjectCues):
             return False
         alone = frame.hit.first == self.tokens.sentences[frame.sentence].first
         return alone and self._country(frame.hit.first) and frame.slug not in spoken
+
+    def _dealt(self, cue: Hit, sentence: Sentence) -> bool:
+        """ "X has agreed to a truce": what is agreed to is a deal, which tells its own claim."""
+        hit = self.event_at.get(cue.first)
+        options = [] if hit is None else [hit.entry, *(entry for entry, _ in hit.others)]
+        if not any("deal" in option.data.get("objects", ()) for option in options):
+            return False
+        near = range(cue.last, min(cue.last + 4, sentence.last))
+        nodes = (node for i in near for node, *_ in self.words[i].nodes)
+        found = (entry for node in nodes for entry, _, _ in node.get("", ()))
+        return any(entry.category == "noun" and entry.data["class"] == "deal" for entry in found)
 
     def _country(self, i: int) -> bool:
         """Whether a word is the name of a place too."""
@@ -118,7 +149,8 @@ class SubjectFirst(SubjectCues):
             return self._passed(cue, act, n, sentence, floor)
         if (passive and not data.get("passive")) or (data.get("passive") and not passive):
             return None
-        if self._governed(cue, floor):
+        if self._governed(cue, floor) or self._dealt(cue, sentence):
+            # "Declared a truce", "agreed to a truce": the deal tells its own claim.
             return None
         inverted = self._inverted(cue, n, sentence, act, floor)
         if inverted is not None:
@@ -219,7 +251,7 @@ class SubjectFirst(SubjectCues):
         """ "According to X", "X's warning that", "as X put it"."""
         if cue.data.get("role") == "according":
             speaker, head_end = self._source(cue, sentence)
-            if speaker is None:
+            if speaker is None or (cue.data.get("relays") and not self._known(*speaker) and not self._proper(*speaker)):
                 return None
             if cue.data.get("relays") and cue.first > floor and self.tokens.words[cue.first - 1] == ",":
                 # "X, citing Y, said": the subject stands before the bracket.

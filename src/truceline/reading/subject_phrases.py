@@ -366,7 +366,8 @@ class SubjectPhrases(Attribution):
         """ "Pakistan shot down five jets, its information minister said": of the body that acts in the sentence."""
         assert frame.speaker is not None
         i = frame.speaker[0]
-        if frame.hit is None or "sides" not in frame.hit.data or not i:
+        unknown = frame.slug == UNKNOWN if frame.hit is None else "sides" in frame.hit.data
+        if not unknown or not i:
             return
         if not {self.tokens.words[i - 1], self.tokens.words[i]} & self._set("owners"):
             return

@@ -3,8 +3,10 @@ is done, which word for a people is an adjective."""
 
 from __future__ import annotations
 
+from truceline.codebook import body_kind
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
+from truceline.reading.subject_verbs import rules
 
 
 def led(hit: Hit, scene: Scene) -> bool:
@@ -28,3 +30,84 @@ def by_agent(i: int, scene: Scene) -> bool:
 def national(noun: Hit, scene: Scene) -> bool:
     """Whether a word for a people is the adjective of a body's name ("an Israeli patrol")."""
     return noun.data["class"] == "people" and bool(scene.covered[noun.first]) and noun.last - noun.first == 1
+
+
+def crowd(hit: Hit, scene: Scene) -> bool:
+    """Whether a figure without a noun is the subject of the verb ("an estimated 40,000 have streamed into")."""
+    between = rules(scene, "perfect") | rules(scene, "passives") | rules(scene, "adverbs") | rules(scene, "modals")
+    i = hit.first
+    while i and scene.tokens.words[i - 1] in between | rules(scene, "others"):
+        i -= 1
+    return any(number.last == i and not number.percent for number in scene.numbers_in(max(i - 5, 0), i))
+
+
+def suffers(hit: Hit, scene: Scene) -> bool:
+    """Whether the verb is a passive one, so that the thing acted on is its subject ("were handed over to")."""
+    if hit.feature != "past" or hit.tail:
+        return False
+    i = hit.first
+    while i and scene.tokens.words[i - 1] in rules(scene, "adverbs"):
+        i -= 1
+    return i > 0 and scene.tokens.words[i - 1] in rules(scene, "passives")
+
+
+def watching(hit: Hit, scene: Scene) -> bool:
+    """Whether those who monitor act in the clause ("the mission opened a base"); undergo it, where the verb says so."""
+    if hit.data["watching"] == "undergoes" and not suffers(hit, scene):
+        return False
+    floor = scene.clauses.start(hit.first, scene.tokens.sentences[hit.sentence].first)
+    named = any(_watches(body, scene) for body in scene.bodies.within(floor, hit.first))
+    return named or any(noun.data["class"] == "mission" for noun in scene.nouns_in(floor, hit.first))
+
+
+def watched(hit: Hit, scene: Scene) -> bool:
+    """Whether those who monitor stand right behind the verb ("stopped a UNIFIL patrol")."""
+    last = min(hit.last + 3, scene.tokens.sentences[hit.sentence].last)
+    return any(_watches(body, scene) for body in scene.bodies.within(hit.last, last))
+
+
+def _watches(body: Hit, scene: Scene) -> bool:
+    return body_kind(scene.bodies.slug(body)) in ("international", "monitor") and not body.after
+
+
+def bracketed(floor: int, hit: Hit, first: int, scene: Scene) -> int:
+    """Where the clause of a verb right behind a bracket begins: before it ("the truce, now in its third month, has been
+    prolonged")."""
+    words = scene.tokens.words
+    between = rules(scene, "perfect") | rules(scene, "passives") | rules(scene, "adverbs") | rules(scene, "modals")
+    if floor <= first or words[floor - 1] != "," or any(words[i] not in between for i in range(floor, hit.first)):
+        return floor
+    opened = next((i for i in range(floor - 2, max(first, floor - 16), -1) if words[i] == ","), None)
+    return floor if opened is None else scene.clauses.start(opened, first)
+
+
+def subject(hit: Hit, before: list[Hit], objects: dict[str, str], scene: Scene) -> Hit | None:
+    """The thing acted on before its verb: the head of the subject of a passive one ("the pull-back from the frontier
+    was suspended" is none of a frontier), else the nearest."""
+    found = [noun for noun in before if noun.data["class"] in objects and not national(noun, scene)]
+    if not found:
+        return None
+    if suffers(hit, scene):
+        heads = [noun for noun in found if not _governed(noun, scene)]
+        head = heads[0] if heads else None
+        inner = [noun for noun in found if head is not None and noun.first > head.first]
+        if head is not None and head.data.get("mass") and inner and inner[0].data["class"] == "mission":
+            # "A convoy of monitors was turned back"
+            return inner[0]
+        return head
+    return found[-1]
+
+
+def _governed(noun: Hit, scene: Scene) -> bool:
+    """Whether a preposition stands before the noun, over its adjectives."""
+    words = scene.tokens.words
+    for i in range(noun.first - 1, max(noun.first - 5, -1), -1):
+        if words[i] in rules(scene, "owners"):
+            # "None of the prisoners" are prisoners.
+            counted = words[i - 1] in rules(scene, "quantities") or any(n.last == i for n in scene.numbers_in(i - 3, i))
+            return not counted
+        if words[i] in rules(scene, "barriers"):
+            return True
+        if scene.clauses.edge[i] or words[i] in rules(scene, "passives"):
+            return False
+    return False

@@ -8,10 +8,12 @@ The pack gives the closed classes in `[grammar]`: `passives` (auxiliaries that m
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
+
+if TYPE_CHECKING:
+    from truceline.reading.drafts import Draft
 
 VERBS = frozenset(("base", "present", "past"))
 HUMANS = frozenset(("people", "force", "families", "movers", "troops", "captives"))
@@ -48,6 +50,9 @@ def shape(draft: Draft, scene: Scene) -> None:
     owned = feature == "present" and previous.endswith("'s") and "noun" not in forms
     if feature == "present" and previous.endswith("'s") and not owned:
         draft.feature = "noun"
+    subject = any(h.last == i for h in scene.bodies.within(max(i - 6, 0), i)) or previous in rules(scene, "pronouns")
+    plain = feature == "present" and "noun" not in forms and bool(scene.nouns_in(draft.first, draft.first + 1))
+    owned = owned or (plain and not subject and not modal and not draft.hit.tail)
     bare = feature == "present" and draft.feature == "present" and forms <= {"base"}
     if owned or (bare and _noun_slot(previous, scene)) or (feature == "part" and _opens_phrase(draft, i, floor, scene)):
         draft.data = {**draft.data, "attributive": True}
@@ -70,10 +75,13 @@ def _attributive(draft: Draft, previous: str, scene: Scene) -> bool:
         return True
     if any(noun.last > draft.last for noun in scene.nouns_in(draft.first, draft.first + 1)):
         return True
+    beside = words[draft.first - 1] if draft.first else ""
+    governed = beside in rules(scene, "nonagents") and beside not in rules(scene, "agents")
+    if governed and scene.places_in(draft.last, draft.last + 1):
+        return True
     if not nouns or draft.hit.data.get("numbered"):
         return False
-    beside = words[draft.first - 1] if draft.first else ""
-    if beside in rules(scene, "nonagents") and beside not in rules(scene, "agents"):
+    if governed:
         return True
     before = scene.event_at.get(draft.first - 1)
     if before is not None and before.feature == "part":

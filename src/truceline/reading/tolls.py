@@ -1,0 +1,24 @@
+"""Acts that are deaths too: "the assassination of X", "two men were shot dead"."""
+
+from __future__ import annotations
+
+from truceline.reading.drafts import Draft
+
+
+def with_tolls(drafts: list[Draft]) -> list[Draft]:
+    """An act that is a death too ("the assassination of X"): the toll as a draft of its own, where no other word of the
+    sentence tells it."""
+    told = {draft.sentence for draft in drafts if draft.event == "casualties"}
+    found: list[Draft] = []
+    for draft in drafts:
+        found.append(draft)
+        also = draft.data.get("also")
+        if not also or draft.sentence in told or draft.realis != "actual" or "det" in draft.hit.before:
+            continue
+        toll = Draft(draft.hit, also, None)
+        toll.data = {**draft.data, "event": also, "kind": "killed", "agentive": True}
+        toll.frame, toll.via, toll.operators, toll.clause = draft.frame, draft.via, draft.operators, draft.clause
+        toll.feature, toll.result = draft.feature, draft.result
+        told.add(draft.sentence)
+        found.append(toll)
+    return found
