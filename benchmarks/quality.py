@@ -47,13 +47,13 @@ were coded by the people who built the program. On texts that nobody has seen, e
 """
 
 CONFIDENCE = """All sets together: of the claims whose confidence lies in a band, the share that the coder made too, and
-the share with the right speaker.
+the share right in speaker, act and realis too.
 """
 SIDES = """The swap test exchanges the two sides' names and adjectives in each sentence that names both, reads it
 again, and asks for the same coding with the bodies exchanged. A sentence is exchanged where both sides have a name
 with a like on the other side; the table of names stands beside the program.
 """
-BANDS = "| confidence | claims | mean | found | speaker right |\n|---|---|---|---|---|"
+BANDS = "| confidence | claims | mean | found | right |\n|---|---|---|---|---|"
 SWAPPED = "| set | name two sides | exchanged | codings | differ | share |\n|---|---|---|---|---|---|"
 
 
@@ -99,7 +99,7 @@ def main() -> None:
         "## Does confidence mean what it says\n",
         CONFIDENCE,
         "\n".join((BANDS, *bands)) + "\n",
-        f"Mean distance between confidence and the share with the right speaker: {gap(judged)}.\n",
+        f"Mean distance between confidence and the share that is right: {gap(judged)}.\n",
         "## Are the sides treated alike\n",
         SIDES,
         "\n".join(

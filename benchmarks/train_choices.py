@@ -27,11 +27,13 @@ from truceline.reading.choices.choosing import DOERS, MARGIN, PLACE_MARGIN, PLAC
 from truceline.reading.choices.doers import Candidate, Doers
 from truceline.reading.choices.learning import Example, learn
 from truceline.reading.choices.places import PlaceCandidate, Places
-from truceline.reading.choices.weights import HERE, Weights, written
+from truceline.reading.choices.trust import TRUST, grounds, probability
+from truceline.reading.choices.weights import HERE, Features, Weights, features, written
 from truceline.reading.claims import Writer, drafts_of
 from truceline.reading.evaluation import GoldReport, load_gold
 from truceline.reading.evaluation.gold import ClaimBody
 from truceline.reading.evaluation.pairing import counts, pairs, same_actor, same_place, same_speaker
+from truceline.reading.evaluation.reliability import gap, reliability
 from truceline.reading.reader import day_of
 from truceline.reading.scene import Scene
 from truceline.records import Report
@@ -92,24 +94,47 @@ def files(given: Iterable[Path]) -> list[Path]:
     return [*found, *sorted(GOLD.glob("dev-*.jsonl")), *sorted(given)]
 
 
-def known(reader: Reader, name: str, gold: Sequence[GoldReport]) -> Iterator[Known]:
-    """The claims of the rules alone that pair with coded ones, with the candidates for their doers and places."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim of the rules alone. `features`: what its confidence rests on; `found`: whether a coder made it too;
+    `right`: with the same speaker, act and realis."""
+
+    report: str
+    features: Features
+    found: bool
+    right: bool
+
+    def example(self) -> Example:
+        return Example(self.report, (self.features, ()), frozenset((0 if self.right else 1,)))
+
+
+def known(reader: Reader, name: str, gold: Sequence[GoldReport]) -> Iterator[Known | Judged]:
+    """The claims of the rules alone, and of those that pair with coded ones the candidates for doers and places."""
     for coded in gold:
         scene, published = reader.look(coded.report), day_of(coded.report)
         drafts = drafts_of(scene, published)
-        doers, places = Doers(drafts, scene), Places(drafts, scene)
+        doers, places, trusted = Doers(drafts, scene), Places(drafts, scene), grounds(drafts, scene)
         order = sorted(range(len(drafts)), key=lambda i: (drafts[i].quote[0], drafts[i].first))
         claims = Writer(scene, coded.report, reader.name, reader.digest, published).claims(drafts)
         read = [claim.to_json(why=False) for claim in claims]
-        for g, r in pairs(coded.claims, read, coded.report.text):
+        matched = pairs(coded.claims, read, coded.report.text)
+        of_read = {r: coded.claims[g] for g, r in matched}
+        for r, claim in enumerate(read):
+            right = r in of_read and _well_read(of_read[r], claim)
+            yield Judged(coded.report.id, features(trusted[order[r]]), r in of_read, right)
+        for g, r in matched:
             yield _doer(name, coded, coded.claims[g], read[r], doers.candidates(order[r]))
             yield _place(name, coded, coded.claims[g], places.candidates(order[r]), scene)
 
 
+def _well_read(gold: ClaimBody, read: ClaimBody) -> bool:
+    same = gold["act"] == read["act"] and gold.get("realis") == read["realis"]
+    return same and same_speaker(gold, read)
+
+
 def _doer(name: str, coded: GoldReport, gold: ClaimBody, read: ClaimBody, candidates: list[Candidate]) -> Known:
     right = frozenset(i for i, c in enumerate(candidates) if same_actor(gold, {"actor_id": c.slug}))
-    act = gold["act"] == read["act"] and gold.get("realis") == read["realis"]
-    rest = act and same_speaker(gold, read) and counts(gold) == counts(read)
+    rest = _well_read(gold, read) and counts(gold) == counts(read)
     return Known(DOERS, name, coded.report.id, tuple(candidates), right, rest)
 
 
@@ -145,19 +170,38 @@ def validate(examples: Sequence[Known]) -> dict[str, Counter[str]]:
     return {name: tallies[name] for name in dict.fromkeys(item.set for item in examples)}
 
 
+def calibrate(claims: Sequence[Judged]) -> list[tuple[float, bool, bool]]:
+    """The confidence of each claim by weights that did not see its report, whether it was found, and right."""
+    judged = []
+    for k in range(FOLDS):
+        weights = Weights(learn([claim.example() for claim in claims if fold(claim.report) != k]))
+        for claim in (claim for claim in claims if fold(claim.report) == k):
+            sure = probability(sum(weights.table.get(feature, 0) for feature in claim.features))
+            judged.append((sure, claim.found, claim.right))
+    return judged
+
+
 def rows(tallies: dict[str, Counter[str]], columns: Sequence[str]) -> list[str]:
     """The rows of a table of Markdown, a set each, and their sum."""
     every: Counter[str] = sum(tallies.values(), Counter())
     return [f"| {name} | {' | '.join(str(t[c]) for c in columns)} |" for name, t in {**tallies, "all": every}.items()]
 
 
-def page(measured: dict[str, dict[str, Counter[str]]], tables: dict[str, dict[str, int]], paths: Sequence[Path]) -> str:
+def page(
+    measured: dict[str, dict[str, Counter[str]]],
+    judged: Sequence[tuple[float, bool, bool]],
+    tables: dict[str, dict[str, int]],
+    paths: Sequence[Path],
+) -> str:
     """What was measured, in Markdown."""
     doers = rows(measured[DOERS], ("claims", "ruled", "chosen", "strict ruled", "strict chosen"))
     places = rows(measured[PLACES], ("claims", "ruled", "chosen"))
-    introduction = INTRODUCTION.format(doers=len(tables[DOERS]), places=len(tables[PLACES]))
+    introduction = INTRODUCTION.format(*map(len, tables.values()))
+    bands = [f"| {b.low} to {b.high} | {b.claims} | {b.mean} | {b.found} | {b.right} |" for b in reliability(judged)]
+    trust = (TRUSTED, *bands, "", f"Mean distance between confidence and the share that is right: {gap(judged)}.", "")
     digests = [f"- `{path.stem}`: {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in paths]
-    return "\n".join((introduction, HEAD, *doers, "", PLACED, *places, "", "## The data (SHA-256)", "", *digests, ""))
+    data = ("## The data (SHA-256)", "", *digests, "")
+    return "\n".join((introduction, HEAD, *doers, "", PLACED, *places, "", *trust, *data))
 
 
 INTRODUCTION = """# Learned choices, measured
@@ -169,7 +213,7 @@ Written by `python -m benchmarks.train_choices`. What the layer is and why stand
 Five-fold cross-validation by report: every claim is measured with weights learned from other reports. *claims* pair
 with a coded claim; *doer by rules* and *by weights*: how many of them have the doer that the coder gave; *all by rules*
 and *by weights*: how many are right in speaker, act, realis, counts and doer. The tables that ship were learned
-from all of them and hold {doers} weights for the doer and {places} for the place.
+from all of them and hold {} weights for the doer, {} for the place and {} for the confidence.
 
 ## The doer
 """
@@ -183,6 +227,14 @@ gave none.
 | set | claims | place by rules | place by weights |
 |---|---|---|---|"""
 
+TRUSTED = """## The confidence
+
+Of the claims whose confidence lies in a band: the mean confidence, the share that the coder made too, and the share
+right in speaker, act and realis too. All claims of the rules count, whether they pair or not.
+
+| confidence | claims | mean | found | right |
+|---|---|---|---|---|"""
+
 
 def main() -> None:
     """Measure, learn, and write or check the tables."""
@@ -193,13 +245,16 @@ def main() -> None:
     reader, paths = ReadingChoice().make(), files(asked.coded)
     sets = {path.stem: load_gold(path) for path in paths} | {CODED.stem: coded_leads()}
     examples = [item for name, gold in sets.items() for item in known(reader, name, gold)]
-    fields = {field: [item for item in examples if item.field == field] for field in (DOERS, PLACES)}
+    judged = [item for item in examples if isinstance(item, Judged)]
+    fields = {f: [e for e in examples if isinstance(e, Known) and e.field == f] for f in (DOERS, PLACES)}
     tables = {field: learn([item.example() for item in items]) for field, items in fields.items()}
-    targets = {field: HERE / f"{field}.json" for field in fields}
+    tables[TRUST] = learn([item.example() for item in judged])
+    targets = {field: HERE / f"{field}.json" for field in tables}
     if asked.check:
         differ = [t.name for field, t in targets.items() if t.read_text("utf-8") != written(tables[field])]
         sys.exit(f"{', '.join(differ)}: not what is learned" if differ else 0)
-    text = page({field: validate(items) for field, items in fields.items()}, tables, [*paths, CODED])
+    measured = {field: validate(items) for field, items in fields.items()}
+    text = page(measured, calibrate(judged), tables, [*paths, CODED])
     for field, target in targets.items():
         target.write_text(written(tables[field]), "utf-8")
     PAGE.write_text(text, "utf-8")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from reading_help import PUBLISHED, reader, report, scene, weighing_reader
@@ -12,6 +15,7 @@ from truceline.reading.choices import choosing
 from truceline.reading.choices.choosing import DOERS, MARGIN, best, choose_doers
 from truceline.reading.choices.doers import Candidate, Doers
 from truceline.reading.choices.learning import REPORTS, Example, learn
+from truceline.reading.choices.trust import LEAST, MOST, grounds, probability, trust_drafts
 from truceline.reading.choices.weights import HERE, Group, Weights, shipped, written
 from truceline.reading.claims import drafts_of
 
@@ -116,3 +120,37 @@ def test_the_reason_stands_in_the_claim(monkeypatch: pytest.MonkeyPatch) -> None
     assert claim.actor_id is None
     said = [reason.rule for reason in claim.why if reason.field == DOERS]
     assert said == ["choice:actor_id instead of israel: nobody states"]
+
+
+def test_confidence_grows_with_what_speaks_for_a_claim() -> None:
+    """From the same draft, by weights for and against one feature."""
+    found = scene("قصفت إسرائيل خان يونس.")
+    (draft,) = drafts_of(found, None)
+    told = []
+    for weight in (-200, 0, 200):
+        trust_drafts([draft], found, Weights({"event strike": weight}))
+        told.append(draft.confidence)
+    assert told == [0.12, 0.5, 0.88]
+
+
+def test_no_claim_is_surely_right_or_wrong() -> None:
+    """However much speaks for it."""
+    assert (probability(-(10**4)), probability(0), probability(10**4)) == (LEAST, 0.5, MOST)
+
+
+def test_confidence_does_not_ask_which_party() -> None:
+    """Parties exchanged, the same grounds."""
+    texts = ("قالت حماس إن إسرائيل قصفت خان يونس.", "قالت إسرائيل إن حماس قصفت خان يونس.")
+    first, second = (grounds(drafts_of(found, None), found) for found in map(scene, texts))
+    assert first == second
+
+
+@pytest.mark.prove
+def test_the_tables_are_what_is_learned() -> None:
+    """From the coded sets that stand here and beside the repository."""
+    root = Path(__file__).resolve().parents[2]
+    if not (root.parent / "shared" / "corpus").exists():
+        pytest.skip("the development sets do not stand beside the repository")
+    command = [sys.executable, "-m", "benchmarks.train_choices", "--check"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

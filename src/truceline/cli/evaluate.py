@@ -126,7 +126,7 @@ def _print(found: Evaluation, errors: int) -> None:
         click.echo("\t".join((name, *("-" if row[column] is None else str(row[column]) for column in COLUMNS))))
     bands = reliability(found.judged)
     if bands:
-        click.echo("\nconfidence\tclaims\tmean\tfound\tspeaker right")
+        click.echo("\nconfidence\tclaims\tmean\tfound\tright")
         for band in bands:
             click.echo(f"{band.low} to {band.high}\t{band.claims}\t{band.mean}\t{band.found}\t{band.right}")
         click.echo(f"calibration error\t{gap(found.judged)}")

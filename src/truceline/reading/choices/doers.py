@@ -126,7 +126,7 @@ class _View:
         self.rule = side(draft.actor) if draft.actor is not None else None
         names = dict.fromkeys((*self.near, self.speaker, self.rule))
         self.names = [name for name in names if name is not None and name != UNKNOWN]
-        self.does, self.voice = (draft.event, draft.act), _voice(draft)
+        self.does, self.voice = (draft.event, draft.act), form_of(draft)
         self.deed = "deed" if draft.event in DEEDS else draft.event
         self.told = f"{draft.event} {draft.act} {draft.realis}"
         self.beside = [*self._beside("last", k - 1), *self._beside("next", k + 1)]
@@ -289,7 +289,7 @@ def adjective(hit: Hit) -> bool:
     return hit.feature == "adj" or "adjective" in hit.entry.data
 
 
-def _voice(draft: Draft) -> str:
+def form_of(draft: Draft) -> str:
     """How the trigger tells its act: passive, verb, participle or noun."""
     if draft.feature == "passive" or draft.data.get("passive"):
         return "passive"

@@ -8,23 +8,22 @@ from __future__ import annotations
 from truceline.reading.choices.weights import Features
 
 
-def stands(zone: str, sort: str, deed: str, act: str, realis: str | None) -> Features:
-    """In which part of the text a place of which sort is named."""
+def stands(zone: str, sort: str, lead: str, deed: str, act: str, realis: str | None) -> Features:
+    """In which part of the text a place of which sort is named, behind which word or prefix."""
     return (
         "place",
-        f"{zone}",
+        zone,
+        sort,
         f"{zone} {deed}",
-        f"{sort}",
         f"{sort} {deed}",
         f"{zone} {sort}",
         f"{zone} {act} {realis}",
         f"place {deed} {act}",
+        f"behind {lead}",
+        f"behind {lead} {zone}",
+        f"behind {lead} {deed}",
+        f"behind {lead} {sort}",
     )
-
-
-def lead(word: str, zone: str, sort: str, deed: str) -> Features:
-    """Behind which word or prefix it stands."""
-    return (f"behind {word}", f"behind {word} {zone}", f"behind {word} {deed}", f"behind {word} {sort}")
 
 
 def apart(zone: str, gap: str, acts: int, edges: int, places: int, sort: str, deed: str, passed: Features) -> Features:
@@ -69,14 +68,11 @@ def among(alone: bool, mentions: int, most: bool, titled: bool, deed: str) -> Fe
     return (*found, *(("named most",) if most else ()), *(("in the title",) if titled else ()))
 
 
-def rule(zone: str, event: str, act: str, lang: str, sort: str) -> Features:
-    """The place that the rules chose."""
-    return ("rule", f"rule {zone}", f"rule {event}", f"rule {act}", f"rule {lang}", f"rule {sort}")
-
-
-def another(lang: str, zone: str) -> Features:
-    """Not the place that the rules chose."""
-    return ("rule says another", f"{lang} {zone}")
+def ruled(says: str, zone: str, event: str, act: str, lang: str, sort: str) -> Features:
+    """Whether the rules chose it ("this"), another, or none."""
+    if says == "this":
+        return ("rule", f"rule {zone}", f"rule {event}", f"rule {act}", f"rule {lang}", f"rule {sort}")
+    return (f"rule says {says}", f"rule says {says} {lang} {zone}")
 
 
 def neighbour(word: str, here: bool, deed: str) -> Features:

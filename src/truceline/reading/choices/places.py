@@ -59,8 +59,10 @@ class Places:
         self.fixed = [self._fixed(k) for k in range(len(scene.places))]
 
     def candidates(self, k: int) -> list[PlaceCandidate]:
-        """The candidates of draft `k`: places by name, then none."""
+        """The candidates of draft `k`: places by name, then none. A place in the quote itself is the only one."""
         draft, rule = self.drafts[k], self.drafts[k].place
+        if rule is not None and draft.quote[0] <= rule.first < draft.quote[1]:
+            return [PlaceCandidate(rule, [], True)]
         best: dict[str, tuple[tuple[bool, int, int], int, str]] = {}
         mentions: dict[str, int] = {}
         here = 0
@@ -80,7 +82,7 @@ class Places:
             ruled = rule is not None and rule.data["name"] == name
             candidates.append(PlaceCandidate(rule if ruled else self.scene.places[n], groups, ruled))
         if rule is not None and rule.data["name"] not in best:
-            group = (words.rule, "far", draft.event, draft.act, self.scene.pack.code, _sort(rule))
+            group = (words.ruled, "this", "far", draft.event, draft.act, self.scene.pack.code, _sort(rule))
             candidates.append(PlaceCandidate(rule, [group], True))
         inside = sum(1 for _, _, zone in best.values() if zone.startswith(("quote", "clause")))
         none = (words.nowhere, draft.event, draft.act, draft.realis, view.deed, min(inside, 2), min(here, 2),
@@ -115,8 +117,7 @@ class Places:
         scene, draft, deed = self.scene, view.draft, view.deed
         hit = scene.places[n]
         name, sort, lead, marks, neighbours = self.fixed[n]
-        yield words.stands, zone, sort, deed, draft.act, draft.realis
-        yield words.lead, lead, zone, sort, deed
+        yield words.stands, zone, sort, lead, deed, draft.act, draft.realis
         if hit.sentence == draft.sentence:
             low, high = (draft.last, hit.first) if hit.first >= draft.first else (hit.last, draft.first)
             acts = bisect_left(self.acts, high) - bisect_left(self.acts, low)
@@ -144,11 +145,8 @@ class Places:
         yield from neighbours
         told = view.mentions[name]
         yield words.among, view.alone, min(told, 3), told == view.most > 1, name in self.titles, deed
-        if draft.place is not None:
-            if draft.place.data["name"] == name:
-                yield words.rule, zone, draft.event, draft.act, scene.pack.code, sort
-            else:
-                yield words.another, scene.pack.code, zone
+        says = "none" if draft.place is None else "this" if draft.place.data["name"] == name else "another"
+        yield words.ruled, says, zone, draft.event, draft.act, scene.pack.code, sort
 
     def _fixed(self, n: int) -> tuple[str, str, str, Features, list[Group]]:
         """What is true of a place whatever the draft: name, sort, what stands before it, what it is part of, what

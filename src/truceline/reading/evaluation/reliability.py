@@ -12,7 +12,7 @@ EDGES: tuple[float, ...] = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
     """Claims whose confidence lies from `low` up to `high` (half-open; the last one closed). `mean`: their mean
-    confidence; `found`: share that a coder made too; `right`: share found with the right speaker."""
+    confidence; `found`: share that a coder made too; `right`: share found with the right speaker, act and realis."""
 
     low: float
     high: float

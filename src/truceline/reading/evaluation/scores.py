@@ -39,7 +39,7 @@ Group = Callable[[GoldReport, ClaimBody | None], str | None]
 @dataclass(slots=True)
 class Evaluation:
     """What came out. `rows`: name of a row ("all" first) to its score. `missed`, `spurious`: (report id, claim).
-    `judged`: every claim of the reader as (confidence, found, found with the right speaker)."""
+    `judged`: every claim of the reader as (confidence, found, found with the right speaker, act and realis)."""
 
     rows: dict[str, Score]
     missed: list[tuple[str, ClaimBody]] = field(default_factory=list)
@@ -70,11 +70,15 @@ def evaluate(
         out.missed += [(coded.report.id, c) for g, c in enumerate(coded.claims) if g not in of_gold]
         out.spurious += [(coded.report.id, c) for r, c in enumerate(theirs) if r not in of_read]
         for r, claim in enumerate(theirs):
-            right = r in of_read and same_speaker(coded.claims[of_read[r]], claim)
+            right = r in of_read and _well_read(coded.claims[of_read[r]], claim)
             out.judged.append((float(claim.get("confidence") or 0.0), r in of_read, right))
     others = sorted(name for name in tallies if name != "all")
     out.rows = {name: tallies[name].score() for name in ("all", *others)}
     return out
+
+
+def _well_read(gold: ClaimBody, read: ClaimBody) -> bool:
+    return same_speaker(gold, read) and gold["act"] == read.get("act") and gold.get("realis") == read.get("realis")
 
 
 class _Tally:
