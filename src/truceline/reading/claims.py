@@ -329,6 +329,8 @@ class Writer:
             reasons.append(self._reason("place", draft.place))
         if draft.place_choice is not None:
             reasons.append(self._overruled(draft.place_choice, draft.place))
+        if draft.place_choice is not None:
+            reasons.append(self._overruled(draft.place_choice, draft.place))
         if draft.when is not None:
             reasons.extend(self._reason("start", hit) for hit in draft.when.reasons)
         for number in draft.numbers:

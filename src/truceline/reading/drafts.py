@@ -58,6 +58,7 @@ class Draft:
         "operators",
         "place",
         "place_choice",
+        "place_choice",
         "quote",
         "realis",
         "result",
@@ -74,6 +75,7 @@ class Draft:
         self.result = False
         self.agreed = self.only = False
         self.choice: Choice | None = None
+        self.place_choice: Choice | None = None
         self.confidence = 0.5
         self.place_choice: Choice | None = None
         self.sentence = hit.sentence
