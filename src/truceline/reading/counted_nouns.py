@@ -151,7 +151,7 @@ def is_age(number: Number, scene: Scene) -> bool:
 def is_ordinal(number: Number, scene: Scene) -> bool:
     """ "On the 665th day": a figure right after a definite word for a time tells which one it is."""
     before = number.first
-    if scene.either_order and before - 1 in scene.clauses.when_at:
+    if not scene.final and before - 1 in scene.clauses.when_at:
         return False
     article = scene.tokens.words[before - 1] in scene.pack.head.get("numbers", {}).get("articles", ())
     before -= article

@@ -47,7 +47,9 @@ def numbers(tokens: Tokens, words: list[Word], hits: Hits, pack: Pack) -> list[N
     at = {hit.first: hit for hit in hits.get("number", ()) if hit.first not in dated and not _pronoun(hit, tokens)}
     rules = pack.head.get("numbers", {})
     amounts = Amounts(tokens, words, at, rules)
-    bounds = _Bounds(tokens, words, hits.get("bound", []), rules)
+    # "Handed over 345 bodies": the last word of a verb bounds nothing.
+    closing = {hit.last - 1 for hit in hits.get("event", ()) if hit.last - hit.first > 1}
+    bounds = _Bounds(tokens, words, [hit for hit in hits.get("bound", ()) if hit.first not in closing], rules)
     found: list[Number] = []
     for n, sentence in enumerate(tokens.sentences):
         i = sentence.first
