@@ -208,3 +208,26 @@ def test_a_made_up_agreement_of_the_future_is_assessed_at_its_latest_report(plac
     path.write_text(json.dumps(report), encoding="utf-8")
     way.follow(place, "example", [path], acting="test")
     assert way.current("example")[1].as_of == "2030-03-10"
+
+
+def test_a_story_told_again_names_the_report_that_told_it_first(place: Workspace, tmp_path: Path) -> None:
+    """Also where the first one came in by an earlier run; its credit and the way it came are kept."""
+    story = (
+        "أعلن مكتب التنسيق دخول 145 شاحنة محملة بالغذاء والدواء إلى شمال القطاع عبر معبر زيكيم يوم الجمعة، وأوضح أن "
+        "شاحنات أخرى ما زالت تنتظر التفتيش عند الجانب الآخر من المعبر."
+    )
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text(f"id,text,date\na,{story},2025-11-14\n", encoding="utf-8")
+    second.write_text(f"id,text,date\nb,آخر التطورات: {story} (أ ف ب),2025-11-15\n", encoding="utf-8")
+    way.follow(place, SLUG, [first], acting="test")
+    way.follow(place, SLUG, [second], acting="test")
+    told, again = queries.report(SLUG, "a"), queries.report(SLUG, "b")
+    assert told is not None
+    assert again is not None
+    assert (told.story, told.wire) == (None, None)
+    assert (again.story, again.wire) == ("a", "afp")
+    assert again.custody is not None
+    assert (again.custody.adapter, again.custody.place.endswith("row 2")) == ("table", True)
+    head = queries.head(SLUG)
+    way.follow(place, SLUG, [first, second], acting="test")
+    assert queries.head(SLUG) == head

@@ -19,6 +19,7 @@ from truceline.records import CaseInvalid, TrucelineError
 VERBS: dict[str, str] = {
     "read": "truceline.cli.read",
     "ingest": "truceline.cli.ingest",
+    "watch": "truceline.cli.watch",
     "run": "truceline.cli.run",
     "assess": "truceline.cli.assess",
     "serve": "truceline.cli.serve",
@@ -26,6 +27,7 @@ VERBS: dict[str, str] = {
     "case": "truceline.cli.case",
     "pack": "truceline.cli.pack",
     "review": "truceline.cli.review",
+    "record": "truceline.cli.record",
     "people": "truceline.cli.people",
     "evaluate": "truceline.cli.evaluate",
     "log": "truceline.cli.log",

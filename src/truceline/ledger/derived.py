@@ -56,8 +56,10 @@ def reader_name(reader: str) -> str:
 
 
 def report_fingerprint(report: Report, original: str) -> str:
-    """Tells whether a report that comes again says anything new. The name inside the original does not count."""
+    """Tells whether a report that comes again says anything new. The name inside the original and the way it came this
+    time do not count."""
     plain = to_json(report)
+    del plain["custody"]
     plain["version"] = [plain["version"]["text_id"], plain["version"]["extractor"]] if plain["version"] else None
     return hashlib.sha256(canonical([plain, original])).hexdigest()
 

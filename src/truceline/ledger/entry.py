@@ -45,7 +45,9 @@ KINDS: tuple[str, ...] = (
     "issue",  # an open matter between the parties
     "reply",
     "review",
+    "intake",  # a poll of a watched source, whatever came of it
     "grouping",  # occurrences and identity: joined, split, undone
+    "disclosure",  # a public default loosened or restored by the case lead
     "finding",  # issued
     "request",  # of a redaction: one person asks, another carries it out
     "redaction",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from truceline.ledger.entry import Draft
-from truceline.records import Claim, Mention, Reading, Relay, Report, TextVersion
+from truceline.records import Claim, Custody, Mention, Reading, Relay, Report, TextVersion
 from truceline.records.jsonform import from_json, to_json
 
 _CLAIM_SEALED: dict[str, tuple[str, ...]] = {
@@ -23,10 +23,25 @@ _CLAIM_SEALED: dict[str, tuple[str, ...]] = {
     "why": ("why",),
 }
 _CLAIM_IDS = ("claim_id", "text_id")
-_REPORT_SOURCE = ("outlet", "url", "title", "origin", "sources")
+_REPORT_SOURCE = ("outlet", "url", "title", "origin", "sources", "story", "wire", "custody")
 _REPORT_CLEAR = ("lang", "published", "published_basis", "level", "retold")
 
-_NAMES = frozenset({"text", "names", "name", "person", "speaker", "quote", "place", "place_name", "note", "reason"})
+_NAMES = frozenset(
+    {
+        "text",
+        "names",
+        "name",
+        "person",
+        "speaker",
+        "quote",
+        "place",
+        "place_name",
+        "note",
+        "reason",
+        "question",
+        "claims",
+    }
+)
 """Fields of other records that are sealed wherever they stand at the top."""
 
 Mask = Callable[[str], str]
@@ -65,8 +80,9 @@ def report_of(clear: Mapping[str, Any], sealed: Mapping[str, Any]) -> Report | N
         id=ids["id"],
         text=sealed["text"],
         **{name: clear[name] for name in _REPORT_CLEAR},
-        **{name: source[name] for name in _REPORT_SOURCE if name in source and name != "sources"},
+        **{name: source[name] for name in _REPORT_SOURCE if name in source and name not in ("sources", "custody")},
         sources=tuple(source.get("sources", ())),
+        custody=from_json(Custody, source["custody"]) if "custody" in source else None,
         version=TextVersion(
             text_id=ids["text_id"],
             original_id=ids["original_id"],

@@ -6,6 +6,7 @@ size, first the captures of a window, then its readings.
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from truceline.egress import Fetcher
 from truceline.ledger import actions, queries
 from truceline.pipeline.read import Read, ReadingChoice, identity_of, read_captured
 from truceline.pipeline.recording import with_records
+from truceline.pipeline.stories import Stories
 from truceline.pipeline.workspace import Workspace
 from truceline.records import Assessment, LedgerRefused, SetAside, TrucelineError
 from truceline.sources import Captured, Refused, capture
@@ -100,16 +102,17 @@ def take_in(
     acting: str,
     jobs: int = 1,
     progress: Progress | None = None,
-    at_once: int = _WINDOW,
+    at_once: int | None = None,
 ) -> Followed:
     """Capture, read and enter what `sources.capture` gives, for a case that was entered. `at_once`: how many items are
-    drawn before the first of them is entered."""
+    drawn before the first of them is entered, by default a window's."""
     choice = ReadingChoice(case=str(queries.case_folder(slug)))
     reader = choice.make()
     identity = identity_of(reader)
+    stories = Stories(slug)
     refused: list[Refused] = []
     captured = new = read = claims = 0
-    for window in _windows(items, at_once):
+    for window in _windows(items, at_once or _WINDOW):
         unread: list[Captured] = []
         for item in window:
             if isinstance(item, Refused):
@@ -118,7 +121,8 @@ def take_in(
                 _tell(progress, "set aside", captured + len(refused))
                 continue
             try:
-                new += actions.add_report(slug, item.report, item.original, acting=acting).new
+                report = dataclasses.replace(stories.placed(item.report), custody=item.custody)
+                new += actions.add_report(slug, report, item.original, acting=acting).new
             except LedgerRefused as reason:
                 # It was redacted: told, and kept out of the record.
                 refused.append(Refused(item.report.id, SetAside(reason.what, reason.where, reason.do), came_in=False))

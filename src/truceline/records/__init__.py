@@ -27,7 +27,7 @@ from truceline.records.finding import (
     SecondMark,
     Voice,
 )
-from truceline.records.report import LEVELS, Evidence, Reading, Report, TextVersion
+from truceline.records.report import LEVELS, Custody, Evidence, Reading, Report, TextVersion
 
 __all__ = [
     "ACTS",
@@ -38,6 +38,7 @@ __all__ = [
     "CaseInvalid",
     "Claim",
     "Count",
+    "Custody",
     "EgressRefused",
     "Evidence",
     "FetchFailed",

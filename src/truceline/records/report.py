@@ -21,11 +21,28 @@ class TextVersion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Custody:
+    """How a report came in. `adapter`: name of what brought it; `place`: path or address, with the part of it; `at`:
+    RFC 3339 time in UTC at which its source was read or answered; `container`: SHA-256 of the file that held it;
+    headers as sent and as received, each a name and a value; `hops`: every address on the way, with the IP address
+    that answered and the status."""
+
+    adapter: str
+    place: str
+    at: str | None = None
+    container: str | None = None
+    request: tuple[tuple[str, str], ...] = ()
+    response: tuple[tuple[str, str], ...] = ()
+    hops: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One published text.
 
     `published`: ISO date, or RFC 3339 time with offset, or null. `published_basis`: given, page, address,
-    dateline, feed, inferred. `level`: public, team, restricted. `origin`: report id of which this is a repeat.
+    dateline, feed, inferred. `level`: public, team, restricted. `origin`: report id of which this is an exact repeat;
+    `story`: report id whose story this tells again in nearly the same words; `wire`: the news agency that it credits.
     `retold`: a demonstration report in the product's own words; `sources` then names where its facts are from.
     """
 
@@ -42,6 +59,9 @@ class Report:
     retold: bool = False
     sources: tuple[str, ...] = ()
     version: TextVersion | None = None
+    story: str | None = None
+    wire: str | None = None
+    custody: Custody | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

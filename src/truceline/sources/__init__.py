@@ -2,6 +2,6 @@
 
 from truceline.sources.capture import capture, open_reports
 from truceline.sources.checks import LARGEST, largest
-from truceline.sources.items import Captured, Custody, Refused
+from truceline.sources.items import Captured, Refused
 
-__all__ = ["LARGEST", "Captured", "Custody", "Refused", "capture", "largest", "open_reports"]
+__all__ = ["LARGEST", "Captured", "Refused", "capture", "largest", "open_reports"]

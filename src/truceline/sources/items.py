@@ -4,25 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.records import Report, SetAside
-
-Headers = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Custody:
-    """How a report came in. `adapter`: name of what brought it; `place`: path or address, with the part of it; `at`:
-    RFC 3339 time in UTC at which its source was read or answered; `container`: SHA-256 of the file that held it;
-    headers as sent and as received; `hops`: every address on the way, with the IP address that answered and the
-    status."""
-
-    adapter: str
-    place: str
-    at: str | None = None
-    container: str | None = None
-    request: Headers = ()
-    response: Headers = ()
-    hops: tuple[tuple[str, str, int], ...] = ()
+from truceline.records import Custody, Report, SetAside
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,8 @@ class _Known:
 
 
 class Origins:
-    """Tells of each report which earlier one it repeats. Give the reports in the order of their publication; then the
-    earliest of a story is its head, and every copy names that head."""
+    """Tells of each report which known one it repeats. Only heads are known: what repeats a copy repeats its head.
+    Given in the order of their publication, the earliest of a story is its head."""
 
     def __init__(self) -> None:
         self._known: list[_Known] = []
@@ -71,11 +71,24 @@ class Origins:
         self._stories = bytearray(_CELLS)
 
     def add(self, report: Report) -> str | None:
-        """The id of the report that this one repeats; None where it tells its story first."""
-        found = fingerprint(report.text)
-        day = date.fromisoformat(report.published[:10]) if report.published else None
-        sketch = RMinHash(_PERMUTATIONS, _SEED)
-        sketch.update([number.to_bytes(4, "little") for number in set(found.runs)])
+        """The id of the report that this one repeats; None where it tells its story first, and then it is known."""
+        head = self.head_of(report)
+        if head is None:
+            self.know(report)
+        return head
+
+    def know(self, report: Report) -> None:
+        """A report that tells its story first."""
+        found, sketch = _sketched(report)
+        for run in set(found.runs):
+            self._stories[run % _CELLS] = min(self._stories[run % _CELLS] + 1, _COMMON)
+        self._index.insert(len(self._known), sketch)
+        self._known.append(_Known(report.id, _day(report), found))
+
+    def head_of(self, report: Report) -> str | None:
+        """The id of the known report that this one repeats, other than itself; None where there is none."""
+        found, sketch = _sketched(report)
+        day = _day(report)
         own = self._own(found)
         best = max(
             (
@@ -85,19 +98,23 @@ class Origins:
             ),
             default=(0.0, 0),
         )
-        if best[0] >= LEAST_SHARED:
-            return self._known[-best[1]].id
-        # Only heads are kept: what repeats a copy repeats its head.
-        for run in set(found.runs):
-            self._stories[run % _CELLS] = min(self._stories[run % _CELLS] + 1, _COMMON)
-        self._index.insert(len(self._known), sketch)
-        self._known.append(_Known(report.id, day, found))
-        return None
+        return self._known[-best[1]].id if best[0] >= LEAST_SHARED else None
 
     def _own(self, found: Print) -> Print:
         """The print without the runs that many stories share."""
         runs = array("I", (run for run in found.runs if self._stories[run % _CELLS] < _COMMON))
         return Print(runs, found.figures)
+
+
+def _sketched(report: Report) -> tuple[Print, RMinHash]:
+    found = fingerprint(report.text)
+    sketch = RMinHash(_PERMUTATIONS, _SEED)
+    sketch.update([number.to_bytes(4, "little") for number in set(found.runs)])
+    return found, sketch
+
+
+def _day(report: Report) -> date | None:
+    return date.fromisoformat(report.published[:10]) if report.published else None
 
 
 def _near(one: date | None, other: date | None) -> bool:

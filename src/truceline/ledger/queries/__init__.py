@@ -7,6 +7,16 @@ from truceline.ledger.queries.chain import Head, canonical_export, head, signed_
 from truceline.ledger.queries.claims import claim, claims_by_start, claims_of, evidence, is_read, last_published
 from truceline.ledger.queries.health import Finding, health
 from truceline.ledger.queries.log import LogLine, log, write_export
+from truceline.ledger.queries.records import (
+    amendments,
+    declarations,
+    groupings,
+    intake,
+    issues,
+    public_rules,
+    replies,
+    verifications,
+)
 from truceline.ledger.queries.redactions import Withholding, claims_reached, withheld
 from truceline.ledger.queries.reports import (
     ReportRow,
@@ -16,6 +26,7 @@ from truceline.ledger.queries.reports import (
     report_by_text,
     reports,
     set_aside,
+    stories,
 )
 from truceline.ledger.queries.reviews import (
     Measured,
@@ -39,6 +50,7 @@ __all__ = [
     "SetAsideRow",
     "Verified",
     "Withholding",
+    "amendments",
     "as_read",
     "canonical_export",
     "case_folder",
@@ -50,24 +62,32 @@ __all__ = [
     "claims_of",
     "claims_reached",
     "cutoff",
+    "declarations",
     "evidence",
+    "groupings",
     "has_demonstration",
     "head",
     "health",
     "in_full",
+    "intake",
     "is_read",
+    "issues",
     "last_published",
     "log",
     "measured",
     "no_longer_read",
+    "public_rules",
+    "replies",
     "report",
     "report_by_text",
     "reports",
     "review_of",
     "reviewed_reports",
     "set_aside",
+    "stories",
     "signed_head",
     "stored",
+    "verifications",
     "verify",
     "withheld",
     "write_backup",

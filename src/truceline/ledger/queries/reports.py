@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,6 +78,17 @@ def report_by_text(slug: str, text_id: str) -> Report | None:
     """The first report that holds exactly this text (by the SHA-256 of its UTF-8 bytes)."""
     row = models.ReportRow.objects.filter(case=slug, text_id=text_id, superseded_at=None).order_by("sequence").first()
     return _whole(row) if row else None
+
+
+def stories(slug: str, days: Iterable[date | None]) -> Iterator[Report]:
+    """The reports of these days of publication that repeat no other, in the order entered; None: those without one."""
+    for day in days:
+        published = {"published__startswith": day.isoformat()} if day else {"published": None}
+        rows = models.ReportRow.objects.filter(case=slug, superseded_at=None, origin=None, **published)
+        for row in rows.order_by("sequence"):
+            found = _whole(row)
+            if found is not None and found.story is None:
+                yield found
 
 
 def set_aside(slug: str) -> list[SetAsideRow]:

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 
 import rfc8785
 
-from truceline.records import EgressRefused, FetchFailed, Report, SetAside, TextVersion
+from truceline.records import Custody, EgressRefused, FetchFailed, Report, SetAside, TextVersion
 from truceline.records.identity import original_id, text_id
 from truceline.sources.adapters import Given, Manifest, Option
 from truceline.sources.adapters.web import custody_of
 from truceline.sources.checks import check_published, check_text
-from truceline.sources.items import Captured, Custody, Refused
+from truceline.sources.items import Captured, Refused
 
 MANIFEST = Manifest(
     name="reliefweb",

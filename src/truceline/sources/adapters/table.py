@@ -12,13 +12,13 @@ from pathlib import Path
 
 import rfc8785
 
-from truceline.records import Report, SetAside, TextVersion
+from truceline.records import Custody, Report, SetAside, TextVersion
 from truceline.records.identity import original_id, text_id
 from truceline.sources.adapters import Given, Manifest, Option
 from truceline.sources.checks import check_packed, check_published, check_text, too_large
 from truceline.sources.confined import rows_confined
 from truceline.sources.encoding import decode
-from truceline.sources.items import Captured, Custody, Refused
+from truceline.sources.items import Captured, Refused
 
 MANIFEST = Manifest(
     name="table",

@@ -12,11 +12,11 @@ from typing import Any
 
 import rfc8785
 
-from truceline.records import Report, SetAside, TextVersion
+from truceline.records import Custody, Report, SetAside, TextVersion
 from truceline.records.identity import original_id, text_id
 from truceline.sources.adapters import Given, Manifest, Option
 from truceline.sources.checks import check_text, too_large
-from truceline.sources.items import Captured, Custody, Refused
+from truceline.sources.items import Captured, Refused
 
 MANIFEST = Manifest(
     name="telegram",

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from truceline.egress.http import decoded
-from truceline.records import FetchFailed, SetAside
+from truceline.records import Custody, FetchFailed, SetAside
 from truceline.sources.adapters import Given, Manifest
 from truceline.sources.checks import largest, too_large
 from truceline.sources.extraction import extract, media_suffix
-from truceline.sources.items import Captured, Custody, Refused
+from truceline.sources.items import Captured, Refused
 
 MANIFEST = Manifest(
     name="warc",

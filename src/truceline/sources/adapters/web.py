@@ -7,11 +7,11 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from truceline.egress import Fetched
-from truceline.records import EgressRefused, FetchFailed, SetAside
+from truceline.records import Custody, EgressRefused, FetchFailed, SetAside
 from truceline.sources.adapters import Given, Manifest
 from truceline.sources.checks import largest, too_large
 from truceline.sources.extraction import extract, media_suffix
-from truceline.sources.items import Captured, Custody, Refused
+from truceline.sources.items import Captured, Refused
 
 MANIFEST = Manifest(name="web", title="Address of a page or a document", takes="address")
 
@@ -48,5 +48,5 @@ def custody_of(answer: Fetched, adapter: str) -> Custody:
         at=answer.ended.isoformat(timespec="seconds"),
         request=answer.request_headers,
         response=answer.headers,
-        hops=tuple((hop.url, hop.address, hop.status) for hop in answer.hops),
+        hops=tuple((hop.url, hop.address, str(hop.status)) for hop in answer.hops),
     )
