@@ -108,6 +108,20 @@ def test_no_digest_of_a_redacted_team_report_is_left_to_try_guesses_on(ledger: P
             assert digest.encode() not in stored
 
 
+def test_an_opinion_on_a_claim_keeps_no_id_that_the_part_was_in(ledger: Path) -> None:
+    """One on a claim that lost something goes whole; one on another loses what is made from the old text."""
+    ids = {item.claim.event: item.claim.claim_id for item in queries.evidence("example")}
+    actions.review("example", ids["strike"], "rejected", acting="amal", reason=f"{SECRET} هو الراوي")
+    actions.review("example", ids["casualties"], "confirmed", acting="amal")
+    redact(PART)
+    values = Content.objects.filter(case="example").values_list("value", flat=True)
+    stored = b"".join(bytes(value) for value in values)
+    assert not [digest for digest in ids.values() if digest.encode() in stored]
+    assert traces(ledger, SECRET) == []
+    assert queries.verify().faults == ()
+    assert {item.claim.event: item.review for item in queries.evidence("example")}["casualties"] == "confirmed"
+
+
 def test_a_redacted_part_takes_the_quotes_in_it_and_leaves_the_others(ledger: Path) -> None:
     """The claim of the witness's own words goes, that which names him loses him, the third stays, under new ids."""
     before = {item.claim.event: item.claim for item in queries.evidence("example")}
@@ -242,8 +256,8 @@ def test_a_redaction_that_was_killed_is_ended_at_the_next_start(ledger: Path) ->
     data = archive.place(original_id(ORIGINAL)).read_bytes()
     redact()
     archive.keep(data)
-    with purging.pending([original_id(ORIGINAL)]):
-        assert purging.is_pending()
+    purging.begin([original_id(ORIGINAL)])
+    assert purging.is_pending()
     assert purging.finish()
     assert traces(ledger, SECRET) == []
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 
+from truceline.ledger.files import sync, write_whole
 from truceline.records.errors import LedgerRefused
 from truceline.records.identity import original_id
 
@@ -34,26 +33,8 @@ def keep(data: bytes) -> str:
         return digest
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_whole(target, [data])
-    _sync(target.parent.parent)
+    sync(target.parent.parent)
     return digest
-
-
-def write_whole(target: Path, chunks: Iterable[bytes]) -> None:
-    """Write a file of the workspace: after a kill at any moment it is as it was before, or whole.
-
-    Temporary name, fsync of the file, rename, fsync of the folder.
-    """
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.new")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.writelines(chunks)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
-    _sync(target.parent)
 
 
 def read(digest: str) -> bytes | None:
@@ -68,11 +49,3 @@ def kept() -> Iterator[str]:
         for path in sorted(folder.iterdir()):
             if not path.name.startswith("."):
                 yield path.name
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

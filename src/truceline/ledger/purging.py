@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Collection
+from contextlib import suppress
 
 from django.db import connection
 from django.db.utils import ProgrammingError
 
 from truceline.ledger import archive
+from truceline.ledger.files import write_whole
 from truceline.ledger.models import CaseRow, ReportRow
 
 FILE = "redaction.pending"
 """Names the originals that a redaction under way removes: after a kill in between, the next start ends it."""
 
 
-@contextmanager
-def pending(originals: Collection[str]) -> Iterator[None]:
-    """Note which originals the block withholds, so that `finish` removes them also where the process is killed."""
-    archive.write_whole(archive.root() / FILE, [json.dumps(sorted(originals)).encode()])
-    yield
+def begin(originals: Collection[str]) -> None:
+    """Note, before the end of the transaction, which originals it withholds: `finish` removes them, at the latest when
+    the workspace is opened again."""
+    write_whole(archive.root() / FILE, [json.dumps(sorted(originals)).encode()])
 
 
 def is_pending() -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from truceline.ledger.fields import claim_of, groups_at
 from truceline.ledger.models import Content, Entry, ReportRow, SetAsideRow
 from truceline.ledger.withholding import text_of
+from truceline.records.errors import LedgerRefused
 
 Span = tuple[int, int]
 REFERS = ("report", "reading", "claim", "target", "about")
@@ -32,6 +33,31 @@ class Reached:
     spans: tuple[Span, ...]
     fields: Mapping[int, tuple[str, ...]]
     digests: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What somebody asks to be redacted: the report, the parts of its text (none: all of it), why, and who asks."""
+
+    report_id: str
+    spans: tuple[Span, ...]
+    reason: str
+    by: str
+
+
+def request_of(case: str, number: int) -> Request:
+    """A request by the number of its entry. LedgerRefused where there is none, or its report stands no longer so."""
+    entry = Entry.objects.filter(case=case, sequence=number, kind="request").first()
+    if entry is None:
+        raise LedgerRefused("there is no such request", f"{case} entry {number}", "Give the number that asking gave")
+    body = json.loads(bytes(entry.body))
+    clear = body["clear"]
+    row = ReportRow.objects.filter(case=case, sequence=clear["report"], superseded_at=None).first()
+    if row is None:
+        what = "the report of the request is withheld already, or another version took its place"
+        raise LedgerRefused(what, f"{case} entry {number}", "Look with `truceline log`, and ask again")
+    spans = tuple((start, end) for start, end in clear["spans"] or ())
+    return Request(report_id=row.report_id, spans=spans, reason=clear["reason"], by=body["by"])
 
 
 def reach(case: str, report_id: str, spans: Sequence[Span] = ()) -> list[Reached]:
@@ -71,13 +97,19 @@ def _places(row: ReportRow, words: Iterable[str]) -> tuple[Span, ...]:
 
 @dataclass(slots=True)
 class _Reach:
-    """One pass over a chain, from a report's entry on."""
+    """One pass over a chain, from a report's entry on.
+
+    `whole`: entries that lose everything; `touched`: claims that lose something beside their ids; `claims`: all claims
+    of the report; `digests`: ids made from its text, on which guesses at a part of it could be tried.
+    """
 
     row: ReportRow
     spans: tuple[Span, ...]
     words: tuple[str, ...]
     whole: set[int] = field(default_factory=set)
     touched: set[int] = field(default_factory=set)
+    claims: set[int] = field(default_factory=set)
+    digests: set[str] = field(default_factory=set)
 
     def go(self) -> Reached:
         """The values that go."""
@@ -109,16 +141,20 @@ class _Reach:
             self.whole.add(number)
             return there
         if number == self.row.sequence:
+            self.digests.update((self.row.text_id, self.row.original_id))
             return {"ids", "text", *self._repeating(there)} & set(there)
         if kind == "claim":
             return self._of_claim(number, clear, there)
         if kind in ("reading", "redaction"):
             # Notes of a reading quote; the text that an earlier redaction left has the part still in it.
             return there.keys() - {"ids"} if kind == "redaction" else there
-        return there if _numbers(clear) & (self.whole | self.touched) else self._repeating(there)
+        return there if _numbers(clear) & (self.whole | self.touched) else self._repeating(there, self.digests)
 
     def _of_claim(self, number: int, clear: Mapping[str, Any], there: Mapping[str, Any]) -> Iterable[str]:
         claim = claim_of(clear, there)
+        self.claims.add(number)
+        if claim:
+            self.digests.add(claim.claim_id)
         hit = groups_at(claim, self.spans) if claim else set(there)
         names = (hit | self._repeating(there)) & set(there)
         if claim is None or "quote" in names:
@@ -131,10 +167,11 @@ class _Reach:
         return names | ({"ids"} & set(there))
 
     def _speaks(self, clear: Mapping[str, Any]) -> bool:
-        return bool(_numbers(clear) & ({self.row.sequence} | self.whole | self.touched))
+        return bool(_numbers(clear) & ({self.row.sequence} | self.whole | self.claims))
 
-    def _repeating(self, there: Mapping[str, Any]) -> set[str]:
-        return {name for name, value in there.items() if any(w in text for text in _texts(value) for w in self.words)}
+    def _repeating(self, there: Mapping[str, Any], also: Iterable[str] = ()) -> set[str]:
+        sought = (*self.words, *also)
+        return {name for name, value in there.items() if any(word in text for text in _texts(value) for word in sought)}
 
     def _values(self, number: int) -> dict[str, Any]:
         rows = Content.objects.filter(case=self.row.case, sequence=number)

@@ -18,6 +18,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from truceline.ledger.files import write_whole
 from truceline.records.errors import LedgerRefused
 
 KEY, SIGNERS = "ledger.pem", "signers"
@@ -142,19 +143,7 @@ def _make(path: Path) -> None:
 
 
 def _write(path: Path, key: bytes) -> None:
-    """Write a key by a temporary name and a link, so that of two processes one wins."""
+    """Of two processes that make a key at the same time, one wins."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.parent.chmod(0o700)
-    temporary = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(key)
-            file.flush()
-            os.fsync(file.fileno())
-        if not path.exists():
-            os.link(temporary, path)
-    except FileExistsError:
-        pass
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_whole(path, [key], once=True)

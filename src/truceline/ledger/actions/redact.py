@@ -6,7 +6,6 @@ redaction is also written to `redactions.jsonl`, signed: a restore from a backup
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +15,9 @@ from truceline.ledger import archive, purging
 from truceline.ledger.actions.rebuild import rebuild
 from truceline.ledger.chain import append, sign, writing
 from truceline.ledger.entry import Draft, Sealed, mask, new_salt, timestamp
-from truceline.ledger.models import Content, Entry, ReportRow, Withheld
-from truceline.ledger.reach import Reached, Span, reach
+from truceline.ledger.files import write_whole
+from truceline.ledger.models import Content, ReportRow, Withheld
+from truceline.ledger.reach import Reached, Span, reach, request_of
 from truceline.ledger.redactions import FILE, Carried, listed, read
 from truceline.ledger.withholding import blanked, text_of
 from truceline.records.errors import LedgerRefused
@@ -54,37 +54,29 @@ def request_redaction(case: str, report_id: str, *, acting: str, reason: str, sp
     return entry.sequence
 
 
-def requested(case: str, request: int) -> tuple[str, tuple[Span, ...]]:
-    """Report id and spans of a request, for who must know what it will reach. LedgerRefused where there is none."""
-    clear, _ = _request(case, request)
-    row = ReportRow.objects.filter(case=case, sequence=clear["report"], superseded_at=None).first()
-    if row is None:
-        what = "the report of the request is withheld already, or another version took its place"
-        raise LedgerRefused(what, f"{case} entry {request}", "Look with `truceline log`, and ask again")
-    return row.report_id, tuple((start, end) for start, end in clear["spans"] or ())
-
-
 def redact(case: str, request: int, *, acting: str, findings: Sequence[Mapping[str, Any]] = ()) -> Redacted:
-    """Carry out a request of somebody else. `findings`: the rows of the assessment that use what goes, for the record.
+    """Carry out a request of somebody else, in every case that it reaches, all or nothing.
 
-    LedgerRefused where there is no such request, or where the same person asked for it.
+    `findings`: the rows of the assessment that use what goes, for the record. LedgerRefused where there is no such
+    request, or where the same person asked for it.
     """
-    clear, by = _request(case, request)
-    if _person(acting) == _person(by):
-        raise LedgerRefused("two different people redact", f"{by} asked for it", "Let somebody else confirm it")
-    report_id, spans = requested(case, request)
-    common = {"people": [by, acting], "on": timestamp(), "reason": clear["reason"]}
-    reached = reach(case, report_id, spans)
-    with purging.pending({item.original for item in reached if item.original}):
-        made, values = [], 0
-        # In the order of the cases' names, so that two redactions never wait for each other.
+    asked = request_of(case, request)
+    if _person(acting) == _person(asked.by):
+        raise LedgerRefused("two different people redact", f"{asked.by} asked for it", "Let somebody else confirm it")
+    common = {"people": [asked.by, acting], "on": timestamp(), "reason": asked.reason}
+    made: list[Sealed] = []
+    values = 0
+    with writing(case):
+        reached = reach(case, asked.report_id, asked.spans)
+        purging.begin({item.original for item in reached if item.original})
         for slug in sorted({item.case for item in reached}):
+            own = (
+                {"request": request, "findings": list(findings)} if slug == case else {"request": None, "findings": []}
+            )
             with writing(slug):
                 taken: set[tuple[int, str]] = set()
                 for item in (item for item in reached if item.case == slug):
-                    said = common | {"request": request if slug == case else None}
-                    said["findings"] = list(findings) if slug == case else []
-                    entry, gone = _withhold(item, said, taken, acting)
+                    entry, gone = _withhold(item, common | own, taken, acting)
                     made.append(entry)
                     values += gone
                 rebuild(slug)
@@ -119,7 +111,7 @@ def _withhold(item: Reached, said: Mapping[str, Any], taken: set[tuple[int, str]
     # Before the end of the transaction: rather a line too many in the list than a redaction that a restore misses.
     carried = Carried(head=sign(item.case, entry.sequence, entry.digest), body=entry.body, contents=entry.contents)
     path = archive.root() / FILE
-    archive.write_whole(path, listed(read(path), carried))
+    write_whole(path, listed(read(path), carried))
     return entry, values
 
 
@@ -134,14 +126,6 @@ def withdraw(case: str, redaction: int, fields: Mapping[int, Sequence[str]]) -> 
     for number, names in fields.items():
         gone += Content.objects.filter(case=case, sequence=number, name__in=names)._raw_delete("default")
     return gone
-
-
-def _request(case: str, request: int) -> tuple[dict[str, Any], str]:
-    entry = Entry.objects.filter(case=case, sequence=request, kind="request").first()
-    if entry is None:
-        raise LedgerRefused("there is no such request", f"{case} entry {request}", "Give the number that asking gave")
-    body = json.loads(bytes(entry.body))
-    return body["clear"], body["by"]
 
 
 def _person(name: str) -> str:

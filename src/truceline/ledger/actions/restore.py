@@ -21,6 +21,7 @@ from truceline.ledger.chain import append, note, writing
 from truceline.ledger.checks import Stored
 from truceline.ledger.entry import Content, Draft
 from truceline.ledger.exports import Export, check_export
+from truceline.ledger.files import write_whole
 from truceline.ledger.models import Act, Entry, Signature, Withheld
 from truceline.ledger.models import Content as ContentRow
 from truceline.ledger.queries.backup import AUDIT, FORMAT
@@ -75,7 +76,7 @@ def restore(path: Path, *, acting: str, lists: Iterable[Path] = (), passphrase: 
                 note("restore", acting=acting, about=path.name)
                 gone = frozenset[str]().union(*(item.originals for item in chains))
                 originals = _extract(tar, root, gone)
-                archive.write_whole(root / redactions.FILE, (item.line() for item in known.values()))
+                write_whole(root / redactions.FILE, (item.line() for item in known.values()))
     except (tarfile.TarError, KeyError, ValueError, UnicodeDecodeError) as error:
         raise LedgerRefused(f"the backup cannot be read ({error})", str(path), _ANOTHER) from error
     return Restored(entries={item.case: item.last for item in chains}, originals=originals, applied=applied)

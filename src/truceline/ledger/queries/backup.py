@@ -28,6 +28,7 @@ from pathlib import Path
 from truceline.ledger import archive, keybox, redactions
 from truceline.ledger.entry import timestamp
 from truceline.ledger.exports import lines
+from truceline.ledger.files import write_whole
 from truceline.ledger.models import Act, Entry
 from truceline.ledger.queries.chain import head, signed, signed_head
 from truceline.ledger.signing import KEY, SIGNERS
@@ -83,7 +84,7 @@ def _audit() -> Iterable[bytes]:
 def _carry_list(ours: Path, beside: Path) -> None:
     """Bring the list beside the backups up to date; lines of other installations stay."""
     known = {item.head.digest: item for item in (*redactions.read(beside), *redactions.read(ours))}
-    archive.write_whole(beside, (item.line() for item in known.values()))
+    write_whole(beside, (item.line() for item in known.values()))
 
 
 def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from truceline.ledger import archive
 from truceline.ledger.entry import timestamp
 from truceline.ledger.exports import lines
+from truceline.ledger.files import write_whole
 from truceline.ledger.models import Act
 from truceline.ledger.queries.chain import head, signed
 
@@ -59,5 +59,5 @@ def write_export(slug: str, path: Path, *, values: bool) -> int:
     items = (
         item._replace(contents=()) if isinstance(item, tuple) and not values else item for item in signed(slug, last)
     )
-    archive.write_whole(path, lines(slug, items, made_at=timestamp()))
+    write_whole(path, lines(slug, items, made_at=timestamp()))
     return last

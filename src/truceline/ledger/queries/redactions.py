@@ -6,9 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from truceline.ledger.actions.redact import requested
 from truceline.ledger.models import ClaimRow, Entry
-from truceline.ledger.reach import reach
+from truceline.ledger.reach import reach, request_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +47,8 @@ def withheld(slug: str) -> tuple[Withholding, ...]:
 
 def claims_reached(slug: str, request: int) -> frozenset[str]:
     """Ids of the claims of the case that a request would take values from."""
-    report_id, spans = requested(slug, request)
-    numbers = {number for item in reach(slug, report_id, spans) if item.case == slug for number in item.fields}
+    asked = request_of(slug, request)
+    reached = reach(slug, asked.report_id, asked.spans)
+    numbers = {number for item in reached if item.case == slug for number in item.fields}
     rows = ClaimRow.objects.filter(case=slug, superseded_at=None).values_list("sequence", "claim_id")
     return frozenset(claim for sequence, claim in rows if sequence in numbers)
