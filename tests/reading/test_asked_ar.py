@@ -28,6 +28,9 @@ ACTS = [
     ("طالبت حماس بالتحقيق في قصف المدرسة.", "strike", "states", "actual", "hamas"),
     ("تعهدت حماس بالرد، ردا على قصف المخيم.", "strike", "states", "actual", "hamas"),
     ("أمرت محكمة العدل الدولية إسرائيل بوقف هجومها على رفح.", "attack", "demands", None, "other"),
+    # who is ordered to go is spoken to, and does not speak
+    ("قصفت قوات الاحتلال مدرسة، كما أنذرت سكان الحي بالانتقال إلى الجنوب.", "movement", "demands", None, "idf"),
+    ("أمر الجيش أهالي البلدة بمغادرة منازلهم.", "movement", "demands", None, "idf"),
     # where it was said is nobody's name
     ("أعلن في لبنان عن سقوط 6 قتلى في غارة على صور.", "casualties", "states", "actual", "outlet"),
 ]
@@ -87,3 +90,9 @@ def test_what_is_thrown_is_no_disarmament() -> None:
     """Bombs are dropped, arms are laid down."""
     assert [claim.event for claim in read("أدى إلقاء طائرة قنابل على المستشفى إلى حريق.")] == ["strike"]
     assert [claim.event for claim in read("أعلنت الحركة إلقاء السلاح.")] == ["disarmament"]
+
+
+def test_what_somebody_did_not_say_is_no_claim() -> None:
+    """A verb of saying that is denied makes no claim of what would have been said, in any of its forms."""
+    for verb in ("لم تقل", "لم تذكر", "لم تعلن"):
+        assert read(f"{verb} الوزارة إن المستشفى قصف.") == ()

@@ -135,7 +135,8 @@ class Voices(SpeakerPhrases):
         named = self.bodies.within(*speaker)
         takes = cue.data.get("object") or cue.data.get("told") or cue.data.get("act") in ("demands", "warns")
         lone = len(named) == 1 and named[0].first - speaker[0] <= 1
-        if takes and lone and named[0].data.get("silent") and self._going(cue, n) is not None:
+        listens = lone and (named[0].data.get("silent") or (cue.data.get("told") and named[0].data.get("weak")))
+        if takes and listens and self._going(cue, n) is not None:
             return True
         here = self.last is not None and self.last.sentence == n
         if cue.data.get("object") and not named and "and" in cue.before and here:
