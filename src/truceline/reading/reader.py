@@ -228,7 +228,8 @@ def _in_capitals(hits: Hits, tokens: Tokens) -> None:
     meant = set()
     for hit in marked:
         written = tokens.slice(hit.first, hit.last).split("'")[0].split("\u2019")[0]
-        if written[0].isupper() if hit.data["capitals"] == "first" else written.isupper():
+        named = any(word[:1].isupper() for word in written.split())
+        if named if hit.data["capitals"] == "first" else written.isupper():
             meant.add(hit.first)
     hits["actor"] = [hit for hit in hits["actor"] if not hit.data.get("capitals") or hit.first in meant]
     hits["operator"] = [hit for hit in hits.get("operator", ()) if hit.first not in meant]

@@ -12,6 +12,10 @@ from truceline.reading.speaker_phrases import SHORT, SpeakerPhrases
 from truceline.reading.text import Sentence
 
 
+BACK = 12
+"""How many speakers back one may stand who is named again by a noun alone."""
+
+
 class Voices(SpeakerPhrases):
     """Makes the frame of a cue once its kind is known, and names its speaker."""
 
@@ -20,11 +24,23 @@ class Voices(SpeakerPhrases):
         slug, hit = self._referred(speaker, slug, hit)
         if hit is not None and hit.data.get("adjective") and not self._official(speaker):
             slug, hit = UNKNOWN, None
+        if slug == UNKNOWN and (hit is None or hit.data.get("weak")):
+            slug, hit = self._named_before(speaker, hit)
         frame = Frame(cue, act, speaker, slug, hit, n, kind)
         frame.head = head
         frame.addressee = self.addressee if kind == "vs" else None
         self.addressee = None
         return frame
+
+    def _named_before(self, speaker: tuple[int, int], hit: Hit | None) -> tuple[str, Hit | None]:
+        """ "The source added" behind "a security source said": the speaker whose fuller phrase holds the same noun."""
+        words, size = self.tokens.words, speaker[1] - speaker[0]
+        noun = words[speaker[1] - 1]
+        for frame in reversed(self.history[-BACK:]) if size <= SHORT else ():
+            told = frame.speaker
+            if told is not None and told[1] - told[0] > size and noun in words[told[0] : told[1]] and frame.slug != OWN:
+                return frame.slug, frame.hit
+        return UNKNOWN, hit
 
     def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
         """Resolve "the movement", "the statement" where the phrase names no body of its own."""
