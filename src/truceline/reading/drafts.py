@@ -8,6 +8,7 @@ from truceline.languages import Entry
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
+from truceline.reading.pronoun_things import enabled, meant
 from truceline.reading.scene import Scene
 from truceline.reading.subject_things import bracketed, by_agent, crowd, led, subject, suffers, watched, watching
 from truceline.reading.when import When
@@ -244,7 +245,7 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
             _headed(hit, objects, scene)
             or _ahead(hit, objects, scene)
             or _behind(hit, objects, scene)
-            or (data.get("meant", True) and _meant(hit, objects, scene))
+            or (data.get("meant", True) and meant(hit, objects, scene))
             or None
         )
     if noun is None and scene.subject_first and "people" in objects and crowd(hit, scene):
@@ -348,11 +349,11 @@ def _head(noun: Hit | None, objects: dict[str, str], scene: Scene) -> Hit | None
 def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     """The thing acted on before the trigger: subject of a passive, head of a relative clause."""
     if hit.feature in ("noun", "part") and not hit.data.get("back") and not scene.final:
-        return None
+        return enabled(hit, objects, scene) if scene.either_order else None
     if hit.data.get("back") is False:
         return None
     sentence = scene.tokens.sentences[hit.sentence]
-    floor = scene.clauses.start(hit.first, sentence.first)
+    floor = sentence.first if hit.data.get("across") else scene.clauses.start(hit.first, sentence.first)
     if scene.subject_first:
         floor = bracketed(floor, hit, sentence.first, scene)
     opens = scene.pack.head.get("attribution", {}).get("opens", ())
@@ -374,25 +375,3 @@ def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
             return noun
     whole = scene.fronted_whole(hit.first)
     return whole if whole is not None and whole.data["class"] in objects else None
-
-
-def _meant(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
-    """The thing that a pronoun on the trigger stands for: the last one named before it."""
-    following = scene.clauses.operators.get(hit.last)
-    if scene.either_order and following is not None and following.data["role"] == "against":
-        # "Hand over (object marker) all of them": the pronoun stands behind the marker.
-        following = scene.clauses.operators.get(following.last, following)
-    preceding = scene.clauses.operators.get(hit.first - 1) if scene.either_order else None
-    if preceding is not None and preceding.data.get("pronoun"):
-        following = preceding
-    pronoun = hit.after or (following is not None and (following.after or following.data.get("pronoun")))
-    if not pronoun and hit.last - hit.first > 1:
-        pronoun = scene.pack.suffix_of(scene.tokens.words[hit.last - 1], scene.words[hit.last - 1].keys)
-    if not pronoun:
-        return None
-    for noun in reversed(scene.nouns_in(max(0, hit.first - 28), hit.first)):
-        if noun.data["class"] in objects and not noun.data.get("mass"):
-            held = scene.nouns_in(noun.first - 1, noun.first)
-            # "The body of a captive ... it handed it over": the body, not the captive.
-            return held[0] if held and held[0].data["class"] == "remains" and "remains" in objects else noun
-    return None

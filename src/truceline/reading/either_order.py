@@ -10,6 +10,7 @@ from __future__ import annotations
 from truceline.reading.attribution import Attribution
 from truceline.reading.clauses import MARKS
 from truceline.reading.frames import Frame
+from truceline.reading.issuers import issued_by, told_on
 from truceline.reading.matching import Hit
 from truceline.reading.speaker_phrases import LONGEST
 from truceline.reading.text import Sentence
@@ -27,6 +28,7 @@ class EitherOrder(Attribution):
 
     def frames(self) -> list[Frame]:
         """A sentence that only names who said so ("So X announced.") gives its speaker to the one before it."""
+        self.last = issued_by(self)
         found = super().frames()
         spoken = {frame.sentence for frame in found}
         for frame in tuple(found):
@@ -39,7 +41,7 @@ class EitherOrder(Attribution):
                 told = Frame(frame.cue, frame.act, frame.speaker, frame.slug, frame.hit, n, "told-after")
                 told.head, told.content = (before.first, before.first), (before.first, before.last)
                 found.append(told)
-        return sorted(found, key=lambda frame: (frame.sentence, frame.head))
+        return told_on(sorted(found, key=lambda frame: (frame.sentence, frame.head)), self)
 
     def _sentence(self, n: int, sentence: Sentence, cues: list[Hit]) -> list[Frame]:
         """What follows in a line that begins with its speaker ("X: ...") is the speaker's too."""
@@ -71,9 +73,9 @@ class EitherOrder(Attribution):
     def _framed(self, cue: Hit, n: int, sentence: Sentence, floor: int) -> Frame | None:
         role = cue.data.get("role", "verb")
         if role == "participle" and self.last is not None and self._inserted(cue, sentence):
-            frame = Frame(cue, "states", self.last.speaker, self.last.slug, self.last.hit, n, "inserted")
-            frame.inherited, frame.head = True, (cue.first, cue.last)
-            return frame
+            inserted = Frame(cue, "states", self.last.speaker, self.last.slug, self.last.hit, n, "inserted")
+            inserted.inherited, inserted.head = True, (cue.first, cue.last)
+            return inserted
         if role != "verb" or cue.feature in ("part", "noun"):
             return super()._framed(cue, n, sentence, floor)
         act = cue.data.get("act", "states")

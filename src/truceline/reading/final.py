@@ -13,6 +13,7 @@ from truceline.reading.bodies import OWN
 from truceline.reading.clauses import MARKS
 from truceline.reading.final_speakers import CASES, FAR, FinalSpeakers
 from truceline.reading.frames import Frame
+from truceline.reading.issuers import issued_by, told_on
 from truceline.reading.matching import Hit
 from truceline.reading.text import Sentence
 
@@ -27,6 +28,7 @@ class FinalAttribution(FinalSpeakers):
         found: list[Frame] = []
         by_sentence = self._by_sentence()
         opened: Frame | None = None
+        self.last = issued_by(self)
         for n, sentence in enumerate(self.tokens.sentences):
             marks = [i for i in range(sentence.first, sentence.last) if self.tokens.words[i] == '"']
             here = self._sentence(n, sentence, sorted(by_sentence.get(n, []), key=lambda hit: hit.first))
@@ -48,7 +50,7 @@ class FinalAttribution(FinalSpeakers):
                 here = [self._spoken(self.last, n, sentence.first, sentence.last)]
             here.sort(key=lambda frame: frame.head[0])
             found.extend(here)
-        return self._voiced(found)
+        return self._voiced(told_on(found, self))
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence without a voice of its own goes on with what was said before ("in the same
@@ -146,6 +148,12 @@ class FinalAttribution(FinalSpeakers):
         role = cue.data.get("role", "verb")
         labels = frozenset(cue.before)
         following = self.report_at.get(cue.last)
+        if following is not None and following.data.get("role") == "source" and cue.feature == "part":
+            if not cue.data.get("role") and self.last is not None and not frames:
+                # "... is said in the statement, ...": what stands before it is the word of the one who goes on.
+                frame = self._continued(cue, cue.data.get("act", "states"), n, cue.last)
+                frame.content = (self._floor(frames, sentence), cue.first)
+                return frame
         if role in ("according", "source"):
             return self._sourced_frame(cue, role, n, sentence, frames)
         longer = (self.event_at.get(i) for i in (cue.first - 1, cue.first - 2))

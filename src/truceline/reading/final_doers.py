@@ -101,7 +101,8 @@ def _free(hit: Hit, scene: Scene) -> bool:
         return False
     if hit.data.get("anaphor") and not (hit.data.get("own") or hit.data.get("of")):
         return False
-    if hit.data.get("adjective"):
+    if hit.data.get("adjective") or (hit.data.get("army_of") and scene.numbers_in(hit.first - 1, hit.first)):
+        # "Will send 800 soldiers": those who are counted are sent.
         return False
     return not CASES & set(_case(hit, scene))
 

@@ -149,7 +149,7 @@ class FinalSpeakers(Attribution):
         end = hit.last
         while end < last and (
             (end in self.bodies.offices and not CASES & set(self.bodies.offices[end].before))
-            or self._name(end)
+            or (self._name(end) and "'" not in self.tokens.words[end])
             or end in self.actor_at
         ):
             if end in self.actor_at and CASES & set(self.actor_at[end].before):

@@ -1,0 +1,84 @@
+"""Whose word a sentence is that names nobody: an item of a list that somebody opened, a quotation that stands alone,
+a statement in the first person under the name of the body that issued it.
+
+A pack asks for it by `[attribution] statement` (words of a title that say a body issued the text) and `first_person`
+(endings of words by which the text speaks of its own side).
+"""
+
+from __future__ import annotations
+
+from truceline.reading.bodies import OWN, UNKNOWN
+from truceline.reading.clauses import MARKS
+from truceline.reading.frames import Frame
+from truceline.reading.speaker_phrases import SpeakerPhrases
+
+BULLETS = frozenset("•*-–—»·▪")
+NEAR = 2
+"""How many sentences back the speaker of a quotation that stands alone may have spoken."""
+SIGNS = frozenset(("–", "-", "|", ":"))
+TITLE = 2
+"""How many sentences may make the head of a statement."""
+
+
+def told_on(found: list[Frame], phrases: SpeakerPhrases) -> list[Frame]:
+    """The frames with those of sentences that go on with a voice, in the order of the text."""
+    voiced: dict[int, Frame] = {}
+    for frame in found:
+        if frame.speaker is not None and frame.kind not in ("nominal", "called", "relative"):
+            voiced[frame.sentence] = frame
+    spoken = {frame.sentence for frame in found}
+    issuer = issued_by(phrases)
+    sentences, words = phrases.tokens.sentences, phrases.tokens.words
+    listing: Frame | None = None
+    last: tuple[int, Frame] | None = None
+    added: list[Frame] = []
+    for n, sentence in enumerate(sentences):
+        if n in spoken:
+            opens = words[sentence.last - 1] == ":"
+            listing = voiced.get(n) if opens else listing if _item(sentence.first, words) else None
+            last = (n, voiced[n]) if n in voiced else last
+            continue
+        if sentence.headline:
+            continue
+        begins = sentence.first + 1 if words[sentence.first] in BULLETS else sentence.first
+        alone = begins < sentence.last and words[begins] in MARKS
+        joined = sentence.first > 0 and words[sentence.first - 1][0] != "\n"
+        told: Frame | None = None
+        if listing is not None and (_item(sentence.first, words) or joined):
+            told = listing
+        elif alone and last is not None and n - last[0] <= NEAR:
+            told, last = last[1], (n, last[1])
+        listing = listing if told is listing else None
+        told = told or issuer
+        if told is not None:
+            frame = Frame(None, "states", told.speaker, told.slug, told.hit, n, "told-on")
+            frame.inherited, frame.head = True, (sentence.first, sentence.first)
+            frame.content = (sentence.first, sentence.last)
+            added.append(frame)
+    return sorted([*found, *added], key=lambda frame: (frame.sentence, frame.head)) if added else found
+
+
+def _item(first: int, words: list[str]) -> bool:
+    """Whether a line begins as the item of a list does: with a bullet or a number and a full stop."""
+    numbered = words[first].isdecimal() and first + 1 < len(words) and words[first + 1] in (".", ")")
+    return (first == 0 or words[first - 1][0] == "\n") and (words[first] in BULLETS or numbered)
+
+
+def issued_by(phrases: SpeakerPhrases) -> Frame | None:
+    """The body that issued the text: named in its head beside a word for a statement, where the text says "we"."""
+    heads, ours = phrases.rules.get("statement", ()), tuple(phrases.rules.get("first_person", ()))
+    sentences, words = phrases.tokens.sentences, phrases.tokens.words
+    if not heads or not ours or not sentences or not sentences[0].headline:
+        return None
+    stop = sentences[min(TITLE, len(sentences)) - 1].last
+    slug, hit = phrases.bodies.resolve(0, stop)
+    if hit is None or slug in (OWN, UNKNOWN, "media"):
+        return None
+    if words[hit.last] not in SIGNS and not any(word in heads for word in words[:stop]):
+        return None
+    inside = False
+    for i in range(stop, len(words)):
+        inside ^= words[i] in MARKS
+        if not inside and len(words[i]) > 4 and words[i].endswith(ours):
+            return Frame(None, "states", (hit.first, hit.last), slug, hit, 0, "told-on")
+    return None
