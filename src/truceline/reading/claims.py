@@ -16,7 +16,7 @@ from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.merging import drop_dating, drop_repeats, join
 from truceline.reading.modality import FINISHED, decide, promise
-from truceline.reading.named_together import together
+from truceline.reading.named_together import bodies_with, places_with
 from truceline.reading.particulars import extent_of, stage_of, stood, tell_whose
 from truceline.reading.placing import place_drafts
 from truceline.reading.predicates import drop_relatives
@@ -239,18 +239,18 @@ class Writer:
         if hit is None or not draft.actor:
             return ()
         own = self._mention((hit.first, hit.last), draft.actor)
-        return self._with(own, hit, self.scene.bodies.actors)
+        return self._with(own, hit)
 
     def _speakers(self, frame: Frame, slug: str) -> tuple[Mention, ...]:
         if frame.speaker is None:
             return ()
         own = self._mention(frame.speaker, slug)
-        return self._with(own, frame.hit, self.scene.bodies.actors) if frame.hit is not None else (own,)
+        return self._with(own, frame.hit) if frame.hit is not None else (own,)
 
-    def _with(self, own: Mention, hit: Hit, names: list[Hit]) -> tuple[Mention, ...]:
+    def _with(self, own: Mention, hit: Hit) -> tuple[Mention, ...]:
         """A mention with those that the text names together with it, each once."""
         found = {own.id: own}
-        for other in together(hit, names, self.scene):
+        for other in bodies_with(hit, self.scene):
             slug = self.scene.bodies.slug(other)
             if other is not hit and not other.data.get("anaphor"):
                 found.setdefault(slug, self._mention((other.first, other.last), slug))
@@ -301,7 +301,7 @@ class Writer:
         if draft.place is None:
             return ()
         found: dict[str, Mention] = {}
-        for hit in together(draft.place, self.scene.places, self.scene):
+        for hit in places_with(draft.place, self.scene):
             start, end = self._named_span(hit)
             name = hit.data["name"]
             found.setdefault(name, Mention(text=self.report.text[start:end], id=name, start=start, end=end))

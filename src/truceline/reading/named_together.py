@@ -13,9 +13,17 @@ WITH = frozenset(("force", "troops", "people", "none"))
 """Classes of nouns that may belong to a name in a list ("Rwandan troops and M23 fighters")."""
 
 
-def together(hit: Hit, names: list[Hit], scene: Scene) -> list[Hit]:
-    """`hit` and the names strung to it, in the order of the text. `names`: all of its kind."""
-    firsts = [name.first for name in names]
+def bodies_with(hit: Hit, scene: Scene) -> list[Hit]:
+    """A body and those strung to it, in the order of the text."""
+    return _together(hit, scene.bodies.actors, scene.bodies.firsts, scene)
+
+
+def places_with(hit: Hit, scene: Scene) -> list[Hit]:
+    """A place and those strung to it, in the order of the text."""
+    return _together(hit, scene.places, scene.place_firsts, scene)
+
+
+def _together(hit: Hit, names: list[Hit], firsts: list[int], scene: Scene) -> list[Hit]:
     at = bisect_left(firsts, hit.first)
     if at == len(names) or names[at].first != hit.first:
         return [hit]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from truceline.reading import subject_verbs
 from truceline.reading.count_kinds import PEOPLE
 from truceline.reading.counted_nouns import counted, load_of, named_of
 from truceline.reading.drafts import Draft
@@ -128,7 +129,7 @@ def _lasts(draft: Draft, scene: Scene) -> bool:
         scene.clauses.roles.get(i) in ("total", "tally") for i in range(draft.clause[0], draft.clause[1])
     ):
         return True
-    lasting = scene.pack.head.get("grammar", {}).get("lasting", ())
+    lasting = subject_verbs.rules(scene, "lasting")
     first, last = max(draft.clause[0], draft.first - NEAR), min(draft.last + NEAR, draft.clause[1])
     named = {
         i

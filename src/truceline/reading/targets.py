@@ -7,7 +7,7 @@ from truceline.reading import final_doers
 from truceline.reading.bodies import OWN
 from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
-from truceline.reading.named_together import together
+from truceline.reading.named_together import bodies_with
 from truceline.reading.scene import Scene
 
 HANDED = frozenset(("release", "remains", "aid", "disarmament"))
@@ -70,7 +70,7 @@ def _free(hit: Hit, draft: Draft, scene: Scene) -> bool:
         return False
     if draft.actor_hit is None:
         return True
-    doers = together(draft.actor_hit, scene.bodies.actors, scene)
+    doers = bodies_with(draft.actor_hit, scene)
     return all(doer.first != hit.first and doer.last != hit.first for doer in doers)
 
 

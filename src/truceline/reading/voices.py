@@ -11,7 +11,6 @@ from truceline.reading.matching import Hit
 from truceline.reading.speaker_phrases import SHORT, SpeakerPhrases
 from truceline.reading.text import Sentence
 
-
 BACK = 12
 """How many speakers back one may stand who is named again by a noun alone."""
 
