@@ -92,6 +92,8 @@ def kind_of(
         return "people"
     if final and draft.event == "movement" and group in ("settlement", "buildings", "land", "troops", "none"):
         return None
+    if draft.event == "movement" and group == "people" and scene is not None and _cured(draft, scene):
+        return "patients"
     if draft.event == "movement":
         if own == "patients" and group == "people" and kind is None:
             return "people"
@@ -207,6 +209,12 @@ def _that_one(operator: Hit, scene: Scene) -> bool:
         return False
     word = scene.tokens.words[operator.last]
     return word in rules.get("same", ()) or word.startswith(rules.get("article", "\0"))
+
+
+def _cured(draft: Draft, scene: Scene) -> bool:
+    """Whether those moved go for treatment."""
+    cures = subject_verbs.rules(scene, "cures")
+    return bool(cures) and any(scene.tokens.words[i] in cures for i in range(draft.last, draft.clause[1]))
 
 
 def _apart(first: int, last: int, hit: Hit, scene: Scene) -> int:

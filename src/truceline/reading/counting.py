@@ -162,6 +162,9 @@ def _gap(number: Number, draft: Draft, scene: Scene) -> float | None:
         return None
     if draft.object is not None and 0 <= number.first - draft.object.last <= 1:
         return -0.5
+    if scene.subject_first and draft.object is not None and 0 <= draft.object.first - number.last <= 2:
+        # "The 330 bodies that X sent back": told of the thing acted on, wherever it stands.
+        return -0.5
     gap += 0.5 if (number.core < draft.first) is not scene.final else 0
     return gap + 6 if scene.final and number.core >= draft.last and not draft.data.get("leads") else gap
 

@@ -10,7 +10,17 @@ from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.pronoun_things import enabled, meant
 from truceline.reading.scene import Scene
-from truceline.reading.subject_things import bracketed, by_agent, crowd, led, subject, suffers, watched, watching
+from truceline.reading.subject_things import (
+    bracketed,
+    by_agent,
+    crowd,
+    led,
+    referred,
+    subject,
+    suffers,
+    watched,
+    watching,
+)
 from truceline.reading.when import When
 from truceline.records.claim import Count
 
@@ -59,7 +69,6 @@ class Draft:
         "operators",
         "place",
         "place_choice",
-        "place_choice",
         "quote",
         "realis",
         "result",
@@ -76,7 +85,6 @@ class Draft:
         self.result = False
         self.agreed = self.only = False
         self.choice: Choice | None = None
-        self.place_choice: Choice | None = None
         self.confidence = 0.5
         self.place_choice: Choice | None = None
         self.sentence = hit.sentence
@@ -245,7 +253,7 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
             _headed(hit, objects, scene)
             or _ahead(hit, objects, scene)
             or _behind(hit, objects, scene)
-            or (data.get("meant", True) and meant(hit, objects, scene))
+            or (data.get("meant", True) and (referred if scene.subject_first else meant)(hit, objects, scene))
             or None
         )
     if noun is None and scene.subject_first and "people" in objects and crowd(hit, scene):

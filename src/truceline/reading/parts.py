@@ -22,7 +22,9 @@ CLOSE = 3
 def part_of_whole(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], scene: Scene) -> bool:
     """ "Among them 4 children and 2 women" is no count of its own: it is part of the count before it."""
     near = range(number.core - 1, max(number.core - 5, -1), -1)
-    among = any(scene.clauses.roles.get(i) == "among" for i in near[:4])
+    among = any(
+        scene.clauses.roles.get(i) == "among" and not any(d.hit.first <= i < d.hit.last for d in here) for i in near[:4]
+    )
     opened = next((i for i in near[:4] if scene.clauses.roles.get(i) == "among"), number.first)
     if scene.either_order and any(e.feature in VERBAL and opened < e.first < number.first for e in scene.events):
         # "In them were killed three": a verb between tells an act of its own.

@@ -134,10 +134,11 @@ class SubjectCues(SubjectPhrases):
         before."""
         if self.last is not None and not self._parted(sentence):
             return None
+        words = self.tokens.words
         for hit in self.bodies.within(sentence.first, min(sentence.first + 3, pronoun)):
             if (
                 not hit.data.get("adjective")
-                and not hit.data.get("weak")
+                and (not hit.data.get("weak") or words[pronoun] in self._set("several"))
                 and not hit.after
                 and not hit.data.get("anaphor")
             ):

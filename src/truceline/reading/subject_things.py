@@ -111,3 +111,14 @@ def _governed(noun: Hit, scene: Scene) -> bool:
         if scene.clauses.edge[i] or words[i] in rules(scene, "passives"):
             return False
     return False
+
+
+def referred(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
+    """What "it" or "them" right behind the verb stands for: the last such thing named in the sentence or the one before
+    ("located a depot and destroyed it")."""
+    words = scene.tokens.words
+    if hit.last >= len(words) or words[hit.last] not in rules(scene, "meant"):
+        return None
+    first = scene.tokens.sentences[max(hit.sentence - 1, 0)].first
+    held = [noun for noun in scene.nouns_in(first, hit.first) if noun.data["class"] in objects]
+    return held[-1] if held else None
