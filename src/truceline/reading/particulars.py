@@ -131,10 +131,9 @@ def _lasts(draft: Draft, scene: Scene) -> bool:
         return True
     lasting = subject_verbs.rules(scene, "lasting")
     first, last = max(draft.clause[0], draft.first - NEAR), min(draft.last + NEAR, draft.clause[1])
-    named = {
-        i
-        for noun in scene.nouns_in(first, last)
-        if noun.data["class"] == "remains"
-        for i in range(noun.first, noun.last)
-    }
-    return any(scene.tokens.words[i] in lasting and i not in named for i in range(first, last))
+    told = [i for i in range(first, last) if scene.tokens.words[i] in lasting]
+    if draft.event == "remains":
+        # "The remains of": no word that it goes on.
+        named = {noun.first for noun in scene.nouns_in(first, last) if noun.data["class"] == "remains"}
+        told = [i for i in told if i not in named]
+    return bool(told)
