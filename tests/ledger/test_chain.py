@@ -152,11 +152,11 @@ def test_a_version_that_does_not_fit_is_refused() -> None:
 @pytest.mark.parametrize("kind", ["amendment", "declaration", "verification", "outlet", "series", "issue", "reply"])
 def test_every_record_of_the_format_has_its_place(kind: str) -> None:
     """Its words are sealed, its codes are not."""
-    number = actions.add_record("example", kind, {"about": "o1", "text": {"en": "words"}}, acting="test")
+    number = actions.add_record("example", kind, {"about": ["o1"], "text": {"en": "words"}}, acting="test")
     entry = Entry.objects.get(case="example", sequence=number)
     assert entry.kind == kind
     assert b"words" not in bytes(entry.body)
-    assert b'"about":"o1"' in bytes(entry.body)
+    assert b'"topics":["o1"]' in bytes(entry.body)
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -16,12 +17,14 @@ from truceline.assessment.gates import assess_gates
 from truceline.assessment.marks import Marks
 from truceline.assessment.matching import Answer, Matcher
 from truceline.assessment.occurrences import find_occurrences
+from truceline.assessment.opinions import renamed
 from truceline.assessment.outcomes import Heard, Outcomes, hear, only_reviewed
 from truceline.assessment.series import find_points
 from truceline.assessment.voices import Voices
 from truceline.cases.model import Case
 from truceline.records import Assessment, Evidence, Match, ObligationDay
 from truceline.records.commission import Verification
+from truceline.records.grouping import Grouping
 
 RULES = "1"
 """Version of these rules. It is raised when the same claims would give another finding."""
@@ -38,13 +41,15 @@ def assess(
     known_on: date | None = None,
     readings: Literal["all", "confirmed"] = "all",
     verifications: Sequence[Verification] = (),
+    groupings: Sequence[Grouping] = (),
 ) -> Assessment:
     """Everything that can be said of a case as of the end of a reporting day.
 
     `known_on`: only what was recorded by the end of that day counts (default: all that is given). `readings`: all, or
     only those that a person has confirmed or corrected. Rejected readings never count, nor those of unclear text.
+    `verifications`: who could not look where. `groupings`: what people hold to be one event, body or place.
     """
-    known = _known(case, evidence, known_on)
+    known = renamed(_known(case, evidence, known_on), groupings)
     if readings == "confirmed":
         known = only_reviewed(known)
     tellings = tuple(item for item in place_in_time(known, case) if _told_by(item, as_of))
@@ -53,7 +58,8 @@ def assess(
     span = (min(case.in_force.astimezone(case.timezone).date(), as_of), as_of)
     owed = duties(case, voices)
     heard, matches, unmatched = _match(tellings, owed, matcher, span)
-    outcomes = Outcomes(matcher, Marks(case, voices), Access(case, voices, tellings, verifications, span), span)
+    access = Access(case, voices, tellings, [_of_obligations(record, matches) for record in verifications], span)
+    outcomes = Outcomes(matcher, Marks(case, voices), access, span)
     rows = apply_conditions(owed, [row for item in heard for row in outcomes.rows(item)])
     current, latest = _current(rows, as_of)
     return Assessment(
@@ -65,7 +71,7 @@ def assess(
         days=tuple(rows),
         current=tuple(current.values()),
         gates=assess_gates(case, current, tellings, voices, as_of),
-        occurrences=find_occurrences(tellings, voices),
+        occurrences=find_occurrences(tellings, voices, groupings),
         points=find_points(tellings, case, voices),
         matches=matches,
         unmatched=unmatched,
@@ -135,6 +141,12 @@ def _match(
         if not fitted:
             unmatched.append(telling.id)
     return heard, tuple(matches), tuple(unmatched)
+
+
+def _of_obligations(record: Verification, matches: Iterable[Match]) -> Verification:
+    """A verification of claims is one of the obligations that they bear on."""
+    borne = {match.obligation for match in matches if match.claim_id in record.about and (match.fits or match.near)}
+    return replace(record, about=tuple(dict.fromkeys((*record.about, *sorted(borne)))))
 
 
 def _same(answer: Answer, text: Answer | None) -> bool:

@@ -22,7 +22,7 @@ class Marks:
         self._replaced = min((neighbour.in_force for neighbour in case.successors), default=None)
         gates = {gate.id for gate in case.gates}
         self._suspensions = sorted(
-            [(item.date, item.by) for item in case.declarations if item.gate not in gates], key=lambda item: item
+            (item.date, item.until or date.max, item.by) for item in case.declarations if item.gate not in gates
         )
 
     def over(self, obligation: Obligation, day: date) -> bool:
@@ -48,7 +48,11 @@ class Marks:
             if amendment.date <= day and _touches(amendment, obligation):
                 by = set() if amendment.agreed else by | set(amendment.by)
         owing = self.voices.camps(obligation.owed_by)
-        by |= {body for declared, body in self._suspensions if declared <= day and self.voices.camp(body) in owing}
+        by |= {
+            body
+            for declared, until, body in self._suspensions
+            if declared <= day < until and self.voices.camp(body) in owing
+        }
         return tuple(sorted(by))
 
 

@@ -13,9 +13,11 @@ from datetime import date, datetime, timedelta
 from truceline.assessment.days import clock
 from truceline.assessment.extent import Telling
 from truceline.assessment.interval import interval_of
+from truceline.assessment.opinions import regrouped
 from truceline.assessment.reasons import reason
 from truceline.assessment.voices import Voices
 from truceline.records import Claim, Occurrence
+from truceline.records.grouping import Grouping
 from truceline.records.identity import digest
 
 APART = timedelta(hours=2)
@@ -25,8 +27,11 @@ _NO_ACT = frozenset({"need", "agreement", "violation"})
 _Key = tuple[str, date, str]
 
 
-def find_occurrences(tellings: Sequence[Telling], voices: Voices) -> tuple[Occurrence, ...]:
-    """The occurrences of a case, by day, event and place; acts at an unknown place join nobody else's report."""
+def find_occurrences(
+    tellings: Sequence[Telling], voices: Voices, groupings: Sequence[Grouping] = ()
+) -> tuple[Occurrence, ...]:
+    """The occurrences of a case, by day, event and place; acts at an unknown place join nobody else's report. What
+    people joined or split (`groupings`) stands over that."""
     tolls: dict[str, list[Telling]] = defaultdict(list)
     acts = {telling.id: telling for telling in tellings if _is_act(telling)}
     for telling in tellings:
@@ -34,12 +39,14 @@ def find_occurrences(tellings: Sequence[Telling], voices: Voices) -> tuple[Occur
             tolls[telling.cause].append(telling)
     tolled = {toll.id for joined in tolls.values() for toll in joined}
     groups: dict[_Key, list[Telling]] = defaultdict(list)
+    days: dict[str, date] = {}
     for telling, day in _days([act for act in acts.values() if act.id not in tolled], tolls):
         groups[telling.claim.event, day, _place(telling)].append(telling)
+        days[telling.id] = day
+    grouped, moved = regrouped([members for key in sorted(groups) for members in _by_time(groups[key])], groupings)
     found = [
-        _occurrence(members, key[1], tolls, voices)
-        for key in sorted(groups)
-        for members in _by_time(groups[key])
+        _occurrence(members, min(days[member.id] for member in members), tolls, voices, moved)
+        for members in grouped
         if any(member.claim.act == "states" and member.claim.realis == "actual" for member in members)
     ]
     return tuple(found)
@@ -101,7 +108,9 @@ def _by_time(members: list[Telling]) -> list[list[Telling]]:
     return clusters
 
 
-def _occurrence(members: list[Telling], on: date, tolls: dict[str, list[Telling]], voices: Voices) -> Occurrence:
+def _occurrence(
+    members: list[Telling], on: date, tolls: dict[str, list[Telling]], voices: Voices, moved: frozenset[str]
+) -> Occurrence:
     members = sorted(members, key=lambda item: item.id)
     joined = sorted({toll.id: toll for member in members for toll in tolls.get(member.id, ())}.values(), key=_id)
     everyone = members + joined
@@ -111,6 +120,8 @@ def _occurrence(members: list[Telling], on: date, tolls: dict[str, list[Telling]
     actors = sorted({member.actor for member in everyone if member.actor})
     place = next((member.claim.place_name for member in members if member.claim.place_name), None)
     reasons = [reason("same-event-day-place" if place and len(members) > 1 else "one-telling", event=claim.event)]
+    if any(member.id in moved for member in members):
+        reasons.append("grouped-by-person")
     if joined:
         reasons.append("toll-joins-act")
     rivals = _rivals(everyone, voices)

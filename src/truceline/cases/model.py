@@ -152,7 +152,8 @@ class GateDefinition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclarationFact:
-    """Somebody declared that a phase began (or that the agreement is suspended): by whom, when, source."""
+    """Somebody declared that a phase began (or that the agreement is suspended): by whom, when, source. `until`: the
+    day on which a suspension was taken back."""
 
     id: str
     gate: str
@@ -160,6 +161,7 @@ class DeclarationFact:
     date: date
     text: Texts
     source: Source
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

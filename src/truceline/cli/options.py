@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from truceline.cli.terminal import json_line
 
 if TYPE_CHECKING:
+    from truceline.desk.access import Standing
     from truceline.sources import Refused
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -60,6 +62,30 @@ def by_option(function: F) -> F:
         metavar="NAME",
         help="Who acts: your account where a team logs in. Default: $TRUCELINE_BY, else your name on this machine.",
     )(function)
+
+
+def at_work(root: Path | None, by: str | None) -> Standing:
+    """Opens the workspace; who acts in it."""
+    from truceline.pipeline.opening import open_workspace
+
+    workspace = open_workspace(root)
+    from truceline.pipeline import people
+
+    return people.at_work(workspace, by)
+
+
+def field_values(fields: Iterable[str]) -> dict[str, Any]:
+    """The values of FIELD=VALUE arguments: JSON where it is JSON, else the words as they are."""
+    values: dict[str, Any] = {}
+    for field in fields:
+        name, sign, text = field.partition("=")
+        if not sign:
+            raise click.UsageError(f"{field!r} is no FIELD=VALUE")
+        try:
+            values[name] = json.loads(text)
+        except ValueError:
+            values[name] = text
+    return values
 
 
 def published_option(function: F) -> F:

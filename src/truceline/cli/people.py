@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from truceline.cli.options import by_option, workspace_option
-
-if TYPE_CHECKING:
-    from truceline.desk.access import Standing
+from truceline.cli.options import at_work, by_option, workspace_option
 
 _ROLES = ("viewer", "coder", "reviewer", "case-lead", "none")
 
@@ -37,7 +34,7 @@ def list_(by: str | None, root: Path | None) -> None:
     \b
     Example: truceline people list
     """
-    who = _who(root, by)
+    who = at_work(root, by)
     from truceline.desk.access import require
     from truceline.desk.queries import people
     from truceline.pipeline.people import EVERYWHERE
@@ -61,7 +58,7 @@ def add(name: str, administrator: bool, password: str, by: str | None, root: Pat
     \b
     Example: truceline people add amal --administrator
     """
-    who = _who(root, by)
+    who = at_work(root, by)
     from truceline.pipeline.people import open_account
 
     open_account(who, name, password, administrator=administrator)
@@ -77,7 +74,7 @@ def close(name: str, by: str | None, root: Path | None) -> None:
     \b
     Example: truceline people close amal
     """
-    who = _who(root, by)
+    who = at_work(root, by)
     from truceline.pipeline.people import close_account
 
     close_account(who, name)
@@ -94,7 +91,7 @@ def password(name: str, password: str, by: str | None, root: Path | None) -> Non
     \b
     Example: truceline people password amal
     """
-    who = _who(root, by)
+    who = at_work(root, by)
     from truceline.pipeline.people import set_password
 
     set_password(who, name, password)
@@ -111,7 +108,7 @@ def administrator(name: str, no_longer: bool, by: str | None, root: Path | None)
     \b
     Example: truceline people administrator amal
     """
-    who = _who(root, by)
+    who = at_work(root, by)
     from truceline.pipeline.people import set_administrator
 
     set_administrator(who, name, administrator=not no_longer)
@@ -129,17 +126,8 @@ def role(name: str, case: str, role: str, by: str | None, root: Path | None) -> 
     \b
     Example: truceline people role amal gaza-2025 reviewer
     """
-    who = _who(root, by)
+    who = at_work(root, by)
     from truceline.pipeline.people import give_role
 
     give_role(who, name, case, None if role == "none" else role)
     click.echo(f"{name}: {role} in {case}")
-
-
-def _who(root: Path | None, by: str | None) -> Standing:
-    from truceline.pipeline.opening import open_workspace
-
-    workspace = open_workspace(root)
-    from truceline.pipeline.people import at_work
-
-    return at_work(workspace, by)

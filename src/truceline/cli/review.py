@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from truceline.cli.options import by_option, workspace_option
+from truceline.cli.options import at_work, by_option, field_values, workspace_option
 from truceline.cli.terminal import json_line, visible
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def command(ctx: click.Context, case: str | None, export: Path | None, by: str |
         return
     if ctx.invoked_subcommand is not None:
         raise click.UsageError("--export stands alone")
-    who = _who(root, by)
+    who = at_work(root, by)
     from truceline.ledger import queries
     from truceline.pipeline.reviewing import gold
 
@@ -74,7 +74,7 @@ def list_(case: str, limit: int, as_json: bool, by: str | None, root: Path | Non
     \b
     Example: truceline review list gaza-2025 --limit 50
     """
-    who = _who(root, by)
+    who = at_work(root, by)
     from truceline.pipeline.reviewing import queue
 
     waiting = queue(case, who)
@@ -93,7 +93,7 @@ def show(case: str, claim: str, by: str | None, root: Path | None) -> None:
     \b
     Example: truceline review show gaza-2025 3fa9c1d2
     """
-    who = _who(root, by)
+    who = at_work(root, by)
     from truceline.ledger import queries
     from truceline.pipeline.people import look
     from truceline.pipeline.reviewing import take
@@ -124,7 +124,7 @@ def confirm(case: str, claim: str, by: str | None, root: Path | None) -> None:
     \b
     Example: truceline review confirm gaza-2025 3fa9c1d2
     """
-    _decide(case, claim, "confirmed", _who(root, by))
+    _decide(case, claim, "confirmed", at_work(root, by))
 
 
 @command.command("correct")
@@ -140,7 +140,7 @@ def correct(case: str, claim: str, fields: tuple[str, ...], by: str | None, root
     \b
     Example: truceline review correct gaza-2025 3fa9c1d2 actor_id=idf place=null place_name=null
     """
-    _decide(case, claim, "corrected", _who(root, by), changes=_values(fields))
+    _decide(case, claim, "corrected", at_work(root, by), changes=field_values(fields))
 
 
 @command.command("reject")
@@ -154,7 +154,7 @@ def reject(case: str, claim: str, reason: str, by: str | None, root: Path | None
     \b
     Example: truceline review reject gaza-2025 3fa9c1d2 --reason "the headline only names a topic"
     """
-    _decide(case, claim, "rejected", _who(root, by), reason=reason)
+    _decide(case, claim, "rejected", at_work(root, by), reason=reason)
 
 
 @command.command("unclear")
@@ -168,7 +168,7 @@ def unclear(case: str, claim: str, reason: str, by: str | None, root: Path | Non
     \b
     Example: truceline review unclear gaza-2025 3fa9c1d2
     """
-    _decide(case, claim, "unclear", _who(root, by), reason=reason)
+    _decide(case, claim, "unclear", at_work(root, by), reason=reason)
 
 
 @command.command("undo")
@@ -181,7 +181,7 @@ def undo(case: str, claim: str, by: str | None, root: Path | None) -> None:
     \b
     Example: truceline review undo gaza-2025 3fa9c1d2
     """
-    who = _who(root, by)
+    who = at_work(root, by)
     from truceline.pipeline import reviewing
 
     identity = _claim(case, claim)
@@ -206,13 +206,13 @@ def add(
     \b
     Example: truceline review add gaza-2025 r1 --start 120 --end 164 event=aid speaker_id=ocha act=demands
     """
-    who = _who(root, by)
+    who = at_work(root, by)
     from truceline.ledger import queries
     from truceline.pipeline import reviewing
 
     found = queries.report(case, report)
     text = found.text[first:last] if found else ""
-    body = {**_values(fields), "quote": text, "quote_start": first, "quote_end": first + len(text)}
+    body = {**field_values(fields), "quote": text, "quote_start": first, "quote_end": first + len(text)}
     identity = reviewing.add(case, report, body, who)
     click.echo(f"{identity[:_SHORT]}\tadded")
 
@@ -228,7 +228,7 @@ def full(case: str, report: str, back: bool, by: str | None, root: Path | None) 
     \b
     Example: truceline review full gaza-2025 r1
     """
-    who = _who(root, by)
+    who = at_work(root, by)
     from truceline.pipeline.reviewing import read_in_full
 
     read_in_full(case, report, who, undo=back)
@@ -244,22 +244,13 @@ def measure(case: str, by: str | None, root: Path | None) -> None:
     \b
     Example: truceline review measure gaza-2025
     """
-    who = _who(root, by)
+    who = at_work(root, by)
     from truceline.desk.access import require
     from truceline.ledger import queries
 
     require(who, "review", case)
     for row in queries.measured(case):
         click.echo(json_line(asdict(row)))
-
-
-def _who(root: Path | None, by: str | None) -> Standing:
-    from truceline.pipeline.opening import open_workspace
-
-    workspace = open_workspace(root)
-    from truceline.pipeline.people import at_work
-
-    return at_work(workspace, by)
 
 
 def _claim(case: str, start: str) -> str:
@@ -285,19 +276,6 @@ def _tell_state(case: str, claim: str) -> None:
 
     review = queries.review_of(case, claim)
     click.echo(f"{claim[:_SHORT]}\t{review.state if review else 'unread'}")
-
-
-def _values(fields: Iterable[str]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for field in fields:
-        name, sign, text = field.partition("=")
-        if not sign:
-            raise click.UsageError(f"{field!r} is no FIELD=VALUE")
-        try:
-            values[name] = json.loads(text)
-        except ValueError:
-            values[name] = text
-    return values
 
 
 def _json(item: Waiting) -> dict[str, Any]:

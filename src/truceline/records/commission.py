@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 VerificationResult = Literal["verified", "not-verified", "refused", "blocked", "not-tried"]
-IssueState = Literal["open", "answered", "closed"]
+IssueState = Literal["open", "answered", "unanswered", "closed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +118,9 @@ class Reply:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenIssue:
     """A question that a commission keeps open between the parties. `raised_by`: slug. `about`: ids of obligations or
-    claims. `state`: open, answered, closed. `raised_on`: when. `due`: by when an answer is asked for, or null.
-    `replies`: ids of the replies to it."""
+    claims. `state`: open, answered, unanswered (asked, and no answer by the day it was due), closed. `raised_on`: when.
+    `sent_to`: the bodies that were asked. `sent_on`: when. `due`: by when an answer is asked for, or null. `replies`:
+    ids of the replies to it. `closed_how`: agreed, withdrawn, overtaken or unresolved, once it is closed."""
 
     id: str
     case: str
@@ -130,3 +131,6 @@ class OpenIssue:
     state: IssueState = "open"
     due: str | None = None
     replies: tuple[str, ...] = ()
+    sent_to: tuple[str, ...] = ()
+    sent_on: str | None = None
+    closed_how: Literal["agreed", "withdrawn", "overtaken", "unresolved"] | None = None

@@ -15,7 +15,10 @@ from truceline.records.commission import (
     SeriesRecord,
     Verification,
 )
+from truceline.records.disclosure import PublicRules
 from truceline.records.finding import Assessment, Gate, Match, ObligationDay, Occurrence, Point
+from truceline.records.grouping import Grouping
+from truceline.records.intake import Intake
 from truceline.records.jsonform import schema
 from truceline.records.report import Evidence, Reading, Report
 from truceline.records.review import Review
@@ -39,6 +42,9 @@ PUBLISHED: dict[str, type[Any]] = {
     "reply": Reply,
     "open-issue": OpenIssue,
     "review": Review,
+    "grouping": Grouping,
+    "intake": Intake,
+    "public-rules": PublicRules,
 }
 """File name (without .json) to record."""
 

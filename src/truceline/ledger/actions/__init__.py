@@ -4,7 +4,7 @@ from truceline.ledger.actions.case import load_case
 from truceline.ledger.actions.mend import mend
 from truceline.ledger.actions.reading import AddedReading, add_reading
 from truceline.ledger.actions.rebuild import differing, rebuild
-from truceline.ledger.actions.record import add_record
+from truceline.ledger.actions.record import KEPT, CommissionRecord, add_record, disclose, group, keep, undo_grouping
 from truceline.ledger.actions.redact import Redacted, redact, request_redaction
 from truceline.ledger.actions.report import AddedReport, add_report
 from truceline.ledger.actions.restore import Restored, restore
@@ -20,8 +20,10 @@ from truceline.ledger.actions.set_aside import set_aside
 from truceline.ledger.chain import note
 
 __all__ = [
+    "KEPT",
     "AddedReading",
     "AddedReport",
+    "CommissionRecord",
     "Redacted",
     "Restored",
     "add_claim",
@@ -30,6 +32,9 @@ __all__ = [
     "add_report",
     "added_ordinal",
     "differing",
+    "disclose",
+    "group",
+    "keep",
     "load_case",
     "mend",
     "note",
@@ -40,6 +45,7 @@ __all__ = [
     "restore",
     "review",
     "set_aside",
+    "undo_grouping",
     "withdraw_read_in_full",
     "withdraw_review",
 ]
