@@ -17,6 +17,22 @@ ACTS = [
     # a plan or a proposal is the word of whose it is
     ("يتواصل الجدل حول خطة الرئيس الأميركي لتهجير سكان القطاع.", "movement", "states", "planned", "usa"),
     ("يتواصل الجدل حول مقترح الرئيس الأميركي لتهجير سكان القطاع.", "movement", "demands", None, "usa"),
+    ("ناقش الوزراء مقترح نقل السكان الذي قدمه الرئيس الأميركي.", "movement", "demands", None, "usa"),
+    ("تحدث الرئيس الأميركي في مؤتمر عن خطته لتهجير سكان القطاع.", "movement", "states", "planned", "usa"),
+    ("سلطت الصحيفة الضوء على طلب الرئيس الأميركي من مصر استقبال النازحين.", "movement", "demands", None, "usa"),
+    # what a body announced is its word wherever it stands
+    (
+        "جاء ذلك بعد إعلان السفارة الفلسطينية في القاهرة أن المعبر سيفتح غدا.",
+        "crossing",
+        "states",
+        "planned",
+        "palestinian-authority",
+    ),
+    ("كتب فؤاد نصار بصحيفة هآرتس أن الجيش انسحب من رفح.", "withdrawal", "states", "actual", "media"),
+    # one who takes part speaks for nobody else
+    ("قال الطبيب المشارك في أسطول الصمود إن الجيش اعتقل 3 نشطاء.", "detention", "states", "actual", "other"),
+    # "unlawful" denies only itself
+    ("اعتقل الجيش النشطاء بشكل غير قانوني ومنعهم من إيصال المساعدات.", "aid", "states", "negated", "outlet"),
     # the first person goes on with the speaker
     ("أهالي المخيم: نخشى تدمير المخيم", "demolition", "warns", None, "witnesses"),
     # shown or published without a word of saying: told by the one who writes of it

@@ -13,6 +13,12 @@ from truceline.reading.text import Sentence
 
 BACK = 12
 """How many speakers back one may stand who is named again by a noun alone."""
+ITS = frozenset(("him", "her", "them", "both"))
+"""Labels of endings that tell whose a thing is, where that is neither the speaker nor the one spoken to."""
+FEW = 4
+"""How many words about a body may stand before what it says."""
+PUT = 16
+"""How far behind a plan's aim the one who put it forward may stand."""
 
 
 class Voices(SpeakerPhrases):
@@ -23,13 +29,32 @@ class Voices(SpeakerPhrases):
         slug, hit = self._referred(speaker, slug, hit)
         if hit is not None and hit.data.get("adjective") and not self._official(speaker):
             slug, hit = UNKNOWN, None
+        if hit is not None and self._takes_part(speaker[0], hit.first):
+            slug, hit = UNKNOWN, None
         if slug == UNKNOWN and (hit is None or hit.data.get("weak")):
             slug, hit = self._named_before(speaker, hit)
+        if slug == UNKNOWN:
+            slug, hit = self._writes_for(speaker, hit)
         frame = Frame(cue, act, speaker, slug, hit, n, kind)
         frame.head = head
         frame.addressee = self.addressee if kind == "vs" else None
         self.addressee = None
         return frame
+
+    def _takes_part(self, first: int, last: int) -> bool:
+        """ "N., who takes part in the fleet": one of many, who does not speak for the body."""
+        partakes = frozenset(self.rules.get("partakes", ()))
+        return bool(partakes) and any(self.tokens.words[i] in partakes for i in range(first, last))
+
+    def _writes_for(self, speaker: tuple[int, int], hit: Hit | None) -> tuple[str, Hit | None]:
+        """ "The columnist N. in the paper X": who writes for an outlet is its voice."""
+        by = frozenset(self.rules.get("written", ()))
+        for outlet in self.bodies.within(*speaker):
+            if self.bodies.slug(outlet) == "media" and (
+                by.intersection(outlet.before) or self.tokens.words[outlet.first - 1] in by
+            ):
+                return "media", outlet
+        return UNKNOWN, hit
 
     def _named_before(self, speaker: tuple[int, int], hit: Hit | None) -> tuple[str, Hit | None]:
         """ "The source added" behind "a security source said": the speaker whose fuller phrase holds the same noun."""
@@ -96,13 +121,23 @@ class Voices(SpeakerPhrases):
 
     def _nominal(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame | None:
         """ "A UN warning", "the army's announcement": the body beside the noun is the speaker."""
+        if ITS.intersection(cue.after) and (
+            self.clauses.roles.get(cue.last) == "complementizer" or self._aim(cue, sentence.last)
+        ):
+            # "X spoke of its plan to move", "by its announcement that": whose it is was named last.
+            named = [h for h in self.bodies.within(sentence.first, cue.first) if not h.data.get("adjective")]
+            if cue.data.get("aims") and act == "states" and self.last is not None and self.last.sentence == n:
+                # "X said that Y relies on Z and its plans": X's word.
+                return None
+            return self._whose(cue, act, named[-1], n) if named and not named[-1].data.get("weak") else None
         if cue.last < sentence.last and any("to" in before for _, before, _, _, _ in self.words[cue.last].nodes):
             # "Accusations against the head of government": who is named is not the one who says so.
             return None
         for hit in self.bodies.within(cue.last, min(cue.last + 3, sentence.last)):
             if hit.data.get("adjective") and hit.first > cue.last and self.orders[0] == "vs":
                 # "Calls to stop the Israeli war": the adjective belongs to the noun before it.
-                continue
+                if not (act == "states" and self._official((cue.last, hit.last))):
+                    continue
             if cue.data.get("aims") and not self._aimed(hit, sentence.last):
                 continue
             if "by" in hit.before:
@@ -118,22 +153,58 @@ class Voices(SpeakerPhrases):
                     frame = self._continued(cue, act, n, self._past(hit.last, sentence.last))
                     frame.addressee = hit
                     return frame
-                frame = Frame(cue, act, (hit.first, hit.last), self.bodies.slug(hit), hit, n, "nominal")
-                frame.head = (cue.first, hit.last)
+                frame = self._whose(cue, act, hit, n)
+                frame.head = (cue.first, self._behind(hit.last, sentence.last))
                 return frame
+        put = self._put_forward(cue.last, sentence.last) if self._aim(cue, sentence.last) else None
+        if put is not None:
+            return self._whose(cue, act, put, n)
         if cue.data.get("own"):
             frame = Frame(cue, act, None, OWN, None, n, "nominal")
             frame.head = (cue.first, cue.last)
             return frame
         return None
 
+    def _whose(self, cue: Hit, act: str, hit: Hit, n: int) -> Frame:
+        """The frame of a noun of saying or planning that is this body's."""
+        frame = Frame(cue, act, (hit.first, hit.last), self.bodies.slug(hit), hit, n, "nominal")
+        frame.head = (cue.first, cue.last)
+        return frame
+
+    def _behind(self, i: int, stop: int) -> int:
+        """Behind "that", where no more than a few words about the body ("the embassy in Cairo") stand before it."""
+        for k in range(i, min(i + FEW, stop)):
+            if self.clauses.roles.get(k) == "complementizer":
+                return self.clauses.operators[k].last
+            if self.clauses.edge[k] or k in self.event_at or k in self.report_at:
+                break
+        return i
+
+    def _put_forward(self, first: int, stop: int) -> Hit | None:
+        """ "The idea of moving them that X put forward": whose idea it is stands behind its aim."""
+        puts = frozenset(self.rules.get("puts", ()))
+        for i in range(first, min(first + PUT, stop) - 1):
+            if self.clauses.edge[i] and self.clauses.roles.get(i) != "relative":
+                break
+            if self.tokens.words[i] in puts and self.clauses.roles.get(i - 1) == "relative":
+                hit = next(iter(self.bodies.within(i + 1, min(i + 4, stop))), None)
+                return hit if hit is not None and not hit.data.get("adjective") else None
+        return None
+
     def _aimed(self, hit: Hit, stop: int) -> bool:
         """Whether the act that a plan or proposal aims at follows right behind the body whose it is ("X's plan for the
         handover of")."""
-        i = hit.last
+        return not hit.data.get("adjective") and self._act_at(hit.last, stop)
+
+    def _aim(self, cue: Hit, stop: int) -> bool:
+        """Whether the act that a plan or proposal aims at follows right behind it."""
+        return bool(cue.data.get("aims")) and self._act_at(cue.last, stop)
+
+    def _act_at(self, i: int, stop: int) -> bool:
+        """Whether an act stands at token `i`, or right behind a word for a topic there."""
         topic = self.clauses.operators.get(i) if i < stop else None
         i = topic.last if topic is not None and topic.data.get("about") else i
-        return i < stop and i in self.event_at and not hit.data.get("adjective")
+        return i < stop and i in self.event_at
 
     def _parts(self, i: int, hit: Hit, asks: bool) -> bool:
         """Whether token `i`, from a noun of saying to a body, says that the body does not speak: the call is *to* it,
