@@ -45,7 +45,7 @@ def test_every_captured_original_rehashes_and_says_how_it_came(tmp_path: Path) -
         assert hashlib.sha256(item.original).hexdigest() == item.report.version.original_id
         assert TEXT in item.report.text
         assert item.custody is not None
-        assert item.custody.at
+        assert item.custody.place
 
 
 # Tables

@@ -23,7 +23,7 @@ class TextVersion:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Custody:
     """How a report came in. `adapter`: name of what brought it; `place`: path or address, with the part of it; `at`:
-    RFC 3339 time in UTC at which its source was read or answered; `container`: SHA-256 of the file that held it;
+    RFC 3339 time in UTC at which an address answered, null for a file; `container`: SHA-256 of the file that held it;
     headers as sent and as received, each a name and a value; `hops`: every address on the way, with the IP address
     that answered and the status."""
 

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import rfc8785
@@ -50,7 +50,7 @@ def open_source(given: Given) -> Iterator[Captured | Refused]:
     if path.stat().st_size > _LARGEST:
         yield Refused(given.identity, too_large(path.stat().st_size, given.place))
         return
-    data, now = path.read_bytes(), datetime.now(UTC).isoformat(timespec="seconds")
+    data = path.read_bytes()
     try:
         rows = _rows(data, path, given.options.get("sheet", ""))
         head = next(rows, [])
@@ -64,7 +64,7 @@ def open_source(given: Given) -> Iterator[Captured | Refused]:
             continue
         place = f"{given.place}, row {number}"
         try:
-            custody = Custody(adapter=MANIFEST.name, place=place, at=now, container=container)
+            custody = Custody(adapter=MANIFEST.name, place=place, container=container)
             yield _report(head, row, columns, f"{given.identity}:{number}", place, custody)
         except SetAside as reason:
             yield Refused(f"{given.identity}:{number}", reason)

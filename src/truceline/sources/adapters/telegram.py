@@ -34,7 +34,7 @@ def open_source(given: Given) -> Iterator[Captured | Refused]:
     if path.stat().st_size > _LARGEST:
         yield Refused(given.identity, too_large(path.stat().st_size, given.place))
         return
-    data, now = path.read_bytes(), datetime.now(UTC).isoformat(timespec="seconds")
+    data = path.read_bytes()
     try:
         channel = json.loads(data)
         messages = channel["messages"]
@@ -52,7 +52,7 @@ def open_source(given: Given) -> Iterator[Captured | Refused]:
             without[str(message.get("type", "unknown")) if isinstance(message, dict) else "unknown"] += 1
             continue
         try:
-            custody = Custody(adapter=MANIFEST.name, place=place, at=now, container=container)
+            custody = Custody(adapter=MANIFEST.name, place=place, container=container)
             yield _report(channel, message, text, given, place, custody)
         except SetAside as reason:
             yield Refused(f"{given.identity}:{number}", reason)
