@@ -163,6 +163,8 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
     elif act in ("demands", "pledges", "warns") and (finished or fact or _told(draft, scene)):
         act = "states"
     unwanted = draft.event in REJECTED and draft.data.get("kind") in (None, "displaced")
+    if act == "states" and scene.subject_first and subject_verbs.subjunctive(draft, scene):
+        act = "demands"
     if nearest is not None and nearest.data.get("reject") and unwanted and act == "states":
         act = "demands"
     if scene.subject_first and act == "warns" and draft.event == "need" and role not in ("warn", "plan"):

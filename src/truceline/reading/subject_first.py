@@ -297,7 +297,8 @@ class SubjectFirst(SubjectCues):
                 and self._closes_quote(frame.head[0])
             ):
                 frame.content = (frames[k - 1].head[1] if k else sentence.first, frame.content[1])
-            split = frame.speaker is not None and frame.speaker[1] + 1 < frame.head[0]
+            here = frame.speaker is not None and frame.speaker[0] >= sentence.first
+            split = here and frame.speaker is not None and frame.speaker[1] + 1 < frame.head[0]
             if frame.kind == "sv" and split and not frame.inherited:
                 frame.content = (frame.head[1], max(frame.content[1], frame.head[1]))
             frame.closing = frame.content[0] < frame.head[0] and frame.kind != "quotation"

@@ -210,6 +210,23 @@ def _voice(draft: Draft, previous: str, i: int, floor: int, scene: Scene) -> Non
         draft.data = {**draft.data, "passive": True}
 
 
+def subjunctive(draft: Draft, scene: Scene) -> bool:
+    """ "Insisted that the group leave the city": a bare form behind a singular subject is asked for, not told."""
+    frame, words = draft.frame, scene.tokens.words
+    if frame is None or frame.cue is None or words[frame.cue.first] not in rules(scene, "subjunctives"):
+        return False
+    if draft.hit.feature != "base" or draft.first <= frame.head[1]:
+        return False
+    before = before_verb(draft.first, frame.head[1], scene) - 1
+    if words[before] in rules(scene, "joined"):
+        # "... leave the city and surrender its arms"
+        return any(h.feature == "base" for h in scene.events_in(frame.head[1], before))
+    named = scene.nouns_in(before, before + 1)
+    return words[before] not in rules(scene, "modals") and (
+        not words[before].endswith("s") or any(n.feature == "s" for n in named)
+    )
+
+
 def negated(draft: Draft, scene: Scene) -> bool:
     """Whether the subject of a verb says that none did it ("not one of them has been freed", "no aid entered")."""
     if not draft.verbal:
