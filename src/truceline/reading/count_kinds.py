@@ -21,7 +21,8 @@ ACCEPTS: dict[str, frozenset[str]] = {
     "strike": frozenset(("strikes", "violations", "buildings", "weapons")),
     "violation": frozenset(("violations", "strikes", "weapons")),
     "withdrawal": frozenset(("troops", "share", "items")),
-    "deployment": frozenset(("troops", "people")),
+    "deployment": frozenset(("troops", "people", "items")),
+    "crossing": frozenset(("items",)),
     "disarmament": frozenset(("weapons", "items")),
     "reconstruction": frozenset(("shelter", "buildings", "items", "money", "share")),
     "need": frozenset(
@@ -76,6 +77,12 @@ def kind_of(
         return "remains"
     if group == "settlement" and scene is not None and scene.subject_first:
         return "items" if draft.event == "withdrawal" else None
+    if draft.event == "crossing":
+        return (
+            "items" if scene is not None and scene.subject_first and group in ("road", "crossing", "barriers") else None
+        )
+    if draft.event == "deployment" and (group == "mission" or kind == "items"):
+        return "items" if scene is not None and scene.subject_first and group == "mission" else None
     if draft.event == "casualties" and group == "patients":
         return own
     if kind and group not in PEOPLE:

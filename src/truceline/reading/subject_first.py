@@ -6,12 +6,16 @@ where a verb finds its speaker, the one spoken to, and where the speaker's word 
 
 from __future__ import annotations
 
+from truceline.codebook import body_kind
 from truceline.reading.bodies import OWN
 from truceline.reading.clauses import MARKS
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.subject_cues import SubjectCues
 from truceline.reading.text import Sentence
+
+SIDES = frozenset(("state", "army", "armed-group", "movement", "government", "government-body"))
+"""Kinds of bodies whose statements are their own word throughout."""
 
 
 class SubjectFirst(SubjectCues):
@@ -27,9 +31,27 @@ class SubjectFirst(SubjectCues):
         # "X said that A, but that B": the speaker goes on.
         roles, breaks = self.clauses.roles, self.clauses.breaks
         breaks[:] = [b for b in breaks if roles.get(self.clauses.operators[b].last) != "complementizer"]
+        self.statement = self._stated()
         found = self._strung_on(super().frames())
         spoken = {frame.slug for frame in found if frame.cue is not None}
         return [frame for frame in found if not self._labelled(frame, spoken)]
+
+    def _stated(self) -> Frame | None:
+        """A text that begins with the name of a side alone and says "our": its statement."""
+        if not self.tokens.sentences:
+            return None
+        head = self.tokens.sentences[0]
+        if any(i in self.event_at or i in self.report_at for i in range(head.first, head.last)):
+            return None
+        hit = next((h for h in self.bodies.within(head.first, head.last) if not h.data.get("adjective")), None)
+        if hit is None or body_kind(self.bodies.slug(hit)) not in SIDES:
+            return None
+        own, words = self._set("selves") | self._set("first_person") - self._set("pronouns"), self.tokens.words
+        if not any(words[i] in own and not self._quoted(0, i) for i in range(head.last, len(words))):
+            return None
+        frame = Frame(None, "states", (hit.first, hit.last), self.bodies.slug(hit), hit, 0, "title")
+        frame.head = frame.content = (hit.first, hit.last)
+        return frame
 
     def _strung_on(self, frames: list[Frame]) -> list[Frame]:
         """ "A happened; B happened, X said", "A happened, X said; B happened": X says both."""
@@ -200,7 +222,7 @@ class SubjectFirst(SubjectCues):
         if self.last is not None and self._parted(self.tokens.sentences[n]) and before.headline:
             return None
         held = [h for h in self.bodies.within(before.first, min(before.first + 10, before.last)) if not self._placed(h)]
-        held = [h for h in held if not h.after and not h.data.get("adjective") and not h.data.get("weak")]
+        held = [h for h in held if not h.after and not any(h.data.get(k) for k in ("adjective", "weak", "head"))]
         return held[0] if held and self._capital(held[0].first) else None
 
     def _subjected(

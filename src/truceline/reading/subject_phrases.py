@@ -66,6 +66,9 @@ class SubjectPhrases(Attribution):
         """The noun phrase before the verb: back to the edge of its clause, brackets and titles taken in."""
         words, clauses = self.tokens.words, self.clauses
         last = i = self._back(cue.first, max(floor, sentence.first))
+        if i > floor and clauses.roles.get(i - 1) == "aside":
+            # "A doctor there said"
+            last = i = clauses.operators[i - 1].first
         floor = max(floor, sentence.first)
         while cue.data.get("passive") and i > floor and words[i - 1] in self.passives | self.auxiliaries:
             last = i = i - 1

@@ -38,7 +38,13 @@ def crowd(hit: Hit, scene: Scene) -> bool:
     i = hit.first
     while i and scene.tokens.words[i - 1] in between | rules(scene, "others"):
         i -= 1
-    return any(number.last == i and not number.percent for number in scene.numbers_in(max(i - 5, 0), i))
+    starts, ends = scene.tokens.starts, scene.tokens.ends
+    return any(
+        number.last == i
+        and not number.percent
+        and starts[number.first] > (ends[number.first - 1] if number.first else -1)
+        for number in scene.numbers_in(max(i - 5, 0), i)
+    )
 
 
 def suffers(hit: Hit, scene: Scene) -> bool:

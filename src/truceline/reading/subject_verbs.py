@@ -248,6 +248,19 @@ def negated(draft: Draft, scene: Scene) -> bool:
     )
 
 
+def subjunctive(draft: Draft, scene: Scene) -> bool:
+    """ "Insists that Rafah be opened", "that the group leave": a bare form under a cue that may ask."""
+    cue = draft.frame.cue if draft.frame is not None else None
+    words = scene.tokens.words
+    if cue is None or words[cue.first] not in rules(scene, "asking") or not draft.verbal:
+        return False
+    i = before_verb(draft.first, draft.clause[0], scene)
+    if words[i - 1] in rules(scene, "unfinished"):
+        return words[i - 2] not in rules(scene, "modals")
+    alone = any(n.last == i and n.feature == "s" for n in scene.nouns_in(max(i - 3, 0), i))
+    return alone and words[draft.first] == words[draft.first].removesuffix("s") and draft.feature == "present"
+
+
 def halted(draft: Draft, scene: Scene) -> bool:
     """Whether what follows a nominal act says that it stopped or never came ("the pull-back is suspended")."""
     for i in range(draft.last, min(draft.last + 14, draft.clause[1])):
