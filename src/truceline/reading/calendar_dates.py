@@ -72,6 +72,11 @@ class CalendarDates:
             return None
         day, year, j = self._day_and_year(hit, day, stop)
         number = hit.data["month"] or self._current(day or 1)
+        closer = self.at.get(self.skip(j, stop)) if year is None and self.published is not None else None
+        if closer is not None and closer.data["role"] in ("last", "next") and self.published is not None:
+            ahead = closer.data["role"] == "next"
+            passed = (number, day or 1) < (self.published.month, self.published.day)
+            year, j = self.published.year + (passed if ahead else -(not passed)), closer.last
         if year is None and self.published is None:
             return None
         if day is None:

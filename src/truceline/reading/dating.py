@@ -121,12 +121,16 @@ def _fitting(draft: Draft, drafts: list[Draft], first: int, last: int, scene: Sc
         near = [w for w in near if w.first > draft.first] or near
     near = [w for w in near if w.first > draft.first or not _set_apart(w, draft, scene)]
     others = [d.first for d in drafts if d is not draft and d.sentence == draft.sentence]
+    made = frozenset(scene.pack.head.get("dates", {}).get("made", ()))
     fit: list[tuple[int, When]] = []
     for when in near:
         end = draft.hit.tail[1] - 1 if draft.hit.tail and when.first >= draft.hit.tail[1] else draft.first
         low, high = sorted((when.first, max(end, draft.first) if when.first > draft.first else draft.first))
         between = sum(1 for e in others if low < e < high)
         if when.first > draft.first and between and not when.since:
+            continue
+        if draft.event != "agreement" and made.intersection(scene.tokens.words[max(when.first - 2, 0) : when.first]):
+            # "The deal signed on 9 October": its day.
             continue
         fit.append((abs(when.first - draft.first) + 6 * between, when))
     return fit

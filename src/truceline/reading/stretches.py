@@ -120,8 +120,8 @@ class Stretches:
         number = self.amounts.read(k, stop) if k < stop else None
         if number is not None and (number.vague or number.value <= 0 or number.value > LONGEST):
             return None
-        unit = self._role(number.last if number is not None else k, "unit", "hours")
-        if unit is None or unit.last > stop:
+        unit = self._role(number.last if number is not None else k, "unit", "hours", "year")
+        if unit is None or unit.last > stop or "offset" in unit.data:
             return None
         if number is not None:
             return _length(unit, float(number.value), unit.last)
@@ -132,8 +132,11 @@ class Stretches:
         following = self.amounts.read(after, stop) if unit.data.get("many") and after < stop else None
         if following is not None and not following.vague and _count(following) == int(_count(following)):
             return _length(unit, _count(following), following.last)
-        if unit.data.get("many") and unit.feature != "d":
+        if unit.data["role"] == "year" and unit.last < stop and self.words[unit.last][0].isdecimal():
             return None
+        if unit.data.get("many"):
+            # "The past days": a few, if a word closes them.
+            return Length(0, 0, unit.last, [unit]) if "det" in unit.before and unit.data["role"] == "unit" else None
         return _length(unit, 1, unit.last)
 
     def _passed(self, i: int, stop: int) -> int:
@@ -156,7 +159,7 @@ def _length(unit: Hit, count: float, last: int) -> Length:
     """A number of a unit as days and whole months; a part of a month counts in days."""
     if unit.data["role"] == "hours":
         return Length(max(1, round(count / 24)), 0, last, [unit])
-    size = int(unit.data.get("days", 0))
+    size = int(unit.data.get("days", 365 if unit.data["role"] == "year" else 0))
     months = float(
         unit.data.get("months", 0) or (12 * (size // 365) if size % 365 == 0 else size // 30 * (size % 30 == 0))
     )
