@@ -9,6 +9,8 @@ from truceline.reading.matching import Hit
 
 UNKNOWN = "other"
 OWN = "outlet"
+OUTLETS = "media"
+"""Slug of all outlets but the report's own."""
 FREE = frozenset(("and", "det", "gen"))
 """Clitics and endings that a state may have where its army is meant, not a place."""
 
@@ -114,8 +116,8 @@ class Bodies:
         named: Hit | None = None
         for k, hit in enumerate(hits):
             owned = next((other for other in hits[k + 1 : k + 2] if other.first - hit.last <= 1), None)
-            if hit.after and owned is not None and not owned.data.get("weak"):
-                # "Sudan's RSF": the one owned.
+            if owned is not None and (hit.after or self._tells(hit, owned)) and not owned.data.get("weak"):
+                # "Sudan's RSF", "the Lebanese news agency": the one owned.
                 continue
             if "to" in hit.before and hit is not hits[0] and hit.data.get("outlets"):
                 continue
@@ -138,6 +140,10 @@ class Bodies:
         if weak is not None:
             return self.slug(weak), weak
         return UNKNOWN, None
+
+    def _tells(self, hit: Hit, other: Hit) -> bool:
+        """Whether a nation only tells whose outlet is named right behind it."""
+        return self.slug(other) == OUTLETS and (hit.last == other.first or bool(hit.data.get("adjective")))
 
     def antecedent(self, hit: Hit, words: list[str], keys: list[tuple[str, ...]]) -> Hit | None:
         """The body that a reference back stands for: the nearest before it (else the first after it) that is named with

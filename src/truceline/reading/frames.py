@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from truceline.reading.bodies import OWN
+from truceline.reading.bodies import OUTLETS, OWN
 from truceline.reading.matching import Hit
-
-OUTLETS = "media"
-"""Slug of all outlets but the report's own."""
 
 
 class Frame:

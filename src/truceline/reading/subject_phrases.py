@@ -17,6 +17,8 @@ NAME = 7
 """How many tokens a speaker's name may have that is neither a body's nor an office's."""
 
 
+LEADING = frozenset(("against", "stop", "agent", "cause", "dating"))
+"""Roles of prepositions: a phrase behind one is part of another ("a diplomat familiar with the talks")."""
 BRIEF = 3
 """How many words a speaker may have that is told by no name, body or office."""
 
@@ -175,7 +177,7 @@ class SubjectPhrases(Attribution):
         words = self.tokens.words
         if last - first > BRIEF or first < 2 or words[first - 1] not in self._set("articles"):
             return False
-        if words[first - 2] in self._set("what"):
+        if words[first - 2] in self._set("what") or self.clauses.roles.get(first - 2) in LEADING:
             return False
         return all(words[k].isalpha() and k not in self.things for k in range(first, last)) and not any(
             words[k] in self._set("nameless") for k in range(first, last)
