@@ -25,6 +25,8 @@ def said(*words: str) -> Group:
     return (lambda *features: features, *words)
 
 
+OPEN = "Israel late on Monday struck Khan Yunis, Hamas said."
+"""Two bodies, neither right beside the trigger: more than one reading."""
 EXAMPLES = [
     Example(f"r{n}", (("near", "subject" if n % 3 else "object"), ("far", "subject"), ("nobody",)), frozenset({n % 2}))
     for n in range(4 * REPORTS)
@@ -96,7 +98,7 @@ def test_parties_exchanged_have_exchanged_candidates(text: str, turned: str) -> 
 
 def test_a_choice_against_the_rules_says_so() -> None:
     """With what the rules had said and the features that decided."""
-    found = scene("قصفت إسرائيل خان يونس.")
+    found = scene(OPEN, "en")
     (draft,) = drafts_of(found, None)
     assert draft.actor == "israel"
     choose_doers([draft], found, Weights({"nobody states": MARGIN + 1}))
@@ -116,7 +118,7 @@ def test_the_reason_stands_in_the_claim(monkeypatch: pytest.MonkeyPatch) -> None
     """`why` names the field, what the rules had said and what decided."""
     table = Weights({"nobody states": MARGIN + 1000})
     monkeypatch.setattr(choosing, "shipped", lambda field: table)
-    (claim,) = weighing_reader().read(report("قصفت إسرائيل خان يونس.")).claims
+    (claim,) = weighing_reader().read(report(OPEN, "en")).claims
     assert claim.actor_id is None
     said = [reason.rule for reason in claim.why if reason.field == DOERS]
     assert said == ["choice:actor_id instead of israel: nobody states"]
@@ -154,3 +156,12 @@ def test_the_tables_are_what_is_learned() -> None:
     command = [sys.executable, "-m", "benchmarks.train_choices", "--check"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("text", ["قصفت إسرائيل خان يونس.", "قصفت خان يونس."])
+def test_where_nothing_is_open_the_rules_stand(text: str) -> None:
+    """The doer right beside the trigger, or no body at all."""
+    found = scene(text)
+    drafts = drafts_of(found, None)
+    (only,) = Doers(drafts, found).candidates(0)
+    assert (only.slug, only.ruled, only.features) == (drafts[0].actor, True, ())
