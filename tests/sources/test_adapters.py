@@ -409,3 +409,14 @@ def test_an_adapter_of_another_package_is_found(tmp_path: Path, monkeypatch: pyt
         assert (item.report.text, item.report.outlet) == ("قتل 3 أشخاص في رفح.", "الشمال")
     finally:
         adapters.cache_clear()
+
+
+def test_an_observation_typed_by_hand_says_whose_it_is_and_who_may_see_it(tmp_path: Path) -> None:
+    """Outlet, date and level are given once; what states an outlet of its own keeps it."""
+    (tmp_path / "note.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "line.jsonl").write_text(json.dumps({"id": "a", "text": TEXT, "outlet": "one"}), encoding="utf-8")
+    came, _ = both(capture([tmp_path], outlet="post north", level="restricted", published="2025-11-14"))
+    assert [(i.report.outlet, i.report.level, i.report.published) for i in came] == [
+        ("one", "restricted", "2025-11-14"),
+        ("post north", "restricted", "2025-11-14"),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,6 +17,7 @@ from truceline.cli.options import (
     workspace_option,
 )
 from truceline.cli.terminal import json_line
+from truceline.records import LEVELS
 
 
 @click.command()
@@ -40,6 +42,12 @@ from truceline.cli.terminal import json_line
     metavar="NAME=VALUE",
     help="A setting of the adapter, such as map=text=Body,published=Date. The reference of sources lists them.",
 )
+@click.option("--outlet", metavar="NAME", help="Outlet of the reports that state none: a letter's sender, a post.")
+@click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    help="Who may see the reports. Default: public where they were fetched from an open address, else team.",
+)
 @click.option("--dry-run", is_flag=True, help="Print what would be taken in, one JSON object a report; enter nothing.")
 @published_option
 @lang_option
@@ -53,6 +61,8 @@ def command(
     claims: Path | None,
     adapter: str | None,
     options: tuple[str, ...],
+    outlet: str | None,
+    level: str | None,
     dry_run: bool,
     published: str | None,
     lang: str | None,
@@ -72,7 +82,9 @@ def command(
         raise click.UsageError("Give at least one REPORT, or --claims FILE.")
     settings = _settings(options)
     if dry_run:
-        _show(ctx, reports, adapter, settings, published, lang)
+        _show(
+            ctx, reports, adapter=adapter, options=settings, published=published, lang=lang, outlet=outlet, level=level
+        )
         return
     from truceline.pipeline.opening import open_workspace
 
@@ -92,6 +104,8 @@ def command(
                 acting=acting,
                 published=published,
                 lang=lang,
+                outlet=outlet,
+                level=level,
                 jobs=jobs,
                 adapter=adapter,
                 options=settings,
@@ -120,19 +134,12 @@ def _settings(options: tuple[str, ...]) -> dict[str, str]:
     return settings
 
 
-def _show(
-    ctx: click.Context,
-    reports: tuple[str, ...],
-    adapter: str | None,
-    settings: dict[str, str],
-    published: str | None,
-    lang: str | None,
-) -> None:
+def _show(ctx: click.Context, reports: tuple[str, ...], **given: Any) -> None:
     """Print what would be taken in, and what would be set aside."""
     from truceline.sources import Refused, capture
 
     shown = refused = 0
-    for item in capture(reports, published=published, lang=lang, adapter=adapter, options=settings):
+    for item in capture(reports, **given):
         if isinstance(item, Refused):
             refused += 1
             tell(item.reason.record(item.id))
@@ -146,6 +153,7 @@ def _show(
                     "published": report.published,
                     "lang": report.lang,
                     "outlet": report.outlet,
+                    "level": report.level,
                     "title": report.title,
                     "characters": len(report.text),
                     "begins": report.text[:80],

@@ -74,6 +74,8 @@ def follow(
     acting: str,
     published: str | None = None,
     lang: str | None = None,
+    outlet: str | None = None,
+    level: str | None = None,
     jobs: int = 1,
     demonstration: bool = False,
     adapter: str | None = None,
@@ -84,7 +86,14 @@ def follow(
     `adapter` and `options`: how every source given is opened (`sources/adapters/`)."""
     slug = enter_case(workspace, case, acting=acting)
     items = captured_from(
-        paths, published=published, lang=lang, demonstration=demonstration, adapter=adapter, options=options
+        paths,
+        published=published,
+        lang=lang,
+        outlet=outlet,
+        level=level,
+        demonstration=demonstration,
+        adapter=adapter,
+        options=options,
     )
     return take_in(slug, items, acting=acting, jobs=jobs, progress=progress)
 

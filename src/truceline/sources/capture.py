@@ -44,15 +44,18 @@ def capture(
     published: str | None = None,
     lang: str | None = None,
     demonstration: bool = False,
+    outlet: str | None = None,
+    level: str | None = None,
     adapter: str | None = None,
     options: Mapping[str, str] | None = None,
     fetch: Fetch | None = None,
 ) -> Iterator[Captured | Refused]:
     """As `open_reports`, with the original bytes and with the id of what was refused.
 
-    `adapter`: name of the one that opens every source given, by default what its name says; `options`: its settings;
-    `fetch`: fetches addresses, without which they are refused. TrucelineError for an adapter or option that is not
-    known.
+    `outlet`: of those that state none; `level`: of all (public, team, restricted), by default what their source is:
+    public for an open address, team for the rest. `adapter`: name of the one that opens every source given, by default
+    what its name says; `options`: its settings; `fetch`: fetches addresses, without which they are refused.
+    TrucelineError for an adapter or option that is not known.
     """
     found = list(_files(paths))
     identities = _identities([item for item in found if isinstance(item, str)])
@@ -62,7 +65,7 @@ def capture(
             continue
         opened = _open(path, identities[path], demonstration, _adapter(path, adapter), options or {}, fetch)
         for item in opened:
-            yield _complete(item, published, lang) if isinstance(item, Captured) else item
+            yield _complete(item, published, lang, outlet, level) if isinstance(item, Captured) else item
 
 
 def _adapter(place: str, name: str | None) -> Adapter | None:
@@ -83,13 +86,19 @@ def _is_address(place: str) -> bool:
     return place.lower().startswith(("http://", "https://"))
 
 
-def _complete(item: Captured, published: str | None, lang: str | None) -> Captured:
+def _complete(
+    item: Captured, published: str | None, lang: str | None, outlet: str | None, level: str | None
+) -> Captured:
     report = item.report
     changes: dict[str, Any] = {}
     if published and report.published is None:
         changes |= {"published": published, "published_basis": "given"}
     if report.lang is None:
         changes["lang"] = lang or language_of(report.text)
+    if outlet and report.outlet is None:
+        changes["outlet"] = outlet
+    if level:
+        changes["level"] = level
     return dataclasses.replace(item, report=dataclasses.replace(report, **changes)) if changes else item
 
 
