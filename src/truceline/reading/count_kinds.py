@@ -11,7 +11,7 @@ from truceline.records.claim import Count
 
 PEOPLE = frozenset(("people", "captives", "force", "movers"))
 ACCEPTS: dict[str, frozenset[str]] = {
-    "casualties": frozenset(("killed", "injured", "missing", "families")),
+    "casualties": frozenset(("killed", "injured", "missing", "families", "share")),
     "release": frozenset(("released",)),
     "detention": frozenset(("detained",)),
     "remains": frozenset(("remains",)),
@@ -42,7 +42,7 @@ ACCEPTS: dict[str, frozenset[str]] = {
             "injured",
         )
     ),
-    "attack": frozenset(("items", "families", "buildings", "violations", "strikes")),
+    "attack": frozenset(("items", "families", "buildings", "violations", "strikes", "share")),
     "shooting": frozenset(("violations",)),
     "incursion": frozenset(("violations", "people", "troops", "buildings")),
 }

@@ -162,8 +162,6 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
         act = {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
     elif act in ("demands", "pledges", "warns") and (finished or fact or _told(draft, scene)):
         act = "states"
-    elif act == "states" and scene.subject_first and subject_verbs.subjunctive(draft, scene):
-        act = "demands"
     unwanted = draft.event in REJECTED and draft.data.get("kind") in (None, "displaced")
     if act == "states" and scene.subject_first and subject_verbs.subjunctive(draft, scene):
         act = "demands"

@@ -215,9 +215,14 @@ def subjunctive(draft: Draft, scene: Scene) -> bool:
     frame, words = draft.frame, scene.tokens.words
     if frame is None or frame.cue is None or words[frame.cue.first] not in rules(scene, "subjunctives"):
         return False
-    if draft.hit.feature != "base" or draft.first <= frame.head[1]:
+    if draft.first <= frame.head[1]:
         return False
     before = before_verb(draft.first, frame.head[1], scene) - 1
+    if words[before] in rules(scene, "unfinished"):
+        # "Insists that Rafah be opened"
+        return words[before - 1] not in rules(scene, "modals")
+    if draft.hit.feature != "base":
+        return False
     if words[before] in rules(scene, "joined"):
         # "... leave the city and surrender its arms"
         return any(h.feature == "base" for h in scene.events_in(frame.head[1], before))
@@ -246,19 +251,6 @@ def negated(draft: Draft, scene: Scene) -> bool:
         and draft.first - hit.last > 3
         and hit.data.get("quantity", False)
     )
-
-
-def subjunctive(draft: Draft, scene: Scene) -> bool:
-    """ "Insists that Rafah be opened", "that the group leave": a bare form under a cue that may ask."""
-    cue = draft.frame.cue if draft.frame is not None else None
-    words = scene.tokens.words
-    if cue is None or words[cue.first] not in rules(scene, "asking") or not draft.verbal:
-        return False
-    i = before_verb(draft.first, draft.clause[0], scene)
-    if words[i - 1] in rules(scene, "unfinished"):
-        return words[i - 2] not in rules(scene, "modals")
-    alone = any(n.last == i and n.feature == "s" for n in scene.nouns_in(max(i - 3, 0), i))
-    return alone and words[draft.first] == words[draft.first].removesuffix("s") and draft.feature == "present"
 
 
 def halted(draft: Draft, scene: Scene) -> bool:
