@@ -125,9 +125,10 @@ class SubjectPhrases(Attribution):
     def _bounds(self, k: int) -> bool:
         """Whether token `k` is the edge of the clause, a date, or of another verb."""
         word = self.tokens.words[k]
-        if self.clauses.roles.get(k) in ("complementizer", "break", "sub", "relative") or k in self.clauses.when_at:
+        role = self.clauses.roles.get(k)
+        if role in ("complementizer", "sub", "relative") or (role == "break" and self.clauses.edge[k]):
             return True
-        if k in self.event_at and not self._nominal_event(k):
+        if k in self.clauses.when_at or (k in self.event_at and not self._nominal_event(k)):
             return True
         if k in self.report_at and self.report_at[k].feature in ("past", "present"):
             return True
