@@ -47,6 +47,8 @@ ACTS = [
     # who is ordered to go is spoken to, and does not speak
     ("قصفت قوات الاحتلال مدرسة، كما أنذرت سكان الحي بالانتقال إلى الجنوب.", "movement", "demands", None, "idf"),
     ("أمر الجيش أهالي البلدة بمغادرة منازلهم.", "movement", "demands", None, "idf"),
+    ("حددت إسرائيل مهلة للسكان لإخلاء المباني.", "movement", "demands", None, "israel"),
+    ("خرجت مظاهرات في تل أبيب للمطالبة بإيقاف الحرب.", "agreement", "demands", None, "other"),
     # where it was said is nobody's name
     ("أعلن في لبنان عن سقوط 6 قتلى في غارة على صور.", "casualties", "states", "actual", "outlet"),
 ]

@@ -57,3 +57,22 @@ BOUNDS = [
 def test_bounds_and_tolls_told_from_afar(text: str, event: str, figure: tuple[str, int, int]) -> None:
     """A verb of passing before what is counted bounds the figure; a toll takes the figure that it rose to."""
     assert figures(one(text, event)) == [figure]
+
+
+STRUNG = [
+    ("استشهد طبيب وممرض في رفح.", [("killed", 2, 2)]),
+    ("سقط شهداء وجرحى في غارة على رفح.", []),
+    ("النساء والأطفال نحو 70% من الشهداء.", [("share", 70, 70)]),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), STRUNG)
+def test_tolls_told_without_a_figure_of_their_own(text: str, counts: list[tuple[str, int, int]]) -> None:
+    """Persons strung together are added up, several told by a plural count nobody, a share of the dead is a share."""
+    assert figures(one(text, "casualties")) == counts
+
+
+def test_a_number_with_the_article_counts_what_stands_before_it() -> None:
+    """ "The three deals of X" counts no captives, "the three captives" does."""
+    assert figures(one("بين الأسرى من حررتهم صفقات المقاومة الثلاث.", "release")) == []
+    assert figures(one("أفرجت إسرائيل عن الأسرى الثلاثة.", "release")) == [("released", 3, 3)]

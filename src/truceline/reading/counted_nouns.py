@@ -161,6 +161,15 @@ def is_ordinal(number: Number, scene: Scene) -> bool:
     )
 
 
+def is_apart(number: Number, scene: Scene) -> bool:
+    """ "The three deals of X": a number in words with the article counts what stands right before it; where no noun for
+    people or things does, it counts something else."""
+    articles = tuple(scene.pack.head.get("numbers", {}).get("articles", ()))
+    word = scene.tokens.words[number.first]
+    alone = bool(articles) and number.last - number.first == 1 and word.startswith(articles) and word not in articles
+    return alone and number.low == number.high and not scene.nouns_in(number.first - 1, number.first)
+
+
 def is_total(number: Number, scene: Scene) -> bool:
     """ "27 of 28": the second figure is what the first is taken from."""
     over = scene.pack.head.get("numbers", {}).get("over", ())[:1]

@@ -7,6 +7,7 @@ from truceline.reading.count_kinds import ACCEPTS, ACTS, SINGLE, kind_of, made
 from truceline.reading.counted_nouns import (
     counted,
     is_age,
+    is_apart,
     is_hour,
     is_ordinal,
     is_time,
@@ -49,6 +50,8 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         noun = counted(number, scene)
         if scene.final and is_ahead(number, noun, portions, scene):
             portions.append((number, noun))
+            continue
+        if noun is None and is_apart(number, scene):
             continue
         if part_of_whole(number, noun, here, parts, scene) or _acts(number, noun, here, scene):
             continue

@@ -52,7 +52,7 @@ def count_alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
     if draft.hit.after == ("both",) and draft.verbal:
         _lone(draft, draft.hit, 2, scene)
     elif noun is not None:
-        _lone(draft, noun, 2 if noun.feature == "d" else 1, scene)
+        _lone(draft, noun, _strung(noun, draft, scene), scene)
     elif draft.event in ("release", "detention") or (draft.event == "casualties" and not draft.verbal):
         _pronoun(draft, scene)
     if not draft.counts and _of_one(draft, scene):
@@ -93,12 +93,29 @@ def _after_trigger(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
     return None
 
 
+def _strung(noun: Hit, draft: Draft, scene: Scene) -> int:
+    """How many a lone noun tells with those strung to it ("a doctor and a nurse")."""
+    told, last = _value(noun), noun.last
+    while noun.data["class"] == "people" and last < draft.clause[1]:
+        found = next((n for n in scene.nouns_in(last, min(last + 3, draft.clause[1])) if "and" in n.before), None)
+        if found is None or found.feature not in ("s", "d") or found.data["class"] != "people":
+            break
+        if scene.covered[found.first] or scene.events_in(last, found.last):
+            break
+        told, last = told + _value(found), found.last
+    return told
+
+
+def _value(noun: Hit) -> int:
+    return 2 if noun.feature == "d" else 1
+
+
 def _of_one(draft: Draft, scene: Scene) -> bool:
     """Whether a finished verb in the singular has no subject behind it ("was arrested in 2003"): one person, told of
     before."""
     several = tuple(scene.pack.head.get("numbers", {}).get("several", ()))
     i = draft.last
-    if not several or draft.feature not in ("past", "passive") or draft.realis == "negated":
+    if len(draft.hits) > 1 or not several or draft.feature not in ("past", "passive") or draft.realis == "negated":
         return False
     word = scene.tokens.words[draft.last - 1]
     if draft.hit.after or draft.hit.tail or draft.hit.last - draft.hit.first > 1 or word.endswith(several):
