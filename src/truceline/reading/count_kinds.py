@@ -196,13 +196,17 @@ def _rate(last: int, scene: Scene, first: int | None = None) -> str | None:
     if scene.final and first is not None:
         for i in range(max(first - 3, 0), first):
             operator = scene.clauses.operators.get(i)
-            counted_before = operator is not None and any(n.last == operator.first for n in scene.numbers_in(i - 4, i))
+            # "In two days": a length of time, no rate.
+            counted_before = i in scene.clauses.when_at or any(n.last == i for n in scene.numbers_in(i - 4, i))
             if operator is not None and operator.data["role"] == "rate" and not counted_before:
                 return str(operator.data["per"])
     for i in range(last, min(last + 4, len(scene.tokens.words))):
         if scene.either_order and scene.words[i].digit:
             return None
         operator = scene.clauses.operators.get(i)
+        if scene.final and (scene.tokens.words[i] == "," or scene.numbers_in(i, i + 1)):
+            # "Killed 271 people, (a day) 600 lorries": the rate is the next figure's.
+            return None
         if operator is not None and operator.data["role"] == "rate":
             return None if _that_one(operator, scene) else str(operator.data["per"])
     return None
