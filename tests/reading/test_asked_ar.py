@@ -49,6 +49,8 @@ ACTS = [
     ("أمر الجيش أهالي البلدة بمغادرة منازلهم.", "movement", "demands", None, "idf"),
     ("حددت إسرائيل مهلة للسكان لإخلاء المباني.", "movement", "demands", None, "israel"),
     ("خرجت مظاهرات في تل أبيب للمطالبة بإيقاف الحرب.", "agreement", "demands", None, "other"),
+    ("الأونروا: حان الوقت لدخول المساعدات", "aid", "demands", None, "unrwa"),
+    ("القسام تقرر الإفراج عن 3 محتجزات", "release", "states", "planned", "outlet"),
     # where it was said is nobody's name
     ("أعلن في لبنان عن سقوط 6 قتلى في غارة على صور.", "casualties", "states", "actual", "outlet"),
 ]

@@ -15,6 +15,8 @@ THINGS: dict[str, frozenset[str]] = {
     "attack": frozenset(("items",)),
 }
 """Events that count the single things they are done to, and of which kinds."""
+PRONOUNS = {"him": 1, "her": 1, "both": 2}
+"""How many an ending that stands for persons tells."""
 OWNED = frozenset(("det", "to"))
 """Labels of prefixes that name a thing known already, or only whose it is."""
 
@@ -206,7 +208,7 @@ def _adjective(noun: Hit, scene: Scene) -> bool:
 
 
 def _pronoun(draft: Draft, scene: Scene) -> None:
-    """ "They released him": one person."""
+    """ "They released him", "after the death of both": one person, two."""
     stop = draft.hit.last + 4 if draft.event == "release" else draft.hit.last
     for i in range(draft.hit.last - 1, min(stop, draft.clause[1])):
         operator = scene.clauses.operators.get(i)
@@ -216,10 +218,11 @@ def _pronoun(draft: Draft, scene: Scene) -> None:
             labels = draft.hit.after if draft.verbal or draft.object is None or draft.object.first < draft.first else ()
         if i == draft.hit.last - 1 and i > draft.hit.first:
             labels = scene.pack.suffix_of(scene.tokens.words[i], scene.words[i].keys)
-        if any(label in ("him", "her") for label in labels):
+        told = next((PRONOUNS[label] for label in labels if label in PRONOUNS), None)
+        if told is not None:
             start, end = scene.tokens.span(i, i + 1)
             kind = {"release": "released", "detention": "detained"}.get(draft.event) or draft.data.get("kind", "killed")
-            draft.counts.append(Count(kind=kind, min=1, max=1, start=start, end=end))
+            draft.counts.append(Count(kind=kind, min=told, max=told, start=start, end=end))
             return
 
 
