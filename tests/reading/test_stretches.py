@@ -99,3 +99,23 @@ def test_a_span_never_ends_before_it_begins(opener: str, count: str, unit: str, 
     for when in scene(f"نزحت 40 عائلة {opener} {count} {unit} {closer}").times:
         assert when.start is None or when.end is None or when.start <= when.end
         assert when.first < when.last
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "start", "end"),
+    [
+        ("en", "UNICEF fixed two wells over the weekend.", "2025-11-15", "2025-11-16"),
+        ("he", "נעצרו עשרה אנשים בסוף השבוע", "2025-11-14", "2025-11-15"),
+        ("en", "Shells have fallen on the town since morning.", "2025-11-20", "2025-11-20"),
+        ("tr", "Kasım ayında 4 bin tır girdi.", "2025-11-01", "2025-11-30"),
+        ("tr", "Kasımda 4 bin tır girdi.", "2025-11-01", "2025-11-30"),
+        ("tr", "Silahlar yıl sonuna kadar teslim edilecek.", "None", "2025-12-31"),
+        ("ar", "قصفت البلدة في أكتوبر الماضي", "2025-10-01", "2025-10-31"),
+        ("ar", "تفتح الطرق في يناير المقبل", "2026-01-01", "2026-01-31"),
+        ("ar", "قصفت البلدة بين 3 نوفمبر وحتى 9 نوفمبر", "2025-11-03", "2025-11-09"),
+    ],
+)
+def test_weekends_months_and_ends(lang: str, text: str, start: str, end: str) -> None:
+    """Weekends begin on the day of the country's week; a month by its ending or by a word behind it."""
+    (when,) = scene(text, lang).whens
+    assert (str(when.start), str(when.end)) == (start, end)

@@ -136,7 +136,9 @@ class CalendarDates:
 
     def _whole_month(self, i: int, j: int, month: Hit, number: int, year: int | None, n: int) -> When | None:
         """ "In March 2025"; without its year only behind a word or an ending that says it is a time."""
-        within = any(label in self.rules.get("month_labels", ()) for label in month.before)
+        within = any(label in self.rules.get("month_labels", ()) for label in month.before[-1:])
+        if j < len(self.tokens.words) and self.tokens.words[j] in self.rules.get("month_after", ()):
+            within, j = True, j + 1
         worded = i > 0 and self.tokens.words[i - 1] in self.rules.get("month_words", ())
         if year is None and not within and not worded:
             return None

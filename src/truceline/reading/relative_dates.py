@@ -54,6 +54,10 @@ class RelativeDates(CalendarDates):
             return self.weekday_after(when, day, stop)
         if role == "week":
             return self.week(hit, self.published, n)
+        if role == "weekend":
+            back = (self.published.weekday() - self.rules.get("weekend", 5)) % 7
+            start = self.published - timedelta(days=back)
+            return self.made(hit, hit.last, start, start + timedelta(days=1), n)
         if role == "night":
             night = self.made(hit, hit.last, self.published - timedelta(days=1), self.published, n)
             named = self.at.get(hit.last)
@@ -247,11 +251,7 @@ class RelativeDates(CalendarDates):
             inner.start, inner.end = None, inner.end
         else:
             # "Since dawn today" is a span of hours, no running total.
-            hours = (
-                inner.reasons
-                and inner.reasons[0].data["role"] in hourly(self.rules)
-                and not hit.data.get("total")
-            )
+            hours = inner.reasons and inner.reasons[0].data["role"] in hourly(self.rules) and not hit.data.get("total")
             recent = self.published is not None and (self.published - inner.start).days <= 2
             inner.end, inner.since = (self.published, False) if hours and recent else (None, True)
         inner.first = hit.first
