@@ -170,9 +170,10 @@ def count_each(draft: Draft, scene: Scene, taken: set[int]) -> None:
         stop = min(hit.last + 3, end)
         if kind is None or any(c.kind == kind for c in draft.counts):
             continue
-        if any(hit.first - 2 <= number.last and number.core < stop + 1 for number in draft.numbers):
+        before = scene.nouns_in(hit.first - 1, hit.first) if scene.either_order and hit.feature == "past" else []
+        if any(hit.first - 2 <= number.last and number.core < stop + 1 for number in draft.numbers) and not before:
             continue
-        beside = [hit] if hit.data.get("numbered") else scene.nouns_in(hit.last, stop)
+        beside = [hit] if hit.data.get("numbered") else before or scene.nouns_in(hit.last, stop)
         noun = next((n for n in beside if n.feature in ("s", "d") and n.first not in taken), None)
         if noun is None or (noun is not hit and noun.data["class"] not in PEOPLE) or noun.data.get("mass"):
             continue
