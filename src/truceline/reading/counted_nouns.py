@@ -154,6 +154,9 @@ def is_ordinal(number: Number, scene: Scene) -> bool:
     if not scene.final and before - 1 in scene.clauses.when_at:
         return False
     article = scene.tokens.words[before - 1] in scene.pack.head.get("numbers", {}).get("articles", ())
+    if scene.either_order and not article:
+        # "This week 56 breaches": the word for the time stands alone.
+        return False
     before -= article
     noun = next(iter(scene.nouns_in(before - 1, before)), None)
     return (

@@ -126,6 +126,10 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
         kind = kind_of(number, noun, draft, scene.final, scene)
         if kind is None or kind not in ACCEPTS.get(draft.event, ()):
             continue
+        held = scene.either_order and noun is not None and noun.data["class"] == "captives" and not draft.verbal
+        if held and draft.event == "casualties":
+            # "279 dead beside 35 held": who is held is not hurt.
+            continue
         gap = _gap(number, draft, scene)
         if gap is not None and (best is None or gap < best[0]):
             best = (gap, draft, kind)

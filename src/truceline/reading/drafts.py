@@ -8,7 +8,7 @@ from truceline.languages import Entry
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
-from truceline.reading.pronoun_things import enabled, meant
+from truceline.reading.pronoun_things import enabled, meant, past_source
 from truceline.reading.scene import Scene
 from truceline.reading.subject_things import (
     bracketed,
@@ -362,6 +362,8 @@ def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         return None
     sentence = scene.tokens.sentences[hit.sentence]
     floor = sentence.first if hit.data.get("across") else scene.clauses.start(hit.first, sentence.first)
+    if scene.either_order:
+        floor = past_source(floor, hit, sentence.first, scene)
     if scene.subject_first:
         floor = bracketed(floor, hit, sentence.first, scene)
     opens = scene.pack.head.get("attribution", {}).get("opens", ())

@@ -7,24 +7,21 @@ which of two names beside a verb is its speaker: the one that no preposition is 
 
 from __future__ import annotations
 
-from truceline.reading.attribution import Attribution
 from truceline.reading.clauses import MARKS
+from truceline.reading.either_order_phrases import EitherOrderPhrases
 from truceline.reading.frames import Frame
 from truceline.reading.issuers import issued_by, told_on
 from truceline.reading.matching import Hit
-from truceline.reading.speaker_phrases import LONGEST
 from truceline.reading.text import Sentence
 
 NEAR = 5
 """How many tokens after a verb the thing it acts on may stand."""
 
 
-class EitherOrder(Attribution):
+class EitherOrder(EitherOrderPhrases):
     """Rules used beside those of `Attribution`: `pronouns` (stand for the last speaker), `within` (label of the
     preposition in "in X they say"); of an entry: `source` (labels that may stand before the speaker of a passive
     verb)."""
-
-    verbs_end = True
 
     def frames(self) -> list[Frame]:
         """A sentence that only names who said so ("So X announced.") gives its speaker to the one before it."""
@@ -153,6 +150,10 @@ class EitherOrder(Attribution):
             phrase, head_end = self._after(cue, sentence)
             if phrase is not None:
                 return self._made(cue, act, phrase, n, (cue.first, head_end), "vs")
+        if self._closes_quote(cue.first) and speaker is None and not strung:
+            named = self._anybody(cue, sentence)
+            if named is not None:
+                return self._made(cue, act, named, n, (cue.first, named[1]), "vs")
         if cue.data.get("source"):
             phrase, head_end = self._after(cue, sentence)
             if (
@@ -175,98 +176,6 @@ class EitherOrder(Attribution):
         if speaker is not None:
             return None
         return super()._framed(cue, n, sentence, floor)
-
-    def _before(self, cue: Hit, sentence: Sentence, floor: int) -> tuple[int, int] | None:
-        """The noun phrase before the verb, back to the edge of its clause; a bracket between commas right before the
-        verb is taken in ("X, head of Y, denied")."""
-        words = self.tokens.words
-        i = cue.first
-        while i > floor and (words[i - 1] in self.adverbs or i - 1 in self.clauses.when_at):
-            i -= 1
-        last = i
-        if i - 1 > floor and words[i - 1] == ",":
-            opened = next((k for k in range(i - 2, max(floor, i - 14), -1) if words[k] == ","), None)
-            if opened is None or not self._plain(opened + 1, i - 1):
-                return None
-            i = opened
-        start = i
-        while start > floor and last - start < LONGEST and self._phrase(start - 1):
-            start -= 1
-        first, last = self._trim(start, last)
-        if last <= first or not (
-            self.bodies.within(first, last) or any(k in self.bodies.offices for k in range(first, last))
-        ):
-            return None
-        return first, last
-
-    def _trim(self, first: int, last: int) -> tuple[int, int]:
-        """A sign that is part of a name stays ("Smotrich'")."""
-        start, end = super()._trim(first, last)
-        named = self.actor_at.get(end - 1) if end > start else None
-        return start, max(end, min(named.last, last)) if named is not None else end
-
-    def _phrase(self, k: int) -> bool:
-        """Whether token `k` may be part of a speaker's name."""
-        words, clauses = self.tokens.words, self.clauses
-        if k in self.actor_at or (words[k] == "," and k - 1 in self.actor_at and k + 1 in self.actor_at):
-            return True
-        if words[k] in self.rules.get("quoting", ()):
-            return False
-        if words[k] in (",", ";", ":", "(", ")") or (words[k] == "-" and not clauses.joined(k)) or words[k] in MARKS:
-            return False
-        if k in clauses.when_at or clauses.roles.get(k) in ("complementizer", "break", "relative", "sub", "dating"):
-            return False
-        return not (
-            k in self.event_at or (k in self.report_at and self.report_at[k].feature in ("past", "present", "future"))
-        )
-
-    def _plain(self, first: int, last: int) -> bool:
-        """Whether a bracket holds no statement of its own, or a relative clause about the name before it."""
-        if first < last and any(self.opens.intersection(before) for _, before, _, _, _ in self.words[first].nodes):
-            return True
-        return first < last and not any(
-            k not in self.actor_at and (k in self.event_at or k in self.report_at) for k in range(first, last)
-        )
-
-    def _apposed(self, j: int, stop: int, according: bool) -> bool:
-        """Whether a name or title follows the sign at `j` ("the director, X"; "the office's head, General X, ...")."""
-        if self.tokens.words[j] != ",":
-            return super()._apposed(j, stop, according)
-        labels = self._labels(j + 1) if j + 1 < stop else None
-        if labels is None or not set(labels) <= {"det"}:
-            return False
-        close = next(
-            (
-                k
-                for k in range(j + 1, min(j + 9, stop))
-                if self.tokens.words[k] in (",", ".", ":") or k in self.clauses.when_at
-            ),
-            stop,
-        )
-        return close - j < 9 and self._plain(j + 1, close)
-
-    def _past(self, i: int, stop: int) -> int:
-        """Where the speaker's word begins: past signs, adverbs and the complementizer, and past a date only where it
-        tells when the speaker spoke."""
-        words, clauses = self.tokens.words, self.clauses
-        signed = False
-        limit = min(stop, i + 14)
-        while i < limit:
-            when = clauses.when_at.get(i)
-            if when is not None:
-                opens = any(self.opens.intersection(before) for _, before, _, _, _ in self.words[when.first].nodes)
-                if signed or when.since or opens or when.start != when.end:
-                    break
-                i = when.last
-            elif words[i] in (",", "-", ":") or words[i] in MARKS:
-                signed, i = True, i + 1
-            elif words[i] in self.adverbs:
-                i += 1
-            elif clauses.roles.get(i) == "complementizer":
-                return clauses.operators[i].last
-            else:
-                break
-        return min(i, stop)
 
     def _according(self, frame: Frame, sentence: Sentence, floor: int) -> tuple[int, int]:
         """ ", so X, " inside a sentence covers it whole; ", so X" at its end all that nobody else said."""
@@ -333,14 +242,6 @@ class EitherOrder(Attribution):
             i -= 1
         return i > floor and words[i - 1] in pronouns
 
-    def _labels(self, i: int) -> tuple[str, ...] | None:
-        """The clitics before the body or office that begins at token `i`; null where none begins there."""
-        hit = self.actor_at.get(i)
-        if hit is not None and hit.first == i:
-            return hit.before
-        office = self.bodies.offices.get(i)
-        return office.before if office is not None else None
-
     def _ahead(self, cue: Hit, sentence: Sentence) -> bool:
         """Whether a body or office that may be the subject stands right after the verb."""
         i = self._dated(cue.last, sentence.last)
@@ -361,7 +262,8 @@ class EitherOrder(Attribution):
                 if cue.data.get("object") and j > i and self.clauses.roles.get(j - 1) == "against":
                     return hit
                 return hit if self.addressed.intersection(hit.before) and not cue.data.get("source") else None
-            if self.clauses.edge[j]:
+            opened = any(self.opens.intersection(before) for _, before, _, _, _ in self.words[j].nodes)
+            if opened or self.clauses.edge[j]:
                 return None
         return None
 
@@ -386,11 +288,3 @@ class EitherOrder(Attribution):
         if ahead:
             return False
         return prepositions <= {self.rules.get("within", ""), *cue.data.get("source", ())}
-
-    def _written(self, i: int) -> tuple[str, ...]:
-        """The clitics of the word at token `i`, known or by its first letters."""
-        known = next((before for _, before, _, _, _ in self.words[i].nodes), None)
-        if known is not None:
-            return known
-        letters = self.rules.get("letters", {})
-        return tuple(label for letter, label in letters.items() if self.tokens.words[i].startswith(letter))

@@ -111,6 +111,7 @@ class FinalAttribution(FinalSpeakers):
         words = self.tokens.words
         if titled is not None and (
             "|" in words[slice(*titled.head)]
+            or (titled.hit is not None and CASES & set(titled.hit.before))
             or (titled.hit is None and not any(i in self.bodies.offices for i in range(*titled.head)))
         ):
             # "Yemen | Emergency note: ...", "Donbas: ..." say where or what, not who.
@@ -198,6 +199,14 @@ class FinalAttribution(FinalSpeakers):
         ]
         return max(ends, default=sentence.first)
 
+    def _begins(self, cue: Hit, sentence: Sentence) -> int:
+        """Where the statement of a cue begins: behind the last semicolon before it that stands in no quotation."""
+        words, start, inside = self.tokens.words, sentence.first, False
+        for i in range(sentence.first, cue.first):
+            inside ^= words[i] == '"'
+            start = i + 1 if words[i] == ";" and not inside else start
+        return start
+
     def _sourced_frame(self, cue: Hit, role: str, n: int, sentence: Sentence, frames: list[Frame]) -> Frame | None:
         """ "According to X", "in X's statement": what follows is X's word."""
         if self.clauses.roles.get(cue.first) == "agreed":
@@ -261,7 +270,7 @@ class FinalAttribution(FinalSpeakers):
         if span is None and 0 < i - cue.last <= 4 and self._names(cue.last, i):
             span = (cue.last, i)
         if span is None:
-            span = self._subject(sentence.first, cue.first) if not frames else None
+            span = self._subject(self._begins(cue, sentence), cue.first) if not frames else None
             if span is None:
                 return None
             frame = self._made(cue, cue.data.get("act", "states"), span, n, (cue.first, cue.last), "final")
@@ -321,7 +330,7 @@ class FinalAttribution(FinalSpeakers):
         elif last is not None and (last.cue is None or "dik" not in last.cue.before):
             span = self._subject(floor, cue.first) or last.speaker
         else:
-            span = self._subject(sentence.first, cue.first)
+            span = self._subject(self._begins(cue, sentence), cue.first)
         if last is not None and span is not None and span == last.speaker:
             frame = self._again(cue, act, last, n)
             frame.content = (floor, cue.first)

@@ -119,7 +119,8 @@ class FinalSpeakers(Attribution):
             first = self.clauses.when_at[first].last
         if last <= first or last - first > FAR:
             return None
-        if any(i in self.event_at and i not in self.actor_at for i in range(first, last)):
+        told = (self.event_at[i] for i in range(first, last) if i in self.event_at and i not in self.actor_at)
+        if any(event.feature != "part" for event in told):
             return None
         if self._recalled(last - 1) and "'" not in self.tokens.words[last - 1]:
             return first, last
@@ -144,7 +145,8 @@ class FinalSpeakers(Attribution):
         if not hits or hits[0].first - first > 8:
             return None
         hit = hits[0]
-        if any(i in self.event_at and i not in self.actor_at for i in range(first, hit.first)):
+        told = (self.event_at[i] for i in range(first, hit.first) if i in self.event_at and i not in self.actor_at)
+        if any("conv" not in event.before for event in told):
             return None
         end = hit.last
         while end < last and (
@@ -161,9 +163,14 @@ class FinalSpeakers(Attribution):
 
     def _inverted(self, cue: Hit, sentence: Sentence) -> tuple[int, int] | None:
         """`"..." said X.`: what stands after the verb up to the end of the sentence."""
-        if cue.feature not in ("past", "present") or sentence.last - cue.last > 8:
+        if cue.feature not in ("past", "present", "") or sentence.last - cue.last > 8:
             return None
-        return self._subject_in(cue.last, sentence.last)
+        known = self._subject_in(cue.last, sentence.last)
+        quoted = cue.first > sentence.first and self.tokens.words[cue.first - 1] == '"'
+        if known is None and quoted and sentence.last > cue.last and self._name(sentence.last - 1):
+            # `"...", says a mother of five, Semire.`: whoever that is.
+            return cue.last, sentence.last
+        return known
 
     def _name(self, i: int) -> bool:
         """Whether the token is written with a capital and is nothing the pack knows as an event or a cue."""
@@ -247,6 +254,10 @@ class FinalSpeakers(Attribution):
     def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
         """A reference back stands alone: with a noun of its own before it, the phrase names somebody else."""
         back = self.bodies.anaphor(*speaker)
+        titled = back is not None and back.first == speaker[0] and "gen" in back.before
+        if titled and back is not None and back.last in self.bodies.offices:
+            # "The movement's spokesman X".
+            return super()._referred((back.first, back.last), slug, hit)
         if (back is not None and speaker[1] - speaker[0] > 2) or (
             back is not None and back.first > speaker[0] and self.words[speaker[0]].nodes
         ):

@@ -75,6 +75,9 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
         and not draft.verbal
         and any(label in ("by", "to") for label in draft.hit.before)
     )
+    if scene.either_order and (last.feature, last.realis) == ("noun", "planned") and draft.realis == "actual":
+        # "Of those that were to enter, 5,607 entered."
+        return False
     if last.frame is not draft.frame or (draft.act != last.act and not chained):
         return False
     left = draft.event == "withdrawal" and draft.hit.entry is not last.hit.entry

@@ -164,4 +164,5 @@ class PhraseEnds:
         if body is None or j == first:
             return False
         told = "to" in body.before and body.data.get("outlets")
-        return bool(told or ("by" in takes and "by" in body.before and body.data.get("weak")))
+        called_for = self.orders[0] == "vs" and "by" in takes and "by" in body.before and body.data.get("weak")
+        return bool(told or called_for)

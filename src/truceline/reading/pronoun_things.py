@@ -1,4 +1,4 @@
-"""The thing an act is done to where a pronoun stands for it, or where an infinitive lets it act."""
+"""The thing an act is done to where a pronoun stands for it, an infinitive lets it act, or a source is put between."""
 
 from __future__ import annotations
 
@@ -35,3 +35,16 @@ def meant(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
             # "The body of a captive ... it handed it over": the body, not the captive.
             return held[0] if held and held[0].data["class"] == "remains" and "remains" in objects else noun
     return None
+
+
+def past_source(floor: int, hit: Hit, first: int, scene: Scene) -> int:
+    """Where the clause begins that a source put in between cuts in two ("the fuel, by the agency, has not come")."""
+    for frame in scene.frames:
+        cut = frame.sentence == hit.sentence and frame.kind == "according" and first < frame.head[0]
+        if cut and floor - 1 <= frame.head[1] <= floor + 2 and scene.tokens.words[frame.head[0] - 1] == ",":
+            return (
+                scene.clauses.start(frame.head[0] - 1, first)
+                if frame.head[0] - 2 < first
+                else scene.clauses.start(frame.head[0] - 2, first)
+            )
+    return floor

@@ -162,10 +162,15 @@ class Scene:
     def fronted_whole(self, i: int) -> Hit | None:
         """ "Of the 28 bodies, 24 were returned": the noun of the whole that opens the sentence of token `i`, before its
         comma."""
-        number = next(iter(self.numbers_in(max(i - OPENED, 0), i)), None) if self.subject_first else None
+        if not (self.subject_first or self.either_order):
+            return None
+        number = next(iter(self.numbers_in(max(i - OPENED, 0), i)), None)
         if number is None:
             return None
         words, first = self.tokens.words, self.tokens.sentences[number.sentence].first
+        if self.either_order:
+            opened = self.clauses.roles.get(first) == "beside" and number.core - first <= 2
+            return next(iter(self.nouns_in(number.last, number.last + 2)), None) if opened else None
         if words[first] not in self.pack.head.get("numbers", {}).get("over", ())[:1] or number.core - first > 2:
             return None
         noun = next(iter(self.nouns_in(number.last, number.last + 4)), None)
