@@ -107,7 +107,8 @@ class CalendarDates:
         j = month.last
         if j + 1 < stop and self.tokens.words[j] == "/" and self.role(j + 1) == "month":
             j = self.at[j + 1].last
-        if day is None and (day := self._figure(j, stop)) is not None:
+        closed = any(label in self.rules.get("month_labels", ()) for label in month.before[-1:])
+        if day is None and not closed and (day := self._figure(j, stop)) is not None:
             j = self.skip(j + 1, stop)
         k = self.skip(j, stop)
         year_word = self.at.get(k)
