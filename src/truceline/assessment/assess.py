@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from truceline.assessment.access import Access
+from truceline.assessment.auditor import audit
 from truceline.assessment.conditions import apply_conditions
 from truceline.assessment.days import end_of, recorded_by
 from truceline.assessment.duties import Duty, duties
@@ -59,6 +60,7 @@ def assess(
     owed = duties(case, voices)
     heard, matches, unmatched = _match(tellings, owed, matcher, span)
     access = Access(case, voices, tellings, [_of_obligations(record, matches) for record in verifications], span)
+    points = find_points(tellings, case, voices)
     outcomes = Outcomes(matcher, Marks(case, voices), access, span)
     rows = apply_conditions(owed, [row for item in heard for row in outcomes.rows(item)])
     current, latest = _current(rows, as_of)
@@ -72,10 +74,11 @@ def assess(
         current=tuple(current.values()),
         gates=assess_gates(case, current, tellings, voices, as_of),
         occurrences=find_occurrences(tellings, voices, groupings),
-        points=find_points(tellings, case, voices),
+        points=points,
         matches=matches,
         unmatched=unmatched,
         latest=latest,
+        audits=audit(tellings, points, case, voices),
         readings=readings,
     )
 

@@ -110,6 +110,7 @@ def _point(figure: _Figure, first_told: date | None, voices: Voices, *, repeat: 
         as_of=earliest.isoformat() if earliest else None,
         as_of_latest=latest.isoformat() if latest else None,
         published=telling.evidence.published,
+        stated=stated is not None,
         repeat=repeat,
         uncredited=voices.credited(telling.id) is not None,
         form=figure.form,

@@ -87,6 +87,11 @@ class Voices:
         source = self._origins.get(evidence.repeat_of or "", evidence)
         return f"outlet:{_outlet_address(source, self._outlets)}"
 
+    def own_channel(self, evidence: Evidence) -> bool:
+        """Whether the claim stands in an outlet that belongs to the very body that speaks."""
+        outlet = self._outlets.get(_outlet_address(evidence, self._outlets))
+        return outlet is not None and self._owner(outlet) == evidence.claim.speaker_id
+
     def credited(self, claim_id: str) -> str | None:
         """The body whose figure an outlet repeats without naming it, or None."""
         return self._uncredited.get(claim_id)

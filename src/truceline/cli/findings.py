@@ -10,6 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from truceline import codebook
+from truceline.assessment import reason_text
+from truceline.assessment.auditor import audit_reason
 from truceline.cli.terminal import visible
 from truceline.ledger import queries
 from truceline.pipeline.follow import current
@@ -77,6 +79,9 @@ def print_findings(slug: str, as_of: date | None, known_on: date | None, languag
     console.print(table)
     title = case.names.get(language, case.slug)
     console.print(Text(_NOTES[language].format(case=visible(title), day=assessment.as_of, known=known)))
+    for found in assessment.audits:
+        if not found.rule.startswith("no-"):
+            console.print(Text(visible(f"Σ {reason_text(audit_reason(found), language, case)}")))
     if queries.has_demonstration(slug):
         console.print(Text(_RETOLD[language]))
     for item in queries.withheld(slug):

@@ -15,7 +15,9 @@ from truceline.records.errors import (
     TrucelineError,
 )
 from truceline.records.finding import (
+    AUDIT_RULES,
     Assessment,
+    Audit,
     Gate,
     GateCondition,
     GateReading,
@@ -31,9 +33,11 @@ from truceline.records.report import LEVELS, Custody, Evidence, Reading, Report,
 
 __all__ = [
     "ACTS",
+    "AUDIT_RULES",
     "LEVELS",
     "REALIS",
     "Assessment",
+    "Audit",
     "CaseFault",
     "CaseInvalid",
     "Claim",
