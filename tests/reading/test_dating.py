@@ -6,6 +6,8 @@ Published on Thursday 20 November 2025.
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reading_help import one, read
 
 from truceline.records import Claim
@@ -101,3 +103,24 @@ def test_an_act_between_an_act_and_a_day_takes_it() -> None:
     """Only acts that are claims stand between; counted people do not."""
     text = "انتشلت الطواقم جثامين 117 شهيدا من مناطق في خان يونس خلال الساعات الـ24 الماضية"
     assert days(one(text, "remains")) == (YESTERDAY, TODAY)
+
+
+PIECES = {
+    "ar": "استشهد 3 شهداء قصف الجيش ستدخل شاحنات منذ أمس اليوم غدا حتى بعد قبل خلال السبت الماضي المقبل"
+    " 7 أكتوبر 2023 عام شهر رمضان أيام ، و الليلة فجر نهاية العام",
+    "en": "killed 3 people shelled will open since yesterday today until after before within Saturday last next"
+    " October 7 2023 the end of year days , and overnight weekend by",
+    "he": "נהרגו 3 אנשים תקף הצבא ייפתח מאז אתמול היום עד אחרי לפני שבת הקרוב האחרון 7 באוקטובר 2023 סוף השנה ימים , ו",
+    "tr": "öldü 3 kişi bombaladı açılacak dün bugün yarın kadar beri önce sonra cumartesi geçen gelecek Ekim 7 2023"
+    " yıl sonuna gün , ve hafta sonu",
+}
+"""Words of acts and of times, parted by spaces."""
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data(), lang=st.sampled_from(sorted(PIECES)))
+def test_no_claim_ends_before_it_begins(data: st.DataObject, lang: str) -> None:
+    """Whatever words of time stand together, nothing raises and both days of a claim are in order."""
+    words = data.draw(st.lists(st.sampled_from(PIECES[lang].split()), min_size=2, max_size=14))
+    for claim in read(" ".join(words), lang):
+        assert claim.start is None or claim.end is None or claim.start <= claim.end, (words, claim.start, claim.end)
