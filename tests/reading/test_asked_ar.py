@@ -51,6 +51,16 @@ ACTS = [
     ("خرجت مظاهرات في تل أبيب للمطالبة بإيقاف الحرب.", "agreement", "demands", None, "other"),
     ("الأونروا: حان الوقت لدخول المساعدات", "aid", "demands", None, "unrwa"),
     ("القسام تقرر الإفراج عن 3 محتجزات", "release", "states", "planned", "outlet"),
+    # a clause about those who are spoken of ends, and the one who tells of them goes on
+    (
+        "قالت الأمم المتحدة إن النازحين الذين أمرتهم إسرائيل بالمغادرة كثيرون، وإن القصف مستمر.",
+        "strike",
+        "states",
+        "actual",
+        "un",
+    ),
+    # what stands before a clause with a subject of its own does not govern it
+    ("ترقب لخطة السلام وإسرائيل تواصل قصف القطاع", "strike", "states", "actual", "outlet"),
     # where it was said is nobody's name
     ("أعلن في لبنان عن سقوط 6 قتلى في غارة على صور.", "casualties", "states", "actual", "outlet"),
 ]

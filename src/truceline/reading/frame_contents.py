@@ -24,7 +24,7 @@ class FrameContents(SpeakerPhrases):
             floor = frames[k - 1].head[1] if k else sentence.first
             if frame.kind == "according":
                 frame.content = self._according(frame, sentence, floor)
-            elif frame.kind == "relative":
+            elif frame.kind == "relative" or (k and self._told_of(frame)):
                 frame.content = (last, self.clauses.end(min(last, sentence.last - 1), sentence.last))
             elif frame.kind == "called":
                 frame.content = (first, self.clauses.end(min(last, sentence.last - 1), sentence.last))
@@ -56,6 +56,11 @@ class FrameContents(SpeakerPhrases):
             return last
         told = (i for i in range(last, stop) if i in self.report_at and self.report_at[i].feature in FINITE)
         return next(told, stop)
+
+    def _told_of(self, frame: Frame) -> bool:
+        """ "Y said that those whom X told to leave ...": X's word is only what stands in the clause about them."""
+        cue = frame.cue
+        return frame.kind == "vs" and cue is not None and self.clauses.roles.get(cue.first - 1) == "relative"
 
     def _tied_on(self, frame: Frame) -> bool:
         """Whether a verb and its speaker are strung to what stands before by "and", or tell of a thing ("the deal that

@@ -55,7 +55,8 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         reach_floor = max(floor, head if draft.frame and draft.frame.kind != "nominal" else floor)
         if draft.frame is not None and draft.frame.cue is not None and draft.frame.cue.data.get("aims"):
             reach_floor = max(floor, draft.frame.head[0])
-        draft.operators = scene.clauses.before(draft.first, max(reach_floor, min(last, draft.first)), BEFORE)
+        before = scene.clauses.before(draft.first, max(reach_floor, min(last, draft.first)), BEFORE)
+        draft.operators = _in_clause(before, scene)
         if scene.subject_first:
             subject_verbs.shape(draft, scene)
         elif draft.hit.doubtful and (_nominal(draft, scene) or _strung(draft, earlier) or _asked_for(draft)):
@@ -130,6 +131,17 @@ def _nominal(draft: Draft, scene: Scene) -> bool:
         return True
     following = scene.bodies.within(draft.last, draft.last + 1)
     return bool(following) and bool(following[0].data.get("adjective")) and "det" not in following[0].before
+
+
+def _in_clause(operators: list[Hit], scene: Scene) -> list[Hit]:
+    """ "Hopes for the plan, and X goes on shelling": a verb with a subject of its own strung before it opens a clause,
+    which nothing before it governs."""
+    for k, hit in enumerate(operators):
+        if hit.data["role"] == "phase" and hit.feature in ("past", "present"):
+            bodies = scene.bodies.within(max(hit.first - BEFORE, 0), hit.first)
+            if bodies and bodies[-1].last == hit.first and "and" in bodies[-1].before:
+                return operators[: k + 1]
+    return operators
 
 
 def _act(draft: Draft, scene: Scene) -> None:
