@@ -172,6 +172,14 @@ def test_4_10_an_agreed_rate_is_the_agreement_s_or_a_holder_s(case: Case) -> Non
         assert [item.rule for item in findings(case, said)] == rules
 
 
+def test_4_10_bodies_of_others_are_not_the_bodies_agreed_on(case: Case) -> None:
+    """28 bodies of hostages are owed; "15 bodies for each" are another matter."""
+    for of, rules in ((None, []), ("prisoners", []), ("hostages", ["agreed-differs"])):
+        count = a_count("remains", 15, of=of)
+        said = told("remains", PRESS, realis="planned", agreed=True, counts=[count])
+        assert [item.rule for item in findings(case, said)] == rules
+
+
 def test_4_11_what_totals_leave_open(case: Case) -> None:
     """Neither as of when nor since when: one finding for a voice and measure, with the share."""
     dated = tally("casualties", "killed", 300, text="a", end="2025-11-20", as_of="2025-11-20")

@@ -289,7 +289,11 @@ def _agreed(tellings: Sequence[Telling], case: Case, voices: Voices) -> Iterator
         if item.claim.agreed is not True:
             continue
         for count in item.claim.counts:
-            fitting = [o for o in rates if o.count_kind == count.kind and item.claim.event in o.events]
+            fitting = [
+                owed
+                for owed in rates
+                if owed.count_kind == count.kind and item.claim.event in owed.events and owed.of in (None, count.of)
+            ]
             found = [_misquoted(item, count, owed) for owed in fitting]
             if found and all(found) and _exact(count):
                 numbers, arithmetic = found[0] or ({}, "")
