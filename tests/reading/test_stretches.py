@@ -119,3 +119,16 @@ def test_weekends_months_and_ends(lang: str, text: str, start: str, end: str) ->
     """Weekends begin on the day of the country's week; a month by its ending or by a word behind it."""
     (when,) = scene(text, lang).whens
     assert (str(when.start), str(when.end)) == (start, end)
+
+
+def test_what_begins_after_the_report_has_no_end_yet() -> None:
+    """ "Since tomorrow", in a slip of the pen."""
+    (claim,) = read("قصف الجيش البلدة منذ غدا")
+    assert (claim.start, claim.end) == ("2025-11-21", None)
+    (turkish,) = read("Ordu yarından beri kenti bombaladı.", "tr")
+    assert turkish.end is None
+
+
+def test_a_length_at_the_end_of_a_text() -> None:
+    """A comma behind it is the last sign."""
+    assert scene("7 gün ,", "tr").whens == []

@@ -220,6 +220,9 @@ class Writer:
             end = self.published
         if since and end is None:
             end = self.published
+        if when.start is not None and end == self.published and end is not None and end < when.start:
+            # "Since tomorrow": what begins after the report has no end yet.
+            end = None
         return (when.start.isoformat() if when.start else None), (end.isoformat() if end else None)
 
     def _mention(self, span: tuple[int, int], slug: str | None) -> Mention:
@@ -327,8 +330,6 @@ class Writer:
             reasons.append(self._overruled(draft.choice, draft.actor_hit))
         if draft.place is not None:
             reasons.append(self._reason("place", draft.place))
-        if draft.place_choice is not None:
-            reasons.append(self._overruled(draft.place_choice, draft.place))
         if draft.place_choice is not None:
             reasons.append(self._overruled(draft.place_choice, draft.place))
         if draft.when is not None:

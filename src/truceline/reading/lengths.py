@@ -64,6 +64,8 @@ class Lengths:
         return _moved(base, sign * months) + timedelta(days=sign * days), towards.last, used
 
     def _count(self, j: int, stop: int) -> tuple[int, int]:
+        if j >= stop:
+            return 0, j
         few = self.at.get(j)
         if few is not None and few.data["role"] == "few":
             return int(few.data["count"]), few.last

@@ -252,7 +252,7 @@ class RelativeDates(CalendarDates):
         else:
             # "Since dawn today" is a span of hours, no running total.
             hours = inner.reasons and inner.reasons[0].data["role"] in hourly(self.rules) and not hit.data.get("total")
-            recent = self.published is not None and (self.published - inner.start).days <= 2
+            recent = self.published is not None and 0 <= (self.published - inner.start).days <= 2
             inner.end, inner.since = (self.published, False) if hours and recent else (None, True)
         inner.first = hit.first
         inner.floating = None
