@@ -23,7 +23,7 @@ from typing import Any
 
 from truceline.pipeline.read import ReadingChoice
 from truceline.reading import Reader
-from truceline.reading.choices.choosing import DOERS, MARGIN, PLACE_MARGIN, PLACES, best
+from truceline.reading.choices.choosing import DOERS, PLACES, best
 from truceline.reading.choices.doers import Candidate, Doers
 from truceline.reading.choices.learning import Example, learn
 from truceline.reading.choices.places import PlaceCandidate, Places
@@ -65,7 +65,7 @@ class Known:
 
     def holds(self, weights: Weights) -> bool:
         """Whether the weights choose as the coder did."""
-        chosen = best(self.candidates, weights, MARGIN if self.field == DOERS else PLACE_MARGIN)
+        chosen = best(self.candidates, weights)
         return any(self.candidates[i] is chosen for i in self.right)
 
 

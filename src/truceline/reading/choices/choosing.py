@@ -13,11 +13,9 @@ from truceline.reading.scene import Scene
 
 DOERS = "actor_id"
 """The field of a claim that says who did it, and the name of its table."""
-MARGIN = 40
+MARGIN = 25
 """How far another candidate must lead (see SCALE): the rules are set aside for clear cases, so that most of what is
 changed is changed for the better."""
-PLACE_MARGIN = 25
-"""The lead that another place needs."""
 PLACES = "place"
 """The field that says where it happened, and the name of its table."""
 TOLD = 3
@@ -45,7 +43,7 @@ def choose_places(drafts: list[Draft], scene: Scene, weights: Weights | None = N
         return
     table = weights or shipped(PLACES)
     places = Places(drafts, scene)
-    chosen = [best(places.candidates(k), table, PLACE_MARGIN) for k in range(len(drafts))]
+    chosen = [best(places.candidates(k), table) for k in range(len(drafts))]
     for draft, candidate in zip(drafts, chosen, strict=True):
         if candidate.ruled:
             continue
@@ -67,9 +65,9 @@ class Ranked(Protocol):
 Chosen = TypeVar("Chosen", bound=Ranked)
 
 
-def best(candidates: Sequence[Chosen], weights: Weights, margin: int = MARGIN) -> Chosen:
-    """The candidate with the highest sum; the rules' where no other leads it by more than the margin."""
-    sums = [weights.sum(c.groups) + margin * c.ruled for c in candidates]
+def best(candidates: Sequence[Chosen], weights: Weights) -> Chosen:
+    """The candidate with the highest sum; the rules' where no other leads it by more than MARGIN."""
+    sums = [weights.sum(c.groups) + MARGIN * c.ruled for c in candidates]
     highest = max(sums)
     equal = [c for c, total in zip(candidates, sums, strict=True) if total == highest]
     return next((c for c in equal if c.ruled), equal[0])
