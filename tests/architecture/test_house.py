@@ -79,6 +79,7 @@ def test_every_dependency_is_used() -> None:
         "ahocorasick-rs": "ahocorasick_rs",
         "argon2-cffi": "Argon2PasswordHasher",
         "google-re2": "re2",
+        "django-allauth[mfa]": "allauth",
         "django-csp": "csp",
         "whitenoise[brotli]": "whitenoise",
         "psycopg[binary,pool]": "psycopg",

@@ -31,7 +31,7 @@ def site() -> Iterator[str]:
     made, texts = small.room(), small.reports()
     patch = pytest.MonkeyPatch()
     patch.setattr(reading_room, "slugs", lambda: [small.SLUG])
-    patch.setattr(reading_room, "room", lambda slug, as_of=None: made if slug == small.SLUG else None)
+    patch.setattr(reading_room, "room", lambda slug, as_of=None, levels=(): made if slug == small.SLUG else None)
     patch.setattr(reading_room, "report", lambda slug, id: texts.get(id))
     server = create_server(application, listen="127.0.0.1:0", threads=4)
     threading.Thread(target=server.run, daemon=True).start()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from truceline.records import LEVELS
 from truceline.web import reading_room
 from truceline.web.reading_room import Room
 
@@ -24,7 +25,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Room:
     texts = small.reports()
     monkeypatch.setattr(reading_room, "slugs", lambda: [small.SLUG])
 
-    def room(slug: str, as_of: date | None = None) -> Room | None:
+    def room(slug: str, as_of: date | None = None, *, levels: tuple[str, ...] = LEVELS) -> Room | None:
         if slug != small.SLUG:
             return None
         if as_of is None:

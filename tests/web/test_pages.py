@@ -248,7 +248,7 @@ def test_an_empty_case_has_its_pages(client: Client, monkeypatch: pytest.MonkeyP
         set_aside=(),
     )
     monkeypatch.setattr(reading_room, "slugs", lambda: ["small"])
-    monkeypatch.setattr(reading_room, "room", lambda slug, as_of=None: bare)
+    monkeypatch.setattr(reading_room, "room", lambda slug, as_of=None, levels=(): bare)
     for path in addresses("small"):
         assert client.get(path, follow=True).status_code == 200, path
 

@@ -89,7 +89,7 @@ def test_only_a_few_rooms_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     import small
 
     made = small.room()
-    monkeypatch.setattr(reading_room, "_gather", lambda slug, as_of: made)
+    monkeypatch.setattr(reading_room, "_gather", lambda slug, as_of, levels: made)
     monkeypatch.setattr(reading_room.queries, "cases", lambda: ["small"])
     reading_room._rooms.clear()
     for n in range(20):

@@ -69,6 +69,6 @@ def _last(names: Mapping[str, str], name: str) -> str:
 
 def _renamed(claim: Claim, bodies: Mapping[str, str], places: Mapping[str, str]) -> Claim:
     changes: dict[str, Any] = {name: bodies[value] for name in _BODIES if (value := getattr(claim, name)) in bodies}
-    if claim.place_name in places:
+    if claim.place_name is not None and claim.place_name in places:
         changes["place_name"] = places[claim.place_name]
     return replace(claim, **changes) if changes else claim

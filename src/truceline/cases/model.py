@@ -158,10 +158,10 @@ class DeclarationFact:
     id: str
     gate: str
     by: str
+    until: date | None = None
     date: date
     text: Texts
     source: Source
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from truceline.pipeline.read import Read, ReadingChoice, identity_of, read_captu
 from truceline.pipeline.recording import with_records
 from truceline.pipeline.stories import Stories
 from truceline.pipeline.workspace import Workspace
-from truceline.records import Assessment, LedgerRefused, SetAside, TrucelineError
+from truceline.records import LEVELS, Assessment, LedgerRefused, SetAside, TrucelineError
 from truceline.sources import Captured, Refused, capture
 
 DEMONSTRATION = Path(__file__).parent / "demo" / "reports.jsonl"
@@ -153,14 +153,16 @@ def take_in(
     return Followed(case=slug, captured=captured, new=new, read=read, claims=claims, set_aside=tuple(refused))
 
 
-def current(slug: str, as_of: date | None = None, known_on: date | None = None) -> tuple[Case, Assessment]:
-    """The case and its assessment; kept until the chain grows.
+def current(
+    slug: str, as_of: date | None = None, known_on: date | None = None, *, levels: tuple[str, ...] = LEVELS
+) -> tuple[Case, Assessment]:
+    """The case and its assessment; kept until the chain grows. `levels`: from reports of these levels alone.
 
     `as_of` is by default the day of the latest report: of later days nothing is known, and nothing is claimed. A day
     that has not come is refused, but for a made-up case whose reports lie in the future. LedgerRefused where the case
     was not entered by `known_on`.
     """
-    key = (slug, queries.head(slug).digest, as_of, known_on)
+    key = (slug, queries.head(slug).digest, as_of, known_on, levels)
     found = _kept.get(key)
     if found is None:
         case = with_records(cases.load_case(queries.case_folder(slug, known_on)), known_on)
@@ -169,7 +171,7 @@ def current(slug: str, as_of: date | None = None, known_on: date | None = None) 
             raise TrucelineError(f"{as_of} has not come", "--as-of", f"Give {last} or an earlier day")
         assessment = assess(
             case,
-            queries.evidence(slug, known_on),
+            [item for item in queries.evidence(slug, known_on) if item.level in levels],
             as_of=day,
             known_on=known_on,
             verifications=queries.verifications(slug, known_on),
@@ -202,7 +204,7 @@ def _last_day(slug: str, known_on: date | None) -> date:
 
 
 _KEPT = 32
-_kept: dict[tuple[str, str, date | None, date | None], tuple[Case, Assessment]] = {}
+_kept: dict[tuple[str, str, date | None, date | None, tuple[str, ...]], tuple[Case, Assessment]] = {}
 
 
 def _source(workspace: Workspace, case: str | Path) -> tuple[Path, bool]:

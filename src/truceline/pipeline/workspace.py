@@ -87,7 +87,17 @@ class Workspace:
     @property
     def team(self) -> bool:
         """Whether people log in (`team = true` of truceline.toml); else the workspace is one person's."""
-        return (self.root / _FILE).exists() and self._settings().get("team") is True
+        return self._setting("team") is True
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Names under which a team's server is reached (`hosts` of truceline.toml); none: on this machine alone."""
+        return tuple(map(str, self._setting("hosts") or ()))
+
+    @property
+    def proxies(self) -> int:
+        """How many proxies of one's own stand before a team's server (`proxies` of truceline.toml)."""
+        return int(self._setting("proxies") or 0)
 
     def make(self) -> Workspace:
         """Make what is missing; a second call changes nothing. TrucelineError if the folder is something else."""
@@ -124,6 +134,9 @@ class Workspace:
             self.keys.chmod(0o700)
             _write_once(path, secrets.token_urlsafe(64), 0o600)
         return path.read_text(encoding="ascii").strip()
+
+    def _setting(self, name: str) -> Any:
+        return self._settings().get(name) if (self.root / _FILE).exists() else None
 
     def _settings(self) -> dict[str, Any]:
         import tomllib

@@ -44,8 +44,8 @@ def cookie_value() -> str:
     return _signer().sign(_RUN)
 
 
-class Door:
-    """Middleware: foreign Host 400, foreign Origin 403, no cookie 403, one-time link exchanged for the cookie."""
+class Guard:
+    """Middleware of every server: foreign Host 400, foreign Origin 403, and headers for whatever is answered."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -59,16 +59,29 @@ class Door:
         origin = request.headers.get("Origin")
         if origin is not None and origin != f"{request.scheme}://{host}":
             return _refused()
-        if request.path.startswith(PREFIX) and request.method == "GET":
-            return _enter(request)
-        if not _is_known(request.COOKIES.get(cookie_name(request.get_port()))):
-            return _refused()
+        stopped = self.stop(request)
+        if stopped is not None:
+            return stopped
         response = self.get_response(request)
         # Pages hold a team's evidence: a browser asks each time, and no cache between keeps them.
         response.headers.setdefault("Cache-Control", "private, no-cache")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
+
+    def stop(self, request: HttpRequest) -> HttpResponse | None:
+        """An answer in place of the page, or None to let the request through."""
+        return None
+
+
+class Door(Guard):
+    """Middleware of one person's server: no cookie 403, one-time link exchanged for the cookie."""
+
+    def stop(self, request: HttpRequest) -> HttpResponse | None:
+        """Take the one-time link, or look for the cookie that it gave."""
+        if request.path.startswith(PREFIX) and request.method == "GET":
+            return _enter(request)
+        return None if _is_known(request.COOKIES.get(cookie_name(request.get_port()))) else _refused()
 
 
 _WRONG_AR = "افتح العنوان الذي كتبه الأمر truceline serve."

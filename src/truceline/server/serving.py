@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from truceline.server import door
@@ -23,8 +24,11 @@ def serve(port: int, *, say: Callable[[str], Any]) -> None:
         server = create_server(application, port=port, **options)
     except OSError:
         server = create_server(application, port=0, **options)
-    say(f"Open {address(server.effective_port)}")
-    say("The link lets one browser in, once. Ctrl-C ends.")
+    if settings.TRUCELINE_TEAM:
+        say(f"Open http://{HOST}:{server.effective_port}/ and log in. Ctrl-C ends.")
+    else:
+        say(f"Open {address(server.effective_port)}")
+        say("The link lets one browser in, once. Ctrl-C ends.")
     try:
         server.run()
     finally:

@@ -1,6 +1,7 @@
 """Django's settings. The workspace comes from TRUCELINE_WORKSPACE; without one (tests, type checks) nothing is written.
 
-One person's server: loopback names only, no accounts, let in by a one-time link (`server/door.py`).
+One person's server: loopback names only, no accounts, let in by a one-time link (`server/door.py`). A team's server
+(`team = true` in truceline.toml): accounts (`server/team.py`), and the host names that truceline.toml gives.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from truceline.pipeline.workspace import DATABASE, VARIABLE, Workspace
+from truceline.server import team
 from truceline.server.databases import postgresql, sqlite
 
 TRUCELINE_WORKSPACE: Path | None = Path(os.environ[VARIABLE]).resolve() if os.environ.get(VARIABLE) else None
+_WORKSPACE = Workspace(TRUCELINE_WORKSPACE) if TRUCELINE_WORKSPACE else None
+TRUCELINE_TEAM = _WORKSPACE is not None and _WORKSPACE.team
 
 # Without a workspace there is nothing to protect: a secret that lives as long as the process.
-SECRET_KEY = Workspace(TRUCELINE_WORKSPACE).secret() if TRUCELINE_WORKSPACE else secrets.token_urlsafe(64)
+SECRET_KEY = _WORKSPACE.secret() if _WORKSPACE else secrets.token_urlsafe(64)
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *(_WORKSPACE.hosts if _WORKSPACE and TRUCELINE_TEAM else ())]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -29,8 +33,9 @@ INSTALLED_APPS = [
     "truceline.ledger",
     "truceline.desk",
     "truceline.web",
+    *(team.APPS if TRUCELINE_TEAM else ()),
 ]
-MIDDLEWARE = [
+_OF_ONE_PERSON = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "truceline.server.door.Door",
@@ -40,7 +45,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-ROOT_URLCONF = "truceline.server.urls"
+MIDDLEWARE = team.MIDDLEWARE if TRUCELINE_TEAM else _OF_ONE_PERSON
+ROOT_URLCONF = team.URLS if TRUCELINE_TEAM else "truceline.server.urls"
 WSGI_APPLICATION = "truceline.server.wsgi.application"
 TEMPLATES = [
     {
@@ -55,8 +61,8 @@ TEMPLATES = [
     }
 ]
 
-_ADDRESS = Workspace(TRUCELINE_WORKSPACE).database if TRUCELINE_WORKSPACE else os.environ.get(DATABASE)
-_FILE = str(Workspace(TRUCELINE_WORKSPACE).ledger) if TRUCELINE_WORKSPACE else ":memory:"
+_ADDRESS = _WORKSPACE.database if _WORKSPACE else os.environ.get(DATABASE)
+_FILE = str(_WORKSPACE.ledger) if _WORKSPACE else ":memory:"
 DATABASES = {
     "default": postgresql(_ADDRESS) if _ADDRESS else sqlite(_FILE),
 }
@@ -68,6 +74,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_VALIDATION}CommonPasswordValidator"},
 ]
+# Attempts to log in are counted here, where every process of a server sees them.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "desk_cache"}}
+if _WORKSPACE is not None and TRUCELINE_TEAM:
+    globals().update(team.settings(secure=bool(_WORKSPACE.hosts), proxies=_WORKSPACE.proxies))
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

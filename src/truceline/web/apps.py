@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class WebConfig(AppConfig):
@@ -10,3 +11,10 @@ class WebConfig(AppConfig):
 
     name = "truceline.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Have logins noted in the audit, where people log in."""
+        if settings.TRUCELINE_TEAM:
+            from truceline.web import accounts
+
+            accounts.connect()

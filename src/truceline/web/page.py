@@ -15,10 +15,12 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from truceline.desk.access import levels
 from truceline.publication.wording import RTL, day, text_in, written_date
 from truceline.web import reading_room
 from truceline.web.faces import Faces
 from truceline.web.reading_room import Room
+from truceline.web.visitor import visitor
 
 LANGUAGES: dict[str, str] = {"ar": "العربية", "en": "English"}
 
@@ -42,16 +44,18 @@ def page(view: View) -> View:
 
 
 def case_page(view: View) -> View:
-    """A page of a case: the view gets its room and the maker of faces; an unknown case is 404."""
+    """A page of a case: the view gets its room, as the visitor may see it, and the maker of faces. A case that is
+    unknown, or not the visitor's to see, is 404."""
 
     @page
     @wraps(view)
     def answered(request: HttpRequest, lang: str, slug: str, **more: Any) -> HttpResponse:
-        room = reading_room.room(slug)
+        seen = levels(visitor(request), "see", slug)
+        room = reading_room.room(slug, levels=seen) if seen else None
         if room is None:
             raise Http404(slug)
         past = _past_day(request, room)
-        if past and (then := reading_room.room(slug, past)):
+        if past and (then := reading_room.room(slug, past, levels=seen)):
             return view(request, Faces(then, lang, past, room.assessment.as_of), **more)
         return view(request, Faces(room, lang), **more)
 

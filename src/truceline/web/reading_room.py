@@ -17,12 +17,12 @@ from truceline.cases.model import Case, Obligation
 from truceline.ledger import queries
 from truceline.ledger.queries import ReportRow, SetAsideRow
 from truceline.pipeline import follow
-from truceline.records import Assessment, Evidence, Gate, Match, ObligationDay, Occurrence, Point, Report
+from truceline.records import LEVELS, Assessment, Evidence, Gate, Match, ObligationDay, Occurrence, Point, Report
 
 ROOMS_KEPT = 8
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
-_rooms: OrderedDict[tuple[str, str, date | None], Room] = OrderedDict()
+_rooms: OrderedDict[tuple[str, str, date | None, tuple[str, ...]], Room] = OrderedDict()
 _lock = Lock()
 
 
@@ -76,17 +76,18 @@ def slugs() -> list[str]:
     return queries.cases()
 
 
-def room(slug: str, as_of: date | None = None) -> Room | None:
-    """The room of a case as it stands, or None where the workspace has no such case."""
+def room(slug: str, as_of: date | None = None, *, levels: tuple[str, ...] = LEVELS) -> Room | None:
+    """The room of a case as it stands, made from reports of these levels alone, or None where the workspace has no such
+    case."""
     if slug not in queries.cases():
         return None
     head = queries.head(slug)
-    key = (slug, head.digest, as_of)
+    key = (slug, head.digest, as_of, levels)
     with _lock:
         if key in _rooms:
             _rooms.move_to_end(key)
             return _rooms[key]
-    made = _gather(slug, as_of)
+    made = _gather(slug, as_of, levels)
     with _lock:
         _rooms[key] = made
         while len(_rooms) > ROOMS_KEPT:
@@ -136,13 +137,13 @@ def build(
     )
 
 
-def _gather(slug: str, as_of: date | None) -> Room:
-    case, assessment = follow.current(slug, as_of=as_of)
+def _gather(slug: str, as_of: date | None, levels: tuple[str, ...]) -> Room:
+    case, assessment = follow.current(slug, as_of=as_of, levels=levels)
     return build(
         case,
         assessment,
-        queries.evidence(slug),
-        queries.reports(slug),
+        [item for item in queries.evidence(slug) if item.level in levels],
+        [row for row in queries.reports(slug) if row.level in levels],
         queries.set_aside(slug),
         queries.has_demonstration(slug),
     )

@@ -10,10 +10,12 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
 
+from truceline.desk.access import levels
 from truceline.publication.wording import text_in, written_date
 from truceline.web import reading_room
 from truceline.web.faces import Faces, OutcomeFace
 from truceline.web.page import LANGUAGES, page, show
+from truceline.web.visitor import visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,10 @@ def door(request: HttpRequest) -> HttpResponse:
 
 @page
 def cases(request: HttpRequest, lang: str) -> HttpResponse:
-    """The cases of the workspace."""
-    rooms = [found for slug in reading_room.slugs() if (found := reading_room.room(slug))]
+    """The cases of the workspace that the visitor may see."""
+    who = visitor(request)
+    seen = {slug: levels(who, "see", slug) for slug in reading_room.slugs()}
+    rooms = [found for slug in seen if seen[slug] and (found := reading_room.room(slug, levels=seen[slug]))]
     return show(request, "cases", None, lang, cases=[_face(room, lang) for room in rooms])
 
 

@@ -1,0 +1,17 @@
+"""Who asks for a page."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from truceline.desk import queries as desk
+from truceline.desk.access import NOBODY, Standing, owner
+
+
+def visitor(request: HttpRequest) -> Standing:
+    """The account that is logged in, or the one person of a workspace that is not a team's."""
+    if not settings.TRUCELINE_TEAM:
+        return owner("the owner")
+    user = getattr(request, "user", None)
+    return desk.standing(user.get_username()) if user is not None and user.is_authenticated else NOBODY
