@@ -15,6 +15,7 @@ from truceline.reading.subject_things import (
     by_agent,
     crowd,
     led,
+    person,
     referred,
     subject,
     suffers,
@@ -258,11 +259,14 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         )
     if noun is None and scene.subject_first and "people" in objects and crowd(hit, scene):
         return objects["people"], None
+    if noun is None and scene.subject_first and "captives" in objects and person(hit, scene):
+        return objects["captives"], None
     if noun is None:
         return event, None
     noun = _bodies_of(noun, objects, scene)
     if data.get("many") and noun.feature == "s" and noun.data["class"] == "people":
-        return None, None
+        if scene.clauses.roles.get(noun.first - 1) != "negation":
+            return None, None
     return objects.get(noun.data["class"]) or objects["movers"], noun
 
 

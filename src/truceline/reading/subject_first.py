@@ -87,7 +87,7 @@ class SubjectFirst(SubjectCues):
         options = [] if hit is None else [hit.entry, *(entry for entry, _ in hit.others)]
         if not any("deal" in option.data.get("objects", ()) for option in options):
             return False
-        near = range(cue.last, min(cue.last + 4, sentence.last))
+        near = range(cue.last, min(cue.last + 6, self.clauses.end(cue.last - 1, sentence.last)))
         nodes = (node for i in near for node, *_ in self.words[i].nodes)
         found = (entry for node in nodes for entry, _, _ in node.get("", ()))
         return any(entry.category == "noun" and entry.data["class"] == "deal" for entry in found)

@@ -128,3 +128,13 @@ def referred(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     first = scene.tokens.sentences[max(hit.sentence - 1, 0)].first
     held = [noun for noun in scene.nouns_in(first, hit.first) if noun.data["class"] in objects]
     return held[-1] if held else None
+
+
+def person(hit: Hit, scene: Scene) -> bool:
+    """Whether a person's name, by its capitals, stands right behind the verb ("has not released Omar Haddad")."""
+    tokens, i = scene.tokens, hit.last
+    stop = min(i + 2, tokens.sentences[hit.sentence].last)
+    if stop - i < 2 or scene.places_in(i, stop) or scene.bodies.within(i, stop) or scene.nouns_in(i, stop):
+        return False
+    written = [tokens.folded.original[tokens.folded.start(tokens.starts[k])] for k in range(i, stop)]
+    return all(letter.isupper() for letter in written) and not any(k in scene.clauses.when_at for k in range(i, stop))

@@ -51,9 +51,13 @@ def shape(draft: Draft, scene: Scene) -> None:
     if feature == "present" and previous.endswith("'s") and not owned:
         draft.feature = "noun"
     subject = any(h.last == i for h in scene.bodies.within(max(i - 6, 0), i)) or previous in rules(scene, "pronouns")
-    plain = feature == "present" and "noun" not in forms and bool(scene.nouns_in(draft.first, draft.first + 1))
+    plain = (
+        feature == draft.feature == "present"
+        and "noun" not in forms
+        and bool(scene.nouns_in(draft.first, draft.first + 1))
+    )
     owned = owned or (plain and not subject and not modal and not draft.hit.tail)
-    bare = feature == "present" and draft.feature == "present" and forms <= {"base"}
+    bare = feature == "present" and draft.feature == "present" and forms <= {"base", "present"}
     if owned or (bare and _noun_slot(previous, scene)) or (feature == "part" and _opens_phrase(draft, i, floor, scene)):
         draft.data = {**draft.data, "attributive": True}
     if feature == "past" and _attributive(draft, previous, scene):
@@ -84,7 +88,7 @@ def _attributive(draft: Draft, previous: str, scene: Scene) -> bool:
     if governed:
         return True
     before = scene.event_at.get(draft.first - 1)
-    if before is not None and before.feature == "part":
+    if before is not None and before.feature in ("part", *VERBS) and before.last == draft.first:
         # "Evacuating wounded soldiers"
         return True
     figure = previous[:1].isdigit() and not scene.covered[draft.first - 1]
