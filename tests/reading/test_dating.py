@@ -124,3 +124,9 @@ def test_no_claim_ends_before_it_begins(data: st.DataObject, lang: str) -> None:
     words = data.draw(st.lists(st.sampled_from(PIECES[lang].split()), min_size=2, max_size=14))
     for claim in read(" ".join(words), lang):
         assert claim.start is None or claim.end is None or claim.start <= claim.end, (words, claim.start, claim.end)
+
+
+def test_repeated_acts_end_with_the_report_in_english() -> None:
+    """ "Repeated strikes since": a tally without its number, as coders of English reports take it."""
+    claim = one("Israel has carried out repeated strikes on Khan Younis since 10 October.", "strike", "en")
+    assert days(claim) == ("2025-10-10", TODAY)

@@ -216,7 +216,8 @@ class Writer:
             # A total as it stands now: its first day is not told.
             return None, self.published.isoformat() if since and self.published is not None else None
         end = when.end
-        if when.since and end is None and self.scene.final and draft.event in DEEDS and draft.act == "states":
+        done = draft.event in DEEDS and draft.act == "states" and draft.realis == "actual"
+        if when.since and end is None and done and (self.scene.final or self.scene.subject_first):
             end = self.published
         if since and end is None:
             end = self.published
