@@ -39,12 +39,17 @@ class Bodies:
         found: dict[int, str] = {}
         plain = [(hit.first, self._plain(hit)) for hit in self.actors if "sides" not in hit.data]
         meant: dict[str, str] = {}
-        for hit in self.actors:
+        for k, hit in enumerate(self.actors):
             sides: dict[str, str] | None = hit.data.get("sides")
             if sides is None:
                 if hit.data.get("force"):
                     # From here on "the army" is the one that was named in full.
                     meant.clear()
+                continue
+            owner = self.actors[k - 1] if k else hit
+            if owner is not hit and owner.last == hit.first and (owner.after or owner.data.get("adjective")):
+                # "Israel's health ministry": whose it is stands right before it, whoever else is named.
+                found[hit.first] = sides.get(self._plain(owner), self._plain(owner))
                 continue
             if hit.entry.id not in meant or hit.data.get("weak"):
                 before = [slug for first, slug in plain if first < hit.first and slug in sides]

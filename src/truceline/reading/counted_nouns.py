@@ -72,7 +72,10 @@ def _ahead(number: Number, j: int, reach: int, stop: int, scene: Scene) -> Hit |
 def _modifies(noun: Hit, stop: int, scene: Scene) -> bool:
     """ "Four Israeli strikes", "23 flour trucks": a nation or goods before the plural that is counted."""
     behind = scene.nouns_in(noun.last, stop)
-    if noun.feature == "s" and noun.data["class"] == "people":
+    nation = any(
+        body.data.get("adjective") or body.last > noun.last for body in scene.bodies.within(noun.first, noun.last)
+    )
+    if noun.data["class"] == "people" and (noun.feature == "s" or nation):
         return any(n.first <= noun.last + 1 and n.feature == "p" for n in behind)
     return bool(noun.data.get("mass")) and any(n.first == noun.last and n.feature == "p" for n in behind)
 
