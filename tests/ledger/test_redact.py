@@ -113,10 +113,12 @@ def test_an_opinion_on_a_claim_keeps_no_id_that_the_part_was_in(ledger: Path) ->
     ids = {item.claim.event: item.claim.claim_id for item in queries.evidence("example")}
     actions.review("example", ids["strike"], "rejected", acting="amal", reason=f"{SECRET} هو الراوي")
     actions.review("example", ids["casualties"], "confirmed", acting="amal")
+    actions.group("example", "split", claims=[ids["casualties"]], acting="amal", reason="other place")
     redact(PART)
     values = Content.objects.filter(case="example").values_list("value", flat=True)
     stored = b"".join(bytes(value) for value in values)
     assert not [digest for digest in ids.values() if digest.encode() in stored]
+    assert b"other place" in stored
     assert traces(ledger, SECRET) == []
     assert queries.verify().faults == ()
     assert {item.claim.event: item.review for item in queries.evidence("example")}["casualties"] == "confirmed"

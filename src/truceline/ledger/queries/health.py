@@ -11,7 +11,7 @@ from django.db import connection
 from truceline.ledger import archive, purging, roles, triggers
 from truceline.ledger.models import Entry
 from truceline.ledger.queries.chain import head, signed_head
-from truceline.ledger.signing import KEY
+from truceline.ledger.signing import KEY, signers
 
 _PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1, "recursive_triggers": 1, "secure_delete": 1}
 
@@ -78,3 +78,6 @@ def _keys(folder: Path) -> Iterator[Finding]:
     key = folder / KEY
     mode = key.stat().st_mode & 0o777 if key.exists() else 0o600
     yield Finding(f"the signing key is for its owner alone ({mode:04o})", mode == 0o600, f"chmod 600 {key}")
+    known = signers(folder)
+    # Each key that counts can sign a chain: somebody must know whose it is.
+    yield Finding(f"{len(known)} public keys count: {', '.join(known) or 'none yet'}", True)
