@@ -42,6 +42,9 @@ _ALWAYS = {
 }
 
 
+_BULLET = re.compile(r"(?m)^([ \t]*)»(?=[^«»\n]*$)")
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text. `at` and `to` are empty on the fast path; else the folded offset `at[k]` stands for the
@@ -116,7 +119,8 @@ class Folding:
         return self.fold(text).text
 
     def _plain(self, text: str) -> str:
-        folded = text.translate(self.table)
+        # A sign of quotation that opens a line and is closed nowhere in it is a bullet.
+        folded = (_BULLET.sub(r"\1•", text) if "»" in text else text).translate(self.table)
         if not self.lower:
             return folded
         lowered = folded.lower()

@@ -79,18 +79,23 @@ class Bodies:
             if not hit.data.get("army_of") and set(hit.before) <= FREE and self._plain(hit) in named
         ]
         last: str | None = None
+        spoken: str | None = None
         k = 0
         for n, hit in enumerate(self.actors):
             while k < len(bare) and bare[k][0] < hit.first:
                 last, k = bare[k][1], k + 1
             owner: str | None = hit.data.get("army_of")
             if owner is None:
+                spoken = self._plain(hit) if body_kind(self._plain(hit)) == "army" else spoken
                 continue
             beside = [other for other in self.actors[max(n - 1, 0) : n + 2] if other is not hit]
             owners = [self._plain(o) for o in beside if o.last == hit.first or o.first == hit.last]
             owners = [slug for slug in owners if slug in named]
             other = owners[0] if owners else None
-            if other is None and bare and not {owner, army_of(owner)} & named:
+            if other is None and spoken is not None:
+                # The army told of last is "the army" that goes on.
+                other = spoken
+            elif other is None and bare and not {owner, army_of(owner)} & named:
                 other = last or bare[0][1]
             if other is not None:
                 found[hit.first] = army_of(other) or other

@@ -47,6 +47,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             continue
         if scene.subject_first and scene.tokens.words[number.first - 1] in subject_verbs.rules(scene, "none"):
             continue
+        here = [draft for draft in here if not _demanding(number, draft)]
         noun = counted(number, scene)
         if scene.final and is_ahead(number, noun, portions, scene):
             portions.append((number, noun))
@@ -105,6 +106,12 @@ def _count_lone(draft: Draft, scene: Scene, taken: set[int]) -> None:
         count_things(draft, scene, taken)
 
 
+def _demanding(number: Number, draft: Draft) -> bool:
+    """ "300 people marched to demand their release": those who demand are not those who are to be released."""
+    cue = draft.frame.cue if draft.frame is not None else None
+    return cue is not None and cue.data.get("role") == "purpose" and number.core < cue.first
+
+
 def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, taken: set[int]) -> None:
     best: tuple[float, Draft, str] | None = None
     shared: list[Draft] = []
@@ -142,6 +149,9 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
     if best is None:
         return
     _, draft, kind = best
+    if scene.final and draft.counts and scene.clauses.roles.get(number.first - 1) == "these":
+        # "327 were killed, 136 of them children": a part of what is counted already.
+        return
     draft.numbers.append(number)
     if noun is not None:
         taken.add(noun.first)

@@ -111,7 +111,7 @@ class FinalAttribution(FinalSpeakers):
         words = self.tokens.words
         if titled is not None and (
             "|" in words[slice(*titled.head)]
-            or (titled.hit is not None and CASES & set(titled.hit.before))
+            or (titled.hit is not None and self._cased(titled.hit, titled.head[1] - 2))
             or (titled.hit is None and not any(i in self.bodies.offices for i in range(*titled.head)))
         ):
             # "Yemen | Emergency note: ...", "Donbas: ..." say where or what, not who.
@@ -128,6 +128,12 @@ class FinalAttribution(FinalSpeakers):
         frame = Frame(None, "states", span, slug, hit, n, "title")
         frame.head = (sentence.first, colon + 1)
         return frame
+
+    def _cased(self, hit: Hit, last: int) -> bool:
+        """Whether the ending of a body in a title says that it does not speak ("in Colombia: ..."); "answer from X:"
+        lets it speak. `last`: the token before the sign."""
+        cases = CASES & set(hit.before)
+        return bool(cases) and not (cases == {"abl"} and self.tokens.words[last] in self.rules.get("answers", ()))
 
     def _undated(self, sentence: Sentence) -> Sentence:
         """The sentence without a dateline ("ANKARA (AA) -") or the time of an entry ("18.20 | ")."""

@@ -120,7 +120,7 @@ class FinalSpeakers(Attribution):
         if last <= first or last - first > FAR:
             return None
         told = (self.event_at[i] for i in range(first, last) if i in self.event_at and i not in self.actor_at)
-        if any(event.feature != "part" for event in told):
+        if any(event.feature != "part" and not event.data.get("weak") for event in told):
             return None
         if self._recalled(last - 1) and "'" not in self.tokens.words[last - 1]:
             return first, last
@@ -143,7 +143,7 @@ class FinalSpeakers(Attribution):
         """The first body without case ending near the head of the sentence, with the names around it."""
         hits = [h for h in self.bodies.within(first, last) if not CASES & set(h.before) and not h.data.get("adjective")]
         if not hits or hits[0].first - first > 8:
-            return None
+            return self._titled_name(first, last)
         hit = hits[0]
         told = (self.event_at[i] for i in range(first, hit.first) if i in self.event_at and i not in self.actor_at)
         if any("conv" not in event.before for event in told):
@@ -160,6 +160,15 @@ class FinalSpeakers(Attribution):
         start = first if self._names(first, hit.first) or hit.first - first <= 2 else hit.first
         start, end = self._trim(start, end)
         return (start, end) if end > start else None
+
+    def _titled_name(self, first: int, last: int) -> tuple[int, int] | None:
+        """An office near the head of the sentence with the name of who holds it behind ("the interim head, X Y")."""
+        near = (self.bodies.offices[i] for i in range(first, min(first + 8, last)) if i in self.bodies.offices)
+        office = next((o for o in near if not CASES & set(o.before)), None)
+        end = office.last if office is not None else last
+        while end < last and self._name(end) and "'" not in self.tokens.words[end]:
+            end += 1
+        return self._trim(first, end) if office is not None and end > office.last else None
 
     def _inverted(self, cue: Hit, sentence: Sentence) -> tuple[int, int] | None:
         """`"..." said X.`: what stands after the verb up to the end of the sentence."""

@@ -71,9 +71,12 @@ def issued_by(phrases: SpeakerPhrases) -> Frame | None:
     if not heads or not ours or not sentences or not sentences[0].headline:
         return None
     stop = sentences[min(TITLE, len(sentences)) - 1].last
-    slug, hit = phrases.bodies.resolve(0, stop)
-    if hit is None or slug in (OWN, UNKNOWN, "media"):
+    bodies = phrases.bodies
+    named = (h for h in bodies.within(0, stop) if not (h.data.get("anaphor") or h.data.get("weak")))
+    hit = next((h for h in named if bodies.slug(h) not in (OWN, UNKNOWN, "media")), None)
+    if hit is None:
         return None
+    slug = bodies.slug(hit)
     if words[hit.last] not in SIGNS and not any(word in heads for word in words[:stop]):
         return None
     inside = False
