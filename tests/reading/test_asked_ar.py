@@ -61,6 +61,10 @@ ACTS = [
     ),
     # what stands before a clause with a subject of its own does not govern it
     ("ترقب لخطة السلام وإسرائيل تواصل قصف القطاع", "strike", "states", "actual", "outlet"),
+    ("مظاهرة في العاصمة الأردنية تطالب بوقف الحرب", "agreement", "demands", None, "other"),
+    ("متظاهرون في لندن يطالبون بفتح المعابر", "crossing", "demands", None, "other"),
+    # a thing that dates is not denied with what it dates
+    ("قتلت القوات السائق دون تحذيره بعد اقتحامها المخيم.", "incursion", "states", "actual", "outlet"),
     # where it was said is nobody's name
     ("أعلن في لبنان عن سقوط 6 قتلى في غارة على صور.", "casualties", "states", "actual", "outlet"),
 ]

@@ -61,6 +61,7 @@ def test_bounds_and_tolls_told_from_afar(text: str, event: str, figure: tuple[st
 
 STRUNG = [
     ("استشهد طبيب وممرض في رفح.", [("killed", 2, 2)]),
+    ("اعترف الجيش بمقتل ضابط وجندي وإصابة 7.", [("injured", 7, 7), ("killed", 2, 2)]),
     ("شيع الأهالي المصورين بعد استشهادهما.", [("killed", 2, 2)]),
     ("راح ضحية القصف 20 فلسطينيا.", [("killed", 20, 20)]),
     ("حصدت الغارات أرواح 30 مدنيا.", [("killed", 30, 30)]),
@@ -79,3 +80,9 @@ def test_a_number_with_the_article_counts_what_stands_before_it() -> None:
     """ "The three deals of X" counts no captives, "the three captives" does."""
     assert figures(one("بين الأسرى من حررتهم صفقات المقاومة الثلاث.", "release")) == []
     assert figures(one("أفرجت إسرائيل عن الأسرى الثلاثة.", "release")) == [("released", 3, 3)]
+
+
+def test_those_who_demand_are_not_those_who_are_to_be_released() -> None:
+    """The number of those who march counts nobody in what they ask for."""
+    claim = one("تظاهر آلاف الأهالي في المدينة للمطالبة بالإفراج عن الأسرى.", "release")
+    assert (claim.act, claim.counts) == ("demands", ())

@@ -98,11 +98,11 @@ def _after_trigger(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
 def _strung(noun: Hit, draft: Draft, scene: Scene) -> int:
     """How many a lone noun tells with those strung to it ("a doctor and a nurse")."""
     told, last = _value(noun), noun.last
-    while noun.data["class"] == "people" and last < draft.clause[1]:
+    while noun.data["class"] in PEOPLE and last < draft.clause[1]:
         found = next((n for n in scene.nouns_in(last, min(last + 3, draft.clause[1])) if "and" in n.before), None)
-        if found is None or found.feature not in ("s", "d") or found.data["class"] != "people":
+        if found is None or found.feature not in ("s", "d") or found.data["class"] not in PEOPLE:
             break
-        if scene.covered[found.first] or scene.events_in(last, found.last):
+        if scene.covered[found.first]:
             break
         told, last = told + _value(found), found.last
     return told
@@ -179,7 +179,8 @@ def count_each(draft: Draft, scene: Scene, taken: set[int]) -> None:
             continue
         if noun is not hit and noun.first > hit.last and _adjective(noun, scene):
             continue
-        _lone(draft, noun, 2 if noun.feature == "d" else 1, scene, kind)
+        told = _value(noun) if noun is hit else _strung(noun, draft, scene)
+        _lone(draft, noun, told, scene, kind)
 
 
 def count_things(draft: Draft, scene: Scene, taken: set[int]) -> None:

@@ -137,6 +137,10 @@ def _in_clause(operators: list[Hit], scene: Scene) -> list[Hit]:
     """ "Hopes for the plan, and X goes on shelling": a verb with a subject of its own strung before it opens a clause,
     which nothing before it governs."""
     for k, hit in enumerate(operators):
+        if hit.data["role"] == "dating":
+            # "Without a warning after it left": what is dated by a thing is not denied with it.
+            beyond = [h for h in operators[k + 1 :] if h.data["role"] not in ("negation", "block")]
+            return [*operators[: k + 1], *beyond]
         if hit.data["role"] == "phase" and hit.feature in ("past", "present"):
             bodies = scene.bodies.within(max(hit.first - BEFORE, 0), hit.first)
             if bodies and bodies[-1].last == hit.first and "and" in bodies[-1].before:
