@@ -113,11 +113,11 @@ def test_a_role_that_does_not_exist_or_of_no_case_is_refused(case: str) -> None:
 def test_a_look_at_what_is_restricted_is_noted(case: str) -> None:
     """What is not restricted is not."""
     who = Standing(name="rima", roles={case: "reviewer"})
-    people.look(who, case, "team", "r1")
-    people.look(who, case, "restricted", "r2")
-    assert acts() == [("rima", "read-restricted", "here", "r2")]
+    people.look(who, case, "team", "report")
+    people.look(who, case, "restricted", "report")
+    assert acts() == [("rima", "read-restricted", "here", "report")]
     with pytest.raises(NotAllowed):
-        people.look(Standing(name="v", roles={case: "viewer"}), case, "restricted", "r2")
+        people.look(Standing(name="v", roles={case: "viewer"}), case, "restricted", "report")
 
 
 def test_one_persons_workspace_has_an_owner_and_a_teams_has_accounts(workspace: Path, settings: Any) -> None:

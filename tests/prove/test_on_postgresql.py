@@ -26,7 +26,10 @@ def server() -> Iterator[str]:
 @pytest.mark.parametrize(
     "arguments",
     [
-        pytest.param(["tests/ledger"], id="the suite"),
+        pytest.param(
+            ["tests/ledger", "tests/desk", "tests/pipeline/test_reviewing.py", "tests/pipeline/test_recording.py"],
+            id="the suite",
+        ),
         pytest.param(["-m", "prove", "tests/ledger/test_writers.py"], id="20 writers"),
         pytest.param(["-m", "prove", "tests/prove/test_flips.py"], id="flips"),
     ],

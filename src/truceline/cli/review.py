@@ -75,9 +75,12 @@ def list_(case: str, limit: int, as_json: bool, by: str | None, root: Path | Non
     Example: truceline review list gaza-2025 --limit 50
     """
     who = at_work(root, by)
+    from truceline.pipeline.people import look
     from truceline.pipeline.reviewing import queue
 
     waiting = queue(case, who)
+    if any(item.evidence.level == "restricted" for item in waiting[:limit]):
+        look(who, case, "restricted", "review list")
     for item in waiting[:limit]:
         click.echo(json_line(_json(item)) if as_json else visible(_line(item)))
     click.echo(f"{len(waiting)} claims wait", err=True)
@@ -103,7 +106,7 @@ def show(case: str, claim: str, by: str | None, root: Path | None) -> None:
     item, read = queries.claim(case, identity), queries.as_read(case, identity)
     assert item is not None
     assert read is not None
-    look(who, case, item.level, item.report_id)
+    look(who, case, item.level, "review show")
     take(case, identity, who)
     body = {"report": item.report_id, "outlet": item.outlet, "published": item.published, "read": to_json(read)}
     click.echo(json.dumps(body | {"review": to_json(queries.review_of(case, identity))}, ensure_ascii=True, indent=2))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from truceline import cases
 from truceline.assessment import assess
@@ -154,15 +154,21 @@ def take_in(
 
 
 def current(
-    slug: str, as_of: date | None = None, known_on: date | None = None, *, levels: tuple[str, ...] = LEVELS
+    slug: str,
+    as_of: date | None = None,
+    known_on: date | None = None,
+    *,
+    levels: tuple[str, ...] = LEVELS,
+    readings: Literal["all", "confirmed"] = "all",
 ) -> tuple[Case, Assessment]:
     """The case and its assessment; kept until the chain grows. `levels`: from reports of these levels alone.
+    `readings`: all, or those alone that people confirmed or corrected, as whatever is public needs it.
 
     `as_of` is by default the day of the latest report: of later days nothing is known, and nothing is claimed. A day
     that has not come is refused, but for a made-up case whose reports lie in the future. LedgerRefused where the case
     was not entered by `known_on`.
     """
-    key = (slug, queries.head(slug).digest, as_of, known_on, levels)
+    key = (slug, queries.head(slug).digest, as_of, known_on, levels, readings)
     found = _kept.get(key)
     if found is None:
         case = with_records(cases.load_case(queries.case_folder(slug, known_on)), known_on)
@@ -174,6 +180,7 @@ def current(
             [item for item in queries.evidence(slug, known_on) if item.level in levels],
             as_of=day,
             known_on=known_on,
+            readings=readings,
             verifications=queries.verifications(slug, known_on),
             groupings=queries.groupings(slug, known_on),
         )
@@ -204,7 +211,7 @@ def _last_day(slug: str, known_on: date | None) -> date:
 
 
 _KEPT = 32
-_kept: dict[tuple[str, str, date | None, date | None, tuple[str, ...]], tuple[Case, Assessment]] = {}
+_kept: dict[tuple[str, str, date | None, date | None, tuple[str, ...], str], tuple[Case, Assessment]] = {}
 
 
 def _source(workspace: Workspace, case: str | Path) -> tuple[Path, bool]:

@@ -33,7 +33,10 @@ def at_work(workspace: Workspace, name: str | None = None) -> Standing:
 
 
 def look(who: Standing, case: str, level: str, about: str) -> None:
-    """Let somebody see a report of that level, and note it in the audit where it is protected. NotAllowed else."""
+    """Let somebody see what rests on a report of that level, and note it in the audit where it is protected.
+
+    `about`: which page or command, no id and no word of the report. NotAllowed where the person may not see it.
+    """
     require(who, "see", case, level)
     if level == PROTECTED:
         with transaction.atomic():

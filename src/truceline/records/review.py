@@ -8,32 +8,6 @@ from typing import Any
 DECISIONS: tuple[str, ...] = ("confirmed", "corrected", "rejected", "unclear")
 """What a person may decide of a reading. There is no bare "verified"."""
 
-JUDGED: tuple[str, ...] = (
-    "quote_start",
-    "quote_end",
-    "event",
-    "speaker",
-    "speaker_id",
-    "act",
-    "realis",
-    "actor_id",
-    "counts",
-    "place",
-    "place_name",
-    "start",
-    "end",
-    "time",
-    "target_id",
-    "stage",
-    "agreed",
-    "extent",
-    "via",
-    "speakers",
-    "actors",
-    "places",
-)
-"""Fields of a claim that a review judges. A new reading that differs in one of them is judged anew."""
-
 CORRECTABLE: tuple[str, ...] = (
     "quote",
     "event",
@@ -54,6 +28,9 @@ CORRECTABLE: tuple[str, ...] = (
     "extent",
 )
 """Fields that a reviewer may correct. The spans of a quote, a speaker or a place follow from their words."""
+
+JUDGED: tuple[str, ...] = ("quote_start", "quote_end", *CORRECTABLE[1:], "via", "speakers", "actors", "places")
+"""Fields of a claim that a review judges. A new reading that differs in one of them is judged anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from truceline.desk.access import levels
+from truceline.desk.access import PROTECTED, levels
+from truceline.pipeline.people import look
 from truceline.publication.wording import RTL, day, text_in, written_date
 from truceline.web import reading_room
 from truceline.web.faces import Faces
@@ -45,15 +46,18 @@ def page(view: View) -> View:
 
 def case_page(view: View) -> View:
     """A page of a case: the view gets its room, as the visitor may see it, and the maker of faces. A case that is
-    unknown, or not the visitor's to see, is 404."""
+    unknown, or not the visitor's to see, is 404. A page that may rest on restricted reports is noted in the audit."""
 
     @page
     @wraps(view)
     def answered(request: HttpRequest, lang: str, slug: str, **more: Any) -> HttpResponse:
-        seen = levels(visitor(request), "see", slug)
+        who = visitor(request)
+        seen = levels(who, "see", slug)
         room = reading_room.room(slug, levels=seen) if seen else None
         if room is None:
             raise Http404(slug)
+        if any(row.level == PROTECTED for row in room.reports.values()):
+            look(who, slug, PROTECTED, view.__name__)
         past = _past_day(request, room)
         if past and (then := reading_room.room(slug, past, levels=seen)):
             return view(request, Faces(then, lang, past, room.assessment.as_of), **more)

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext
 
 from truceline import codebook
-from truceline.pipeline.people import look
 from truceline.publication.gloss import gloss
 from truceline.publication.marks import pieces
 from truceline.publication.wording import RTL, outlet_name, text_in, written_date, written_period
@@ -21,7 +20,6 @@ from truceline.web.outside import web_address
 from truceline.web.page import case_page, show
 from truceline.web.reading_room import report_key
 from truceline.web.reasons import reason
-from truceline.web.visitor import visitor
 
 PAGE = 40
 
@@ -81,7 +79,6 @@ def report(request: HttpRequest, faces: Faces, key: str) -> HttpResponse:
     found = reading_room.report(faces.case.slug, report_id) if report_id else None
     if report_id is None or found is None:
         raise Http404(key)
-    look(visitor(request), faces.case.slug, found.level, report_id)
     lang = faces.lang
     chosen = request.GET.get("claim", "")
     evidence = faces.room.claims_of(report_id)
