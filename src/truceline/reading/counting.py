@@ -39,13 +39,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
     portions: list[tuple[Number, Hit | None]] = []
     for number in scene.numbers:
         here = by_sentence.get(number.sentence)
-        if not here or number.core in scene.clauses.when_at or scene.covered[number.core] or scene.heads[number.core]:
-            continue
-        if number.first and (is_ordinal(number, scene) or is_age(number, scene)):
-            continue
-        if scene.subject_first and (is_time(number, scene) or is_years(number, scene)):
-            continue
-        if scene.subject_first and scene.tokens.words[number.first - 1] in subject_verbs.rules(scene, "none"):
+        if not here or _no_count(number, scene):
             continue
         here = [draft for draft in here if not _demanding(number, draft)]
         noun = counted(number, scene)
@@ -72,8 +66,6 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             noun = noun or whole
         elif scene.subject_first and noun is not None and scene.fronted_whole(noun.last) is noun:
             continue
-        if scene.final and is_hour(number, scene):
-            continue
         if scene.final:
             told = whole_of(number, noun, scene)
             if told is True:
@@ -84,6 +76,21 @@ def count(drafts: list[Draft], scene: Scene) -> None:
     for draft in drafts:
         _count_lone(draft, scene, taken)
         lone_parts(draft, scene)
+
+
+def _no_count(number: Number, scene: Scene) -> bool:
+    """Whether a figure is part of a date, a name or an attribution, or tells an age, an hour or which one of many."""
+    core = number.core
+    if core in scene.clauses.when_at or scene.covered[core] or scene.heads[core]:
+        return True
+    if number.first and (is_ordinal(number, scene) or is_age(number, scene)):
+        return True
+    if scene.final and is_hour(number, scene):
+        return True
+    if not scene.subject_first:
+        return False
+    none = scene.tokens.words[number.first - 1] in subject_verbs.rules(scene, "none")
+    return none or is_time(number, scene) or is_years(number, scene)
 
 
 def _count_lone(draft: Draft, scene: Scene, taken: set[int]) -> None:
