@@ -94,9 +94,8 @@ def _carries(draft: Draft, scene: Scene) -> bool:
     if topical and any(h.data["role"] == "topic" and draft.first - h.last <= 5 for h in nearest):
         return False
     if draft.data.get("needs") == "operator":
-        return bool(draft.counts) or any(
-            h.data["role"] in ("phase", "plan") and h.last == draft.first for h in draft.operators
-        )
+        roles = ("phase", "plan", "negation") if scene.subject_first else ("phase", "plan")
+        return bool(draft.counts) or any(h.data["role"] in roles and h.last == draft.first for h in draft.operators)
     if draft.data.get("needs") == "demand":
         return draft.act == "demands" or draft.realis == "planned" or _signed(draft, scene)
     if draft.data.get("needs") == "call":

@@ -8,7 +8,7 @@ from truceline.languages import Entry
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
-from truceline.reading.pronoun_things import enabled, meant, past_source
+from truceline.reading.pronoun_things import behind_source, enabled, meant, past_source
 from truceline.reading.scene import Scene
 from truceline.reading.subject_things import (
     bracketed,
@@ -130,7 +130,8 @@ def triggers(scene: Scene) -> list[Draft]:
             # "Withdrew from the town" is no withdrawal from a deal: the shorter entry is meant.
             hit = hit.shorter
             chosen = _chosen(hit, scene)
-        if chosen is not None and scene.subject_first and found and found[-1].last > hit.first:
+        hides = bool(found) and found[-1].data.get("hides") is not False and found[-1].last > hit.first
+        if chosen is not None and scene.subject_first and hides:
             # Inside the words of the one before.
             continue
         if chosen is not None:
@@ -303,9 +304,11 @@ def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         return None
     sentence = scene.tokens.sentences[hit.sentence]
     start = hit.tail[1] if hit.tail and hit.tail[0] == hit.last else hit.last
+    if scene.either_order:
+        start = behind_source(start, hit, scene)
     ceiling = sentence.last
     if hit.last < sentence.last and not hit.data.get("across"):
-        ceiling = scene.clauses.end(hit.last - 1, sentence.last)
+        ceiling = scene.clauses.end(start - 1, sentence.last)
     stop = start + int(hit.data.get("reach", REACH))
     if scene.subject_first:
         after = (i for i in range(hit.last, min(stop, ceiling)) if scene.clauses.roles.get(i) == "dating")

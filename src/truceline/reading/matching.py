@@ -24,6 +24,7 @@ class Hit:
         "after",
         "before",
         "cut",
+        "data",
         "doubtful",
         "entry",
         "feature",
@@ -48,14 +49,11 @@ class Hit:
         cut: int = 0,
     ) -> None:
         self.entry, self.first, self.last, self.feature = entry, first, last, feature
+        self.data: dict[str, Any] = entry.data
         self.before, self.after, self.tail, self.sentence, self.cut = before, after, tail, sentence, cut
         self.doubtful = False
         self.others: list[tuple[Entry, str]] = []
         self.shorter: Hit | None = None
-
-    @property
-    def data(self) -> dict[str, Any]:
-        return self.entry.data
 
 
 Hits = dict[str, list[Hit]]
@@ -101,7 +99,8 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
                 if i >= covered.get(category, 0):
                     hits.setdefault(category, []).append(hit)
                     # What only its object makes an event hides nothing: its words may tell another.
-                    open_end = loose and category == "event" and not CONDITIONS.isdisjoint(hit.data)
+                    open_end = loose and category == "event"
+                    open_end = open_end and (hit.data.get("hides") is False or not CONDITIONS.isdisjoint(hit.data))
                     covered[category] = i + 1 if open_end else hit.last
     return words, hits
 

@@ -81,7 +81,7 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
     if last.frame is not draft.frame or (draft.act != last.act and not chained):
         return False
     left = draft.event == "withdrawal" and draft.hit.entry is not last.hit.entry
-    if scene.either_order and left and draft.data.get("realis") != last.data.get("realis"):
+    if not scene.final and left and draft.data.get("realis") != last.data.get("realis"):
         return False
     edges = sum(1 for i in range(last.last, draft.first) if scene.clauses.edge[i])
     if draft.event == "need":

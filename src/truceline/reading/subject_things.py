@@ -6,7 +6,7 @@ from __future__ import annotations
 from truceline.codebook import body_kind
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
-from truceline.reading.subject_verbs import rules
+from truceline.reading.subject_verbs import VERBS, rules
 
 
 def led(hit: Hit, scene: Scene) -> bool:
@@ -93,14 +93,16 @@ def subject(hit: Hit, before: list[Hit], objects: dict[str, str], scene: Scene) 
     found = [noun for noun in before if noun.data["class"] in objects and not national(noun, scene)]
     if not found:
         return None
-    if suffers(hit, scene):
-        heads = [noun for noun in found if not _governed(noun, scene)]
+    if suffers(hit, scene) or hit.feature in VERBS:
+        # What is to be done to it stands behind "for" ("asked for medicines to be sent").
+        asked = hit.first > 1 and scene.tokens.words[hit.first - 2] in rules(scene, "infinitive")
+        heads = [noun for noun in found if asked or not _governed(noun, scene)]
         head = heads[0] if heads else None
         inner = [noun for noun in found if head is not None and noun.first > head.first]
         if head is not None and head.data.get("mass") and inner and inner[0].data["class"] == "mission":
             # "A convoy of monitors was turned back"
             return inner[0]
-        return head
+        return head or (None if suffers(hit, scene) else found[-1])
     return found[-1]
 
 
@@ -108,6 +110,9 @@ def _governed(noun: Hit, scene: Scene) -> bool:
     """Whether a preposition stands before the noun, over its adjectives."""
     words = scene.tokens.words
     for i in range(noun.first - 1, max(noun.first - 5, -1), -1):
+        if words[i] in rules(scene, "infinitive") and words[i - 1] in rules(scene, "limits"):
+            # "Up to 20 bodies"
+            return False
         if words[i] in rules(scene, "owners"):
             # "None of the prisoners" are prisoners.
             counted = words[i - 1] in rules(scene, "quantities") or any(n.last == i for n in scene.numbers_in(i - 3, i))
@@ -133,6 +138,9 @@ def referred(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
 def person(hit: Hit, scene: Scene) -> bool:
     """Whether a person's name, by its capitals, stands right behind the verb ("has not released Omar Haddad")."""
     tokens, i = scene.tokens, hit.last
+    if i < len(tokens.words) and {tokens.words[i], *tokens.words[hit.first + 1 : i + 1]} & rules(scene, "ones"):
+        # "Let her go", "freed them"
+        return True
     stop = min(i + 2, tokens.sentences[hit.sentence].last)
     if stop - i < 2 or scene.places_in(i, stop) or scene.bodies.within(i, stop) or scene.nouns_in(i, stop):
         return False
