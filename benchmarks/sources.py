@@ -13,7 +13,6 @@ import argparse
 import gzip
 import html
 import importlib.util
-import itertools
 import os
 import platform
 import random
@@ -25,7 +24,7 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.reading import leads
+from benchmarks.reading import joined, leads
 from truceline.records import Report
 from truceline.sources.origins import Origins
 
@@ -33,7 +32,7 @@ PAGES, REPORTS = 10_000, 100_000
 
 
 def page(number: int, text: str) -> bytes:
-    """A news page with what surrounds an article: about 12 kB."""
+    """A news page of 2 kB of text with what surrounds an article."""
     title, _, body = text.partition("\n")
     links = "".join(f'<li><a href="/news/{n}">{html.escape(title[:40])} {n}</a></li>' for n in range(60))
     return (
@@ -47,7 +46,7 @@ def page(number: int, text: str) -> bytes:
 def write_archive(path: Path, pages: int) -> None:
     """A WARC of so many pages."""
     with path.open("wb") as out:
-        for number, text in enumerate(itertools.islice(itertools.cycle(leads()), pages)):
+        for number, text in enumerate(joined(2000, pages)):
             answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page(number, text)
             head = (
                 f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://news.example/{number}\r\n"

@@ -94,6 +94,7 @@ def follow(
         demonstration=demonstration,
         adapter=adapter,
         options=options,
+        jobs=jobs,
     )
     return take_in(slug, items, acting=acting, jobs=jobs, progress=progress)
 

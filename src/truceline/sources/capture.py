@@ -49,12 +49,14 @@ def capture(
     adapter: str | None = None,
     options: Mapping[str, str] | None = None,
     fetch: Fetch | None = None,
+    jobs: int = 1,
 ) -> Iterator[Captured | Refused]:
     """As `open_reports`, with the original bytes and with the id of what was refused.
 
     `outlet`: of those that state none; `level`: of all (public, team, restricted), by default what their source is:
     public for an open address, team for the rest. `adapter`: name of the one that opens every source given, by default
-    what its name says; `options`: its settings; `fetch`: fetches addresses, without which they are refused.
+    what its name says; `options`: its settings; `fetch`: fetches addresses, without which they are refused;
+    `jobs`: documents of an archive taken apart at once.
     TrucelineError for an adapter or option that is not known.
     """
     found = list(_files(paths))
@@ -63,7 +65,7 @@ def capture(
         if isinstance(path, Refused):
             yield path
             continue
-        opened = _open(path, identities[path], demonstration, _adapter(path, adapter), options or {}, fetch)
+        opened = _open(path, identities[path], demonstration, _adapter(path, adapter), options or {}, fetch, jobs)
         for item in opened:
             yield _complete(item, published, lang, outlet, level) if isinstance(item, Captured) else item
 
@@ -148,13 +150,14 @@ def _open(
     adapter: Adapter | None,
     options: Mapping[str, str],
     fetch: Fetch | None,
+    jobs: int,
 ) -> Iterator[Captured | Refused]:
     try:
         if path == STDIN:
             yield from _stream(sys.stdin.buffer, "standard input", "stdin", demonstration)
             return
         if adapter is not None:
-            yield from _adapted(path, identity, adapter, options, fetch)
+            yield from _adapted(path, identity, adapter, options, fetch, jobs)
             return
         with Path(path).open("rb") as stream:
             yield from _stream(stream, path, identity, demonstration)
@@ -165,14 +168,14 @@ def _open(
 
 
 def _adapted(
-    place: str, identity: str, adapter: Adapter, options: Mapping[str, str], fetch: Fetch | None
+    place: str, identity: str, adapter: Adapter, options: Mapping[str, str], fetch: Fetch | None, jobs: int
 ) -> Iterator[Captured | Refused]:
     from truceline.sources.adapters import Given
 
     if adapter.manifest.takes == "address" and fetch is None:
         raise SetAside("addresses are not fetched here", place, "Give it to `truceline ingest`")
     yield from adapter.open_source(
-        Given(place=place, identity=identity, options=adapter.settings(options), fetch=fetch)
+        Given(place=place, identity=identity, options=adapter.settings(options), fetch=fetch, jobs=jobs)
     )
 
 

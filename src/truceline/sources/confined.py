@@ -11,11 +11,14 @@ import dataclasses
 import json
 import multiprocessing
 import resource
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any
+from threading import local
+from typing import Any, TypeVar
 
 from truceline.records import SetAside
 from truceline.sources.document import Document
@@ -93,18 +96,51 @@ class Confined:
 
 
 _INSTEAD = "Give the report's text, or a smaller document"
-_own = Confined()
-atexit.register(_own.close)
+_own = local()
+_all: list[Confined] = []
+_T = TypeVar("_T")
+
+
+@atexit.register
+def _close_all() -> None:
+    for child in _all:
+        child.close()
+
+
+def _mine() -> Confined:
+    """The child of this thread."""
+    if not hasattr(_own, "child"):
+        _own.child = Confined()
+        _all.append(_own.child)
+    child: Confined = _own.child
+    return child
 
 
 def read_confined(form: str, data: bytes, where: str) -> Document:
-    """Read one document in this program's own child."""
-    return _own.read(form, data, where)
+    """Read one document in this thread's own child."""
+    return _mine().read(form, data, where)
 
 
 def rows_confined(form: str, data: bytes, where: str) -> list[list[str]]:
-    """The rows of one table or list, in this program's own child."""
-    return _own.rows(form, data, where)
+    """The rows of one table or list, in this thread's own child."""
+    return _mine().rows(form, data, where)
+
+
+def in_order(tasks: Iterable[Callable[[], _T]], workers: int) -> Iterator[_T]:
+    """The results of tasks in their order, `workers` at a time, each thread with a child of its own. Only a few tasks
+    are drawn ahead."""
+    if workers <= 1:
+        for task in tasks:
+            yield task()
+        return
+    with ThreadPoolExecutor(workers) as threads:
+        ahead: deque[Future[_T]] = deque()
+        for task in tasks:
+            ahead.append(threads.submit(task))
+            if len(ahead) >= 4 * workers:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
 
 
 def serve(line: Connection, memory: int, seconds: float) -> None:

@@ -50,12 +50,14 @@ class Manifest:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """One source as it was given. `place`: path or address; `identity`: what its reports' ids begin with; `options`:
-    every option of the manifest with its value; `fetch`: for addresses."""
+    every option of the manifest with its value; `fetch`: for addresses; `jobs`: how many documents may be taken apart
+    at once."""
 
     place: str
     identity: str
     options: Mapping[str, str] = field(default_factory=dict)
     fetch: Fetch | None = None
+    jobs: int = 1
 
     def fetched(self, address: str, headers: Mapping[str, str] | None = None, body: bytes | None = None) -> Fetched:
         """The answer of an address."""

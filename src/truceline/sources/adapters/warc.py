@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from truceline.egress.http import decoded
 from truceline.records import Custody, FetchFailed, SetAside
 from truceline.sources.adapters import Given, Manifest
 from truceline.sources.checks import largest, too_large
+from truceline.sources.confined import in_order
 from truceline.sources.extraction import extract, media_suffix
 from truceline.sources.items import Captured, Refused
 
@@ -33,7 +35,7 @@ def open_source(given: Given) -> Iterator[Captured | Refused]:
     try:
         with ExitStack() as stack:
             for member, stream in _archives(Path(given.place), given.place, stack):
-                yield from _pages(given, member, stream, left_out, seen)
+                yield from in_order(_pages(given, member, stream, left_out, seen), given.jobs)
     except (SetAside, OSError, zipfile.BadZipFile) as error:
         damaged = SetAside(
             f"the archive is damaged ({error})", given.place, "Write it again; what came before it stands"
@@ -61,7 +63,8 @@ def _archives(path: Path, where: str, stack: ExitStack) -> Iterator[tuple[str, I
 
 def _pages(
     given: Given, member: str, stream: IO[bytes], left_out: Counter[str], seen: Counter[str]
-) -> Iterator[Captured | Refused]:
+) -> Iterator[Callable[[], Captured | Refused]]:
+    """What is to be done for each page: its bytes are drawn from the stream here, in order."""
     # Imported here: only web archives need it.
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -78,16 +81,22 @@ def _pages(
         seen[address] += 1
         identity = address if seen[address] == 1 else f"{address}#{seen[address]}"
         place = f"{given.place}, {member + ', ' if member else ''}{record.record_id}"
-        yield _page(record, http, address, identity, place, suffix)
-
-
-def _page(record: Any, http: Any, address: str, identity: str, place: str, suffix: str) -> Captured | Refused:
-    try:
         data = record.reader.read(largest() + 1)
+        headers = tuple((str(key), str(value)) for key, value in http.items()) if http is not None else ()
+        at = str(record.headers.get("WARC-Date", "")) or None
+        custody = Custody(adapter=MANIFEST.name, place=place, at=at, response=headers)
+        coding = str(http.get("Content-Encoding", "")) if http is not None else ""
+        yield partial(_page, data, coding, address, identity, suffix, str(record.record_id), custody)
+
+
+def _page(
+    data: bytes, coding: str, address: str, identity: str, suffix: str, record: str, custody: Custody
+) -> Captured | Refused:
+    try:
         if len(data) > largest():
-            raise too_large(int(record.content_length), place)
-        body = _decoded(data, str((http or {}).get("Content-Encoding", "")), place)
-        report = extract(body, place, identity, suffix)
+            raise too_large(len(data), custody.place)
+        body = _decoded(data, coding, custody.place)
+        report = extract(body, custody.place, identity, suffix)
     except SetAside as reason:
         return Refused(identity, reason)
     assert report.version is not None
@@ -95,11 +104,9 @@ def _page(record: Any, http: Any, address: str, identity: str, place: str, suffi
         report,
         url=address,
         outlet=report.outlet or address.split("/")[2].lower(),
-        version=replace(report.version, member=record.record_id),
+        version=replace(report.version, member=record),
     )
-    headers = tuple((str(key), str(value)) for key, value in http.items()) if http is not None else ()
-    at = str(record.headers.get("WARC-Date", "")) or None
-    return Captured(made, body, Custody(adapter=MANIFEST.name, place=place, at=at, response=headers))
+    return Captured(made, body, custody)
 
 
 def _decoded(data: bytes, coding: str, place: str) -> bytes:
