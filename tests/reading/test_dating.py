@@ -130,3 +130,12 @@ def test_repeated_acts_end_with_the_report_in_english() -> None:
     """ "Repeated strikes since": a tally without its number, as coders of English reports take it."""
     claim = one("Israel has carried out repeated strikes on Khan Younis since 10 October.", "strike", "en")
     assert days(claim) == ("2025-10-10", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("lang", "piece"),
+    [("ar", "منذ "), ("ar", "فجر "), ("ar", "بعد "), ("ar", "خلال 5 أيام "), ("tr", "2 gün , "), ("en", "since ")],
+)
+def test_words_of_time_without_end(lang: str, piece: str) -> None:
+    """Nested or strung a thousand times: read, and soon."""
+    assert read(piece * 1000, lang) == ()

@@ -33,6 +33,7 @@ class CalendarDates:
         self.named = named
         self.amounts: Amounts | None = None
         self.stretches: Stretches | None = None
+        self.nested = 0
         self.fillers = frozenset(rules.get("fillers", ()))
 
     def role(self, i: int) -> str | None:

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from truceline.reading.amounts import Amounts
 from truceline.reading.matching import Hit
 
+PIECES = 4
+"""Years, months, weeks, days: a bound on time."""
 LONGEST = 1200
 """Months; what is told as longer ago is no date of the news."""
 
@@ -36,7 +38,7 @@ class Lengths:
                 j = follows.last
         days = months = 0
         steps = 0
-        while j < stop:
+        while j < stop and steps < PIECES:
             count, end = self._count(j, stop)
             unit = self.at.get(end) if end > j else None
             if unit is None or unit.data["role"] != "unit" or unit.before:

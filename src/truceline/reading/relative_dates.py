@@ -15,6 +15,7 @@ from truceline.reading.when import When, hourly
 DAYS = frozenset(("era", "nth", "month"))
 """Roles that may begin a day of the calendar."""
 
+NESTED = 6
 FIRSTS = 7
 """How many tokens before a since-word a superlative may stand."""
 
@@ -23,7 +24,16 @@ class RelativeDates(CalendarDates):
     """Reads the date that begins at a token, told by the calendar or from another day."""
 
     def read(self, i: int, stop: int, n: int) -> When | None:
-        """The date that begins at token `i`, or null."""
+        """The date that begins at token `i`, or null. Words before a date that take one behind them ("since dawn on")
+        may stand before each other NESTED times."""
+        if self.nested >= NESTED:
+            return None
+        self.nested += 1
+        when = self._begins(i, stop, n)
+        self.nested -= 1
+        return when
+
+    def _begins(self, i: int, stop: int, n: int) -> When | None:
         hit = self.at.get(i)
         monthly = self.monthly(i, stop, n) if self.rules.get("lengths") else None
         if monthly is not None:
