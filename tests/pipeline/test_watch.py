@@ -13,7 +13,7 @@ from truceline import cases
 from truceline.egress import Fetcher, Limits
 from truceline.ledger import queries
 from truceline.pipeline.follow import enter_case
-from truceline.pipeline.watch import poll_case, save_watch, watch_state
+from truceline.pipeline.watch import intake_by_day, poll_case, save_watch, watch_state
 from truceline.pipeline.workspace import Workspace
 from truceline.records import TrucelineError
 from truceline.sources.watching import Watch
@@ -69,6 +69,9 @@ def test_a_poll_enters_what_is_new_and_what_it_found(place: Workspace, script: S
         ("w0", 1, 0), ("w1", 0, 0), ("w0", 0, 1), ("w1", 0, 0),
     ]  # fmt: skip
     assert "404" in queries.intake(slug)[1].reason
+    answered, refused = intake_by_day(slug)
+    assert (answered["source"], answered["polled"], answered["answered"], answered["new"]) == ("w0", 2, 2, 1)
+    assert (refused["source"], refused["polled"], refused["refused"], refused["down"]) == ("w1", 2, 2, 0)
 
 
 def test_a_case_without_sources_says_so(place: Workspace, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.options import tell, workspace_option
+from truceline.cli.terminal import json_line
 from truceline.records.intake import Intake
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
     metavar="MINUTES",
     help="Time from the beginning of one round to the next.",
 )
+@click.option("--log", is_flag=True, help="Poll nothing; print by source and day what polls gave, as JSON Lines.")
 @workspace_option
-def command(case: str, once: bool, every: int, root: Path | None) -> None:
+def command(case: str, once: bool, every: int, log: bool, root: Path | None) -> None:
     """Poll the addresses of the case's sources.toml; take in and read what is new.
 
     robots.txt is obeyed, a host is asked at most every five seconds and less often while it fails. Stop it at any time:
@@ -51,6 +53,12 @@ def command(case: str, once: bool, every: int, root: Path | None) -> None:
     from truceline.pipeline.watch import poll_case, save_watch, watch_state
     from truceline.sources.watching import Watch
 
+    if log:
+        from truceline.pipeline.watch import intake_by_day
+
+        for row in intake_by_day(case):
+            click.echo(json_line(row))
+        return
     acting = "truceline watch"
     slug = enter_case(workspace, case, acting=acting)
     state = watch_state(workspace, slug)

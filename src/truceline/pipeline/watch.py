@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from truceline import cases
+from truceline.assessment.days import reporting_day
 from truceline.ledger import actions, queries
 from truceline.pipeline.follow import take_in
 from truceline.pipeline.workspace import Workspace
 from truceline.records import TrucelineError
-from truceline.records.intake import Intake
+from truceline.records.intake import OUTCOMES, Intake
 from truceline.sources import Captured, Refused
 from truceline.sources.watching import Watch, WatchState
 
@@ -30,6 +32,21 @@ def watch_state(workspace: Workspace, slug: str) -> WatchState:
 def save_watch(workspace: Workspace, slug: str, state: WatchState) -> None:
     """Keep what was seen."""
     state.save(workspace.watch / f"{slug}.json")
+
+
+def intake_by_day(slug: str) -> list[dict[str, str | int]]:
+    """By source and reporting day: how often it was polled, with what outcome, and how many reports were new."""
+    case = cases.load_case(queries.case_folder(slug))
+    rows: dict[tuple[str, str], dict[str, str | int]] = {}
+    for item in queries.intake(slug):
+        local = datetime.fromisoformat(item.at).astimezone(case.timezone)
+        day = reporting_day(local.date(), local.time(), case.day_starts).isoformat()
+        row = rows.setdefault((item.source, day), {"source": item.source, "day": day})
+        for name in ("polled", *OUTCOMES, "new"):
+            row.setdefault(name, 0)
+        for name, more in (("polled", 1), (item.outcome, 1), ("new", item.new)):
+            row[name] = int(row[name]) + more
+    return [rows[key] for key in sorted(rows)]
 
 
 def poll_case(watch: Watch, slug: str, *, acting: str, told: Told) -> tuple[Intake, ...]:
