@@ -12,8 +12,11 @@ from truceline.reading.either_order_phrases import EitherOrderPhrases
 from truceline.reading.frames import Frame
 from truceline.reading.issuers import issued_by, told_on
 from truceline.reading.matching import Hit
+from truceline.reading.phrase_ends import FINITE
 from truceline.reading.text import Sentence
 
+TITLE = 12
+"""How many tokens a speaker named before a colon may have."""
 NEAR = 5
 """How many tokens after a verb the thing it acts on may stand."""
 
@@ -62,10 +65,31 @@ class EitherOrder(EitherOrderPhrases):
     def _titled(self, n: int, sentence: Sentence) -> Frame | None:
         """A title that names neither a body nor an office before its sign ("Jenin: ...") says where or what, not
         who."""
-        titled = super()._titled(n, sentence)
+        titled = super()._titled(n, sentence) or self._before_quote(n, sentence)
+        if titled is not None and not sentence.headline and titled.speaker is not None:
+            told = (i for i in range(*titled.speaker) if i in self.event_at and i not in self.actor_at)
+            if any(self.event_at[i].feature in FINITE for i in told):
+                # "After two weeks they shook hands: ...": a statement, no name.
+                return None
         if titled is None or titled.hit is not None:
             return titled
         return titled if any(i in self.bodies.offices for i in range(*titled.head)) else None
+
+    def _before_quote(self, n: int, sentence: Sentence) -> Frame | None:
+        """A body at the head of a line whose word follows a colon as a quotation."""
+        words, first = self.tokens.words, sentence.first
+        colon = next((i for i in range(first + 1, min(sentence.last, first + TITLE)) if words[i] == ":"), sentence.last)
+        if colon + 1 >= sentence.last or words[colon + 1] not in MARKS:
+            return None
+        if any(i in self.report_at and self.report_at[i].feature in FINITE for i in range(first, colon)):
+            return None
+        span = self._trim(first, colon)
+        slug, hit = self._referred(span, *self.bodies.resolve(*span))
+        if hit is None:
+            return None
+        frame = Frame(None, "states", span, slug, hit, n, "title")
+        frame.head = (first, colon + 1)
+        return frame
 
     def _framed(self, cue: Hit, n: int, sentence: Sentence, floor: int) -> Frame | None:
         role = cue.data.get("role", "verb")

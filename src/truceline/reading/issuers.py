@@ -82,6 +82,6 @@ def issued_by(phrases: SpeakerPhrases) -> Frame | None:
     inside = False
     for i in range(stop, len(words)):
         inside ^= words[i] in MARKS
-        if not inside and len(words[i]) > 4 and words[i].endswith(ours):
+        if not inside and (words[i] in ours or (len(words[i]) > 4 and words[i].endswith(ours))):
             return Frame(None, "states", (hit.first, hit.last), slug, hit, 0, "told-on")
     return None

@@ -48,3 +48,15 @@ def past_source(floor: int, hit: Hit, first: int, scene: Scene) -> int:
                 else scene.clauses.start(frame.head[0] - 2, first)
             )
     return floor
+
+
+def behind_source(start: int, hit: Hit, scene: Scene) -> int:
+    """Where the clause goes on behind a source put in right after its verb ("were collected, he says, 1,400 mines")."""
+    words = scene.tokens.words
+    if start >= len(words) or words[start] != ",":
+        return start
+    for frame in scene.frames:
+        put_in = frame.kind in ("according", "inserted") and start <= frame.head[0] <= start + 1
+        if put_in and frame.sentence == hit.sentence and "," in words[frame.head[1] - 1 : frame.head[1] + 1]:
+            return frame.head[1] if words[frame.head[1] - 1] == "," else frame.head[1] + 1
+    return start
