@@ -1,0 +1,46 @@
+"""The public's view of a case: public inputs, confirmed readings, and what the protective rules let through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from truceline.assessment import assess
+from truceline.cases import load_case
+from truceline.cases.model import Case
+from truceline.ledger import queries
+from truceline.pipeline.follow import default_day
+from truceline.pipeline.recording import with_records
+from truceline.publication.protecting import protected
+from truceline.records import Assessment, Evidence
+from truceline.records.disclosure import PublicRules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicView:
+    """A case as anybody may see it. `evidence`: the claims as they may be shown; the assessment rests on them alone."""
+
+    case: Case
+    rules: PublicRules
+    evidence: tuple[Evidence, ...]
+    assessment: Assessment
+
+
+def public_view(slug: str, as_of: date | None = None, *, now: datetime | None = None) -> PublicView | None:
+    """The view, or None where the case is unknown or its lead has not opened the public pages.
+
+    `now`: the moment of showing, from which delays are counted. Places are compared as they are shown: by district.
+    """
+    rules = queries.public_rules(slug)
+    if slug not in queries.cases() or not rules.public_pages:
+        return None
+    case = with_records(load_case(queries.case_folder(slug)))
+    evidence = protected(queries.evidence(slug), case, rules, now=now or datetime.now(UTC))
+    found = assess(
+        case,
+        evidence,
+        as_of=as_of or default_day(case),
+        readings="all" if rules.machine_readings else "confirmed",
+        verifications=queries.verifications(slug),
+    )
+    return PublicView(case=case, rules=rules, evidence=evidence, assessment=found)
