@@ -4,76 +4,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ledger', '0002_signed_and_withheld'),
+        ("ledger", "0002_signed_and_withheld"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='InFullRow',
+            name="InFullRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.CharField(max_length=64)),
-                ('sequence', models.PositiveBigIntegerField()),
-                ('recorded_at', models.CharField(max_length=27)),
-                ('superseded_at', models.CharField(max_length=27, null=True)),
-                ('report_id', models.TextField()),
-                ('text_id', models.CharField(max_length=64)),
-                ('by', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("case", models.CharField(max_length=64)),
+                ("sequence", models.PositiveBigIntegerField()),
+                ("recorded_at", models.CharField(max_length=27)),
+                ("superseded_at", models.CharField(max_length=27, null=True)),
+                ("report_id", models.TextField()),
+                ("text_id", models.CharField(max_length=64)),
+                ("by", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='ReviewRow',
+            name="ReviewRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.CharField(max_length=64)),
-                ('sequence', models.PositiveBigIntegerField()),
-                ('recorded_at', models.CharField(max_length=27)),
-                ('superseded_at', models.CharField(max_length=27, null=True)),
-                ('claim', models.PositiveBigIntegerField()),
-                ('report_id', models.TextField()),
-                ('state', models.CharField(max_length=16)),
-                ('body', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("case", models.CharField(max_length=64)),
+                ("sequence", models.PositiveBigIntegerField()),
+                ("recorded_at", models.CharField(max_length=27)),
+                ("superseded_at", models.CharField(max_length=27, null=True)),
+                ("claim", models.PositiveBigIntegerField()),
+                ("report_id", models.TextField()),
+                ("state", models.CharField(max_length=16)),
+                ("body", models.TextField()),
             ],
         ),
         migrations.RemoveIndex(
-            model_name='recordrow',
-            name='record_row_kind',
+            model_name="recordrow",
+            name="record_row_kind",
         ),
         migrations.AddField(
-            model_name='caserow',
-            name='reviewers',
+            model_name="caserow",
+            name="reviewers",
             field=models.PositiveSmallIntegerField(default=1),
         ),
         migrations.AddField(
-            model_name='recordrow',
-            name='by',
-            field=models.TextField(default=''),
+            model_name="recordrow",
+            name="by",
+            field=models.TextField(default=""),
         ),
         migrations.AddField(
-            model_name='recordrow',
-            name='record_id',
-            field=models.TextField(default=''),
+            model_name="recordrow",
+            name="record_id",
+            field=models.TextField(default=""),
         ),
         migrations.AddIndex(
-            model_name='recordrow',
-            index=models.Index(fields=['case', 'kind', 'record_id'], name='record_row_kind'),
+            model_name="recordrow",
+            index=models.Index(fields=["case", "kind", "record_id"], name="record_row_kind"),
         ),
         migrations.AddIndex(
-            model_name='infullrow',
-            index=models.Index(fields=['case', 'text_id'], name='in_full_row_text'),
+            model_name="infullrow",
+            index=models.Index(fields=["case", "text_id"], name="in_full_row_text"),
         ),
         migrations.AddConstraint(
-            model_name='infullrow',
-            constraint=models.UniqueConstraint(fields=('case', 'sequence'), name='in_full_row_place'),
+            model_name="infullrow",
+            constraint=models.UniqueConstraint(fields=("case", "sequence"), name="in_full_row_place"),
         ),
         migrations.AddIndex(
-            model_name='reviewrow',
-            index=models.Index(fields=['case', 'state'], name='review_row_state'),
+            model_name="reviewrow",
+            index=models.Index(fields=["case", "state"], name="review_row_state"),
         ),
         migrations.AddConstraint(
-            model_name='reviewrow',
-            constraint=models.UniqueConstraint(fields=('case', 'claim', 'sequence'), name='review_row_place'),
+            model_name="reviewrow",
+            constraint=models.UniqueConstraint(fields=("case", "claim", "sequence"), name="review_row_place"),
         ),
     ]

@@ -92,8 +92,8 @@ def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
 
 
 def _stream(tar: tarfile.TarFile, name: str, chunks: Iterable[bytes]) -> None:
-    """A member whose length is known only once it is written."""
-    with tempfile.TemporaryFile() as file:
+    """A member whose length is known only once it is written: beside the backup, for it holds the same words."""
+    with tempfile.TemporaryFile(dir=Path(str(tar.name)).parent) as file:
         file.writelines(chunks)
         member = _member(name, file.tell())
         file.seek(0)
