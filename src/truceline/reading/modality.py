@@ -68,6 +68,10 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
             draft.operators = [h for h in draft.operators if h.last >= draft.clause[0]]
         _act(draft, scene)
         refused(draft, scene)
+        told = draft.act == "states" and draft.realis != "planned" and draft.feature != "base"
+        if scene.subject_first and draft.data.get("kept") and not told:
+            # To keep a deal is demanded or promised of the deal; that it was kept is told of its breaches.
+            draft.event = "agreement"
         if scene.subject_first and draft.frame is None:
             draft.frame = goes_on(draft, scene)
         if (

@@ -81,7 +81,7 @@ def _attributive(draft: Draft, previous: str, scene: Scene) -> bool:
         return True
     beside = words[draft.first - 1] if draft.first else ""
     governed = beside in rules(scene, "nonagents") and beside not in rules(scene, "agents")
-    if governed and scene.places_in(draft.last, draft.last + 1):
+    if (governed or beside in rules(scene, "articles")) and scene.places_in(draft.last, draft.last + 1):
         return True
     if not nouns or draft.hit.data.get("numbered"):
         return False
@@ -240,6 +240,10 @@ def negated(draft: Draft, scene: Scene) -> bool:
     """Whether the subject of a verb says that none did it ("not one of them has been freed", "no aid entered")."""
     if not draft.verbal:
         return False
+    if draft.object is not None and draft.object.first >= draft.last:
+        # "Has allowed no fuel"
+        if scene.clauses.roles.get(draft.object.first - 1) == "negation":
+            return True
     if draft.object is not None and draft.event in ("agreement", "transition"):
         # "Talks ended without an agreement"
         between = range(draft.last, draft.object.first)
