@@ -168,12 +168,15 @@ def is_ordinal(number: Number, scene: Scene) -> bool:
 
 
 def is_apart(number: Number, scene: Scene) -> bool:
-    """ "The three deals of X": a number in words with the article counts what stands right before it; where no noun for
-    people or things does, it counts something else."""
+    """ "The three deals of X": a number in words with the article counts what stands right before it; behind a body's
+    name it counts what is that body's."""
     articles = tuple(scene.pack.head.get("numbers", {}).get("articles", ()))
     word = scene.tokens.words[number.first]
     alone = bool(articles) and number.last - number.first == 1 and word.startswith(articles) and word not in articles
-    return alone and number.low == number.high and not scene.nouns_in(number.first - 1, number.first)
+    if not alone or number.low != number.high or scene.nouns_in(number.first - 1, number.first):
+        return False
+    bodies = scene.bodies.within(max(number.first - 4, 0), number.first)
+    return bool(bodies) and bodies[-1].last == number.first and not bodies[-1].data.get("adjective")
 
 
 def is_total(number: Number, scene: Scene) -> bool:
