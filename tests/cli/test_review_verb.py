@@ -53,6 +53,7 @@ def test_from_the_queue_to_the_coded_set(workspace: Path, tmp_path: Path) -> Non
     codes = ("event=aid", "speaker_id=ocha", "act=demands", "actor_id=velora")
     added = run("review", "add", "example", "r1", *span, *codes, workspace=workspace)
     assert added.endswith("added\n")
+    assert "2 of 2 readings confirmed" in run("assess", "example", workspace=workspace)
     run("review", "full", "example", "r1", workspace=workspace)
     measured = json.loads(run("review", "measure", "example", workspace=workspace))
     assert (measured["reader"], measured["precision"], measured["exact"], measured["recall"]) == ("a.coder", 1, 0, 0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -280,3 +281,16 @@ def test_a_long_list_shows_its_latest_and_says_so(small: Room, client: Client, m
     html = client.get("/en/cases/small/obligations/stop-fire/").content.decode()
     assert "The latest 1 are shown." in html
     assert html.count('class="claim"') == 1
+
+
+def test_every_page_says_how_many_readings_people_confirmed(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
+    """Once there is one; until then that nobody has."""
+    import small as case
+
+    made = case.room()
+    monkeypatch.setattr(reading_room, "room", lambda slug, as_of=None, levels=(): made)
+    assert b"not reviewed by a person" in client.get("/en/cases/small/").content
+    done = replace(made, reviewed=2)
+    monkeypatch.setattr(reading_room, "room", lambda slug, as_of=None, levels=(): done)
+    page = client.get("/ar/cases/small/").content.decode()
+    assert f"2 من {len(made.evidence)}" in page

@@ -22,8 +22,13 @@ _HEADS = {
     "ar": ("الالتزام", "الحصيلة", "من يقول إنه نُفّذ", "من يقول إنه لم يُنفّذ", "آخر كلام"),
 }
 _NOTES = {
-    "en": "{case}, as of {day}{known}. Voices are counted by group; machine-read, not reviewed.",
-    "ar": "{case}، حتى {day}{known}. تُحسب الأصوات بحسب الجهة؛ قراءة آلية لم تُراجَع.",
+    "en": "{case}, as of {day}{known}. Voices are counted by group; {readings}.",
+    "ar": "{case}، حتى {day}{known}. تُحسب الأصوات بحسب الجهة؛ {readings}.",
+}
+_UNREVIEWED = {"en": "machine-read, not reviewed", "ar": "قراءة آلية لم تُراجَع"}
+_REVIEWED = {
+    "en": "{done} of {all} readings confirmed by people, the rest machine-read",
+    "ar": "أكد أشخاص {done} من {all} قراءة، والباقي قراءة آلية",
 }
 _KNOWN = {"en": ", as known on {day}", "ar": "، كما كان معروفًا في {day}"}
 _RETOLD = {
@@ -78,7 +83,10 @@ def print_findings(slug: str, as_of: date | None, known_on: date | None, languag
         console = Console(width=_WIDTH)
     console.print(table)
     title = case.names.get(language, case.slug)
-    console.print(Text(_NOTES[language].format(case=visible(title), day=assessment.as_of, known=known)))
+    done = sum(item.review in ("confirmed", "corrected") for item in evidence.values())
+    readings = _REVIEWED[language].format(done=done, all=len(evidence)) if done else _UNREVIEWED[language]
+    note = _NOTES[language].format(case=visible(title), day=assessment.as_of, known=known, readings=readings)
+    console.print(Text(note))
     for found in assessment.audits:
         if not found.rule.startswith("no-"):
             console.print(Text(visible(f"Σ {reason_text(audit_reason(found), language, case)}")))

@@ -114,6 +114,8 @@ def _of_case(faces: Faces, here: str) -> dict[str, Any]:
         "case_status": text_in(room.case.status, lang),
         "case_path": faces.address("case"),
         "demonstration": room.demonstration,
+        "reviewed": room.reviewed,
+        "readings": len(room.evidence),
         "as_of": written_date(room.assessment.as_of, lang),
         "parts": [
             {"name": name, "count": count, "here": part == here, "path": faces.address(part)}

@@ -41,6 +41,8 @@ class Room:
     days: dict[str, tuple[ObligationDay, ...]]
     current: dict[str, tuple[ObligationDay, ...]]
     keys: dict[str, str]
+    reviewed: int
+    """How many of its readings people have confirmed or corrected."""
 
     def obligation(self, id: str) -> Obligation | None:
         """The obligation with that id, or None."""
@@ -117,6 +119,7 @@ def build(
 ) -> Room:
     """A room from its parts."""
     rows = {row.id: row for row in reports}
+    claims = {item.claim.claim_id: item for item in evidence}
     by_obligation: dict[str, list[Match]] = defaultdict(list)
     by_claim: dict[str, list[Match]] = defaultdict(list)
     for match in assessment.matches:
@@ -125,7 +128,7 @@ def build(
     return Room(
         case=case,
         assessment=assessment,
-        evidence={item.claim.claim_id: item for item in evidence},
+        evidence=claims,
         reports=rows,
         set_aside=tuple(set_aside),
         demonstration=demonstration,
@@ -134,6 +137,7 @@ def build(
         days=_by_obligation(assessment.days),
         current=_by_obligation(assessment.current),
         keys={report_key(id): id for id in rows},
+        reviewed=sum(item.review in ("confirmed", "corrected") for item in claims.values()),
     )
 
 
