@@ -18,6 +18,10 @@ OPENING = 8
 """Within how many tokens behind it a comma closes the phrase of a date that opens its sentence."""
 CLOSE = 4
 """Within how many tokens a comma behind a date closes its phrase, whatever stands before it."""
+LEAD = 4
+"""How many tokens may stand before the date that opens a sentence, in subject-first order."""
+DATELINE = frozenset(("-", "–", '"'))
+"""Signs before the first words of a report, behind the place it was filed in."""
 NEAR = 3
 """How many tokens before an act a word may stand that sets it apart from a day ("after the opening of")."""
 
@@ -171,7 +175,11 @@ def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
         return None
     words = scene.tokens.words
     for when in scene.whens:
-        if when.sentence != draft.sentence or when.first - sentence.first > 1 or when.last > draft.first:
+        opens = when.first - sentence.first <= 1
+        if scene.subject_first:
+            # Behind "between the evenings of", or behind a dateline.
+            opens = when.first - sentence.first <= LEAD or words[when.first - 1] in DATELINE
+        if when.sentence != draft.sentence or not opens or when.last > draft.first:
             continue
         reach = draft.first if when.end is None else min(when.last + OPENING, draft.first)
         comma = next((i for i in range(when.last, reach) if words[i] == ","), None)
