@@ -113,8 +113,10 @@ def carry_over(case: str, sequences: Iterable[int]) -> None:
 
 def fold_again(common: dict[str, Any]) -> None:
     """The case asks for another number of people from this entry on: every review is weighed again."""
-    rows = {row.claim: judged_of(row) for row in _standing(common["case"])}
-    for claim in ClaimRow.objects.filter(case=common["case"], sequence__in=rows):
+    standing = _standing(common["case"])
+    rows = {row.claim: judged_of(row) for row in standing}
+    claims = ClaimRow.objects.filter(case=common["case"], sequence__in=standing.values("claim"))
+    for claim in list(claims):
         _write(common, claim, rows[claim.sequence])
 
 

@@ -50,7 +50,7 @@ def queue(slug: str, who: Standing) -> tuple[Waiting, ...]:
     found = []
     gone = queries.no_longer_read(slug)
     waiting = [item for item in queries.evidence(slug) if item.review in WAITING]
-    mine = _decided_by(slug, who.name, waiting)
+    mine = queries.waiting_for_others(slug, who.name)
     for item in (*waiting, *gone):
         if item.level not in seen or item.claim.claim_id in mine:
             continue
@@ -195,17 +195,6 @@ def _gold(report: Report, claims: Sequence[Claim]) -> dict[str, Any]:
     head = {name: getattr(report, name) for name in ("id", "url", "outlet", "lang", "published", "text")}
     coded = [{name: to_json(getattr(claim, name)) for name in _GOLD} for claim in claims]
     return {**head, "claims": coded}
-
-
-def _decided_by(slug: str, name: str, items: Sequence[Evidence]) -> set[str]:
-    """Claims in progress that this person has judged already: they wait for another one."""
-    ids = [item.claim.claim_id for item in items if item.review == "in-progress"]
-    reviews = {identity: queries.review_of(slug, identity) for identity in ids}
-    return {
-        identity
-        for identity, review in reviews.items()
-        if review is not None and any(decision.by == name for decision in review.decisions)
-    }
 
 
 def _seen(slug: str, claim_id: str, who: Standing, act: str) -> Evidence:

@@ -36,6 +36,7 @@ from truceline.ledger.queries.reviews import (
     no_longer_read,
     review_of,
     reviewed_reports,
+    waiting_for_others,
 )
 from truceline.ledger.queries.verify import Verified, verify
 
@@ -89,6 +90,7 @@ __all__ = [
     "stories",
     "verifications",
     "verify",
+    "waiting_for_others",
     "withheld",
     "write_backup",
     "write_export",

@@ -51,6 +51,16 @@ def review_of(slug: str, claim_id: str) -> Review | None:
     return judged_of(standing).review(reviewers_of(slug))
 
 
+def waiting_for_others(slug: str, name: str) -> frozenset[str]:
+    """Ids of claims in progress that this person has judged: they wait for somebody else."""
+    rows = ReviewRow.objects.filter(case=slug, superseded_at=None, state="in-progress")
+    judged = [row.claim for row in rows if any(decision.by == name for decision in judged_of(row).decisions)]
+    ids = dict(
+        ClaimRow.objects.filter(case=slug, sequence__in=rows.values("claim")).values_list("sequence", "claim_id")
+    )
+    return frozenset(ids[claim] for claim in judged if claim in ids)
+
+
 def as_read(slug: str, claim_id: str) -> Claim | None:
     """A claim as its reader made it, before any correction."""
     row = claim_row(slug, claim_id)
@@ -90,8 +100,9 @@ def measured(slug: str) -> tuple[Measured, ...]:
     """The measured error of each reader by language, in the order of languages and readers."""
     langs = dict(ReportRow.objects.filter(case=slug, superseded_at=None).values_list("text_id", "lang"))
     read_in_full = set(InFullRow.objects.filter(case=slug, superseded_at=None).values_list("text_id", flat=True))
-    states = dict(ReviewRow.objects.filter(case=slug, superseded_at=None).values_list("claim", "state"))
-    rows = ClaimRow.objects.filter(case=slug, superseded_at=None, sequence__in=states)
+    reviews = ReviewRow.objects.filter(case=slug, superseded_at=None)
+    states = dict(reviews.values_list("claim", "state"))
+    rows = ClaimRow.objects.filter(case=slug, superseded_at=None, sequence__in=reviews.values("claim"))
     decided: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     found: Counter[tuple[str, str]] = Counter()
     missed: Counter[str] = Counter()
