@@ -139,3 +139,15 @@ def test_repeated_acts_end_with_the_report_in_english() -> None:
 def test_words_of_time_without_end(lang: str, piece: str) -> None:
     """Nested or strung a thousand times: read, and soon."""
     assert read(piece * 1000, lang) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NAQOURA, 20 November 2025 - Yesterday at around 5 pm, a drone dropped a grenade near Kfar Kila.",
+        "Between the evenings of 18 and 19 November, monitors recorded 41 strikes near Donetsk.",
+    ],
+)
+def test_a_date_that_opens_an_english_sentence(text: str) -> None:
+    """Behind a dateline, or behind words for a part of the day."""
+    assert one(text, "strike", "en").end == YESTERDAY

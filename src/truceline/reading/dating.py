@@ -174,7 +174,7 @@ def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     if any(sentence.first < b <= draft.first for b in scene.clauses.breaks) or draft.event == "need":
         return None
     words = scene.tokens.words
-    for when in scene.whens:
+    for when in reversed(scene.whens):
         opens = when.first - sentence.first <= 1
         if scene.subject_first:
             # Behind "between the evenings of", or behind a dateline.
