@@ -132,7 +132,11 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
         if draft.verbal and draft.hit.after and number.last <= draft.first and len(here) > 1:
             shared.append(draft)
             continue
-        if noun is None and not (_stands(number, draft, scene) if scene.final else _bare(number, draft, scene)):
+        if (
+            noun is None
+            and not any(scene.listed(h) is number for h in draft.hits)
+            and not (_stands(number, draft, scene) if scene.final else _bare(number, draft, scene))
+        ):
             if not _beside(number, draft, scene):
                 continue
         if scene.either_order and draft.verbal and "and" in draft.hit.before and number.core < draft.first:

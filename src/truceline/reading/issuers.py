@@ -11,6 +11,7 @@ from truceline.reading.bodies import OWN, UNKNOWN
 from truceline.reading.clauses import MARKS
 from truceline.reading.frames import Frame
 from truceline.reading.speaker_phrases import SpeakerPhrases
+from truceline.reading.text import Sentence
 
 BULLETS = frozenset("•*-–—»·▪")
 NEAR = 2
@@ -39,6 +40,7 @@ def told_on(found: list[Frame], phrases: SpeakerPhrases) -> list[Frame]:
             last = (n, voiced[n]) if n in voiced else last
             continue
         if sentence.headline:
+            issuer = issuer or _bracketed(sentence, phrases)
             continue
         begins = sentence.first + 1 if words[sentence.first] in BULLETS else sentence.first
         alone = begins < sentence.last and words[begins] in MARKS
@@ -49,7 +51,7 @@ def told_on(found: list[Frame], phrases: SpeakerPhrases) -> list[Frame]:
         elif alone and last is not None and n - last[0] <= NEAR:
             told, last = last[1], (n, last[1])
         listing = listing if told is listing else None
-        told = told or issuer
+        told = told or _bracketed(sentence, phrases) or issuer
         if told is not None:
             frame = Frame(None, "states", told.speaker, told.slug, told.hit, n, "told-on")
             frame.inherited, frame.head = True, (sentence.first, sentence.first)
@@ -62,6 +64,16 @@ def _item(first: int, words: list[str]) -> bool:
     """Whether a line begins as the item of a list does: with a bullet or a number and a full stop."""
     numbered = words[first].isdecimal() and first + 1 < len(words) and words[first + 1] in (".", ")")
     return (first == 0 or words[first - 1][0] == "\n") and (words[first] in BULLETS or numbered)
+
+
+def _bracketed(sentence: Sentence, phrases: SpeakerPhrases) -> Frame | None:
+    """The body in a bracket that names the source of a sentence ("(source: X)")."""
+    words, opens = phrases.tokens.words, phrases.rules.get("sources", ())
+    start = next((i for i in range(sentence.first, sentence.last - 1) if words[i] == "("), None)
+    if start is None or words[start + 1] not in opens:
+        return None
+    slug, hit = phrases.bodies.resolve(start, sentence.last)
+    return Frame(None, "states", (hit.first, hit.last), slug, hit, 0, "told-on") if hit is not None else None
 
 
 def issued_by(phrases: SpeakerPhrases) -> Frame | None:

@@ -157,7 +157,15 @@ class Scene:
             and any(n.low == 1 for n in self.numbers_in(hit.last, hit.last + 1))
         ):
             return True
+        if self.listed(hit):
+            return True
         return any(n.last <= hit.first and hit.first - n.last <= 1 for n in self.numbers_in(hit.first - 9, hit.first))
+
+    def listed(self, hit: Hit) -> Number | None:
+        """The figure behind a noun and a colon, as an item of a tally stands ("Dead: 373")."""
+        if not (self.final or self.either_order) or self.tokens.words[hit.last : hit.last + 1] != [":"]:
+            return None
+        return next(iter(self.numbers_in(hit.last + 1, hit.last + 2)), None)
 
     def fronted_whole(self, i: int) -> Hit | None:
         """ "Of the 28 bodies, 24 were returned": the noun of the whole that opens the sentence of token `i`, before its
