@@ -14,6 +14,7 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
     before: dict[int, Hit] = {hit.last: hit for hit in hits.get("placeword", ()) if not hit.data.get("after")}
     after: dict[int, Hit] = {hit.first: hit for hit in hits.get("placeword", ()) if hit.data.get("after")}
     prepositions = frozenset(pack.head.get("places", {}).get("prepositions", ()))
+    joins = frozenset((*pack.head.get("numbers", {}).get("connectors", ()), ",")) - {"-"}
     found: list[Hit] = []
     written = bool(pack.head.get("places", {}).get("capitals"))
     for hit in hits.get("place", []):
@@ -22,7 +23,9 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
             if not _written(hit, after, tokens):
                 continue
         elif (written and ("general" in data or "cases" in data) and _small(hit, tokens)) or (
-            data.get("general") and not _sure(hit, before, tokens, prepositions)
+            data.get("general")
+            and not _sure(hit, before, tokens, prepositions)
+            and not (found and _strung(hit, found[-1], tokens, joins))
         ):
             continue
         found.append(_with_words(hit, before, after))
@@ -35,6 +38,14 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
         found = sorted([*found, *_unlisted(found, hits, after, tokens)], key=lambda hit: hit.first)
         found = sorted([*found, *_located(found, hits, tokens, pack)], key=lambda hit: hit.first)
     return found
+
+
+def _strung(hit: Hit, last: Hit, tokens: Tokens, joins: frozenset[str]) -> bool:
+    """Whether a name is strung to a place right before it ("in Qalqilya and Hebron"): then it is one too."""
+    if hit.after or last.data.get("kind") == "line" or not 0 <= hit.first - last.last <= 2:
+        return False
+    between = tokens.words[last.last : hit.first]
+    return "and" in hit.before if not between else all(word in joins for word in between) and between[-1] != ","
 
 
 def _with_words(hit: Hit, before: dict[int, Hit], after: dict[int, Hit]) -> Hit:
@@ -102,6 +113,7 @@ def _after(found: list[Hit], hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit
     stand."""
     rules = pack.head["places"]
     openers, particles = frozenset(rules["unlisted"]), frozenset(rules.get("particles", ()))
+    ands = frozenset(pack.head.get("numbers", {}).get("connectors", ())) - {"-"}
     kinds = {hit.last for hit in hits.get("placeword", ()) if not hit.data.get("after")}
     ends = {hit.first: hit for hit in hits.get("placeword", ()) if hit.data.get("after")}
     taken = {
@@ -110,10 +122,12 @@ def _after(found: list[Hit], hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit
     taken |= {i for hit in found for i in range(hit.first, hit.last)}
     words = tokens.words
     made: list[Hit] = []
+    closed = {hit.last for hit in found if hit.data.get("kind") != "line"}
     for n, sentence in enumerate(tokens.sentences):
         last = sentence.first
         for i in range(sentence.first + 1, sentence.last):
-            if i < last or i in taken or not (words[i - 1] in openers or i in kinds):
+            strung = words[i - 1] in ands and (i - 1 in closed or (made and made[-1].last == i - 1))
+            if i < last or i in taken or not (words[i - 1] in openers or i in kinds or strung):
                 continue
             j = i
             while j < sentence.last and j not in taken and j - i < 5:

@@ -180,7 +180,7 @@ def _takes(draft: Draft, scene: Scene) -> bool:
 
 def _voice(draft: Draft, previous: str, i: int, floor: int, scene: Scene) -> None:
     words = scene.tokens.words
-    if previous in rules(scene, "passives"):
+    if previous in rules(scene, "passives") or words[draft.first] in rules(scene, "passives"):
         draft.feature = "passive"
         if previous in rules(scene, "unfinished"):
             draft.feature = "base"
