@@ -24,5 +24,5 @@ from reading_help import one
     ],
 )  # fmt: skip
 def test_whom_an_act_is_done_to(lang: str, text: str, event: str, target: str | None) -> None:
-    """Object, subject of a passive, the fallen, the receiver, the one a demand is put to; nobody where none is named."""
+    """Object, subject of a passive, the fallen, receiver, the one asked; nobody where none is named."""
     assert one(text, event, lang).target_id == target
