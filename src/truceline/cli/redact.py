@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from truceline.cli.options import workspace_option
+from truceline.cli.options import at_work, workspace_option
 from truceline.cli.terminal import visible
 
 
@@ -59,20 +59,21 @@ def command(
         raise click.UsageError("Give --report ID with --reason to ask, or --confirm NUMBER to carry it out.")
     if report_id is not None and not (reason or "").strip():
         raise click.UsageError("Give --reason.")
-    from truceline.pipeline.opening import open_workspace
+    who = at_work(root, acting)
+    from truceline.desk.access import require
 
-    open_workspace(root)
+    require(who, "redact" if report_id is not None else "confirm-redaction", case)
     if report_id is not None:
         from truceline.ledger import actions
 
-        number = actions.request_redaction(case, report_id, acting=acting, reason=reason or "", spans=spans)
+        number = actions.request_redaction(case, report_id, acting=who.name, reason=reason or "", spans=spans)
         click.echo(visible(f"Asked for as entry {number}. Somebody else confirms it with:"))
         click.echo(visible(f"truceline redact {case} --confirm {number} --by NAME"))
         return
     from truceline.pipeline.redaction import redact
 
     assert confirm is not None
-    done = redact(case, confirm, acting=acting)
+    done = redact(case, confirm, acting=who.name)
     for slug, number in done.entries:
         click.echo(visible(f"{slug}: redaction is entry {number}"))
     click.echo(f"{done.values} values withheld for good")

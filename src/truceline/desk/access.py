@@ -48,6 +48,7 @@ BY_ROLE: dict[str, frozenset[str]] = {
     "edit-case": frozenset({"case-lead"}),
     "disclose": frozenset({"case-lead"}),
     "redact": frozenset({"case-lead"}),
+    "confirm-redaction": frozenset({"reviewer", "case-lead"}),
     "give-role": frozenset({"case-lead", ADMINISTRATOR}),
     "read-audit": frozenset({"case-lead", ADMINISTRATOR}),
     "keep-accounts": frozenset({ADMINISTRATOR}),
