@@ -136,7 +136,18 @@ def is_years(number: Number, scene: Scene) -> bool:
     i = number.first
     while i and (words[i - 1] in (",", "and", "-", "to") or scene.words[i - 1].digit):
         i -= 1
-    return i > 0 and words[i - 1] == "aged"
+    if i > 0 and words[i - 1] == "aged":
+        return True
+    before = number.first - 1
+    if before > 0 and words[before] in subject_verbs.rules(scene, "owners"):
+        # "A man of 40"
+        told = scene.nouns_in(before - 1, before)
+        return bool(told) and told[0].feature == "s" and told[0].data["class"] == "people"
+    if before > 0 and words[before] == "," and words[number.last : number.last + 1] in ([","], ["."]):
+        # "Omar Haddad, 68, said"
+        start = scene.tokens.folded.start(scene.tokens.starts[before - 1])
+        return scene.tokens.folded.original[start].isupper() and isinstance(number.low, int) and number.low < 110
+    return False
 
 
 def is_time(number: Number, scene: Scene) -> bool:

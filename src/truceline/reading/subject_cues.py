@@ -87,8 +87,11 @@ class SubjectCues(SubjectPhrases):
 
     def _relative_tail(self, speaker: tuple[int, int], cue: Hit, sentence: Sentence) -> bool:
         """ "The truce that X is pressing for.": a relative clause that ends the sentence attributes nothing."""
-        i = self._article(speaker[0]) - 1
+        i, words = self._article(speaker[0]) - 1, self.tokens.words
         opens = i >= sentence.first and self.clauses.roles.get(i) in ("complementizer", "relative")
+        # "Two of the roads the mediator has proposed."
+        noun = i > sentence.first and words[i].isalpha() and words[i].endswith("s") and words[i - 1] not in MARKS
+        opens = opens or (noun and i + 1 < speaker[0] and i not in self.actor_at and i not in self.report_at)
         return opens and self._rest(cue.last, sentence.last) <= 1
 
     def _inverted(self, cue: Hit, n: int, sentence: Sentence, act: str, floor: int) -> Frame | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from truceline.codebook import body_kind
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
-from truceline.reading.subject_verbs import VERBS, rules
+from truceline.reading.subject_verbs import HUMANS, VERBS, rules
 
 
 def led(hit: Hit, scene: Scene) -> bool:
@@ -39,12 +39,9 @@ def crowd(hit: Hit, scene: Scene) -> bool:
     while i and scene.tokens.words[i - 1] in between | rules(scene, "others"):
         i -= 1
     starts, ends = scene.tokens.starts, scene.tokens.ends
-    return any(
-        number.last == i
-        and not number.percent
-        and starts[number.first] > (ends[number.first - 1] if number.first else -1)
-        for number in scene.numbers_in(max(i - 5, 0), i)
-    )
+    # The figure of a name ("M23") counts nobody, nor does a lone "one".
+    apart = (n for n in scene.numbers_in(max(i - 5, 0), i) if not n.first or starts[n.first] > ends[n.first - 1])
+    return any(number.last == i and not number.percent and number.low != 1 for number in apart)
 
 
 def suffers(hit: Hit, scene: Scene) -> bool:
@@ -90,6 +87,10 @@ def bracketed(floor: int, hit: Hit, first: int, scene: Scene) -> int:
 def subject(hit: Hit, before: list[Hit], objects: dict[str, str], scene: Scene) -> Hit | None:
     """The thing acted on before its verb: the head of the subject of a passive one ("the pull-back from the frontier
     was suspended" is none of a frontier), else the nearest."""
+    words = scene.tokens.words
+    if words[hit.last : hit.last + 1] and words[hit.last] in rules(scene, "meant"):
+        # "... and seized it": the pronoun is the thing acted on.
+        return None
     found = [noun for noun in before if noun.data["class"] in objects and not national(noun, scene)]
     if not found:
         return None
@@ -131,8 +132,10 @@ def referred(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     if hit.last >= len(words) or words[hit.last] not in rules(scene, "meant"):
         return None
     first = scene.tokens.sentences[max(hit.sentence - 1, 0)].first
-    held = [noun for noun in scene.nouns_in(first, hit.first) if noun.data["class"] in objects]
-    return held[-1] if held else None
+    several = words[hit.last] in rules(scene, "ones")
+    held = [n for n in scene.nouns_in(first, hit.first) if several or n.data["class"] not in HUMANS]
+    last = next((n for n in reversed(held) if n.data["class"] not in ("none", "time", "distance")), None)
+    return last if last is not None and last.data["class"] in objects else None
 
 
 def person(hit: Hit, scene: Scene) -> bool:
