@@ -130,3 +130,25 @@ def test_what_somebody_did_not_say_is_no_claim() -> None:
     """A verb of saying that is denied makes no claim of what would have been said, in any of its forms."""
     for verb in ("لم تقل", "لم تذكر", "لم تعلن"):
         assert read(f"{verb} الوزارة إن المستشفى قصف.") == ()
+
+
+DENIED = [
+    ("لم تتمكن طواقم الدفاع المدني من الوصول إلى الجثامين.", "remains"),
+    ("وسط عدم قدرة الدفاع المدني على الوصول إلى الجثث.", "remains"),
+    ("فشلت حكومة رئيس الوزراء الإسرائيلي في إعادة الأسرى.", "release"),
+    ("لم تنجح قوات الاحتلال الإسرائيلي حتى الآن في استعادة الأسرى.", "release"),
+    ("منعت قوات الاحتلال الإسرائيلي طواقم الدفاع المدني من انتشال الجثامين.", "remains"),
+    ("رفضت الحكومة الإسرائيلية في جلستها أمس الإفراج عن الأسرى.", "release"),
+    ("ترفض إسرائيل حتى الآن فتح المعبر.", "crossing"),
+    ("علقت إسرائيل إدخال المساعدات.", "aid"),
+    ("تأجل الإفراج عن الأسرى.", "release"),
+    ("ألغت إسرائيل الإفراج عن 600 أسير.", "release"),
+    ("أرجأت الحكومة فتح المعبر.", "crossing"),
+    ("تعثر وصول المساعدات.", "aid"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), DENIED)
+def test_what_was_not_managed_kept_from_or_put_off_did_not_happen(text: str, event: str) -> None:
+    """However long the one who failed, refused or stopped it is named, the act behind is what did not happen."""
+    assert one(text, event).realis == "negated"

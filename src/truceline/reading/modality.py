@@ -5,6 +5,7 @@ from __future__ import annotations
 from truceline.reading import predicates, subject_verbs
 from truceline.reading.drafts import VERBAL, Draft
 from truceline.reading.frames import Frame, covering, passed_on
+from truceline.reading.governing import NEAR, governs, in_clause
 from truceline.reading.matching import Hit
 from truceline.reading.refusals import refused
 from truceline.reading.scene import Scene
@@ -16,8 +17,6 @@ PURPOSES = frozenset(("agreement", "meeting", "release", "withdrawal", "transiti
 """Events that a purpose clause ("in order to approve") sets ahead."""
 REJECTED = frozenset(("movement", "attack", "transition", "deployment"))
 """Acts and plans whose rejection asks that they not be."""
-NEAR = 3
-"""How many tokens may stand between a negation and what it negates."""
 STOPPED = frozenset(("aid", "movement", "release", "withdrawal", "deployment", "reconstruction"))
 """What no longer goes on once it is halted."""
 TOLLS = frozenset(("casualties", "remains"))
@@ -56,7 +55,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         if draft.frame is not None and draft.frame.cue is not None and draft.frame.cue.data.get("aims"):
             reach_floor = max(floor, draft.frame.head[0])
         before = scene.clauses.before(draft.first, max(reach_floor, min(last, draft.first)), BEFORE)
-        draft.operators = _in_clause(before, scene)
+        draft.operators = in_clause(before, draft, scene)
         if scene.subject_first:
             subject_verbs.shape(draft, scene)
         elif draft.hit.doubtful and (_nominal(draft, scene) or _strung(draft, earlier) or _asked_for(draft)):
@@ -137,21 +136,6 @@ def _nominal(draft: Draft, scene: Scene) -> bool:
     return bool(following) and bool(following[0].data.get("adjective")) and "det" not in following[0].before
 
 
-def _in_clause(operators: list[Hit], scene: Scene) -> list[Hit]:
-    """ "Hopes for the plan, and X goes on shelling": a verb with a subject of its own strung before it opens a clause,
-    which nothing before it governs."""
-    for k, hit in enumerate(operators):
-        if hit.data["role"] == "dating":
-            # "Without a warning after it left": what is dated by a thing is not denied with it.
-            beyond = [h for h in operators[k + 1 :] if h.data["role"] not in ("negation", "block")]
-            return [*operators[: k + 1], *beyond]
-        if hit.data["role"] == "phase" and hit.feature in ("past", "present"):
-            bodies = scene.bodies.within(max(hit.first - BEFORE, 0), hit.first)
-            if bodies and bodies[-1].last == hit.first and "and" in bodies[-1].before:
-                return operators[: k + 1]
-    return operators
-
-
 def _act(draft: Draft, scene: Scene) -> None:
     """Set act, and realis of what is stated, by the operators nearest the trigger."""
     asked = [h for h in draft.operators if h.data["role"] in ("demand", "pledge", "warn")]
@@ -218,7 +202,7 @@ def _realis(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> None
     if scene.subject_first and not draft.verbal and subject_verbs.halted(draft, scene):
         draft.realis = "negated"
         return
-    near = {role for role, hit in roles.items() if draft.first - hit.last <= (0 if hit.data.get("tight") else NEAR)}
+    near = {role for role, hit in roles.items() if governs(hit, draft, scene)}
     if scene.subject_first and subject_verbs.negated(draft, scene):
         near.add("negation")
     if "negation" in near or "block" in near:
