@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from truceline.reading import predicates, subject_verbs
 from truceline.reading.drafts import VERBAL, Draft
-from truceline.reading.frames import Frame, covering, passed_on
+from truceline.reading.frames import covering, passed_on
 from truceline.reading.governing import NEAR, governs, in_clause
 from truceline.reading.matching import Hit
 from truceline.reading.refusals import refused
 from truceline.reading.scene import Scene
-from truceline.reading.subject_reports import goes_on
+from truceline.reading.subject_reports import goes_on, voiced
 
 BEFORE = 9
 """How many tokens before a trigger an operator still governs it."""
@@ -354,7 +354,7 @@ def promise(drafts: list[Draft], scene: Scene) -> None:
         return
     for draft in drafts:
         if draft.data.get("voiced"):
-            _voiced(draft)
+            voiced(draft)
         if draft.act != "states" or draft.realis != "planned" or draft.frame is None or draft.actor is None:
             continue
         ahead = draft.ahead or (scene.subject_first and any(h.data.get("ahead") for h in draft.operators[:2]))
@@ -366,12 +366,3 @@ def promise(drafts: list[Draft], scene: Scene) -> None:
         told = draft.verbal or scene.either_order or governed
         if draft.frame.slug in (draft.actor, under) and told and (ahead or governed):
             draft.act, draft.realis = "pledges", None
-
-
-def _voiced(draft: Draft) -> None:
-    """ "X rejected the proposal": X says so, where nobody else does."""
-    hit = draft.actor_hit
-    if draft.frame is not None or hit is None or draft.actor is None or not draft.verbal or draft.act != "states":
-        return
-    if hit.first < draft.first and hit.data.get("slug", hit.entry.id) == draft.actor:
-        draft.frame = Frame(None, "states", (hit.first, hit.last), draft.actor, hit, draft.sentence, "sv")

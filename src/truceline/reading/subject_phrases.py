@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from truceline.reading.attribution import Attribution
-from truceline.reading.bodies import OWN, UNKNOWN
+from truceline.reading.bodies import OWN
 from truceline.reading.clauses import MARKS
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.speaker_phrases import LONGEST
+from truceline.reading.subject_names import SubjectNames
 from truceline.reading.text import Sentence
 
 NAME = 7
@@ -23,20 +23,10 @@ BRIEF = 3
 """How many words a speaker may have that is told by no name, body or office."""
 
 
-class SubjectPhrases(Attribution):
+class SubjectPhrases(SubjectNames):
     """Finds speakers before their verbs. `statement`: the frame whose word is the rest of the text, or null."""
 
     statement: Frame | None = None
-
-    @cached_property
-    def sets(self) -> dict[str, frozenset[str]]:
-        """Closed classes of `[attribution]` asked for so far."""
-        return {}
-
-    @cached_property
-    def named(self) -> dict[str, tuple[str, Hit]]:
-        """Names of persons who spoke, and for whom."""
-        return {}
 
     @cached_property
     def auxiliaries(self) -> frozenset[str]:
@@ -57,12 +47,6 @@ class SubjectPhrases(Attribution):
     def nameless(self) -> frozenset[str]:
         """Words that make a phrase no name."""
         return self._set("nameless")
-
-    def _set(self, name: str) -> frozenset[str]:
-        found = self.sets.get(name)
-        if found is None:
-            found = self.sets[name] = frozenset(self.rules.get(name, ()))
-        return found
 
     def _subject(self, cue: Hit, sentence: Sentence, floor: int) -> tuple[int, int] | None:
         """The noun phrase before the verb: back to the edge of its clause, brackets and titles taken in."""
@@ -295,13 +279,6 @@ class SubjectPhrases(Attribution):
             return False
         return self._capital(first) and (last - first < 2 or self._capital(last - 1) or self._capital(first + 1))
 
-    def _capital(self, i: int) -> bool:
-        return self.tokens.folded.original[self.tokens.folded.start(self.tokens.starts[i])].isupper()
-
-    def _placed(self, hit: Hit) -> bool:
-        """Whether a body's name stands as a place ("in Israel")."""
-        return self.clauses.roles.get(hit.first - 1) in ("stop", "target", "against", "agent", "cause")
-
     def _head_end(self, cue: Hit, sentence: Sentence) -> int:
         return self._past(cue.last, sentence.last)
 
@@ -347,55 +324,3 @@ class SubjectPhrases(Attribution):
         if i and (self.tokens.words[i - 1] in self._set("selves") or self.tokens.words[i] in self._set("selves")):
             frame.slug, frame.hit = (OWN, None) if self.statement is None else (self.statement.slug, self.statement.hit)
         return frame
-
-    def _recall(self, frame: Frame, head: tuple[int, int]) -> None:
-        """A person named before speaks for the same body; one whom only a bracket explains ("X, who negotiates for Y,")
-        for the body named there."""
-        assert frame.speaker is not None
-        first, last = frame.speaker
-        names = [
-            self.tokens.words[k]
-            for k in range(first, last)
-            if k not in self.actor_at and k not in self.bodies.offices and self._capital(k)
-        ]
-        if frame.hit is None or frame.hit.data.get("weak"):
-            told = next((self.named[name] for name in names if name in self.named), None)
-            explained = self._explained(last, frame) if told is None and frame.hit is None else None
-            if told is not None:
-                frame.slug, frame.hit = told
-            elif explained is not None:
-                frame.slug, frame.hit = self.bodies.slug(explained), explained
-        if frame.hit is not None and frame.slug not in (OWN, UNKNOWN) and not frame.hit.data.get("anaphor"):
-            self.named.update(dict.fromkeys((name for name in names if len(name) > 2), (frame.slug, frame.hit)))
-
-    def _owned(self, frame: Frame) -> None:
-        """ "Pakistan shot down five jets, its information minister said": of the body that acts in the sentence."""
-        assert frame.speaker is not None
-        i = frame.speaker[0]
-        unknown = frame.slug == UNKNOWN if frame.hit is None else "sides" in frame.hit.data
-        if not unknown or not i:
-            return
-        if not {self.tokens.words[i - 1], self.tokens.words[i]} & self._set("owners"):
-            return
-        first = self.tokens.sentences[frame.sentence].first
-        held = [h for h in self.bodies.within(first, i) if not h.data.get("adjective") and not self._placed(h)]
-        if held and not held[0].data.get("weak") and not held[0].data.get("anaphor"):
-            frame.slug = self.bodies.slug(held[0])
-
-    def _explained(self, last: int, frame: Frame) -> Hit | None:
-        """The body in a relative clause right behind a name, before its verb."""
-        if frame.cue is None or self.clauses.roles.get(last + 1) != "relative":
-            return None
-        held = self.bodies.within(last + 1, frame.cue.first)
-        return next((h for h in held if not h.data.get("anaphor") and not h.data.get("weak")), None)
-
-    def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
-        """ "Its daily report": the body that the sentence named before."""
-        i, words = speaker[0], self.tokens.words
-        if hit is None and i and words[i - 1] in self._set("owners") and self.bodies.anaphor(*speaker) is not None:
-            first = next((s.first for s in reversed(self.tokens.sentences) if s.first <= i), 0)
-            held = [h for h in self.bodies.within(first, i) if not self._placed(h) and not h.data.get("weak")]
-            named = [h for h in held if not h.data.get("adjective") and not h.data.get("anaphor")]
-            if named:
-                return self.bodies.slug(named[0]), named[0]
-        return super()._referred(speaker, slug, hit)

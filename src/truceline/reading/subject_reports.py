@@ -28,3 +28,12 @@ def goes_on(draft: Draft, scene: Scene) -> Frame | None:
     frame = before[-1]
     named = frame.hit is not None and not frame.hit.data.get("weak") and not frame.hit.data.get("outlets")
     return frame if named and frame.act == "states" and frame.slug not in (OWN, UNKNOWN, "media") else None
+
+
+def voiced(draft: Draft) -> None:
+    """ "X rejected the proposal": X says so, where nobody else does."""
+    hit = draft.actor_hit
+    if draft.frame is not None or hit is None or draft.actor is None or not draft.verbal or draft.act != "states":
+        return
+    if hit.first < draft.first and hit.data.get("slug", hit.entry.id) == draft.actor:
+        draft.frame = Frame(None, "states", (hit.first, hit.last), draft.actor, hit, draft.sentence, "sv")
