@@ -21,13 +21,13 @@ def body(mentions: int, alone: bool, fights: bool, event: str, act: str, doers: 
     return (*found, "has captives") if captives else found
 
 
-def stands(side: str, inside: bool, told: str, voice: str, deed: str, acts: int, gap: str, form: str, lead: str,
-           passed: Features, opens: bool) -> Features:  # fmt: skip
+def stands(side: str, inside: bool, event: str, act: str, realis: str | None, voice: str, deed: str, acts: int,
+           gap: str, form: str, lead: str, passed: Features, opens: bool) -> Features:  # fmt: skip
     """How a mention stands `before` or `after` the trigger: in its clause or not; how many acts and which words lie
     between; how far; in what form; behind which word; whether it opens the sentence."""
     clause = f"{side} inside" if inside else f"{side} outside"
     found = (
-        f"{clause} {told}",
+        f"{clause} {event} {act} {realis}",
         f"{clause} acts {acts}",
         f"{side} gap {gap} {voice}",
         f"{side} form {form} {deed}",
@@ -75,13 +75,13 @@ def unnamed(event: str, act: str, inside: bool) -> Features:
     return (*found, "unnamed inside") if inside else found
 
 
-def nobody(event: str, act: str, voice: str, language: str, told: str, inside: int, voiced: bool, counted: bool,
-           thing: str | None, under: str | None) -> Features:  # fmt: skip
+def nobody(event: str, act: str, voice: str, language: str, realis: str | None, inside: int, voiced: bool,
+           counted: bool, thing: str | None, under: str | None) -> Features:  # fmt: skip
     """The text does not say who: how many bodies the clause has, whether somebody speaks, what the trigger acts on and
     which operator governs it."""
     found: Features = (
         f"nobody {act}",
-        f"nobody {told}",
+        f"nobody {event} {act} {realis}",
         f"nobody {voice}",
         f"nobody {event} {voice}",
         f"nobody {language}",

@@ -133,7 +133,6 @@ class _View:
             return
         self.does, self.voice = (draft.event, draft.act), form_of(draft)
         self.deed = "deed" if draft.event in DEEDS else draft.event
-        self.told = f"{draft.event} {draft.act} {draft.realis}"
         self.named = doers.inside(draft.clause)
         self.beside = [*self._beside("last", k - 1), *self._beside("next", k + 1)]
 
@@ -197,7 +196,8 @@ class _View:
             words.stands,
             place,
             self.inside(hit),
-            self.told,
+            *self.does,
+            self.draft.realis,
             self.voice,
             self.deed,
             min(acts, 2),
@@ -274,7 +274,9 @@ class _View:
         thing = draft.object.data["class"] if draft.object is not None else None
         under = draft.operators[0].data["role"] if draft.operators else None
         voiced, counted = draft.frame is not None, bool(draft.counts)
-        groups: list[Group] = [(words.nobody, *told, self.told, min(len(self.named), 2), voiced, counted, thing, under)]
+        groups: list[Group] = [
+            (words.nobody, *told, draft.realis, min(len(self.named), 2), voiced, counted, thing, under)
+        ]
         if self.rule is None:
             groups.append((words.nobody_ruled, *told, self.deed, draft.realis))
         return Candidate(None, None, groups, self.rule is None)
