@@ -45,12 +45,13 @@ def test_without_reasons_nothing_is_said() -> None:
     assert reasons(dataclasses.replace(claim(), why=()), TEXT, "en") == ()
 
 
-def test_a_choice_of_the_weights_is_told() -> None:
-    """That the rules had said otherwise, and what stands now."""
+@pytest.mark.parametrize(("field", "value"), [("actor_id", "Israeli army"), ("place", "Khan Yunis")])
+def test_a_choice_of_the_weights_is_told(field: str, value: str) -> None:
+    """For the field that was chosen: that the rules had said otherwise, and what stands now."""
     import dataclasses
 
     from truceline.records.claim import Reason
 
-    chosen = Reason(field="actor_id", rule="choice:actor_id instead of nobody: speaks states")
+    chosen = Reason(field=field, rule=f"choice:{field} instead of nobody: speaks states")
     lines = reasons(dataclasses.replace(claim(), why=(*claim().why, chosen)), TEXT, "en")
-    assert [line for line in lines if "weights" in line and line.endswith("Israeli army.")]
+    assert [line for line in lines if "Weights" in line and line.endswith(f"{value}.")]

@@ -23,7 +23,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "counts": "gives the figure",
         "outlet": "No speaker stands in the text: the outlet says it in its own voice.",
         "agreed": "The text says that the agreement requires it.",
-        "chosen": "Who is said to do it was chosen by weights learned from coded reports, against the rules: {value}.",
+        "chosen actor_id": "Weights learned from coded reports chose who is said to do it, against the rules: {value}.",
+        "chosen place": "Weights learned from coded reports chose the place, against the rules: {value}.",
         "since": "from {start}",
         "until": "until {end}",
     },
@@ -38,7 +39,8 @@ _WORDS: dict[str, dict[str, str]] = {
         "counts": "تعطي الرقم",
         "outlet": "لا يُذكر في النص صاحب القول: الوسيلة تقوله بصوتها.",
         "agreed": "يقول النص إن الاتفاق ينص على ذلك.",
-        "chosen": "من يُنسب إليه الفعل اختارته أوزان مستفادة من تقارير مرمَّزة، خلافا للقواعد: {value}.",
+        "chosen actor_id": "من يُنسب إليه الفعل اختارته أوزان مستفادة من تقارير مرمَّزة، خلافا للقواعد: {value}.",
+        "chosen place": "المكان اختارته أوزان مستفادة من تقارير مرمَّزة، خلافا للقواعد: {value}.",
         "since": "من {start}",
         "until": "حتى {end}",
     },
@@ -64,8 +66,8 @@ def reasons(claim: Claim, text: str, lang: str) -> tuple[str, ...]:
             lines.append(f"{quoted} {words[field].format(value=_value(claim, field, lang))}")
     if claim.speaker is None:
         lines.append(words["outlet"])
-    if any(reason.rule.startswith("choice:") for reason in claim.why):
-        lines.append(words["chosen"].format(value=_value(claim, "actor_id", lang)))
+    for field in dict.fromkeys(reason.field for reason in claim.why if reason.rule.startswith("choice:")):
+        lines.append(words[f"chosen {field}"].format(value=_value(claim, field, lang)))
     if claim.agreed:
         lines.append(words["agreed"])
     return tuple(lines)
