@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
+from truceline.reading.named_together import places_with
 from truceline.reading.scene import Scene
 
 SHORT = 4
@@ -27,7 +28,8 @@ def place_drafts(drafts: list[Draft], scene: Scene) -> None:
     """Set `place` of each draft."""
     common = _common(drafts, scene)
     for draft in drafts:
-        draft.place = _plain(_place(draft, drafts, scene, common), scene)
+        place = _place(draft, drafts, scene, common)
+        draft.place = _plain(places_with(place, scene)[0] if place is not None else None, scene)
 
 
 def _common(drafts: list[Draft], scene: Scene) -> Hit | None:
