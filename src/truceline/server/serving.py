@@ -24,7 +24,7 @@ def serve(port: int, *, say: Callable[[str], Any]) -> None:
         server = create_server(application, port=port, **options)
     except OSError:
         server = create_server(application, port=0, **options)
-    if settings.TRUCELINE_TEAM:
+    if settings.TEAM:
         say(f"Open http://{HOST}:{server.effective_port}/ and log in. Ctrl-C ends.")
     else:
         say(f"Open {address(server.effective_port)}")

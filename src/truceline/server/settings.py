@@ -18,12 +18,12 @@ from truceline.server.databases import postgresql, sqlite
 
 TRUCELINE_WORKSPACE: Path | None = Path(os.environ[VARIABLE]).resolve() if os.environ.get(VARIABLE) else None
 _WORKSPACE = Workspace(TRUCELINE_WORKSPACE) if TRUCELINE_WORKSPACE else None
-TRUCELINE_TEAM = _WORKSPACE is not None and _WORKSPACE.team
+TEAM = _WORKSPACE is not None and _WORKSPACE.team
 
 # Without a workspace there is nothing to protect: a secret that lives as long as the process.
 SECRET_KEY = _WORKSPACE.secret() if _WORKSPACE else secrets.token_urlsafe(64)
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *(_WORKSPACE.hosts if _WORKSPACE and TRUCELINE_TEAM else ())]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *(_WORKSPACE.hosts if _WORKSPACE and TEAM else ())]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -33,7 +33,7 @@ INSTALLED_APPS = [
     "truceline.ledger",
     "truceline.desk",
     "truceline.web",
-    *(team.APPS if TRUCELINE_TEAM else ()),
+    *(team.APPS if TEAM else ()),
 ]
 _OF_ONE_PERSON = [
     "django.middleware.security.SecurityMiddleware",
@@ -45,8 +45,8 @@ _OF_ONE_PERSON = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-MIDDLEWARE = team.MIDDLEWARE if TRUCELINE_TEAM else _OF_ONE_PERSON
-ROOT_URLCONF = team.URLS if TRUCELINE_TEAM else "truceline.server.urls"
+MIDDLEWARE = team.MIDDLEWARE if TEAM else _OF_ONE_PERSON
+ROOT_URLCONF = team.URLS if TEAM else "truceline.server.urls"
 WSGI_APPLICATION = "truceline.server.wsgi.application"
 TEMPLATES = [
     {
@@ -76,7 +76,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # Attempts to log in are counted here, where every process of a server sees them.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "desk_cache"}}
-if _WORKSPACE is not None and TRUCELINE_TEAM:
+if _WORKSPACE is not None and TEAM:
     globals().update(team.settings(secure=bool(_WORKSPACE.hosts), proxies=_WORKSPACE.proxies))
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -14,7 +14,7 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """Have logins noted in the audit, where people log in."""
-        if settings.TRUCELINE_TEAM:
+        if settings.TEAM:
             from truceline.web import accounts
 
             accounts.connect()

@@ -11,7 +11,7 @@ from truceline.desk.access import NOBODY, Standing, owner
 
 def visitor(request: HttpRequest) -> Standing:
     """The account that is logged in, or the one person of a workspace that is not a team's."""
-    if not settings.TRUCELINE_TEAM:
+    if not settings.TEAM:
         return owner("the owner")
     user = getattr(request, "user", None)
     return desk.standing(user.get_username()) if user is not None and user.is_authenticated else NOBODY
