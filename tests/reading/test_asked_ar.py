@@ -65,6 +65,13 @@ ACTS = [
     ("متظاهرون في لندن يطالبون بفتح المعابر", "crossing", "demands", None, "other"),
     # a thing that dates is not denied with what it dates
     ("قتلت القوات السائق دون تحذيره بعد اقتحامها المخيم.", "incursion", "states", "actual", "outlet"),
+    # the outlet that somebody speaks to is spoken to; whose survey it is speaks
+    ("قال مسؤول أميركي لصحيفة واشنطن بوست إن الجيش انسحب من رفح.", "withdrawal", "states", "actual", "usa"),
+    ("ذكر تقرير لصحيفة هآرتس أن الجيش انسحب من رفح.", "withdrawal", "states", "actual", "media"),
+    # sources without a name are the outlet's
+    ("ذكرت القناة 12 نقلا عن مصادر أن الجيش انسحب من رفح.", "withdrawal", "states", "actual", "media"),
+    ("أعلنت مصر استعدادها لفتح المعبر.", "crossing", "pledges", None, "egypt"),
+    ("قالت إسرائيل إن الجيش سيبقى في رفح.", "withdrawal", "states", "negated", "israel"),
     # where it was said is nobody's name
     ("أعلن في لبنان عن سقوط 6 قتلى في غارة على صور.", "casualties", "states", "actual", "outlet"),
 ]

@@ -5,7 +5,7 @@ A frame is one attribution: its cue, its speaker, and the stretch of text that i
 
 from __future__ import annotations
 
-from truceline.reading.bodies import OWN
+from truceline.reading.bodies import OWN, UNKNOWN
 from truceline.reading.clauses import MARKS
 from truceline.reading.frame_contents import FrameContents
 from truceline.reading.frames import Frame
@@ -241,6 +241,11 @@ def _pass_on(frames: list[Frame]) -> None:
             (f for f in reversed(frames[:k]) if 0 <= frame.head[0] - f.head[1] <= NEXT or _holds(f, frame)), None
         )
         if outer is None or outer.speaker is None or outer.slug == frame.slug == OWN:
+            continue
+        if frame.slug == UNKNOWN and (frame.hit is None or frame.hit.data.get("weak")):
+            # "X, citing sources": nobody is named, and X answers for it.
+            frame.content = (frame.head[0], frame.head[0])
+            outer.head = (outer.head[0], max(outer.head[1], frame.head[1]))
             continue
         frame.via, frame.content = [*outer.via, outer], outer.content
         frame.closing = outer.closing

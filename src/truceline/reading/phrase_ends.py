@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from truceline.languages import Pack, Word
-from truceline.reading.bodies import Bodies
+from truceline.reading.bodies import UNKNOWN, Bodies
 from truceline.reading.clauses import MARKS, Clauses
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
@@ -49,6 +49,7 @@ class PhraseEnds:
         self.purpose: tuple[str, ...] = tuple(self.rules.get("purpose", ()))
         self.adverbs = frozenset(self.rules.get("adverbs", ()))
         self.placed = frozenset(self.rules.get("placed", ()))
+        self.to_outlets = frozenset(self.rules.get("to_outlets", ()))
         self.actor_at: dict[int, Hit] = {}
         for hit in bodies.actors:
             for i in range(hit.first, hit.last):
@@ -77,8 +78,9 @@ class PhraseEnds:
         if role == "back" and not according and (j > first or j + 1 not in self.actor_at):
             # "The movement denied this", "this report shows": what points back is no name.
             return True
-        if j > first and named is not None and named.first == j and self._turned(named, according):
-            return True
+        if j > first and named is not None and named.first == j:
+            if self._turned(named, according) or (not according and self._heard(named, first)):
+                return True
         if role in PAST_NAME:
             return named is None or "case" in named.after
         return role in ("complementizer", "break", "relative", "sub")
@@ -126,6 +128,16 @@ class PhraseEnds:
             return True
         return not according and bool(self.addressed.intersection(hit.before))
 
+    def _heard(self, hit: Hit, first: int) -> bool:
+        """ "An official told the paper": the outlet that a body or an office from token `first` on speaks to; "a report
+        of the paper" is the outlet's own."""
+        if not self.to_outlets.intersection(hit.before) or self.bodies.slug(hit) != "media":
+            return False
+        named = (h for h in self.bodies.within(first, hit.first) if not h.data.get("analyst"))
+        return any(self.bodies.slug(h) not in ("media", UNKNOWN) for h in named) or any(
+            i in self.bodies.offices for i in range(first, hit.first)
+        )
+
     def _content_begins(self, j: int, cue: Hit) -> bool:
         hit = self.event_at.get(j)
         if hit is not None:
@@ -133,7 +145,14 @@ class PhraseEnds:
         if "by" in cue.data.get("takes", ()) and self._by_word(j):
             return True
         operator = self.clauses.operators.get(j)
-        return operator is not None and operator.data["role"] in ("phase", "demand", "negation", "plan", "block")
+        return operator is not None and operator.data["role"] in (
+            "phase",
+            "demand",
+            "negation",
+            "plan",
+            "block",
+            "pledge",
+        )
 
     def _apposed(self, j: int, stop: int, according: bool) -> bool:
         """Whether the sign at `j` opens a bracket inside the speaker's name ("X, head of Y, that ...")."""

@@ -48,7 +48,8 @@ class SpeakerPhrases(PhraseEnds):
             return (first, last), head_end
         turned = self.actor_at.get(j)
         if turned is not None and turned.first == j and not self.opens.intersection(turned.before):
-            self.addressee = turned if self._turned(turned, according) else None
+            told = self._turned(turned, according) or self._heard(turned, first)
+            self.addressee = turned if told else None
             if self.addressee is not None:
                 return (first, last), self._past(turned.last, sentence.last)
         if cue.data.get("object") or cue.data.get("told") or cue.data.get("act") in ("demands", "warns"):
