@@ -109,7 +109,8 @@ def show(case: str, claim: str, by: str | None, root: Path | None) -> None:
     look(who, case, item.level, "review show")
     take(case, identity, who)
     body = {"report": item.report_id, "outlet": item.outlet, "published": item.published, "read": to_json(read)}
-    click.echo(json.dumps(body | {"review": to_json(queries.review_of(case, identity))}, ensure_ascii=True, indent=2))
+    body["review"] = to_json(queries.review_of(case, identity))
+    click.echo(visible(json.dumps(body, ensure_ascii=False, indent=2)))
     report = queries.report(case, item.report_id)
     if report is not None:
         before = report.text[: read.quote_start].rpartition("\n")[2]

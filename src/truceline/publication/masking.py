@@ -49,7 +49,7 @@ def mask(text: str, case: Case, lang: str | None) -> Masked:
     for code in languages():
         by_script.setdefault(persons(code).script, code)
     by_script[persons(lang).script] = lang
-    spans = [span for code in by_script.values() for span in _Masker(case, persons(code)).spans(text)]
+    spans = [span for code in by_script.values() for span in _masker(case, code).spans(text)]
     merged = _merged(spans, text)
     parts, at = [], 0
     for start, end in merged:
@@ -73,7 +73,7 @@ class _Masker:
 
     def __init__(self, case: Case, table: Persons) -> None:
         self.table = table
-        self.known = _known(case, table.lang)
+        self.known = _known(case)
         self.people = _people(case)
         self.within = table.particles | table.names | table.doubtful | {w for name, _ in self.people for w in name}
         self.pack = _pack(table.lang)
@@ -324,25 +324,33 @@ def _pack(lang: str) -> Pack | None:
 
 
 _Trie = dict[str, Any]
-_tries: dict[tuple[str, str, str], _Trie] = {}
+_KEPT = 32
+_maskers: dict[tuple[str, str, str], _Masker] = {}
 
 
-def _known(case: Case, lang: str) -> _Trie:
-    """Every name that is kept, as a trie of folded words: bodies, offices, outlets, places, terms of the agreement."""
+def _masker(case: Case, lang: str) -> _Masker:
+    """The masker of a case and a language, made once for each version of the case."""
     key = (case.slug, case.version, lang)
-    if key not in _tries:
-        trie: _Trie = {}
-        for spellings, of_case in ((_of_case(case), True), (_of_gazetteer(), False)):
-            for spelling in spellings:
-                node = trie
-                for word in map(folded, WORD.findall(spelling)):
-                    node = node.setdefault(word, {})
-                if node is not trie:
-                    node[""] = of_case or node.get("", False)
-        while len(_tries) > 31:
-            _tries.pop(next(iter(_tries)))
-        _tries[key] = trie
-    return _tries[key]
+    found = _maskers.get(key)
+    if found is None:
+        found = _Masker(case, persons(lang))
+        for old in list(_maskers)[: max(0, len(_maskers) - _KEPT + 1)]:
+            _maskers.pop(old, None)
+        _maskers[key] = found
+    return found
+
+
+def _known(case: Case) -> _Trie:
+    """Every name that is kept, as a trie of folded words: bodies, offices, outlets, places, terms of the agreement."""
+    trie: _Trie = {}
+    for spellings, of_case in ((_of_case(case), True), (_of_gazetteer(), False)):
+        for spelling in spellings:
+            node = trie
+            for word in map(folded, WORD.findall(spelling)):
+                node = node.setdefault(word, {})
+            if node is not trie:
+                node[""] = of_case or node.get("", False)
+    return trie
 
 
 def _of_case(case: Case) -> Iterator[str]:
