@@ -72,6 +72,8 @@ ACTS = [
     ("ذكرت القناة 12 نقلا عن مصادر أن الجيش انسحب من رفح.", "withdrawal", "states", "actual", "media"),
     ("أعلنت مصر استعدادها لفتح المعبر.", "crossing", "pledges", None, "egypt"),
     ("قالت إسرائيل إن الجيش سيبقى في رفح.", "withdrawal", "states", "negated", "israel"),
+    ("قالت كتائب شهداء الأقصى إنها قصفت موقعا للجيش.", "strike", "states", "actual", "other"),
+    ("روى أحد الأسرى المحررين أنه تعرض للتعذيب.", "attack", "states", "actual", "witnesses"),
     # where it was said is nobody's name
     ("أعلن في لبنان عن سقوط 6 قتلى في غارة على صور.", "casualties", "states", "actual", "outlet"),
 ]
