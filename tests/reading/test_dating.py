@@ -151,3 +151,15 @@ def test_words_of_time_without_end(lang: str, piece: str) -> None:
 def test_a_date_that_opens_an_english_sentence(text: str) -> None:
     """Behind a dateline, or behind words for a part of the day."""
     assert one(text, "strike", "en").end == YESTERDAY
+
+
+def test_a_report_told_by_the_clock_is_of_its_day() -> None:
+    """The first sentence of each line, where it names no day; not what is only wanted."""
+    text = (
+        "CANLI: Takas günü\n08.10 Yedi esir Kızılhaç'a teslim edildi.\n10.45 Han Yunus'ta 13 esir bırakıldı."
+        "\n11.20 Hamas, 20 esirin serbest bırakılmasını istedi."
+    )
+    claims = read(text, "tr")
+    told = [claim for claim in claims if claim.act == "states"]
+    assert {days(claim) for claim in told} == {(TODAY, TODAY)}
+    assert {days(claim) for claim in claims if claim.act == "demands"} <= {(None, None)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -10,6 +11,9 @@ from truceline.reading.placing import same_act
 from truceline.reading.scene import Scene
 from truceline.reading.when import When, hourly
 
+CLOCK = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
+LINES = 3
+"""How many lines must begin with a time of day for a report that is told by the clock."""
 WHOLE = timedelta(days=300)
 """A year by its number dates one act; what is strung to it may be of another."""
 TITLED = frozenset(("casualties", "strike", "shooting", "attack", "withdrawal"))
@@ -35,6 +39,7 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
             draft.when = _inherited(drafts[k - 1], draft, scene)
         if draft.when is None and k and scene.final:
             draft.when = _totalled(drafts[:k], draft, scene)
+    _tick(drafts, scene, published)
     _strung(drafts, scene)
     _share(drafts, scene)
     _follow(drafts, scene)
@@ -188,6 +193,21 @@ def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
         if comma - when.last < CLOSE or not any(sentence.first <= d.first < comma for d in drafts):
             return when
     return None
+
+
+def _tick(drafts: list[Draft], scene: Scene, published: date | None) -> None:
+    """In a report told by the clock ("19:05 The last buses arrived"), what a line first tells is of the day of
+    publication, if its sentence names no day."""
+    words = scene.tokens.words
+    lines = [i for i, word in enumerate(words) if CLOCK.fullmatch(word) and (i == 0 or words[i - 1][0] == "\n")]
+    if len(lines) < LINES or published is None:
+        return
+    dated = {when.sentence for when in scene.whens}
+    told = {n for n, sentence in enumerate(scene.tokens.sentences) if sentence.first in set(lines)} - dated
+    for draft in drafts:
+        news = draft.act == "states" and draft.realis == "actual" and draft.event not in ("need", "violation")
+        if draft.sentence in told and draft.when is None and news:
+            draft.when = When(draft.first, draft.last, published, published, draft.sentence)
 
 
 def _strung(drafts: list[Draft], scene: Scene) -> None:
