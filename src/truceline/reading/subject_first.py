@@ -16,6 +16,8 @@ from truceline.reading.text import Sentence
 
 SIDES = frozenset(("state", "army", "armed-group", "movement", "government", "government-body"))
 """Kinds of bodies whose statements are their own word throughout."""
+CLAUSE = 12
+"""How far behind a verb the clause it takes shows."""
 
 
 class SubjectFirst(SubjectCues):
@@ -149,6 +151,8 @@ class SubjectFirst(SubjectCues):
     def _framed(self, cue: Hit, n: int, sentence: Sentence, floor: int) -> Frame | None:
         data = cue.data
         act, role = data.get("act", "states"), data.get("role", "verb")
+        if self.tokens.words[cue.first] in self.doubtful and not self._clausal(cue, sentence):
+            return None
         if role in ("according", "called"):
             return self._linked(cue, act, n, sentence, floor)
         if (cue.feature == "noun" or role == "nominal") and not (data.get("either") and self._acts(cue, floor)):
@@ -253,6 +257,16 @@ class SubjectFirst(SubjectCues):
                 head = (cue.first, self._head_end(cue, sentence))
                 return self._spoken(self._made(cue, act, (hits[0].first, hits[0].last), n, head, "sv"), cue, sentence)
         return None
+
+    def _clausal(self, cue: Hit, sentence: Sentence) -> bool:
+        """Whether a clause follows a verb that may take a noun too: "found that", "found nine men were killed"."""
+        for i in range(cue.last, min(sentence.last, cue.last + CLAUSE)):
+            role = self.clauses.roles.get(i)
+            if role == "complementizer" or self.tokens.words[i] in self.auxiliaries | self.passives:
+                return True
+            if role is not None or self.clauses.edge[i]:
+                return i == cue.last
+        return cue.last >= sentence.last
 
     def _runs_on(self, i: int, stop: int) -> bool:
         """ "..., X said; no one was hurt", "..., X said, but cannot accept it": the word goes on behind its frame."""
