@@ -41,7 +41,7 @@ def finish() -> bool:
     used = {digest for files in CaseRow.objects.values_list("files", flat=True) for digest in files.values()}
     for digest in json.loads(path.read_bytes()):
         if digest not in used and not ReportRow.objects.filter(original_id=digest).exists():
-            archive.place(digest).unlink(missing_ok=True)
+            archive.remove(digest)
     for kept in (archive.root() / "exports").glob("*"):
         shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
     purged = _purge_postgresql() if connection.vendor == "postgresql" else _purge_sqlite()

@@ -2,7 +2,7 @@
 
 ```
 truceline.toml      format of the workspace; `team = true`, where people log in; `database`, where a team's ledger is on
-                    PostgreSQL
+                    PostgreSQL; `archive`, where originals lie in a store of objects
 ledger.sqlite3      the chain of entries, their contents, and the tables derived from them
 archive/aa/<sha256> originals as they came in
 cases/<slug>/       the agreements, to be edited by the user
@@ -98,6 +98,13 @@ class Workspace:
     def proxies(self) -> int:
         """How many proxies of one's own stand before a team's server (`proxies` of truceline.toml)."""
         return int(self._setting("proxies") or 0)
+
+    @property
+    def store(self) -> tuple[str, str | None] | None:
+        """Address of a store of originals other than the folder (`archive` of truceline.toml, such as
+        s3://bucket/prefix), and of the service that keeps it (`archive_endpoint`); None for the folder."""
+        address, endpoint = self._setting("archive"), self._setting("archive_endpoint")
+        return (str(address), str(endpoint) if endpoint else None) if address else None
 
     def make(self) -> Workspace:
         """Make what is missing; a second call changes nothing. TrucelineError if the folder is something else."""

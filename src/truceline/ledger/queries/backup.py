@@ -64,7 +64,7 @@ def write_backup(path: Path, *, passphrase: str | None = None) -> list[str]:
                 _stream(tar, f"chains/{slug}.jsonl", lines(slug, signed(slug, last.sequence), made_at=made_at))
             _stream(tar, "audit.jsonl", _audit())
             for digest in archive.kept():
-                tar.add(archive.place(digest), f"archive/{digest[:2]}/{digest}", recursive=False)
+                _add(tar, f"archive/{digest[:2]}/{digest}", archive.read(digest) or b"")
             if (root / "cases").is_dir():
                 tar.add(root / "cases", "cases")
             if passphrase is not None:
