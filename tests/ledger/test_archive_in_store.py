@@ -15,7 +15,7 @@ from truceline.records.identity import original_id
 
 def test_originals_lie_in_the_store_that_the_workspace_names(workspace: Path, tmp_path: Path, settings: Any) -> None:
     """And nothing of them in the workspace's own folder."""
-    settings.TRUCELINE_STORE = (f"file://{tmp_path}/elsewhere", None)
+    settings.ORIGINALS_STORE = (f"file://{tmp_path}/elsewhere", None)
     first, second = archive.keep(b"one"), archive.keep(b"two")
     assert archive.keep(b"one") == first == original_id(b"one")
     assert (archive.read(first), archive.read("0" * 64)) == (b"one", None)

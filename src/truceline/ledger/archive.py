@@ -86,7 +86,7 @@ def _name(digest: str) -> str:
 
 def _store() -> Storage | None:
     """The store of objects that the workspace names, or None for its own folder."""
-    return _opened(*settings.TRUCELINE_STORE) if settings.TRUCELINE_STORE else None
+    return _opened(*settings.ORIGINALS_STORE) if settings.ORIGINALS_STORE else None
 
 
 @cache

@@ -19,7 +19,7 @@ from truceline.server.databases import postgresql, sqlite
 TRUCELINE_WORKSPACE: Path | None = Path(os.environ[VARIABLE]).resolve() if os.environ.get(VARIABLE) else None
 _WORKSPACE = Workspace(TRUCELINE_WORKSPACE) if TRUCELINE_WORKSPACE else None
 TEAM = _WORKSPACE is not None and _WORKSPACE.team
-TRUCELINE_STORE = _WORKSPACE.store if _WORKSPACE else None
+ORIGINALS_STORE = _WORKSPACE.store if _WORKSPACE else None
 
 # Without a workspace there is nothing to protect: a secret that lives as long as the process.
 SECRET_KEY = _WORKSPACE.secret() if _WORKSPACE else secrets.token_urlsafe(64)
