@@ -388,7 +388,8 @@ def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     if scene.subject_first:
         return subject(hit, before, objects, scene)
     for noun in reversed(before):
-        if noun.data["class"] in objects:
+        # "Since the truce 360 people died": the truce dates it, and did not die.
+        if noun.data["class"] in objects and not (scene.final and noun.first in scene.clauses.when_at):
             return noun
     whole = scene.fronted_whole(hit.first)
     return whole if whole is not None and whole.data["class"] in objects else None
