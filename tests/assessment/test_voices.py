@@ -160,3 +160,20 @@ def test_3_12_a_body_that_may_not_speak_for_its_side_counts_in_its_group(case: C
     row = day_row(assess(case, [strike("south-health"), strike("south")], as_of=AS_OF), "fire", "2025-11-05")
     assert row.voices_against == ("south",)
     assert voice_of(case, strike("south-health")) == Voice(id="south-health", group="south", side="T", counts=True)
+
+
+def test_3_15_ten_outlets_with_one_agencys_text_are_one_voice(case: Case) -> None:
+    """Whether they credit it or retell the story of another; an agency that is not named is nobody's voice."""
+    copies = [replace(strike("outlet", outlet=f"{n}.example"), teller="daily.example") for n in range(10)]
+    first = strike("outlet", outlet="daily.example")
+    assert {voice_of(case, item, "fire", first).id for item in (first, *copies)} == {"outlet:daily.example"}
+    row = day_row(assess(case, [first, *copies], as_of=AS_OF), "fire", "2025-11-05")
+    assert row.voices_against == ("outlet:daily.example",)
+    wired = [replace(strike("outlet", outlet=f"{n}.example"), teller="afp") for n in range(3)]
+    assert {voice_of(case, item).id for item in wired} == {"outlet:afp"}
+    unnamed = replace(strike("outlet"), teller="agencies")
+    assert not voice_of(case, unnamed).counts
+    by_address = replace(strike("outlet"), teller="https://news.daily.example/1")
+    assert voice_of(case, by_address).id == "outlet:daily.example"
+    named = replace(strike("south-health", outlet="one.example"), teller="daily.example")
+    assert voice_of(case, named).id == "south-health"

@@ -228,6 +228,8 @@ def test_a_story_told_again_names_the_report_that_told_it_first(place: Workspace
     assert (again.story, again.wire) == ("a", "afp")
     assert again.custody is not None
     assert (again.custody.adapter, again.custody.place.endswith("row 2")) == ("table", True)
+    assert {(item.report_id, item.teller) for item in queries.evidence(SLUG)} == {("a", None), ("b", "afp")}
+    assert {item.teller for item in queries.claims_of(SLUG, "b")} == {"afp"}
     head = queries.head(SLUG)
     way.follow(place, SLUG, [first, second], acting="test")
     assert queries.head(SLUG) == head

@@ -179,7 +179,7 @@ class Voices:
         outlet = self._outlets.get(voice_id.removeprefix("outlet:"))
         owner = self._owner(outlet)
         if owner is None:
-            return Voice(id=voice_id, group=voice_id, side="T", counts=voice_id != "outlet:")
+            return Voice(id=voice_id, group=voice_id, side="T", counts=voice_id not in _NOBODY)
         partisan = self.camp(owner) in self._party_camps
         return Voice(id=voice_id, group=self.group(owner), side="T", counts=not partisan)
 
@@ -235,16 +235,21 @@ def _figures(claim: Claim) -> list[tuple[object, ...]]:
     ]
 
 
+_NOBODY = frozenset({"outlet:", "outlet:agencies"})
+"""Outlets that no name is known of."""
+
+
 def _shortly_before(body: date, outlet: date | None) -> bool:
     return outlet is not None and body <= outlet <= body + REPEAT_WITHIN
 
 
 def _outlet_address(evidence: Evidence, outlets: dict[str, Outlet]) -> str:
     """The outlet's address: as given, from the report's own address, or by the outlet's name in the case."""
-    given = _address(evidence.outlet or "")
+    given = _address(evidence.teller or evidence.outlet or "")
     if given in outlets:
         return given
-    host = _address(urlsplit(evidence.url).hostname or "") if evidence.url else ""
+    url = evidence.teller if evidence.teller and "://" in evidence.teller else None if evidence.teller else evidence.url
+    host = _address(urlsplit(url).hostname or "") if url else ""
     for address in outlets:
         if host == address or host.endswith(f".{address}"):
             return address

@@ -139,6 +139,8 @@ class Projection:
             level=report.level,
             retold=report.retold,
             origin=report.origin,
+            story=report.story,
+            wire=report.wire,
         )
 
     def _open_reading(self, common: dict[str, Any], clear: Mapping[str, Any]) -> None:

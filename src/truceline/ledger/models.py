@@ -134,6 +134,8 @@ class ReportRow(Derived):
     level = models.CharField(max_length=16)
     retold = models.BooleanField()
     origin = models.TextField(null=True)
+    story = models.TextField(null=True)
+    wire = models.TextField(null=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "sequence"], name="report_row_place")]

@@ -88,8 +88,19 @@ def standing(rows: QuerySet[Row], until: str | None) -> QuerySet[Row]:
 
 
 def _reports(slug: str, rows: Iterable[ClaimRow]) -> dict[str, ReportRow]:
-    ids = {row.report_id for row in rows}
-    return {row.report_id: row for row in ReportRow.objects.filter(case=slug, report_id__in=ids, superseded_at=None)}
+    """The reports of some claims, and those whose stories they tell again."""
+    standing_now = ReportRow.objects.filter(case=slug, superseded_at=None)
+    found = {row.report_id: row for row in standing_now.filter(report_id__in={row.report_id for row in rows})}
+    heads = {row.story for row in found.values() if row.story} - found.keys()
+    return found | {row.report_id: row for row in standing_now.filter(report_id__in=heads)}
+
+
+def _teller(report: ReportRow, reports: dict[str, ReportRow]) -> str | None:
+    """Whose text a report prints: the agency it credits, or the outlet that told its story first."""
+    head = reports.get(report.story) if report.story else None
+    if report.wire or head is None:
+        return report.wire
+    return head.wire or head.outlet or head.url
 
 
 def _reviews(slug: str, rows: Iterable[ClaimRow]) -> dict[int, ReviewRow]:
@@ -117,4 +128,5 @@ def _evidence(
             sequence=row.sequence,
             recorded_at=row.recorded_at,
             review=review.state if review else "unread",
+            teller=_teller(report, reports),
         )
