@@ -74,6 +74,7 @@ ACTS = [
     ("قالت إسرائيل إن الجيش سيبقى في رفح.", "withdrawal", "states", "negated", "israel"),
     ("قالت كتائب شهداء الأقصى إنها قصفت موقعا للجيش.", "strike", "states", "actual", "other"),
     ("روى أحد الأسرى المحررين أنه تعرض للتعذيب.", "attack", "states", "actual", "witnesses"),
+    ("سيعاد فتح المعبر الأحد.", "crossing", "states", "planned", "outlet"),
     # where it was said is nobody's name
     ("أعلن في لبنان عن سقوط 6 قتلى في غارة على صور.", "casualties", "states", "actual", "outlet"),
 ]
