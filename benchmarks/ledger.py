@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +60,8 @@ class Row:
         self.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def measure(root: Path, claims: int) -> list[Row]:
-    """Append, verify, rebuild."""
+def measure(root: Path, claims: int) -> Iterator[Row]:
+    """Append, verify, rebuild; each row as soon as it is known."""
     from truceline.pipeline.opening import open_workspace
 
     open_workspace(root)
@@ -76,6 +76,7 @@ def measure(root: Path, claims: int) -> list[Row]:
             return actions.add_reading("example", reading, acting="benchmark").claims
 
         append.time(enter)
+    yield append
 
     def verify() -> int:
         found = queries.verify()
@@ -84,8 +85,9 @@ def measure(root: Path, claims: int) -> list[Row]:
 
     verified, rebuilt = Row("entries verified"), Row("entries from which the derived tables were built again")
     verified.time(verify)
+    yield verified
     rebuilt.time(lambda: actions.rebuild("example"))
-    return [append, verified, rebuilt]
+    yield rebuilt
 
 
 def main() -> None:
@@ -94,17 +96,17 @@ def main() -> None:
     options.add_argument("--claims", type=int, default=CLAIMS)
     chosen = options.parse_args()
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout
-    with tempfile.TemporaryDirectory(prefix="truceline-ledger-") as folder:
-        rows = measure(Path(folder) / "w", chosen.claims)
-        size = sum(path.stat().st_size for path in (Path(folder) / "w").glob("ledger.sqlite3*"))
     print(
         f"Ledger, {datetime.datetime.now(datetime.UTC):%Y-%m-%d}, commit {commit.strip()}, {platform.machine()}, "
-        f"Python {platform.python_version()}, SQLite, one process; the file has {size / 1e9:.1f} GB\n"
+        f"Python {platform.python_version()}, SQLite, one process\n"
     )
     print("| what | how many | seconds | a second | a second of processor | most memory |\n|---|---|---|---|---|---|")
-    for row in rows:
-        speeds = f"{row.number / row.wall:,.0f} | {row.number / row.own:,.0f}"
-        print(f"| {row.what} | {row.number:,} | {row.wall:.0f} | {speeds} | {row.memory:.0f} MB |")
+    with tempfile.TemporaryDirectory(prefix="truceline-ledger-") as folder:
+        for row in measure(Path(folder) / "w", chosen.claims):
+            speeds = f"{row.number / row.wall:,.0f} | {row.number / row.own:,.0f}"
+            print(f"| {row.what} | {row.number:,} | {row.wall:.0f} | {speeds} | {row.memory:.0f} MB |", flush=True)
+        size = sum(path.stat().st_size for path in (Path(folder) / "w").glob("ledger.sqlite3*"))
+    print(f"\nThe file has {size / 1e9:.1f} GB.")
 
 
 if __name__ == "__main__":

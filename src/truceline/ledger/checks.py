@@ -98,7 +98,8 @@ class ChainCheck:
                 yield from self._outside(wanted.pop(item.sequence), item.digest)
             told = self._signature(item) if isinstance(item, SignedHead) else self._entry(item)
             for what in told:
-                yield Fault(self.case, item.sequence, what, COPY)
+                # By now `head` is the entry at which we are, whatever a changed signature says of its own place.
+                yield Fault(self.case, self.head[0], what, COPY)
         last = self.head[0]
         if last and self._signed != last:
             yield Fault(self.case, last, f"no signature covers entries {self._signed + 1} to {last}", COPY)
