@@ -178,6 +178,8 @@ def test_4_10_bodies_of_others_are_not_the_bodies_agreed_on(case: Case) -> None:
         count = a_count("remains", 15, of=of)
         said = told("remains", PRESS, realis="planned", agreed=True, counts=[count])
         assert [item.rule for item in findings(case, said)] == rules
+        back = told("remains", PRESS, realis="planned", agreed=True, counts=[count], actor="north")
+        assert findings(case, back) == []
 
 
 def test_4_11_what_totals_leave_open(case: Case) -> None:

@@ -293,6 +293,7 @@ def _agreed(tellings: Sequence[Telling], case: Case, voices: Voices) -> Iterator
                 owed
                 for owed in rates
                 if owed.count_kind == count.kind and item.claim.event in owed.events and owed.of in (None, count.of)
+                if item.claim.actor_id is None or voices.camp(item.claim.actor_id) in voices.camps(owed.owed_by)
             ]
             found = [_misquoted(item, count, owed) for owed in fitting]
             if found and all(found) and _exact(count):
