@@ -9,7 +9,7 @@ from truceline.reading.governing import NEAR, governs, in_clause
 from truceline.reading.matching import Hit
 from truceline.reading.refusals import refused
 from truceline.reading.scene import Scene
-from truceline.reading.subject_reports import goes_on, voiced
+from truceline.reading.subject_reports import goes_on, voiced, wanted
 
 BEFORE = 9
 """How many tokens before a trigger an operator still governs it."""
@@ -157,7 +157,7 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
     """Whether the draft is stated, demanded, pledged, warned of ..., by its own word, its operator or its frame."""
     act: str = draft.frame.act if draft.frame is not None else "states"
     role = nearest.data["role"] if nearest else None
-    finished = draft.feature in FINISHED and not draft.ahead
+    finished = draft.feature in FINISHED and not draft.ahead and not (scene.subject_first and wanted(draft, scene))
     if draft.data.get("act") and act != "demands":
         act = draft.data["act"]
     elif bound(draft, scene) is not None:

@@ -12,6 +12,8 @@ from truceline.reading.scene import Scene
 TOLLS = frozenset(("casualties", "remains"))
 KINDS = frozenset(("sv", "vs", "continued"))
 """Frames of verbs of saying."""
+WANTED = 6
+"""How many words may stand between "wants" and what is to be done."""
 
 
 def goes_on(draft: Draft, scene: Scene) -> Frame | None:
@@ -28,6 +30,23 @@ def goes_on(draft: Draft, scene: Scene) -> Frame | None:
     frame = before[-1]
     named = frame.hit is not None and not frame.hit.data.get("weak") and not frame.hit.data.get("outlets")
     return frame if named and frame.act == "states" and frame.slug not in (OWN, UNKNOWN, "media") else None
+
+
+def wanted(draft: Draft, scene: Scene) -> bool:
+    """ "X wants the truce extended": a participle right behind what X wants it done to."""
+    frame = draft.frame
+    if (
+        frame is None
+        or frame.cue is None
+        or not frame.cue.data.get("wanting")
+        or draft.feature not in ("past", "passive")
+    ):
+        return False
+    between = range(frame.head[1], draft.first)
+    return 0 < len(between) <= WANTED and not any(
+        scene.clauses.edge[i] or scene.clauses.roles.get(i) in ("relative", "complementizer", "break", "sub")
+        for i in between
+    )
 
 
 def voiced(draft: Draft) -> None:

@@ -93,3 +93,22 @@ def test_whose_army_stays_until_another_is_named() -> None:
     """ "The army" goes on as the one meant first."""
     text = "BANGKOK - The army said that two soldiers were hurt. The army said that Cambodian troops shelled a village."
     assert {claim.speaker_id for claim in read(text)} == {"thailand"}
+
+
+def test_what_a_side_wants_done_is_demanded() -> None:
+    """A participle behind what it is to be done to is no act of the past."""
+    assert [claim.act for claim in read("Ankara wants the truce extended by a year.")] == ["demands"]
+    assert [claim.act for claim in read("Hamas said that the truce was extended by a year.")] == ["states"]
+
+
+def test_a_verb_of_finding_reports_only_with_a_clause() -> None:
+    """ "Found a body" is the act itself; "found that" reports one."""
+    assert [claim.event for claim in read("Hamas said it had found the bodies of two soldiers.")] == ["remains"]
+    found = read("The mission found that at least nine people were killed in Nasir.")
+    assert [claim.event for claim in found] == ["casualties"]
+
+
+def test_figures_of_the_dead_and_the_wounded_are_put_at_a_number() -> None:
+    """ "Put the dead at 35 and the wounded at 131"."""
+    found = read("The ministry put the dead at 35 and the wounded at 131.")
+    assert [count for claim in found for count in figures(claim)] == [("killed", 35, 35), ("injured", 131, 131)]
