@@ -116,7 +116,8 @@ def _receiver(draft: Draft, scene: Scene) -> Hit | None:
         if scene.heads[hit.first] or hit.data.get("adjective"):
             continue
         verbs = [*scene.events_in(draft.last, hit.first), *scene.stages_in(draft.last, hit.first)]
-        other = next((e for e in verbs if not any(h.first <= e.first < h.last for h in draft.hits)), None)
+        own = (*draft.hits, draft.object) if draft.object is not None else draft.hits
+        other = next((e for e in verbs if not any(h.first <= e.first < h.last for h in own)), None)
         if other is not None and scene.nouns_in(other.last, hit.first):
             # "... and handed the bodies to": another thing is handed over there.
             continue
