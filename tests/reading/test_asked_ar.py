@@ -75,6 +75,7 @@ ACTS = [
     ("قالت كتائب شهداء الأقصى إنها قصفت موقعا للجيش.", "strike", "states", "actual", "other"),
     ("روى أحد الأسرى المحررين أنه تعرض للتعذيب.", "attack", "states", "actual", "witnesses"),
     ("سيعاد فتح المعبر الأحد.", "crossing", "states", "planned", "outlet"),
+    ("من الممكن أن ينسحب الجيش من رفح.", "withdrawal", "states", "planned", "outlet"),
     # where it was said is nobody's name
     ("أعلن في لبنان عن سقوط 6 قتلى في غارة على صور.", "casualties", "states", "actual", "outlet"),
 ]
@@ -140,6 +141,7 @@ def test_what_somebody_did_not_say_is_no_claim() -> None:
     """A verb of saying that is denied makes no claim of what would have been said, in any of its forms."""
     for verb in ("لم تقل", "لم تذكر", "لم تعلن"):
         assert read(f"{verb} الوزارة إن المستشفى قصف.") == ()
+    assert read("لم تنف إسرائيل قصف المدرسة.") == ()
 
 
 DENIED = [
@@ -155,6 +157,7 @@ DENIED = [
     ("ألغت إسرائيل الإفراج عن 600 أسير.", "release"),
     ("أرجأت الحكومة فتح المعبر.", "crossing"),
     ("تعثر وصول المساعدات.", "aid"),
+    ("تمتنع إسرائيل عن تسليم الجثامين.", "remains"),
 ]
 
 

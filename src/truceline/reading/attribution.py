@@ -98,7 +98,7 @@ class Attribution(Voices, FrameContents):
                 continue
             if cue.feature in FINITE and self.clauses.roles.get(cue.first - 1) == "negation":
                 # "Did not say that": what was not said is no claim. "Did not comment" says nothing at all.
-                frame.unsaid = self.clauses.roles.get(frame.head[1] - 1) == "complementizer"
+                frame.unsaid = self.clauses.roles.get(frame.head[1] - 1) == "complementizer" or frame.act == "denies"
                 if not frame.unsaid:
                     continue
             taken = max(taken, frame.head[1])
