@@ -72,17 +72,15 @@ def _created(name: str, template: str = "template1") -> Iterator[str]:
 
 
 def _make_template() -> None:
+    """Once a server: a database that was migrated, under its name only when it is whole."""
     with psycopg.connect(str(SERVER), autocommit=True) as server:
         if server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [_TEMPLATE]).fetchone():
             return
-        server.execute(f'CREATE DATABASE "{_TEMPLATE}"'.encode())
-    with _connected(_TEMPLATE, postgresql(f"{SERVER} dbname={_TEMPLATE}")):
-        call_command("migrate", database=_TEMPLATE, verbosity=0)
-
-
-def copy(folder: Path, to: Path) -> Path:
-    """A copy of a workspace that nobody has open."""
-    return Path(shutil.copytree(folder, to))
+        made = f"{_TEMPLATE}_{secrets.token_hex(4)}"
+        server.execute(f'CREATE DATABASE "{made}"'.encode())
+        with _connected(made, postgresql(f"{SERVER} dbname={made}")):
+            call_command("migrate", database=made, verbosity=0)
+        server.execute(f'ALTER DATABASE "{made}" RENAME TO "{_TEMPLATE}"'.encode())
 
 
 @contextmanager

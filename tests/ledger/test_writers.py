@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,11 +32,11 @@ print("claims", len(queries.evidence("example")))
 
 
 @pytest.mark.prove
-def test_many_writers_lose_double_and_disorder_nothing(tmp_path: Path) -> None:
+def test_many_writers_lose_double_and_disorder_nothing(tmp_path: Path, django_db_blocker: Any) -> None:
     """What each was told stands where it was told, once, and nothing else stands there."""
     full = os.environ.get("FULL")
     writers, seconds = 4 if fresh.SERVER is None else 20, 60 if full else 6
-    with fresh.environment(tmp_path / "w") as environment:
+    with django_db_blocker.unblock(), fresh.environment(tmp_path / "w") as environment:
         processes = [
             subprocess.Popen(
                 [sys.executable, str(HAMMER), str(tmp_path / "w"), f"writer{number}", str(seconds)],
