@@ -163,3 +163,15 @@ def test_a_report_told_by_the_clock_is_of_its_day() -> None:
     told = [claim for claim in claims if claim.act == "states"]
     assert {days(claim) for claim in told} == {(TODAY, TODAY)}
     assert {days(claim) for claim in claims if claim.act == "demands"} <= {(None, None)}
+
+
+def test_a_lower_bound_told_by_the_clock_is_a_total() -> None:
+    """Of many days, not of the day of the report."""
+    text = (
+        "LIVE\n07.15 Jets bombed a depot in Oddar Meanchey."
+        "\n07.50 More than 400,000 people have been evacuated from Surin."
+        "\n09.30 Shells killed two civilians in Samraong."
+    )
+    found = {claim.event: days(claim) for claim in read(text, "en")}
+    assert found["movement"] == (None, None)
+    assert found["strike"] == (TODAY, TODAY)

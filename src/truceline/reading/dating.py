@@ -197,7 +197,7 @@ def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
 
 def _tick(drafts: list[Draft], scene: Scene, published: date | None) -> None:
     """In a report told by the clock ("19:05 The last buses arrived"), what a line first tells is of the day of
-    publication, if its sentence names no day."""
+    publication, if its sentence names no day. "More than 400,000 have been evacuated" is a total of many days."""
     words = scene.tokens.words
     lines = [i for i, word in enumerate(words) if CLOCK.fullmatch(word) and (i == 0 or words[i - 1][0] == "\n")]
     if len(lines) < LINES or published is None:
@@ -206,7 +206,8 @@ def _tick(drafts: list[Draft], scene: Scene, published: date | None) -> None:
     told = {n for n, sentence in enumerate(scene.tokens.sentences) if sentence.first in set(lines)} - dated
     for draft in drafts:
         news = draft.act == "states" and draft.realis == "actual" and draft.event not in ("need", "violation")
-        if draft.sentence in told and draft.when is None and news:
+        total = any(count.max is None and count.min is not None for count in draft.counts)
+        if draft.sentence in told and draft.when is None and news and not total:
             draft.when = When(draft.first, draft.last, published, published, draft.sentence)
 
 
