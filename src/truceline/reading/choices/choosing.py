@@ -67,7 +67,9 @@ Chosen = TypeVar("Chosen", bound=Ranked)
 
 def best(candidates: Sequence[Chosen], weights: Weights) -> Chosen:
     """The candidate with the highest sum; the rules' where no other leads it by more than MARGIN."""
-    sums = [weights.sum(c.groups) + MARGIN * c.ruled for c in candidates]
-    highest = max(sums)
-    equal = [c for c, total in zip(candidates, sums, strict=True) if total == highest]
-    return next((c for c in equal if c.ruled), equal[0])
+    chosen, highest = candidates[0], 0
+    for n, candidate in enumerate(candidates if len(candidates) > 1 else ()):
+        total = weights.sum(candidate.groups) + (MARGIN if candidate.ruled else 0)
+        if n == 0 or total > highest or (total == highest and candidate.ruled):
+            chosen, highest = candidate, total
+    return chosen
