@@ -83,6 +83,9 @@ def kind_of(
         )
     if draft.event == "deployment" and (group == "mission" or kind == "items"):
         return "items" if scene is not None and scene.subject_first and group == "mission" else None
+    if final and draft.event == "casualties" and group in ("settlement", "land", "road", "crossing", "buildings"):
+        # "A rocket fired on a village killed": the place, not the dead.
+        return None
     if draft.event == "casualties" and group == "patients":
         return own
     if kind and group not in PEOPLE:

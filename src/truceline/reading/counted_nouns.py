@@ -45,7 +45,13 @@ def _ahead(number: Number, j: int, reach: int, stop: int, scene: Scene) -> Hit |
             e.first == j and e.last <= noun.first and e.feature in VERBAL for e in scene.events
         ):
             return None
+        if scene.either_order and noun.first == j and "by" in noun.before:
+            # "Three in-a-raid": what they came by.
+            return None
         if "and" in noun.before:
+            return None
+        if scene.final and any(other.core >= j for other in scene.numbers_in(j, noun.first)):
+            # "A rocket fired on a camp killed 8": counted by the figure right before it.
             return None
         if words[noun.first - 1] != words[j - 1] and any(
             e.first < noun.last and "and" in e.before for e in scene.events_in(j, noun.first + 1)

@@ -42,7 +42,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         if not here or _no_count(number, scene):
             continue
         here = [draft for draft in here if not _demanding(number, draft)]
-        noun = counted(number, scene)
+        noun = counted(number, scene) or (_numbered(number, scene) if scene.either_order else None)
         if scene.final and is_ahead(number, noun, portions, scene):
             portions.append((number, noun))
             continue
@@ -71,6 +71,9 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             if told is True:
                 continue
             noun = noun or (told if isinstance(told, Hit) else None)
+            if noun is not None and any(d.data.get("leads") and d.first <= noun.first < d.last for d in here):
+                # "The number of those who left their homes": the homes are not counted.
+                noun = None
         _give(number, noun, here, scene, taken)
         portions = give_portions(portions, number, here, scene)
     for draft in drafts:
@@ -78,9 +81,24 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         lone_parts(draft, scene)
 
 
+def _numbered(number: Number, scene: Scene) -> Hit | None:
+    """ "The number of the lorries that came in was 171": the thing that is counted stands before its figure."""
+    tally = scene.pack.head.get("numbers", {}).get("tally", ())
+    first = max(scene.tokens.sentences[number.sentence].first + 1, number.first - 9)
+    for noun in reversed(scene.nouns_in(first, number.first)):
+        if scene.tokens.words[noun.first - 1] in tally and "det" in noun.before:
+            return None if scene.numbers_in(noun.last, number.first) else noun
+    return None
+
+
 def _no_count(number: Number, scene: Scene) -> bool:
     """Whether a figure is part of a date, a name or an attribution, or tells an age, an hour or which one of many."""
     core = number.core
+    words = scene.tokens.words
+    if scene.either_order and core > 1 and words[core - 1] == "-" and words[core - 2].isascii():
+        if words[core - 2].isalpha():
+            # "F-16": a name.
+            return True
     if core in scene.clauses.when_at or scene.covered[core] or scene.heads[core]:
         return True
     if number.first and (is_ordinal(number, scene) or is_age(number, scene)):
@@ -216,7 +234,8 @@ def _stands(number: Number, draft: Draft, scene: Scene) -> bool:
         if hit.data.get("leads") and hit.last <= number.core < hit.last + LED:
             if sum(i not in scene.clauses.when_at for i in between) <= 3:
                 return True
-    return number.percent or 0 <= draft.first - number.last <= 4
+    article = number.core + 1 == number.last and any(reason.data.get("article") for reason in number.reasons)
+    return number.percent or 0 <= draft.first - number.last <= (1 if article else 4)
 
 
 def _beside(number: Number, draft: Draft, scene: Scene) -> bool:
@@ -280,6 +299,14 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
             tuple(scene.pack.head.get("attribution", {}).get("by", ())) or ("\0",)
         ):
             # "Two by gunfire": the figure counts those hit.
+            continue
+        aims = scene.pack.head.get("attribution", {}).get("target_labels", ())
+        if (
+            scene.either_order
+            and noun is None
+            and any(label in aims for hit in draft.hits if hit.first == draft.first for label in hit.before)
+        ):
+            # "Hurt were two in-a-raid": likewise.
             continue
         draft.feature = "noun"
         draft.numbers.append(number)

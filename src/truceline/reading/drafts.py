@@ -125,6 +125,15 @@ def triggers(scene: Scene) -> list[Draft]:
             continue
         if (hit.data.get("begun") and not begun) or (hit.first and scene.tokens.words[hit.first - 1] == "#"):
             continue
+        if scene.either_order and _again(hit, scene):
+            continue
+        if scene.final and any(
+            reason.first == hit.first > number.core
+            for number in scene.numbers_in(hit.first - 5, hit.first)
+            for reason in number.reasons
+        ):
+            # "300 did it pass": the bound of the figure, no crossing.
+            continue
         chosen = _chosen(hit, scene)
         while chosen is None and scene.subject_first and hit.shorter is not None:
             # "Withdrew from the town" is no withdrawal from a deal: the shorter entry is meant.
@@ -140,6 +149,16 @@ def triggers(scene: Scene) -> list[Draft]:
             if scene.final and chosen[0].tail:
                 found[-1].last = chosen[0].tail[1]
     return found
+
+
+def _again(hit: Hit, scene: Scene) -> bool:
+    """ "Returned and-took the town": the verb only says that what follows was done once more."""
+    words = scene.tokens.words
+    if hit.last - hit.first > 1 or hit.last >= len(words):
+        return False
+    following = (*scene.events_in(hit.last, hit.last + 1), *(r for r in scene.reports if r.first == hit.last))
+    again = scene.pack.head.get("quote", {}).get("again", ())
+    return words[hit.first] in again and any("and" in h.before and h.feature in VERBAL for h in following)
 
 
 def _asked(hit: Hit, scene: Scene) -> bool:

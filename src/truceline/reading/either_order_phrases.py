@@ -6,6 +6,7 @@ from __future__ import annotations
 from truceline.reading.attribution import Attribution
 from truceline.reading.clauses import MARKS
 from truceline.reading.matching import Hit
+from truceline.reading.phrase_ends import QUOTED
 from truceline.reading.speaker_phrases import LONGEST
 from truceline.reading.text import Sentence
 
@@ -42,14 +43,30 @@ class EitherOrderPhrases(Attribution):
                 return None
             i = opened
         start = i
-        while start > floor and last - start < LONGEST and self._phrase(start - 1):
-            start -= 1
+        while start > floor and last - start < LONGEST:
+            if self._phrase(start - 1):
+                start -= 1
+                continue
+            opened = self._named_in_quotes(start, floor)
+            if opened is None:
+                break
+            start = opened
         first, last = self._trim(start, last)
         if last <= first or not (
             self.bodies.within(first, last) or any(k in self.bodies.offices for k in range(first, last))
         ):
             return None
         return first, last
+
+    def _named_in_quotes(self, last: int, floor: int) -> int | None:
+        """Where a name in quotation marks that ends before token `last` opens, with its kind of body before it
+        ("the organisation "X" maintains that")."""
+        words = self.tokens.words
+        if words[last - 1] not in MARKS:
+            return None
+        opened = next((k for k in range(last - 3, max(floor, last - QUOTED - 2), -1) if words[k] in MARKS), None)
+        titled = opened is not None and (opened - 1 in self.bodies.offices or opened - 1 in self.actor_at)
+        return opened if titled and opened is not None and self._plain(opened + 1, last - 1) else None
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """A sign that is part of a name stays ("Smotrich'")."""
@@ -60,8 +77,10 @@ class EitherOrderPhrases(Attribution):
     def _phrase(self, k: int) -> bool:
         """Whether token `k` may be part of a speaker's name."""
         words, clauses = self.tokens.words, self.clauses
-        if k in self.actor_at or (words[k] == "," and k - 1 in self.actor_at and k + 1 in self.actor_at):
+        if k in self.actor_at:
             return True
+        if words[k] == "," and k - 1 in self.actor_at and k + 1 in self.actor_at:
+            return "and" not in self.actor_at[k + 1].before
         if words[k] in self.rules.get("quoting", ()):
             return False
         if words[k] in (",", ";", ":", "(", ")") or (words[k] == "-" and not clauses.joined(k)) or words[k] in MARKS:
@@ -113,6 +132,9 @@ class EitherOrderPhrases(Attribution):
             elif words[i] in (",", "-", ":") or words[i] in MARKS:
                 signed, i = True, i + 1
             elif words[i] in self.adverbs:
+                if signed and any(word.digit for word in self.words[i + 1 : min(i + 4, stop)]):
+                    # "According to X, more than 300": the bound of what was counted.
+                    break
                 i += 1
             elif clauses.roles.get(i) == "complementizer":
                 return clauses.operators[i].last

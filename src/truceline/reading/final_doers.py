@@ -44,6 +44,9 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         if not draft.verbal:
             return _governed(draft, before)
         return next((h for h in before if not _case(h, scene)), before[0] if before else None)
+    if draft.data.get("passive"):
+        # "Two soldiers' mine blast": what befell them.
+        return None
     owned = [h for h in before if "gen" in h.before]
     if owned and "poss" in draft.hit.before and not draft.data.get("joins"):
         return owned[-1]
@@ -129,6 +132,9 @@ def addressed(draft: Draft, scene: Scene) -> Hit | None:
     if frame is None or (draft.act != "demands" and not (frame.cue is not None and frame.cue.data.get("accuses"))):
         return None
     found = [h for h in scene.bodies.within(frame.content[0], draft.first) if {"acc", "dat", "abl"} & set(h.before)]
+    if not found and frame.cue is not None and frame.cue.data.get("accuses") and not draft.verbal:
+        # "For the raid (held) the movement responsible": the one held responsible behind the act.
+        found = [h for h in scene.bodies.within(draft.last, draft.last + 3) if "acc" in h.before]
     return next((h for h in found if not h.data.get("weak") and not scene.heads[h.first]), None)
 
 

@@ -67,6 +67,9 @@ def _means_of(draft: Draft, last: Draft, scene: Scene) -> bool:
 
 def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
     gap = draft.first - last.last
+    if scene.either_order and draft.data.get("needs") == "count" and last.verbal:
+        # "Ten were held, by which the number of the held rose to 59": the toll is told apart.
+        return False
     if draft.data.get("needs") and gap <= 5 and not any(scene.clauses.edge[i] for i in range(last.last, draft.first)):
         return True
     chained = (

@@ -41,7 +41,18 @@ class PhraseEnds:
         self.tokens, self.words, self.bodies, self.clauses, self.event_at = tokens, words, bodies, clauses, event_at
         self.rules: dict[str, Any] = pack.head.get("attribution", {})
         never = frozenset(self.rules.get("never", ()))
-        self.report_at = {hit.first: hit for hit in reports if tokens.words[hit.first] not in never}
+        ends = frozenset(self.rules.get("never_ends", ()))
+        # "The number of" has the letters of "tells" where the pack lists words that are never the end of a cue.
+        tallies = {
+            i for i, event in event_at.items() if ends and event.data.get("needs") == "count" and event.first == i
+        }
+        self.report_at = {
+            hit.first: hit
+            for hit in reports
+            if tokens.words[hit.first] not in never
+            and tokens.words[hit.last - 1] not in ends
+            and not (hit.last - hit.first == 1 and hit.first in tallies)
+        }
         self.quantities = frozenset(self.rules.get("quantities", ()))
         self.doubtful = frozenset(self.rules.get("doubtful", ()))
         self.orders: tuple[str, ...] = tuple(self.rules.get("orders", ("vs", "sv")))

@@ -135,3 +135,32 @@ def test_a_deed_that_only_dates_is_no_claim() -> None:
 
 def test_rubble_is_no_demolition() -> None:
     assert [c.event for c in read("צוותים חילצו 14 גופות מתחת להריסות.")] == ["remains"]
+
+
+def test_those_hurt_in_a_raid_are_counted_by_the_figure_behind_the_verb() -> None:
+    """ "Hurt were two by gunfire": two people, not two acts."""
+    hurt, fire = read("נפצעו שניים בירי.")
+    assert (figures(hurt), figures(fire)) == ([("injured", 2, 2)], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "count"),
+    [
+        ("מספר העקורים הגיע ל-40 אלף.", "movement", ("displaced", 40000, 40000)),
+        ("מספר המשאיות שנכנסו אתמול עמד על 171.", "aid", ("trucks", 171, 171)),
+        ("מניין ההרוגים עלה ל-342, מספר הפצועים - 889.", "casualties", ("injured", 889, 889)),
+    ],
+)
+def test_a_number_of_things_told_before_its_figure(text: str, event: str, count: tuple[str, int, int]) -> None:
+    (claim,) = read(text)
+    assert claim.event == event
+    assert count in figures(claim)
+
+
+def test_a_body_named_in_quotation_marks_speaks() -> None:
+    (claim,) = read('ארגון "אמנסטי" טוען שישראל מעכבת כניסת משאיות.')
+    assert (claim.speaker_id, claim.actor_id) == ("ngo", "israel")
+
+
+def test_returned_and_took_is_no_return() -> None:
+    assert [c.event for c in read("צבא דרום סודאן הודיע כי שב והשתלט על העיירה נאסיר.")] == ["incursion"]

@@ -186,3 +186,34 @@ def test_parties_exchanged_are_coded_alike(one_side: str, slug: str, other_side:
     """The same sentence with the parties exchanged has the same coding with the slugs exchanged."""
     claim = read(frame.format(one_side, other_side))[0]
     assert (claim.speaker_id, claim.actor_id) == (slug, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "count"),
+    [
+        ("Yerinden olanların sayısı iki milyonu geçti.", "movement", ("displaced", 2000000, None)),
+        ("Ülkesine dönenlerin sayısı 400 bine ulaştı.", "movement", ("returned", 400000, 400000)),
+        ("Ölü sayısı 300'ü geçti.", "casualties", ("killed", 300, None)),
+        ("Bir kampa atılan füze 8 sivilin ölümüne yol açtı.", "casualties", ("killed", 8, 8)),
+    ],
+)
+def test_tolls_and_their_bounds(text: str, event: str, count: tuple[str, int, int | None]) -> None:
+    assert figures(one(text, event)) == [count]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNIFIL devriyesi saldırıya uğradı.",
+        "UNIFIL'e ait devriye ateş altında kaldı.",
+        "İki Tayland askeri mayına bastı.",
+    ],
+)
+def test_who_comes_under_attack_is_no_doer(text: str) -> None:
+    (claim,) = read(text)
+    assert claim.actor_id is None
+
+
+def test_one_held_responsible_behind_the_act() -> None:
+    claim = one("Hükümet, saldırıdan Husileri sorumlu tuttu.", "attack")
+    assert claim.actor_id == "houthis"
