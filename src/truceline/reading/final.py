@@ -109,6 +109,11 @@ class FinalAttribution(FinalSpeakers):
         """`SPEAKER: content`; in the body also before a quotation."""
         titled = super()._titled(n, sentence)
         words = self.tokens.words
+        if titled is not None and titled.hit is not None and self._cased(titled.hit, titled.head[1] - 2):
+            # "Officials in Sanaa: ...": the body behind the one that only tells where it sits.
+            slug, hit = self.bodies.resolve(titled.hit.last, titled.head[1] - 1)
+            if hit is not None and "rel" in titled.hit.before and not self._cased(hit, titled.head[1] - 2):
+                titled.slug, titled.hit = slug, hit
         if titled is not None and (
             "|" in words[slice(*titled.head)]
             or (titled.hit is not None and self._cased(titled.hit, titled.head[1] - 2))

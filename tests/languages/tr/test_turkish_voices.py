@@ -66,3 +66,9 @@ def test_letters_with_and_without_dot_are_one() -> None:
     loud = one("İSRAİL ORDUSU: 12 KİŞİ GÖZALTINA ALINDI\nAyrıntı yok.", "detention")
     low = one("İsrail ordusu: 12 kişi gözaltına alındı\nAyrıntı yok.", "detention")
     assert (loud.speaker_id, loud.counts[0].min) == (low.speaker_id, low.counts[0].min) == ("idf", 12)
+
+
+def test_a_body_behind_the_place_it_sits_in_speaks_before_its_colon() -> None:
+    """ "Hospital sources in Khartoum: ..." """
+    claim = read("Hartum'daki hastane kaynakları: 5 kişi öldü.")[0]
+    assert claim.speaker_id == "medics"
