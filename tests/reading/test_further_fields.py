@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from further_fields import FIELDS, held, score, sentences
 
-FLOORS = {"open": 0.89, "held": 0.75}
+FLOORS = {"open": 0.90, "held": 0.76}
 """Shares right that must not fall, for the part that was worked with and for the part held back."""
 
 
