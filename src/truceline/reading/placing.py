@@ -80,16 +80,17 @@ def _usable(hit: Hit, draft: Draft, scene: Scene) -> bool:
     if noun is not None and draft.event not in ("agreement", "violation", "transition"):
         return False
     listed = "and" in hit.before or not draft.clause[0] <= hit.first < draft.clause[1]
-    if draft.event in NOWHERE and listed and not _located(hit, scene):
+    if draft.event in NOWHERE and listed and not located(hit, scene):
         return False
-    if draft.event == "meeting" and not (_located(hit, scene) or hit.first == draft.last):
+    if draft.event == "meeting" and not (located(hit, scene) or hit.first == draft.last):
         return False
     if draft.actor_hit is not None and draft.actor_hit.first <= hit.first < draft.actor_hit.last:
         return False
-    return not hit.data.get("country") or _located(hit, scene) or (draft.event == "meeting" and hit.first == draft.last)
+    return not hit.data.get("country") or located(hit, scene) or (draft.event == "meeting" and hit.first == draft.last)
 
 
-def _located(hit: Hit, scene: Scene) -> bool:
+def located(hit: Hit, scene: Scene) -> bool:
+    """Whether a preposition says that something is there."""
     labels = scene.pack.head.get("places", {}).get("labels", ())
     if any(label in labels for label in hit.before) or any(label in labels for label in hit.after):
         return True

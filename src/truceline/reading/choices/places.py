@@ -15,6 +15,7 @@ from truceline.reading.choices.doers import GAPS
 from truceline.reading.choices.weights import Features, Group, features
 from truceline.reading.drafts import DEEDS, Draft
 from truceline.reading.matching import Hit
+from truceline.reading.placing import located
 from truceline.reading.scene import Scene
 
 PASSED = ("break", "cause", "complementizer", "dating", "relative", "sub")
@@ -49,14 +50,22 @@ class Places:
 
     def __init__(self, drafts: list[Draft], scene: Scene) -> None:
         self.drafts, self.scene = drafts, scene
+        # A state that is named as a body ("a deal between X and Y") is no ground, as a movement is none.
+        bodies = {hit.first for hit in scene.bodies.actors}
+        self.places = [
+            hit
+            for hit in scene.places
+            if not hit.data.get("country") or hit.first not in bodies or located(hit, scene)
+        ]
+        self.firsts = [hit.first for hit in self.places]
         self.headlines = [sentence.headline for sentence in scene.tokens.sentences]
-        self.titled = [n for n, hit in enumerate(scene.places) if self.headlines[hit.sentence]][:TITLED]
-        self.titles = {scene.places[n].data["name"] for n in self.titled}
+        self.titled = [n for n, hit in enumerate(self.places) if self.headlines[hit.sentence]][:TITLED]
+        self.titles = {self.places[n].data["name"] for n in self.titled}
         self.acts = [hit.first for hit in scene.events if not scene.masked(hit)]
         self.act_ends = {hit.last for hit in scene.events}
         self.body_ends = {hit.last for hit in scene.bodies.actors}
         self.links = [(i, role) for i, role in sorted(scene.clauses.roles.items()) if role in PASSED]
-        self.fixed = [self._fixed(k) for k in range(len(scene.places))]
+        self.fixed = [self._fixed(k) for k in range(len(self.places))]
 
     def candidates(self, k: int) -> list[PlaceCandidate]:
         """The candidates of draft `k`: places by name, then none. A place in the quote itself is the only one."""
@@ -67,7 +76,7 @@ class Places:
         mentions: dict[str, int] = {}
         here = 0
         for n in self._near(draft):
-            hit = self.scene.places[n]
+            hit = self.places[n]
             name, zone = hit.data["name"], self.zone(hit, draft)
             mentions[name] = mentions.get(name, 0) + 1
             here += hit.sentence == draft.sentence
@@ -80,7 +89,7 @@ class Places:
         for name, (_, n, zone) in best.items():
             groups = [*self._groups(n, zone, view), *(group for other, group in shared if other == name)]
             ruled = rule is not None and rule.data["name"] == name
-            candidates.append(PlaceCandidate(rule if ruled else self.scene.places[n], groups, ruled))
+            candidates.append(PlaceCandidate(rule if ruled else self.places[n], groups, ruled))
         if rule is not None and rule.data["name"] not in best:
             group = (words.ruled, "this", "far", draft.event, draft.act, self.scene.pack.code, _sort(rule))
             candidates.append(PlaceCandidate(rule, [group], True))
@@ -91,10 +100,10 @@ class Places:
 
     def _near(self, draft: Draft) -> Iterable[int]:
         """The places in the sentence of the draft, in those beside it, and in the title, by their number."""
-        scene, sentences = self.scene, self.scene.tokens.sentences
+        sentences = self.scene.tokens.sentences
         low = max(sentences[max(draft.sentence - 1, 0)].first, draft.first - REACH)
         high = min(sentences[min(draft.sentence + 1, len(sentences) - 1)].last, draft.last + REACH)
-        start, stop = bisect_left(scene.place_firsts, low), bisect_left(scene.place_firsts, high)
+        start, stop = bisect_left(self.firsts, low), bisect_left(self.firsts, high)
         return (*(n for n in self.titled if n < start), *range(start, stop))
 
     def zone(self, hit: Hit, draft: Draft) -> str:
@@ -115,13 +124,13 @@ class Places:
 
     def _groups(self, n: int, zone: str, view: _View) -> Iterator[Group]:
         scene, draft, deed = self.scene, view.draft, view.deed
-        hit = scene.places[n]
+        hit = self.places[n]
         name, sort, lead, marks, neighbours = self.fixed[n]
         yield words.stands, zone, sort, lead, deed, draft.act, draft.realis
         if hit.sentence == draft.sentence:
             low, high = (draft.last, hit.first) if hit.first >= draft.first else (hit.last, draft.first)
             acts = bisect_left(self.acts, high) - bisect_left(self.acts, low)
-            others = bisect_left(scene.place_firsts, high) - bisect_left(scene.place_firsts, low)
+            others = bisect_left(self.firsts, high) - bisect_left(self.firsts, low)
             edges = sum(scene.clauses.edge[low:high]) if low < high else 0
             between = self.links[bisect_left(self.links, (low, "")) : bisect_left(self.links, (high, ""))]
             gap = GAPS[high - low] if 0 <= high - low < len(GAPS) else "far"
@@ -151,7 +160,7 @@ class Places:
     def _fixed(self, n: int) -> tuple[str, str, str, Features, list[Group]]:
         """What is true of a place whatever the draft: name, sort, what stands before it, what it is part of, what
         places stand beside it."""
-        hit = self.scene.places[n]
+        hit = self.places[n]
         sort = _sort(hit)
         return hit.data["name"], sort, self._lead(hit), self._marks(hit), list(self._neighbours(n, sort))
 
@@ -190,7 +199,7 @@ class Places:
         return tuple(found)
 
     def _neighbours(self, n: int, sort: str) -> Iterator[Group]:
-        places = self.scene.places
+        places = self.places
         hit = places[n]
         if n + 1 < len(places) and places[n + 1].first - hit.last <= BESIDE:
             yield words.beside, "before", sort, _sort(places[n + 1])
