@@ -218,7 +218,8 @@ class _View:
         if self.scene.heads[hit.first]:
             return "voice"
         data = hit.entry.data
-        return "anaphor" if data.get("anaphor") else "weak" if data.get("weak") else "name"
+        # A nickname is a name: which bodies have one says nothing of what they do.
+        return "anaphor" if data.get("anaphor") else "name"
 
     def _lead(self, hit: Hit) -> str:
         """What stands right before a mention: an operator's role, what is written together with it, an act, a noun."""
