@@ -43,6 +43,9 @@ $(VENV)/bench.stamp: $(VENV)/dev.stamp requirements/bench.txt
 
 bench: $(VENV)/bench.stamp  ## speed, side by side with what a user would pick instead
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.sources
+	$(BIN)/python -m benchmarks.extraction
+	$(BIN)/python -m benchmarks.ledger
 
 screenshots: $(VENV)/dev.stamp  ## pictures of the pages, into docs/images
 	sh tests/prove/need.sh

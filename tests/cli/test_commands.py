@@ -171,5 +171,8 @@ def test_a_refusal_is_one_plain_line(tmp_path: Path) -> None:
 def test_an_empty_workspace_verifies_and_rebuilds(tmp_path: Path) -> None:
     """Nothing is no fault."""
     done = run("verify", workspace=tmp_path / "w")
-    assert (done.returncode, done.stdout.strip()) == (0, "0 entries, 0 originals, 0 quotes, 0 signatures checked, 0 values withheld, 0 faults")
+    assert (done.returncode, done.stdout.strip()) == (
+        0,
+        "0 entries, 0 originals, 0 quotes, 0 signatures checked, 0 values withheld, 0 faults",
+    )
     assert run("rebuild", workspace=tmp_path / "w").returncode == 0

@@ -93,8 +93,8 @@ def _undated(claim: Claim) -> bool:
 
 
 def _ended(item: Evidence, case: Case) -> datetime:
-    """When what a claim tells of was over, at the latest that can be told: the end of its day, of its report's, or where
-    neither is known, the moment at which it was entered."""
+    """When what a claim tells of was over, at the latest that can be told: the end of its day, of its report's, or
+    where neither is known, the moment at which it was entered."""
     days = [day for day in (item.claim.end, item.claim.start, item.published) if day]
     try:
         return day_ends(datetime.fromisoformat(days[0]).date(), case.day_starts or time(0), case.timezone)

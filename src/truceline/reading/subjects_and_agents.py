@@ -62,9 +62,7 @@ def _by_subject(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit],
     if not draft.verbal and draft.hit.data.get("victims") and draft.feature == "noun":
         # "The assassination of a commander of X": X is whose the victim is.
         after = [
-            h
-            for h in after
-            if not h.data.get("group") and h.first - end <= 1 and not scene.nouns_in(end, h.first)
+            h for h in after if not h.data.get("group") and h.first - end <= 1 and not scene.nouns_in(end, h.first)
         ]
     if not draft.verbal and draft.data.get("hit_after") and after and after[0].first - end <= 2:
         foe = _foe(after[0], draft, scene)

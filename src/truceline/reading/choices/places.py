@@ -53,9 +53,7 @@ class Places:
         # A state that is named as a body ("a deal between X and Y") is no ground, as a movement is none.
         bodies = {hit.first for hit in scene.bodies.actors}
         self.places = [
-            hit
-            for hit in scene.places
-            if not hit.data.get("country") or hit.first not in bodies or located(hit, scene)
+            hit for hit in scene.places if not hit.data.get("country") or hit.first not in bodies or located(hit, scene)
         ]
         self.firsts = [hit.first for hit in self.places]
         self.headlines = [sentence.headline for sentence in scene.tokens.sentences]
