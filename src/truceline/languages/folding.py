@@ -60,7 +60,8 @@ class Folded:
         if not self.at:
             return offset
         k = bisect_right(self.at, offset) - 1
-        return min(self.to[k] + offset - self.at[k], len(self.original))
+        found = self.to[k] + offset - self.at[k]
+        return found if found < len(self.original) else len(self.original)
 
     def end(self, offset: int) -> int:
         """The original end of a span whose folded end (half-open) is `offset`: vowel signs that follow stay with it."""

@@ -6,7 +6,7 @@ Words are analysed once and kept (across reports), so that a report costs a dict
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Set
 from typing import Any
 
 from truceline.languages.compiling import Compiled, folded_rules, tokenizer
@@ -43,12 +43,13 @@ class Word:
     features that these
     labels rule out);
     `keys`: everything it may stand for inside a longer name; `future`: it has the shape of a verb in the future.
-    `solo` and `paths`: room for the engine's own notes: hits on the word alone, and nodes that longer names go on from.
+    `solo`, `paths`, `ahead` and `tailed`: room for the engine's own notes: hits on the word alone, nodes that longer
+    names go on from, by which keys they do, and whether a part of one may stand apart.
     `labels`: where
     words grow at their end, the suffixes taken off for each key, else null; `endings`: the labels of every suffix
     that its end may be."""
 
-    __slots__ = ("digit", "endings", "future", "keys", "labels", "nodes", "paths", "solo")
+    __slots__ = ("ahead", "digit", "endings", "future", "keys", "labels", "nodes", "paths", "solo", "tailed")
 
     def __init__(
         self,
@@ -62,6 +63,21 @@ class Word:
         self.endings: frozenset[str] = NOTHING
         self.solo: list[Any] | None = None
         self.paths: list[Any] = []
+        self.ahead: Set[str] = NOTHING
+        self.tailed = False
+
+
+class Words(dict[str, Word]):
+    """The words met so far, by token; a new one is analysed when it is asked for."""
+
+    def __init__(self, analyse: Callable[[str], Word]) -> None:
+        self.analyse = analyse
+
+    def __missing__(self, text: str) -> Word:
+        if len(self) >= KEPT_WORDS:
+            self.clear()
+        word = self[text] = self.analyse(text)
+        return word
 
 
 class Pack:
@@ -86,7 +102,7 @@ class Pack:
         self.never_future = tuple(word[:-1] for word in unlike if word.endswith("*"))
         self.root: Node = {}
         self.inside: set[str] = set()
-        self.words: dict[str, Word] = {}
+        self.words = Words(self._analysed)
         entries = [Entry(*entry) for entry in compiled["entries"]]
         for words, tail, index, feature in compiled["patterns"]:
             self._insert(words, entries[index], feature, tail)
@@ -147,12 +163,7 @@ class Pack:
 
     def word(self, text: str) -> Word:
         """The word for a folded token, analysed once."""
-        found = self.words.get(text)
-        if found is None:
-            if len(self.words) >= KEPT_WORDS:
-                self.words.clear()
-            found = self.words[text] = self._analysed(text)
-        return found
+        return self.words[text]
 
     def _refused(self, labels: tuple[str, ...]) -> frozenset[str]:
         """Features that a form with these clitics cannot have (a verb takes no article)."""

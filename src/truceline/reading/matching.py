@@ -12,6 +12,8 @@ CONDITIONS = frozenset(("objects", "placed", "led", "owned", "bodied", "watched"
 GAP = 8
 """How many tokens may stand between the two parts of an entry that is written with `*` (an entry's `gap` says
 otherwise)."""
+QUOTED = ('"',)
+"""The keys of a quotation mark, which longer names step over."""
 
 
 class Hit:
@@ -76,7 +78,8 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
             solo = word.solo
             if solo is None:
                 solo = word.solo = _alone(word, words, i)
-            if not word.paths:
+            following = words[i + 1].keys if i + 1 < stop else ()
+            if not word.tailed and word.ahead.isdisjoint(following) and following[:1] != QUOTED:
                 for category, alone in solo:
                     if i >= covered.get(category, 0):
                         hits.setdefault(category, []).append(_at(alone, i, number))
@@ -106,8 +109,8 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
 
 
 def _alone(word: Word, words: list[Word], i: int) -> list[tuple[str, Hit]]:
-    """The hits that a word gives by itself, whatever stands around it; sets its `paths`: where its neighbours
-    matter."""
+    """The hits that a word gives by itself, whatever stands around it; sets what tells where its neighbours matter:
+    its `paths`, and by which keys of the word behind it (`ahead`) or far from it (`tailed`) they go on."""
     best: dict[str, Hit] = {}
     for node, before, after, cut, refused in word.nodes:
         tailed = []
@@ -117,6 +120,8 @@ def _alone(word: Word, words: list[Word], i: int) -> list[tuple[str, Hit]]:
             _take(plain, i, i + 1, before, after, cut, refused, words, i + 1, 0, best)
         if tailed or len(node) > 1 or "" not in node:
             word.paths.append((node, before, after, cut, refused, tailed))
+            word.tailed = word.tailed or bool(tailed)
+            word.ahead = word.ahead | node.keys() if word.ahead else node.keys()
     return list(best.items())
 
 
@@ -230,8 +235,8 @@ def _finer(old: Hit, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
 
 
 def _tail(tail: list[str], j: int, words: list[Word], stop: int, gap: int) -> tuple[int, int] | None:
-    size = len(tail)
+    size, first = len(tail), tail[0]
     for k in range(j, min(j + gap, stop - size + 1)):
-        if all(part in words[k + n].keys for n, part in enumerate(tail)):
+        if first in words[k].keys and all(part in words[k + n].keys for n, part in enumerate(tail)):
             return k, k + size
     return None

@@ -29,15 +29,11 @@ class Tokens:
 
     def __init__(self, folded: Folded, pack: Pack, titled: bool = True) -> None:
         self.folded = folded
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        words, starts, ends = self.words, self.starts, self.ends
-        for match in pack.tokens.finditer(folded.text):
-            start, end = match.span()
-            words.append(match[0])
-            starts.append(start)
-            ends.append(end)
+        text = folded.text
+        spans = [match.span() for match in pack.tokens.finditer(text)]
+        self.words = [text[start:end] for start, end in spans]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
         abbreviations = frozenset(pack.head.get("tokens", {}).get("abbreviations", ()))
         rules = pack.head.get("tokens", {})
         self.sentences = _sentences(
@@ -54,8 +50,7 @@ class Tokens:
 
     def known(self, pack: Pack) -> list[Word]:
         """What the pack knows of each token, by position."""
-        get, analyse = pack.words.get, pack.word
-        return [get(word) or analyse(word) for word in self.words]
+        return list(map(pack.words.__getitem__, self.words))
 
 
 def _sentences(
