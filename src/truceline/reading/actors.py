@@ -147,7 +147,7 @@ def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
     draft.actor_hit = hit
     known = (
         scene.bodies.antecedent(hit, scene.tokens.words, [word.keys for word in scene.words])
-        if scene.either_order
+        if scene.either_order and hit.data.get("anaphor")
         else None
     )
     if hit.data.get("anaphor") and known is not None:

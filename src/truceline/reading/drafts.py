@@ -165,10 +165,7 @@ def _asked(hit: Hit, scene: Scene) -> bool:
     """Whether the trigger stands in a question."""
     sentence = scene.tokens.sentences[hit.sentence]
     words = scene.tokens.words
-    return (
-        "?" in words[hit.last : sentence.last + 1]
-        and "?" in words[max(sentence.last - 2, hit.last) : sentence.last + 1]
-    )
+    return "?" in words[max(sentence.last - 2, hit.last) : sentence.last + 1]
 
 
 def _begun(hit: Hit, scene: Scene) -> bool:

@@ -37,7 +37,8 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         draft.clause = (floor, scene.clauses.end(draft.last - 1, sentence.last))
         if draft.feature not in ("past", "present"):
             draft.clause = (floor, _relative(draft.clause[1], sentence.last, scene))
-        held = covering((f for f in scene.frames if f.sentence == draft.sentence), draft.first)
+        framed = scene.frames_in(draft.sentence)
+        held = covering(framed, draft.first)
         if held:
             draft.frame = held[-1]
             draft.via = passed_on(held, draft.first)
@@ -47,10 +48,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
             h.data["role"] in ("dating", "break") for h in scene.clauses.before(draft.first, floor, 3)
         ):
             draft.frame, draft.via = None, []
-        head = max(
-            (f.head[1] for f in scene.frames if f.sentence == draft.sentence and f.head[1] <= draft.first),
-            default=floor,
-        )
+        head = max((f.head[1] for f in framed if f.head[1] <= draft.first), default=floor)
         reach_floor = max(floor, head if draft.frame and draft.frame.kind != "nominal" else floor)
         if draft.frame is not None and draft.frame.cue is not None and draft.frame.cue.data.get("aims"):
             reach_floor = max(floor, draft.frame.head[0])

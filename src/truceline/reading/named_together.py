@@ -15,12 +15,18 @@ WITH = frozenset(("force", "troops", "people", "none"))
 
 def bodies_with(hit: Hit, scene: Scene) -> list[Hit]:
     """A body and those strung to it, in the order of the text."""
-    return _together(hit, scene.bodies.actors, scene.bodies.firsts, scene)
+    found = scene.strung.get(hit)
+    if found is None:
+        found = scene.strung[hit] = _together(hit, scene.bodies.actors, scene.bodies.firsts, scene)
+    return found
 
 
 def places_with(hit: Hit, scene: Scene) -> list[Hit]:
     """A place and those strung to it, in the order of the text."""
-    return _together(hit, scene.places, scene.place_firsts, scene)
+    found = scene.strung.get(hit)
+    if found is None:
+        found = scene.strung[hit] = _together(hit, scene.places, scene.place_firsts, scene)
+    return found
 
 
 def _together(hit: Hit, names: list[Hit], firsts: list[int], scene: Scene) -> list[Hit]:
@@ -46,13 +52,15 @@ def _link(one: Hit, other: Hit, scene: Scene) -> str | None:
     """How two names are strung: by "and", by a comma, or not at all."""
     if one.sentence != other.sentence or not 0 <= other.first - one.last <= GAP:
         return None
+    link = "and" if "and" in other.before else None
+    if one.last == other.first:
+        return link
     words, roles = scene.tokens.words, scene.clauses.roles
     places = scene.pack.head.get("places", {})
-    passed = frozenset((*scene.pack.head.get("grammar", {}).get("articles", ()), *places.get("prepositions", ())))
+    passed = (*scene.pack.head.get("grammar", {}).get("articles", ()), *places.get("prepositions", ()))
     ands = scene.pack.head.get("numbers", {}).get("connectors", ())
     beside = {i for noun in scene.nouns_in(one.last, other.first) if noun.data["class"] in WITH for i in _tokens(noun)}
     beside |= {i for word in scene.placewords if one.last <= word.first < other.first for i in _tokens(word)}
-    link = "and" if "and" in other.before else None
     for i in range(one.last, other.first):
         if words[i] in ands and words[i] != "-":
             link = "and"

@@ -200,7 +200,7 @@ def _nearest(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None
 
 def same_act(draft: Draft, i: int, scene: Scene) -> bool:
     """Whether no other act and nobody's word stands between the draft and token `i` of its sentence."""
-    if any(draft.last <= f.head[0] <= i for f in scene.frames if f.sentence == draft.sentence):
+    if any(draft.last <= f.head[0] <= i for f in scene.frames_in(draft.sentence)):
         return False
     between = scene.events_in(draft.last, i)
     if any(h not in draft.hits and not scene.masked(h) and not h.data.get("needs") for h in between):

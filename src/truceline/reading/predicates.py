@@ -19,7 +19,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
     for k, draft in enumerate(drafts):
         sentence = scene.tokens.sentences[draft.sentence]
         floor, end = scene.clauses.start(draft.first, sentence.first), scene.clauses.end(draft.last - 1, sentence.last)
-        held = covering((f for f in scene.frames if f.sentence == draft.sentence), draft.first)
+        held = covering(scene.frames_in(draft.sentence), draft.first)
         held.sort(key=lambda f: (f.kind != "quoted", f.content[0] - f.content[1]))
         if held:
             frame = held[-1]

@@ -89,7 +89,7 @@ def _last(draft: Draft, following: Draft | None, scene: Scene) -> int:
         last = max(last, draft.hit.tail[1])
     figures = max([draft.last, *(n.last for n in draft.numbers)])
     last = min((i for i in range(figures, last) if _beside(i, scene)), default=last)
-    starts = [f.head[0] for f in scene.frames if f.sentence == draft.sentence and f.kind not in ("nominal", "called")]
+    starts = [f.head[0] for f in scene.frames_in(draft.sentence) if f.kind not in ("nominal", "called")]
     cut = min((s for s in starts if draft.last <= s < last), default=last)
     return max(cut, draft.last)
 

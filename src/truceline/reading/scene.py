@@ -78,7 +78,11 @@ class Scene:
         self.frames: list[Frame] = voices(
             tokens, words, hits.get("report", []), bodies, self.clauses, event_at, things, pack
         ).frames()
+        self.framed: dict[int, list[Frame]] = {}
+        for frame in self.frames:
+            self.framed.setdefault(frame.sentence, []).append(frame)
         self.heads = self._heads()
+        self.strung: dict[Hit, list[Hit]] = {}
 
     def _covered(self, hits: Hits) -> bytearray:
         """Which tokens stand in a longer name, a mask or a fixed date: they tell no event of their own."""
@@ -124,6 +128,10 @@ class Scene:
     def in_head(self, hit: Hit) -> bool:
         """Whether a trigger stands inside an attribution's own words."""
         return bool(self.heads[hit.first])
+
+    def frames_in(self, sentence: int) -> list[Frame]:
+        """The attributions of a sentence, by its number."""
+        return self.framed.get(sentence, [])
 
     def nouns_in(self, first: int, last: int) -> list[Hit]:
         return self.nouns[bisect_left(self.noun_firsts, first) : bisect_left(self.noun_firsts, last)]
