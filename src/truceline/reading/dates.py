@@ -45,21 +45,26 @@ def dates(
     deals = {i for hit in hits.get("noun", ()) if hit.data.get("class") == "deal" for i in (hit.first, -hit.last)}
     lunar = HijriDates(tokens, at, reader.fillers, frozenset(reader.rules.get("month_words", ())), published)
     lunar_months = any(hit.data["role"] == "hijri" for hit in at.values())
+    digits = {i for i, word in enumerate(words) if word.digit}
+    begins = digits.union(at, counts)
     found: list[When] = []
     for n, sentence in enumerate(tokens.sentences):
         i = sentence.first
         while i < sentence.last:
-            told = lengths.read(i, sentence.last) if lengths and (i in at or i in counts or words[i].digit) else None
+            if i not in begins and not lunar_months:
+                i += 1
+                continue
+            told = lengths.read(i, sentence.last) if lengths and i in begins else None
             if told is not None:
                 found.append(reader.told(i, n, *told))
                 i = told[1]
                 continue
-            when = reader.read(i, sentence.last, n) if i in at or words[i].digit or i in counts else None
-            if reader.stretches is not None and (i in at or i in counts or words[i].digit):
+            when = reader.read(i, sentence.last, n) if i in begins else None
+            if reader.stretches is not None and i in begins:
                 stretch = reader.stretches.read(i, sentence.last, n)
                 if stretch is not None and (when is None or stretch.last > when.last):
                     when = stretch
-            if spelled is not None and (i in at or i in counts or words[i].digit):
+            if spelled is not None and i in begins:
                 when = _longer(when, spelled.read(i, sentence.first, sentence.last), at.get(i), n, published)
             if lunar_months:
                 when = lunar.read(i, sentence.first, sentence.last, n) or when

@@ -165,7 +165,7 @@ def _loose(draft: Draft, scene: Scene) -> When | None:
     low, high = min(when.first, draft.first), max(when.first, draft.first)
     if any(low < b <= high for b in scene.clauses.breaks):
         return None
-    frames = [f for f in scene.frames if f.sentence == draft.sentence and f.content[0] <= when.first < f.content[1]]
+    frames = [f for f in scene.frames_in(draft.sentence) if f.content[0] <= when.first < f.content[1]]
     if (draft.frame in frames) != (draft.frame is not None):
         return None
     own = {h.first for h in draft.hits}
@@ -199,11 +199,12 @@ def _tick(drafts: list[Draft], scene: Scene, published: date | None) -> None:
     """In a report told by the clock ("19:05 The last buses arrived"), what a line first tells is of the day of
     publication, if its sentence names no day. "More than 400,000 have been evacuated" is a total of many days."""
     words = scene.tokens.words
-    lines = [i for i, word in enumerate(words) if CLOCK.fullmatch(word) and (i == 0 or words[i - 1][0] == "\n")]
+    firsts = (sentence.first for sentence in scene.tokens.sentences)
+    lines = {i for i in firsts if (i == 0 or words[i - 1][0] == "\n") and CLOCK.fullmatch(words[i])}
     if len(lines) < LINES or published is None:
         return
     dated = {when.sentence for when in scene.whens}
-    told = {n for n, sentence in enumerate(scene.tokens.sentences) if sentence.first in set(lines)} - dated
+    told = {n for n, sentence in enumerate(scene.tokens.sentences) if sentence.first in lines} - dated
     for draft in drafts:
         news = draft.act == "states" and draft.realis == "actual" and draft.event not in ("need", "violation")
         total = any(count.max is None and count.min is not None for count in draft.counts)
