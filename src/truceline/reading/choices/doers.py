@@ -296,6 +296,7 @@ def _states() -> dict[str, str]:
     return {army: slug for army, slug in armies if army is not None}
 
 
+@cache
 def side(slug: str) -> str:
     """The state that an army is part of, as the codebook rules of doers; any other body itself."""
     return _states().get(slug, slug)

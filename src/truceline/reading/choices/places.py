@@ -63,7 +63,7 @@ class Places:
         self.act_ends = {hit.last for hit in scene.events}
         self.body_ends = {hit.last for hit in scene.bodies.actors}
         self.links = [(i, role) for i, role in sorted(scene.clauses.roles.items()) if role in PASSED]
-        self.fixed = [self._fixed(k) for k in range(len(self.places))]
+        self._known: dict[int, tuple[str, str, str, Features, list[Group]]] = {}
 
     def candidates(self, k: int) -> list[PlaceCandidate]:
         """The candidates of draft `k`: places by name, then none. A place in the quote itself is the only one."""
@@ -123,7 +123,7 @@ class Places:
     def _groups(self, n: int, zone: str, view: _View) -> Iterator[Group]:
         scene, draft, deed = self.scene, view.draft, view.deed
         hit = self.places[n]
-        name, sort, lead, marks, neighbours = self.fixed[n]
+        name, sort, lead, marks, neighbours = self._known.get(n) or self._fixed(n)
         yield words.stands, zone, sort, lead, deed, draft.act, draft.realis
         if hit.sentence == draft.sentence:
             low, high = (draft.last, hit.first) if hit.first >= draft.first else (hit.last, draft.first)
@@ -160,7 +160,9 @@ class Places:
         places stand beside it."""
         hit = self.places[n]
         sort = _sort(hit)
-        return hit.data["name"], sort, self._lead(hit), self._marks(hit), list(self._neighbours(n, sort))
+        found = hit.data["name"], sort, self._lead(hit), self._marks(hit), list(self._neighbours(n, sort))
+        self._known[n] = found
+        return found
 
     def _lead(self, hit: Hit) -> str:
         """What stands right before a place: a prefix, the role of a word, a preposition, a noun, an act, a body."""
