@@ -84,6 +84,9 @@ class Folding:
             for letter in letters:
                 table[ord(letter)] = canonical
         self.table = table
+        letters = [(chr(letter), canonical) for letter, canonical in table.items()]
+        # One letter after the other is many times as fast, where no letter is folded twice so.
+        self._letters = letters if table.keys().isdisjoint(ord(c) for c in table.values()) else None
         deleted = _INVISIBLE + "".join(_range(item) for item in rules.get("delete", ()))
         self._deleted = re.compile(f"[{deleted}]+")
         self._odd = re.compile(f"[{deleted}{_PRESENTATION}]")
@@ -121,7 +124,12 @@ class Folding:
 
     def _plain(self, text: str) -> str:
         # A sign of quotation that opens a line and is closed nowhere in it is a bullet.
-        folded = (_BULLET.sub(r"\1•", text) if "»" in text else text).translate(self.table)
+        folded = _BULLET.sub(r"\1•", text) if "»" in text else text
+        if self._letters is None:
+            folded = folded.translate(self.table)
+        for letter, canonical in self._letters or ():
+            if letter in folded:
+                folded = folded.replace(letter, canonical)
         if not self.lower:
             return folded
         lowered = folded.lower()
