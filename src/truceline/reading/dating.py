@@ -326,5 +326,7 @@ def running(draft: Draft, scene: Scene, published: date | None) -> bool:
             r.data["role"] in hourly(scene.pack.head.get("dates", {})) for r in draft.when.reasons[:2]
         ) and not draft.when.reasons[0].data.get("total")
         return published is None or not days or (published - draft.when.start).days > 2
+    if draft.when is not None or "total" not in scene.present:
+        return False
     floor = max(scene.tokens.sentences[draft.sentence].first, draft.first - 14)
-    return draft.when is None and any(scene.clauses.roles.get(i) == "total" for i in range(floor, draft.quote[1]))
+    return any(scene.clauses.roles.get(i) == "total" for i in range(floor, draft.quote[1]))

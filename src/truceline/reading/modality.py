@@ -116,6 +116,8 @@ def _asked_for(draft: Draft) -> bool:
 
 def _resulting(draft: Draft, scene: Scene) -> bool:
     """Whether the draft is told as the result of an act before it ("which led, by the statement, to the death of")."""
+    if "result" not in scene.present:
+        return False
     floor = scene.tokens.sentences[draft.sentence].first
     return any(scene.clauses.roles.get(i) == "result" for i in range(draft.first, max(draft.first - 9, floor - 1), -1))
 

@@ -7,6 +7,8 @@ from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
 
 LEAD = frozenset(("negation", "phase", "demand", "block", "plan", "bound", "back"))
+BESIDE = frozenset(("topic", "aside"))
+"""Roles of words that open what only stands beside an act."""
 
 
 def quote(drafts: list[Draft], scene: Scene) -> None:
@@ -88,7 +90,8 @@ def _last(draft: Draft, following: Draft | None, scene: Scene) -> int:
     if draft.hit.tail:
         last = max(last, draft.hit.tail[1])
     figures = max([draft.last, *(n.last for n in draft.numbers)])
-    last = min((i for i in range(figures, last) if _beside(i, scene)), default=last)
+    if not BESIDE.isdisjoint(scene.present):
+        last = next((i for i in range(figures, last) if _beside(i, scene)), last)
     starts = [f.head[0] for f in scene.frames_in(draft.sentence) if f.kind not in ("nominal", "called")]
     cut = min((s for s in starts if draft.last <= s < last), default=last)
     return max(cut, draft.last)

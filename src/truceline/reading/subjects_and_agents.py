@@ -83,13 +83,13 @@ def _by_subject(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit],
 
 def agent(draft: Draft, scene: Scene) -> Hit | None:
     """The body after "by", "at the hands of" within the clause."""
-    for i in range(draft.hit.last, draft.clause[1]):
+    for i in range(draft.hit.last, draft.clause[1]) if "agent" in scene.present else ():
         operator = scene.clauses.operators.get(i)
         if operator is not None and operator.data["role"] == "agent":
             near = scene.bodies.within(operator.first, min(operator.last + NEAR, draft.clause[1]))
             if near:
                 return near[0]
-    if draft.event in GIVEN:
+    if draft.event in GIVEN and "holder" in scene.present:
         for i in range(draft.hit.last, draft.clause[1]):
             operator = scene.clauses.operators.get(i)
             if operator is not None and operator.data["role"] == "holder":
@@ -101,7 +101,7 @@ def agent(draft: Draft, scene: Scene) -> Hit | None:
 
 def between(draft: Draft, scene: Scene) -> Hit | None:
     """The first of two sides named after "between"."""
-    for i in range(draft.hit.first, draft.clause[1]):
+    for i in range(draft.hit.first, draft.clause[1]) if "between" in scene.present else ():
         operator = scene.clauses.operators.get(i)
         if operator is not None and operator.data["role"] == "between":
             near = scene.bodies.within(operator.last, min(operator.last + 3, draft.clause[1]))
