@@ -127,7 +127,7 @@ def _usual(value: Any) -> Any:
     if kind is float:
         if value.is_integer() and abs(value) <= _LARGEST:
             return int(value)
-        if 1e-4 <= abs(value) < 1e16:
+        if 1e-4 <= abs(value) < 1e16 and not value.is_integer():
             return value
     raise _Unusual
 
