@@ -42,14 +42,15 @@ class Word:
     """What the pack knows of one folded token. `nodes`: (node, prefix labels, suffix labels, letters cut in front,
     features that these
     labels rule out);
-    `keys`: everything it may stand for inside a longer name; `future`: it has the shape of a verb in the future.
+    `keys`: everything it may stand for inside a longer name; `joins`: some name has it inside, or steps over it;
+    `future`: it has the shape of a verb in the future.
     `solo`, `paths`, `ahead` and `tailed`: room for the engine's own notes: hits on the word alone, nodes that longer
     names go on from, by which keys they do, and whether a part of one may stand apart.
     `labels`: where
     words grow at their end, the suffixes taken off for each key, else null; `endings`: the labels of every suffix
     that its end may be."""
 
-    __slots__ = ("ahead", "digit", "endings", "future", "keys", "labels", "nodes", "paths", "solo", "tailed")
+    __slots__ = ("ahead", "digit", "endings", "future", "joins", "keys", "labels", "nodes", "paths", "solo", "tailed")
 
     def __init__(
         self,
@@ -59,6 +60,7 @@ class Word:
     ):
         self.nodes, self.keys, self.digit = nodes, keys, digit
         self.future = 0
+        self.joins = False
         self.labels: dict[str, tuple[tuple[str, ...], str, int]] | None = None
         self.endings: frozenset[str] = NOTHING
         self.solo: list[Any] | None = None
@@ -102,7 +104,7 @@ class Pack:
         self.never_future = tuple(word[:-1] for word in unlike if word.endswith("*"))
         self.root: Node = {}
         self.inside: set[str] = set()
-        self.words = Words(self._analysed)
+        self.words = Words(self._met)
         entries = [Entry(*entry) for entry in compiled["entries"]]
         for words, tail, index, feature in compiled["patterns"]:
             self._insert(words, entries[index], feature, tail)
@@ -168,6 +170,11 @@ class Pack:
     def _refused(self, labels: tuple[str, ...]) -> frozenset[str]:
         """Features that a form with these clitics cannot have (a verb takes no article)."""
         return frozenset().union(*(self.refuse.get(label, NOTHING) for label in labels)) if labels else NOTHING
+
+    def _met(self, text: str) -> Word:
+        word = self._analysed(text)
+        word.joins = text == '"' or not self.inside.isdisjoint(word.keys)
+        return word
 
     def _analysed(self, text: str) -> Word:
         if len(text) > 40 or not text[0].isalpha():

@@ -12,8 +12,6 @@ CONDITIONS = frozenset(("objects", "placed", "led", "owned", "bodied", "watched"
 GAP = 8
 """How many tokens may stand between the two parts of an entry that is written with `*` (an entry's `gap` says
 otherwise)."""
-QUOTED = ('"',)
-"""The keys of a quotation mark, which longer names step over."""
 
 
 class Hit:
@@ -78,8 +76,12 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
             solo = word.solo
             if solo is None:
                 solo = word.solo = _alone(word, words, i)
-            following = words[i + 1].keys if i + 1 < stop else ()
-            if not word.tailed and word.ahead.isdisjoint(following) and following[:1] != QUOTED:
+            behind = words[i + 1] if i + 1 < stop else None
+            if not word.tailed and (
+                behind is None
+                or not behind.joins
+                or (word.ahead.isdisjoint(behind.keys) and not (word.paths and behind.keys[0] == '"'))
+            ):
                 for category, alone in solo:
                     if i >= covered.get(category, 0):
                         hits.setdefault(category, []).append(_at(alone, i, number))
