@@ -148,6 +148,7 @@ class Writer:
         self.scene, self.report, self.name, self.reader, self.published = scene, report, name, reader, published
         self.text_id = text_id(report.text)
         self.clocks = clocks(scene)
+        self._reasons: dict[tuple[str, Hit], Reason] = {}
 
     def claims(self, drafts: list[Draft]) -> tuple[Claim, ...]:
         ordinals: dict[tuple[str, int, int], int] = {}
@@ -345,6 +346,10 @@ class Writer:
         return Reason(field=choice.field, rule=rule, start=start, end=end)
 
     def _reason(self, field: str, hit: Hit) -> Reason:
-        entry: Entry = hit.entry
-        start, end = self.scene.tokens.span(hit.first, hit.last)
-        return Reason(field=field, rule=f"{entry.category}:{entry.id}", start=start, end=end)
+        found = self._reasons.get((field, hit))
+        if found is None:
+            entry: Entry = hit.entry
+            start, end = self.scene.tokens.span(hit.first, hit.last)
+            found = Reason(field=field, rule=f"{entry.category}:{entry.id}", start=start, end=end)
+            self._reasons[field, hit] = found
+        return found
