@@ -125,6 +125,19 @@ def test_a_pdf_without_text_is_set_aside() -> None:
         read_pdf(bytes(page.output()), "scan.pdf")
 
 
+def test_a_page_without_text_is_named_with_the_text_version() -> None:
+    from fpdf import FPDF
+
+    page = FPDF()
+    page.set_font("helvetica")
+    for text in ("Three people were killed", "", "Two were hurt"):
+        page.add_page()
+        page.cell(0, 8, text)
+    found = read_pdf(bytes(page.output()), "mixed.pdf")
+    assert found.text == "Three people were killed\nTwo were hurt"
+    assert found.extractor.endswith(" without-text:2")
+
+
 def test_a_locked_pdf_is_set_aside() -> None:
     from fpdf import FPDF
 

@@ -45,7 +45,12 @@ def read_pdf(data: bytes, where: str) -> Document:
     lines = [line for page in pages for line in page]
     if not lines:
         raise SetAside("no page of the PDF holds text (a scan?)", where, _SAVE)
-    return Document(text="\n".join(lines), title=lines[0], extractor=f"pdfplumber/{version('pdfplumber')} glyphs/1")
+    extractor = f"pdfplumber/{version('pdfplumber')} glyphs/1"
+    silent = [str(number) for number, page in enumerate(pages, start=1) if not page]
+    if silent:
+        # Kept with the text version: who reads it sees that these pages hold none.
+        extractor += f" without-text:{','.join(silent)}"
+    return Document(text="\n".join(lines), title=lines[0], extractor=extractor)
 
 
 def _page(chars: list[dict[str, Any]], where: str) -> list[str]:
