@@ -31,7 +31,19 @@ class Amount:
 class Amounts:
     """Reads the figures of one text. `at`: number entries by their first token."""
 
-    __slots__ = ("articles", "at", "joins", "of_one", "percents", "rules", "suffixes", "tokens", "units_first", "words")
+    __slots__ = (
+        "articles",
+        "at",
+        "joins",
+        "known",
+        "of_one",
+        "percents",
+        "rules",
+        "suffixes",
+        "tokens",
+        "units_first",
+        "words",
+    )
 
     def __init__(self, tokens: Tokens, words: list[Word], at: dict[int, Hit], rules: dict[str, Any]) -> None:
         self.tokens, self.words, self.at, self.rules = tokens, words, at, rules
@@ -43,11 +55,17 @@ class Amounts:
         self.units_first = bool(rules.get("units_first"))
         self.articles = tuple(rules.get("articles", ())) or ("\0",)
         self.of_one = frozenset(rules.get("of_one", ()))
+        self.known: dict[tuple[int, int], Amount | None] = {}
 
     def read(self, i: int, stop: int) -> Amount | None:
         """The figure that begins at token `i`, or null."""
         if not self.words[i].digit and i not in self.at:
             return None
+        if (i, stop) not in self.known:
+            self.known[i, stop] = self._read(i, stop)
+        return self.known[i, stop]
+
+    def _read(self, i: int, stop: int) -> Amount | None:
         if self.percent(i, stop) > i:
             return None
         total = Sum(self.units_first)

@@ -209,7 +209,7 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
     told: list[Draft] = []
     spoken = {(d.event, _words(d, scene)): d for d in titles}
     for draft in body:
-        twin = spoken.get((draft.event, _words(draft, scene)))
+        twin = spoken.get((draft.event, _words(draft, scene))) if spoken else None
         if twin is not None and draft.quote[1] - draft.quote[0] >= LIKE:
             # The same words stand in the title: they are quoted where they first stand, with the body's voice and time.
             draft.quote = twin.quote

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from truceline.reading.bodies import Bodies
@@ -15,6 +16,7 @@ from truceline.reading.text import Sentence, Tokens
 OPENING = 4
 """How many tokens (adverbs, dates, conjunctions) may stand before the verb that opens a sentence."""
 VERBAL = frozenset(("past", "present", "future"))
+_compiled = cache(re.compile)
 
 
 class Subject:
@@ -35,7 +37,7 @@ class Subjects:
         self, tokens: Tokens, bodies: Bodies, clauses: Clauses, events: Mapping[int, Hit], rules: Mapping[str, Any]
     ) -> None:
         self.tokens, self.bodies, self.clauses, self.events = tokens, bodies, clauses, events
-        self.patterns = [(gender, re.compile(pattern)) for gender, pattern in rules.get("gender", {}).items()]
+        self.patterns = [(gender, _compiled(pattern)) for gender, pattern in rules.get("gender", {}).items()]
         self.article = tuple(rules.get("nominal_prefixes", ()))
         self.adverbs = frozenset(rules.get("adverbs", ()))
 

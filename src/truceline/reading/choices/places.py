@@ -62,7 +62,7 @@ class Places:
         self.acts = [hit.first for hit in scene.events if not scene.masked(hit)]
         self.act_ends = {hit.last for hit in scene.events}
         self.body_ends = {hit.last for hit in scene.bodies.actors}
-        self.links = [(i, role) for i, role in sorted(scene.clauses.roles.items()) if role in PASSED]
+        self.links = sorted((i, role) for i, role in scene.clauses.roles.items() if role in PASSED)
         self._known: dict[int, tuple[str, str, str, Features, list[Group]]] = {}
 
     def candidates(self, k: int) -> list[PlaceCandidate]:
