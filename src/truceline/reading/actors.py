@@ -146,7 +146,7 @@ def _hold(draft: Draft, scene: Scene) -> None:
 def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
     draft.actor_hit = hit
     known = (
-        scene.bodies.antecedent(hit, scene.tokens.words, [word.keys for word in scene.words])
+        scene.bodies.antecedent(hit, scene.tokens.words, scene.keys)
         if scene.either_order and hit.data.get("anaphor")
         else None
     )

@@ -31,7 +31,7 @@ def obliged(k: int, drafts: list[Draft], scene: Scene) -> tuple[str, Hit | None]
             continue
         named = scene.bodies.within(operator.last, min(operator.last + 2, draft.first))
         if named and named[0].data.get("anaphor"):
-            known = scene.bodies.antecedent(named[0], scene.tokens.words, [word.keys for word in scene.words])
+            known = scene.bodies.antecedent(named[0], scene.tokens.words, scene.keys)
             return (scene.bodies.slug(known), named[0]) if known is not None else None
         if named:
             return scene.bodies.slug(named[0]), named[0]

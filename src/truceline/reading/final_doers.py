@@ -83,7 +83,7 @@ def _meant(hit: Hit, scene: Scene) -> Hit | None:
     """The body a reference back ("the group") stands for, in the case the reference stands in."""
     if not hit.data.get("anaphor") or hit.data.get("own"):
         return hit
-    known = scene.bodies.antecedent(hit, scene.tokens.words, [word.keys for word in scene.words])
+    known = scene.bodies.antecedent(hit, scene.tokens.words, scene.keys)
     if known is None or scene.heads[hit.first]:
         return None
     return Hit(known.entry, hit.first, hit.last, known.feature, hit.before, (), None, hit.sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from truceline.languages import Pack, Word
@@ -65,7 +66,6 @@ class PhraseEnds:
         for hit in bodies.actors:
             for i in range(hit.first, hit.last):
                 self.actor_at[i] = hit
-        self.keys = [word.keys for word in words]
         self.joints = frozenset(self.rules.get("joints", ()))
         self.opens = frozenset(self.rules.get("opens", ()))
         self.addressed = frozenset(self.rules.get("addressed", ()))
@@ -74,6 +74,11 @@ class PhraseEnds:
         self.history: list[Frame] = []
         self.marks = [i for i, word in enumerate(tokens.words) if word in MARKS]
         self.subjects = Subjects(tokens, bodies, clauses, event_at, self.rules)
+
+    @cached_property
+    def keys(self) -> list[tuple[str, ...]]:
+        """Everything that each word may stand for inside a longer name."""
+        return [word.keys for word in self.words]
 
     def _over(self, j: int, first: int, according: bool) -> bool:
         """Whether a date, a verb, a figure, another body or a word of the clause ends the phrase before token `j`."""

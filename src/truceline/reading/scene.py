@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date
+from functools import cached_property
 
 from truceline.languages import Pack, Word
 from truceline.reading.attribution import Attribution
@@ -128,6 +129,11 @@ class Scene:
     def in_head(self, hit: Hit) -> bool:
         """Whether a trigger stands inside an attribution's own words."""
         return bool(self.heads[hit.first])
+
+    @cached_property
+    def keys(self) -> list[tuple[str, ...]]:
+        """Everything that each word may stand for inside a longer name."""
+        return [word.keys for word in self.words]
 
     def frames_in(self, sentence: int) -> list[Frame]:
         """The attributions of a sentence, by its number."""

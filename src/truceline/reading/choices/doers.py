@@ -73,7 +73,7 @@ class Doers:
         bodies = self.scene.bodies
         meant: Hit | None = hit
         if hit.data.get("anaphor"):
-            meant = bodies.antecedent(hit, self.scene.tokens.words, [word.keys for word in self.scene.words])
+            meant = bodies.antecedent(hit, self.scene.tokens.words, self.scene.keys)
         if meant is None:
             return
         slug = bodies.slug(meant)
