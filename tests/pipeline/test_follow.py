@@ -233,3 +233,14 @@ def test_a_story_told_again_names_the_report_that_told_it_first(place: Workspace
     head = queries.head(SLUG)
     way.follow(place, SLUG, [first, second], acting="test")
     assert queries.head(SLUG) == head
+
+
+def test_two_faulty_inputs_of_one_id_are_two_and_again_change_nothing(place: Workspace, tmp_path: Path) -> None:
+    """Each stands with its place, however often they come."""
+    (tmp_path / "in").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "in" / f"{name}.jsonl").write_text('{"id": "x", "text": ""}\n', encoding="utf-8")
+    for _ in range(2):
+        way.follow(place, SLUG, [tmp_path / "in"], acting="test")
+    assert [Path(row.where.partition(",")[0]).name for row in queries.set_aside(SLUG)] == ["a.jsonl", "b.jsonl"]
+    assert [json.loads(line)["kind"] for line in export()].count("set-aside") == 2

@@ -221,7 +221,8 @@ class Projection:
     def _set_aside(self, common: dict[str, Any], sealed: Mapping[str, Any]) -> None:
         if "input" not in sealed:
             return
-        _supersede(SetAsideRow, common, input_id=sealed["input"]["id"])
+        # Two inputs of one id may lie at two places; only another reason for the same one takes its place.
+        _supersede(SetAsideRow, common, input_id=sealed["input"]["id"], where=sealed["input"]["where"])
         reason = {name: sealed["input"][name] for name in ("what", "where", "do")}
         SetAsideRow.objects.create(**common, input_id=sealed["input"]["id"], **reason)
 

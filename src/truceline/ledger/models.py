@@ -186,7 +186,8 @@ class ClaimRow(Derived):
 
 
 class SetAsideRow(Derived):
-    """An input that was set aside; superseded once a report of that id came in, or another reason was given."""
+    """An input that was set aside; superseded once a report of that id came in, or another reason was given for that
+    place."""
 
     input_id = models.TextField()
     what = models.TextField()
