@@ -69,11 +69,11 @@ class Known:
         return any(self.candidates[i] is chosen for i in self.right)
 
 
-def coded_leads() -> tuple[GoldReport, ...]:
-    """The coded leads, with their texts from the corpus."""
+def coded_leads(path: Path = CODED) -> tuple[GoldReport, ...]:
+    """The coded leads of a file, with their texts from the corpus."""
     with CORPUS.open(encoding="utf-8") as lines:
         corpus = {row["id"]: row for row in map(json.loads, lines)}
-    with CODED.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8") as lines:
         return tuple(_coded_lead(row, corpus[row["corpus"]]) for row in map(json.loads, lines))
 
 
@@ -89,8 +89,9 @@ def _coded_lead(row: dict[str, Any], source: dict[str, Any]) -> GoldReport:
 
 
 def files(given: Iterable[Path]) -> list[Path]:
-    """Every coded set with its texts, in a fixed order."""
+    """Every coded set with its texts, in a fixed order, but those that nothing is learned from."""
     found = sorted((ROOT / "tests" / "reading" / "coded").glob("*.jsonl"))
+    found = [path for path in found if not path.stem.endswith("-unseen")]
     return [*found, *sorted(GOLD.glob("dev-*.jsonl")), *sorted(given)]
 
 

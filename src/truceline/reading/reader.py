@@ -85,6 +85,7 @@ class Reader:
             case = case or chosen
             drafts = drafts_of(scene, published)
             if self.weighing:
+                choices.trust_drafts(drafts, scene)
                 choices.choose_places(drafts, scene)
                 choices.choose_doers(drafts, scene)
             found = Writer(scene, block, self.name, self.digest, published).claims(drafts)
