@@ -3,6 +3,8 @@ the code."""
 
 from __future__ import annotations
 
+import json
+import random
 import re
 from pathlib import Path
 
@@ -161,3 +163,20 @@ def test_no_language_stands_in_the_code() -> None:
         code = path.read_text("utf-8")
         assert not re.search("[\u0590-\u05ff\u0600-\u06ff]", code), path.name
         assert not re.search(r"[\"'](?:ar|en|he|tr|fa|fr|ru)[\"']", code), path.name
+
+
+CODED = sorted((Path(__file__).parent / "coded").glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("path", CODED, ids=lambda path: path.stem)
+def test_any_run_of_words_of_a_report_is_read(path: Path) -> None:
+    """Sentences that begin and break off anywhere: each word of a pack comes first and last at some time."""
+    chance = random.Random(5)
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for _ in range(400):
+        row = chance.choice(rows)
+        words = chance.choice([part for part in row["text"].splitlines() if part.strip()]).split()
+        first = chance.randrange(len(words))
+        text = " ".join(words[first : first + chance.randint(1, 25)])
+        for claim in read(text, row["lang"]):
+            assert text[claim.quote_start : claim.quote_end] == claim.quote

@@ -184,7 +184,7 @@ class FinalAttribution(FinalSpeakers):
                 if "pass" in labels or labels - {"an"} or cue.data.get("passive")
                 else self._participle(cue, n, sentence, frames)
             )
-        if cue.feature == "noun" and not cue.data.get("nominal") and self.tokens.words[cue.last] not in self.alongside:
+        if cue.feature == "noun" and not cue.data.get("nominal") and not self._with_verb(cue):
             return None
         if "pass" in labels or cue.data.get("passive"):
             return self._passive(cue, n, sentence, frames)
@@ -325,11 +325,15 @@ class FinalAttribution(FinalSpeakers):
         frame.head, frame.content = (cue.first, cue.last), (floor, cue.first)
         return frame
 
+    def _with_verb(self, cue: Hit) -> bool:
+        """Whether a noun of saying stands before the verb that goes with it ("made a statement")."""
+        return next(iter(self.tokens.words[cue.last : cue.last + 1]), "") in self.alongside
+
     def _active(self, cue: Hit, n: int, sentence: Sentence, frames: list[Frame]) -> Frame | None:
         floor = self._floor(frames, sentence)
         act = cue.data.get("act", "states")
         span: tuple[int, int] | None = None
-        embedded = "dik" in cue.before or (cue.feature == "noun" and self.tokens.words[cue.last] not in self.alongside)
+        embedded = "dik" in cue.before or (cue.feature == "noun" and not self._with_verb(cue))
         last = frames[-1] if frames else None
         if last is not None and act != "states" and last.act == "states" and cue.first - last.head[1] <= 1:
             if last.kind in ("final", "continued") and "conv" in (last.cue.before if last.cue else ()):

@@ -89,7 +89,8 @@ def issued_by(phrases: SpeakerPhrases) -> Frame | None:
     if hit is None:
         return None
     slug = bodies.slug(hit)
-    if words[hit.last] not in SIGNS and not any(word in heads for word in words[:stop]):
+    signed = hit.last < len(words) and words[hit.last] in SIGNS
+    if not signed and not any(word in heads for word in words[:stop]):
         return None
     inside = False
     for i in range(stop, len(words)):

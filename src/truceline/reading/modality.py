@@ -224,7 +224,8 @@ def _stressed(plan: Hit, scene: Scene) -> bool:
     if verb is not None and verb.feature in VERBAL:
         return verb.feature in FINISHED
     begins = tuple(scene.pack.head.get("morphology", {}).get("verb", {}).get("present", ()))
-    return bool(begins) and not scene.tokens.words[plan.last].startswith(begins)
+    following = scene.tokens.words[plan.last : plan.last + 1]
+    return bool(begins and following) and not following[0].startswith(begins)
 
 
 def _awaited(draft: Draft, scene: Scene) -> bool:

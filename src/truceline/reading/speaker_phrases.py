@@ -205,8 +205,10 @@ class SpeakerPhrases(PhraseEnds):
 
     def _opens_word(self, cue: Hit) -> bool:
         """Whether what is said follows the verb at once ("described it as"), so that its pronoun does not close it."""
-        following = self.tokens.words[cue.last]
-        return self.clauses.roles.get(cue.last) == "complementizer" or following.startswith(self.by or ("\0",))
+        following = self.tokens.words[cue.last : cue.last + 1]
+        return self.clauses.roles.get(cue.last) == "complementizer" or any(
+            word.startswith(self.by or ("\0",)) for word in following
+        )
 
     def _body_before(self, cue: Hit, floor: int) -> bool:
         """Whether a body is named right before the verb."""
