@@ -71,3 +71,16 @@ def test_a_day_that_is_a_slip_of_the_keyboard_is_wrong_use(option: str, day: str
     assert done.returncode == 2
     assert day in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "refused"), [("django/db/backends/sqlite3/base.py", True), ("truceline/reading.py", False)]
+)
+def test_a_name_that_sqlite_hands_over_damaged_is_a_damaged_ledger(file: str, refused: bool) -> None:
+    """Bytes that cannot be decoded elsewhere are a fault of the program."""
+    scope: dict[str, object] = {}
+    exec(compile("def fail():\n    b'\\xff'.decode()", file, "exec"), scope)
+    with pytest.raises(UnicodeDecodeError) as raised:
+        scope["fail"]()  # type: ignore[operator]
+    found = refusal(raised.value)
+    assert (found is not None) == refused

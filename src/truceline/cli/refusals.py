@@ -38,4 +38,14 @@ def refusal(error: BaseException) -> TrucelineError | None:
             if sign in told:
                 return TrucelineError(what, "ledger.sqlite3", do)
         return TrucelineError(f"the ledger is damaged ({told})", "ledger.sqlite3", _DAMAGED)
+    if isinstance(error, UnicodeDecodeError) and _is_of_sqlite(error):
+        # A damaged name of a table or a column: SQLite hands it over, and the driver cannot decode it.
+        return TrucelineError("the ledger is damaged (a name in it cannot be read)", "ledger.sqlite3", _DAMAGED)
     return None
+
+
+def _is_of_sqlite(error: BaseException) -> bool:
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    return at is not None and "sqlite3" in at.tb_frame.f_code.co_filename
