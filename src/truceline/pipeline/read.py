@@ -73,7 +73,7 @@ def work_files(
 ) -> Iterator[T | Refused]:
     """`work` on every report of files, folders or `-`, in the order given, whatever `jobs` is. What is refused stands
     in its place."""
-    items = capture(paths, published=published, lang=lang)
+    items = capture(paths, published=published, lang=lang, jobs=jobs)
     for result in _worked(items, work, ReadingChoice(case=case, packs=packs), jobs, None):
         yield result if isinstance(result, Refused) else result[1]
 
