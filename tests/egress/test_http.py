@@ -132,10 +132,10 @@ def test_a_compressed_answer_is_kept_as_it_came(script: Script) -> None:
 @pytest.mark.parametrize(
     ("body", "coding", "said"),
     [
-        (gzip.compress(b"abc")[:-3], "gzip", "breaks off"),
+        (gzip.compress(b"abc", mtime=0)[:-3], "gzip", "breaks off"),
         (b"no gzip", "gzip", "damaged"),
         (b"abc", "br", "not known"),
-        (zlib.compress(gzip.compress(b"a" * 5000)), "gzip, deflate", "larger"),
+        (zlib.compress(gzip.compress(b"a" * 5000, mtime=0)), "gzip, deflate", "larger"),
     ],
 )
 def test_an_answer_that_cannot_be_decoded_fails(body: bytes, coding: str, said: str) -> None:
