@@ -19,7 +19,7 @@ from truceline.ledger.entry import FIRST
 from truceline.ledger.models import Act, Content, Entry, Signature, Withheld
 
 MODELS: dict[str, type[Model]] = {model._meta.db_table: model for model in (Entry, Content, Signature, Withheld, Act)}
-MIGRATIONS = [name for app, name in MigrationLoader(None).disk_migrations if app == "ledger"]
+MIGRATIONS = sorted(name for app, name in MigrationLoader(None).disk_migrations if app == "ledger")
 
 ON_BOTH = {
     "update": "UPDATE {table} SET \"case\" = 'other'",
