@@ -14,10 +14,9 @@ from truceline.records.errors import (
     SetAside,
     TrucelineError,
 )
+from truceline.records.figures import AUDIT_RULES, Audit, Point
 from truceline.records.finding import (
-    AUDIT_RULES,
     Assessment,
-    Audit,
     Gate,
     GateCondition,
     GateReading,
@@ -25,7 +24,6 @@ from truceline.records.finding import (
     ObligationDay,
     Occurrence,
     Outcome,
-    Point,
     SecondMark,
     Voice,
 )

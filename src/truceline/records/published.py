@@ -16,7 +16,8 @@ from truceline.records.commission import (
     Verification,
 )
 from truceline.records.disclosure import PublicRules
-from truceline.records.finding import Assessment, Gate, Match, ObligationDay, Occurrence, Point
+from truceline.records.figures import Point
+from truceline.records.finding import Assessment, Gate, Match, ObligationDay, Occurrence
 from truceline.records.grouping import Grouping
 from truceline.records.intake import Intake
 from truceline.records.jsonform import schema
