@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from truceline.web.converters import Key, PageLanguage
+from truceline.web import working_urls
 from truceline.web.views import agreement, entrance, evidence, method, obligation
-
-register_converter(PageLanguage, "lang")
-register_converter(Key, "key")
 
 app_name = "web"
 urlpatterns = [
@@ -26,4 +23,5 @@ urlpatterns = [
     path("<lang:lang>/cases/<slug:slug>/occurrences/", evidence.occurrences, name="occurrences"),
     path("<lang:lang>/cases/<slug:slug>/occurrences/<key:id>/", evidence.occurrence, name="occurrence"),
     path("<lang:lang>/cases/<slug:slug>/set-aside/", evidence.set_aside, name="set-aside"),
+    *working_urls.urlpatterns,
 ]
