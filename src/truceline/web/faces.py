@@ -131,9 +131,11 @@ class Faces:
 
     def claim(self, claim_id: str, match: Match | None = None) -> ClaimFace | None:
         """A claim's card, or None where the claim no longer stands."""
-        item = self.room.evidence.get(claim_id)
-        if item is None:
-            return None
+        item = self.room.claim(claim_id)
+        return self.face(item, match) if item else None
+
+    def face(self, item: Evidence, match: Match | None = None) -> ClaimFace:
+        """The card of a claim at hand."""
         claim = item.claim
         voice = match.voice if match else None
         speaker = outlet_name(item.outlet, self.case, self.lang) if claim.speaker_id == "outlet" else ""
@@ -156,16 +158,13 @@ class Faces:
             reasons=tuple(reason(code, self.lang, self.case) for code in match.reasons) if match else (),
         )
 
-    def claims(self, matches: list[Match]) -> Cards:
-        """Cards of matched claims, latest published first; no more are made than a page shows."""
-        seen = {match.claim_id: match for match in matches if match.claim_id in self.room.evidence}
-        ordered = sorted(seen, key=self._published, reverse=True)
-        faces = [self.claim(id, seen[id]) for id in ordered[:CARDS_SHOWN]]
-        return Cards(tuple(face for face in faces if face), len(seen))
-
-    def _published(self, claim_id: str) -> str:
-        item = self.room.evidence.get(claim_id)
-        return (item.published or "") if item else ""
+    def cards(
+        self, obligation: str, *, polarity: str | None = None, near: bool = False, figures: bool | None = None
+    ) -> Cards:
+        """Cards of the latest claims that bear on an obligation, chosen as `Room.matched` chooses."""
+        matches, count = self.room.matched(obligation, polarity=polarity, near=near, figures=figures, limit=CARDS_SHOWN)
+        known = self.room.claims(match.claim_id for match in matches)
+        return Cards(tuple(self.face(known[match.claim_id], match) for match in matches), count)
 
     def act(self, claim: Claim) -> str:
         """The act in a word, with what is said of the event where it is a statement."""
@@ -232,8 +231,7 @@ class Faces:
 
     def state(self, id: str, interpretation: str | None = None) -> ObligationDay | None:
         """The outcome now, under an interpretation or, by default, the text as it is recorded."""
-        states = self.room.current.get(id, ())
-        return next((day for day in states if day.interpretation == interpretation), None)
+        return next((day for day in self.room.current(id) if day.interpretation == interpretation), None)
 
     def mark(self, state: ObligationDay | None) -> str:
         """The second mark, with who says so where somebody declared it."""
@@ -249,16 +247,14 @@ class Faces:
 
     def last_word(self, id: str) -> str:
         """The date of the last report that bears on an obligation, in words."""
-        fitting = [match for match in self.room.matches.get(id, ()) if match.fits and match.interpretation is None]
-        dates = [date for match in fitting if (date := self._published(match.claim_id))]
-        return self.date(max(dates)) if dates else ""
+        return self.date(self.room.last_word(id))
 
     def strip(self, id: str, interpretation: str | None = None) -> Strip | None:
         """The strip of days from entry into force to the day assessed."""
         last = day(self.room.assessment.as_of)
         if last is None:
             return None
-        days = [item for item in self.room.days.get(id, ()) if item.interpretation == interpretation]
+        days = [item for item in self.room.days(id) if item.interpretation == interpretation]
         return strip(days, self.case.in_force.date(), last, self.lang)
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
 from django.urls import reverse
 
+from truceline.ledger.queries import START, Cursor, Slice
 from truceline.web import reading_room
 from truceline.web.page import LANGUAGES
 from truceline.web.reading_room import report_key
+
+T = TypeVar("T")
 
 
 def addresses(slug: str) -> list[str]:
@@ -23,8 +29,17 @@ def addresses(slug: str) -> list[str]:
         ]
         things = (
             ("obligation", [item.id for item in room.case.obligations]),
-            ("report", [report_key(id) for id in room.reports]),
-            ("occurrence", [item.id for item in room.assessment.occurrences]),
+            ("report", [report_key(row.id) for row in _all(room.reports)]),
+            ("occurrence", [item.id for item in _all(room.occurrences)]),
         )
         paths += [reverse(f"web:{name}", args=(lang, slug, key)) for name, keys in things for key in keys]
     return ["/", *paths]
+
+
+def _all(slices: Callable[[Cursor], Slice[T]]) -> Iterator[T]:
+    """Every row of a list that pages show in slices."""
+    found = slices(START)
+    yield from found.rows
+    while found.older:
+        found = slices(Cursor(key=found.older))
+        yield from found.rows

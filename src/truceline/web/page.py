@@ -30,8 +30,12 @@ View = Callable[..., HttpResponse]
 
 def page(view: View) -> View:
     """A view that answers GET and HEAD alone, in the language that its address names."""
+    return require_safe(in_language(view))
 
-    @require_safe
+
+def in_language(view: View) -> View:
+    """A view that answers in the language that its address names, which is also kept for the next visit."""
+
     @wraps(view)
     def answered(request: HttpRequest, lang: str, **more: Any) -> HttpResponse:
         with translation.override(lang):
@@ -56,7 +60,7 @@ def case_page(view: View) -> View:
         room = reading_room.room(slug, levels=seen) if seen else None
         if room is None:
             raise Http404(slug)
-        if any(row.level == PROTECTED for row in room.reports.values()):
+        if PROTECTED in room.levels:
             look(who, slug, PROTECTED, view.__name__)
         past = _past_day(request, room)
         if past and (then := reading_room.room(slug, past, levels=seen)):
@@ -101,10 +105,10 @@ def _of_case(faces: Faces, here: str) -> dict[str, Any]:
     parts = (
         ("case", gettext("Overview"), None),
         ("agreement", gettext("The agreement"), None),
-        ("claims", gettext("Claims"), len(room.evidence)),
-        ("reports", gettext("Reports"), len(room.reports)),
-        ("occurrences", gettext("Occurrences"), len(room.assessment.occurrences)),
-        ("set-aside", gettext("Set aside"), len(room.set_aside)),
+        ("claims", gettext("Claims"), room.totals.claims),
+        ("reports", gettext("Reports"), room.totals.reports),
+        ("occurrences", gettext("Occurrences"), room.totals.occurrences),
+        ("set-aside", gettext("Set aside"), room.totals.set_aside),
     )
     return {
         "past": faces.past.isoformat() if faces.past else "",
@@ -114,8 +118,8 @@ def _of_case(faces: Faces, here: str) -> dict[str, Any]:
         "case_status": text_in(room.case.status, lang),
         "case_path": faces.address("case"),
         "demonstration": room.demonstration,
-        "reviewed": room.reviewed,
-        "readings": len(room.evidence),
+        "reviewed": room.totals.reviewed,
+        "readings": room.totals.claims,
         "as_of": written_date(room.assessment.as_of, lang),
         "parts": [
             {"name": name, "count": count, "here": part == here, "path": faces.address(part)}

@@ -38,9 +38,12 @@ from truceline.ledger.queries.reviews import (
     reviewed_reports,
     waiting_for_others,
 )
+from truceline.ledger.queries.slices import START, Cursor, Slice, cut, sliced
 from truceline.ledger.queries.verify import Verified, verify
 
 __all__ = [
+    "START",
+    "Cursor",
     "Fault",
     "Finding",
     "Head",
@@ -49,6 +52,7 @@ __all__ = [
     "Redaction",
     "ReportRow",
     "SetAsideRow",
+    "Slice",
     "Verified",
     "Withholding",
     "amendments",
@@ -62,6 +66,7 @@ __all__ = [
     "claims_by_start",
     "claims_of",
     "claims_reached",
+    "cut",
     "cutoff",
     "declarations",
     "evidence",
@@ -86,6 +91,7 @@ __all__ = [
     "reviewed_reports",
     "set_aside",
     "signed_head",
+    "sliced",
     "stored",
     "stories",
     "verifications",

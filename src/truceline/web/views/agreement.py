@@ -84,8 +84,8 @@ def overview(request: HttpRequest, faces: Faces) -> HttpResponse:
         phases=phases,
         counts=outcome_counts(faces),
         total=len(case.obligations),
-        report_count=len(faces.room.reports),
-        claim_count=len(faces.room.evidence),
+        report_count=faces.room.totals.reports,
+        claim_count=faces.room.totals.claims,
     )
 
 

@@ -61,8 +61,8 @@ def _face(room: reading_room.Room, lang: str) -> CaseFace:
         in_force=written_date(room.case.in_force, lang),
         as_of=written_date(room.assessment.as_of, lang),
         path=reverse("web:case", args=(lang, room.case.slug)),
-        reports=len(room.reports),
-        claims=len(room.evidence),
+        reports=room.totals.reports,
+        claims=room.totals.claims,
         demonstration=room.demonstration,
         outcomes=outcome_counts(faces),
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext
 
 from truceline import codebook
+from truceline.ledger.queries import Cursor
 from truceline.publication.gloss import gloss
 from truceline.publication.marks import pieces
 from truceline.publication.wording import RTL, outlet_name, text_in, written_date, written_period
@@ -20,8 +22,6 @@ from truceline.web.outside import web_address
 from truceline.web.page import case_page, show
 from truceline.web.reading_room import report_key
 from truceline.web.reasons import reason
-
-PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,7 @@ class ClaimEntry:
 @case_page
 def reports(request: HttpRequest, faces: Faces) -> HttpResponse:
     """Every report, latest first."""
-    rows = list(faces.room.reports.values())
-    listed = _paged(request, rows)
+    listed = faces.room.reports(cursor(request))
     found = [
         {
             "title": row.title,
@@ -67,7 +66,7 @@ def reports(request: HttpRequest, faces: Faces) -> HttpResponse:
             "repeat": bool(row.origin),
             "address": faces.address("report", report_key(row.id)),
         }
-        for row in listed
+        for row in listed.rows
     ]
     return show(request, "reports", faces, faces.lang, here="reports", rows=found, page=listed, query="")
 
@@ -75,13 +74,14 @@ def reports(request: HttpRequest, faces: Faces) -> HttpResponse:
 @case_page
 def report(request: HttpRequest, faces: Faces, key: str) -> HttpResponse:
     """One report with every claim marked in its text."""
-    report_id = faces.room.keys.get(key)
-    found = reading_room.report(faces.case.slug, report_id) if report_id else None
-    if report_id is None or found is None:
+    report_id = faces.room.report_id(key)
+    row = faces.room.report_row(report_id) if report_id else None
+    found = reading_room.report(faces.case.slug, row.id) if row else None
+    if row is None or found is None:
         raise Http404(key)
     lang = faces.lang
     chosen = request.GET.get("claim", "")
-    evidence = faces.room.claims_of(report_id)
+    evidence = faces.room.claims_of(row.id)
     numbers = {item.claim.claim_id: number for number, item in enumerate(evidence, 1)}
     marked = [
         MarkedPiece(
@@ -102,7 +102,7 @@ def report(request: HttpRequest, faces: Faces, key: str) -> HttpResponse:
         lang,
         here="",
         report=found,
-        title=faces.room.reports[report_id].title,
+        title=row.title,
         report_dir="rtl" if found.lang in RTL else "ltr",
         outlet=outlet_name(found.outlet, faces.case, lang),
         language=_language(found.lang),
@@ -119,24 +119,18 @@ def report(request: HttpRequest, faces: Faces, key: str) -> HttpResponse:
 def claims(request: HttpRequest, faces: Faces) -> HttpResponse:
     """Every claim, latest published first, by event, voice and language."""
     wanted = {name: request.GET.get(name, "") for name in ("event", "voice", "language")}
-    everything = sorted(
-        faces.room.evidence.values(), key=lambda item: (item.published or "", item.sequence), reverse=True
-    )
-    kept = [item for item in everything if _fits(item, wanted)]
-    listed = _paged(request, kept)
-    query = request.GET.copy()
-    query.pop("page", None)
+    found = faces.room.search(wanted, cursor(request))
     return show(
         request,
         "claims",
         faces,
         faces.lang,
         here="claims",
-        rows=[faces.claim(item.claim.claim_id) for item in listed],
-        page=listed,
-        total=len(kept),
-        query=query.urlencode(),
-        filters=_filters(faces, everything, wanted),
+        rows=[faces.face(item) for item in found.claims.rows],
+        page=found.claims,
+        total=found.count,
+        query=urlencode({name: value for name, value in wanted.items() if value}),
+        filters=_filters(faces, found.facets, wanted),
         filtered=any(wanted.values()),
     )
 
@@ -144,7 +138,7 @@ def claims(request: HttpRequest, faces: Faces) -> HttpResponse:
 @case_page
 def claim(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
     """The permanent address of a claim leads to its report, with its quote marked."""
-    item = faces.room.evidence.get(id)
+    item = faces.room.claim(id)
     if item is None:
         raise Http404(id)
     return HttpResponseRedirect(faces.claim_address(item))
@@ -153,9 +147,8 @@ def claim(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
 @case_page
 def occurrences(request: HttpRequest, faces: Faces) -> HttpResponse:
     """What is told once or often, grouped: date, event, place, who is said to have acted, by how many told."""
-    ordered = sorted(faces.room.assessment.occurrences, key=lambda item: (item.start or "", item.id), reverse=True)
-    listed = _paged(request, ordered)
-    rows = [_occurrence(faces, item) for item in listed]
+    listed = faces.room.occurrences(cursor(request))
+    rows = [_occurrence(faces, item) for item in listed.rows]
     return show(request, "occurrences", faces, faces.lang, here="occurrences", rows=rows, page=listed, query="")
 
 
@@ -166,11 +159,10 @@ def occurrence(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
     if item is None:
         raise Http404(id)
     accounts: dict[str, list[tuple[ClaimFace, str, bool]]] = {}
-    for claim_id in item.claims:
-        face, known = faces.claim(claim_id), faces.room.evidence.get(claim_id)
-        if face and known:
-            told = (face, faces.figures(known.claim), claim_id in item.rivals)
-            accounts.setdefault(face.speaker, []).append(told)
+    for claim_id, known in faces.room.claims(item.claims).items():
+        face = faces.face(known)
+        told = (face, faces.figures(known.claim), claim_id in item.rivals)
+        accounts.setdefault(face.speaker, []).append(told)
     return show(
         request,
         "occurrence",
@@ -187,7 +179,7 @@ def occurrence(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
 @case_page
 def set_aside(request: HttpRequest, faces: Faces) -> HttpResponse:
     """What came in and could not be read, with what to do about it."""
-    listed = _paged(request, list(faces.room.set_aside))
+    listed = faces.room.set_aside(cursor(request))
     rows = [
         {
             "id": row.id,
@@ -196,13 +188,15 @@ def set_aside(request: HttpRequest, faces: Faces) -> HttpResponse:
             "do": row.do,
             "at": written_date(row.recorded_at, faces.lang),
         }
-        for row in listed
+        for row in listed.rows
     ]
     return show(request, "set-aside", faces, faces.lang, here="set-aside", rows=rows, page=listed, query="")
 
 
-def _paged(request: HttpRequest, rows: list[Any]) -> Page[Any]:
-    return Paginator(rows, PAGE).get_page(request.GET.get("page"))
+def cursor(request: HttpRequest) -> Cursor:
+    """The slice of a long list that an address asks for: `after` a key, or `before` one."""
+    back = request.GET.get("before", "")
+    return Cursor(key=back or request.GET.get("after", ""), back=bool(back))
 
 
 def _language(code: str | None) -> str:
@@ -228,7 +222,7 @@ def _published(faces: Faces, published: str | None, basis: str | None) -> str:
 def _entry(faces: Faces, item: Evidence, number: int, chosen: str) -> ClaimEntry:
     claim, lang = item.claim, faces.lang
     bears_on = []
-    for match in faces.room.of_claim.get(claim.claim_id, ()):
+    for match in faces.room.of_claim(claim.claim_id):
         obligation = faces.room.obligation(match.obligation)
         if match.fits and obligation:
             name = text_in(obligation.names, lang)
@@ -276,19 +270,9 @@ def _why(claim: Claim) -> list[tuple[str, str, str]]:
     return told
 
 
-def _fits(item: Evidence, wanted: dict[str, str]) -> bool:
-    return (
-        wanted["event"] in ("", item.claim.event)
-        and wanted["voice"] in ("", item.claim.speaker_id)
-        and wanted["language"] in ("", item.lang)
-    )
-
-
-def _filters(faces: Faces, evidence: list[Evidence], wanted: dict[str, str]) -> list[dict[str, Any]]:
+def _filters(faces: Faces, facets: Mapping[str, Mapping[str, int]], wanted: dict[str, str]) -> list[dict[str, Any]]:
     lang = faces.lang
-    events = {item.claim.event for item in evidence}
-    voices = {item.claim.speaker_id for item in evidence}
-    languages = {item.lang for item in evidence if item.lang}
+    events, voices, languages = (facets.get(name, {}) for name in ("event", "voice", "language"))
     offered = (
         ("event", gettext("Event"), sorted((codebook.label("event", code, lang), code) for code in events)),
         ("voice", gettext("Voice"), sorted((faces.name(slug), slug) for slug in voices)),
@@ -301,7 +285,7 @@ def _filters(faces: Faces, evidence: list[Evidence], wanted: dict[str, str]) -> 
 
 
 def _occurrence(faces: Faces, item: Occurrence) -> dict[str, Any]:
-    known = [found for id in item.claims if (found := faces.room.evidence.get(id))]
+    known = list(faces.room.claims(item.claims).values())
     voices = {found.claim.speaker_id for found in known}
     place = next((place for place in faces.case.places if place.name == item.place), None)
     spellings = place.names.get(faces.lang) if place else None

@@ -13,7 +13,7 @@ from truceline.publication.figures import Chart, chart
 from truceline.publication.gloss import figure
 from truceline.publication.gloss_parts import width
 from truceline.publication.wording import listed, text_in, written_date, written_period
-from truceline.records import Count, Match, ObligationDay, Point
+from truceline.records import Count, Evidence, ObligationDay, Point
 from truceline.web.faces import Faces, Field, OutcomeFace
 from truceline.web.page import case_page, show
 from truceline.web.reasons import reason
@@ -28,14 +28,6 @@ def obligation(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
     if item is None:
         raise Http404(id)
     lang = faces.lang
-    matches = [match for match in faces.room.matches.get(id, ()) if match.interpretation is None]
-    fitting = [match for match in matches if match.fits]
-    measuring = [match for match in fitting if match.polarity in ("for", "against") and _measures(faces, item, match)]
-    sides = {
-        polarity: faces.claims([match for match in fitting if match.polarity == polarity and match not in measuring])
-        for polarity in ("for", "against", "agreed")
-    }
-    near = faces.claims([match for match in matches if match.near])
     state = faces.state(id)
     return show(
         request,
@@ -54,24 +46,13 @@ def obligation(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
         reviewed=state.reviewed_share if state else None,
         periods=_periods(faces, id),
         days=_days(faces, id),
-        figures=faces.claims(measuring),
-        for_=sides["for"],
-        against=sides["against"],
-        agreed=sides["agreed"],
-        near=near,
+        figures=faces.cards(id, figures=True),
+        for_=faces.cards(id, polarity="for", figures=False),
+        against=faces.cards(id, polarity="against", figures=False),
+        agreed=faces.cards(id, polarity="agreed"),
+        near=faces.cards(id, near=True),
         claims_path=faces.address("claims"),
         series=_series(faces, item),
-    )
-
-
-def _measures(faces: Faces, item: Obligation, match: Match) -> bool:
-    """Whether a claim gives a figure of what the obligation counts: then what was agreed decides, not the claim."""
-    found = faces.room.evidence.get(match.claim_id)
-    if found is None or item.kind not in ("rate", "total"):
-        return False
-    return any(
-        count.kind == item.count_kind and (count.min is not None or count.max is not None)
-        for count in found.claim.counts
     )
 
 
@@ -133,14 +114,14 @@ def _interpretations(faces: Faces, item: Obligation) -> list[dict[str, Any]]:
 
 def _periods(faces: Faces, id: str) -> list[tuple[str, OutcomeFace, str, str]]:
     """Outcomes from totals, each over its whole period."""
-    return [_told(faces, day) for day in faces.room.days.get(id, ()) if day.start != day.end and not day.interpretation]
+    return [_told(faces, day) for day in faces.room.days(id) if day.start != day.end and not day.interpretation]
 
 
 def _days(faces: Faces, id: str) -> list[tuple[str, OutcomeFace, str, str]]:
     """The days on which somebody said something, latest first."""
     told = [
         day
-        for day in faces.room.days.get(id, ())
+        for day in faces.room.days(id)
         if day.start == day.end and not day.interpretation and (day.claims_for or day.claims_against)
     ]
     return [_told(faces, day) for day in reversed(told)][:31]
@@ -158,8 +139,10 @@ def _told(faces: Faces, day: ObligationDay) -> tuple[str, OutcomeFace, str, str]
 def _series(faces: Faces, item: Obligation) -> list[dict[str, Any]]:
     """The figures that bear on the obligation, a table and a chart for each measure."""
     found = []
-    for (measure, form), points in faces.room.points(item.id).items():
-        ordered = sorted(points, key=lambda point: (point.as_of_latest or point.published or "", point.voice))
+    for series in faces.room.series(item.id):
+        measure, form, ordered = series.measure, series.form, series.points
+        shown = ordered[-POINTS_SHOWN:]
+        known = faces.room.claims(point.claim_id for point in shown)
         plain = [point for point in ordered if not point.repeat]
         like = form == (f"rate-{item.per}" if item.per else "total")
         agreed = item.quantity if like and item.count_kind in measure.split(":") else None
@@ -170,8 +153,8 @@ def _series(faces: Faces, item: Obligation) -> list[dict[str, Any]]:
                 "counted": _counted(faces, plain),
                 "chart": drawn,
                 "legend": [(line.number, faces.name(line.voice)) for line in drawn.lines] if drawn else [],
-                "rows": [_point(faces, point) for point in reversed(ordered)][:POINTS_SHOWN],
-                "count": len(ordered),
+                "rows": [_point(faces, point, known.get(point.claim_id)) for point in reversed(shown)],
+                "count": series.count,
             }
         )
     return found
@@ -207,9 +190,8 @@ def _counted(faces: Faces, points: list[Point]) -> list[tuple[str, str]]:
     ]
 
 
-def _point(faces: Faces, point: Point) -> dict[str, Any]:
+def _point(faces: Faces, point: Point, item: Evidence | None) -> dict[str, Any]:
     count = Count(kind="items", min=point.min, max=point.max, start=0, end=0)
-    item = faces.room.evidence.get(point.claim_id)
     return {
         "voice": faces.name(point.voice),
         "figure": width(count, faces.lang),
