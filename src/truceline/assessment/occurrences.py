@@ -7,7 +7,8 @@ or an actor are not merged away: they stand as rivals of one occurrence.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from truceline.assessment.days import clock
@@ -24,40 +25,125 @@ APART = timedelta(hours=2)
 """Two times of day that lie farther apart are two acts."""
 
 _NO_ACT = frozenset({"need", "agreement", "violation"})
-_Key = tuple[str, date, str]
+_Slot = tuple[str, date]
+"""Event and day: acts of other slots are never one occurrence, unless people say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A single act with its day and the tolls told in its clause."""
+
+    telling: Telling
+    day: date
+    tolls: tuple[Telling, ...]
+
+    @property
+    def id(self) -> str:
+        return self.telling.id
+
+
+class Occurrences:
+    """The occurrences of a case, kept by event and day: where a text changes, the days of its acts are grouped again.
+
+    Acts at an unknown place join no other report's. What people joined or split (`groupings`) stands over that.
+    """
+
+    def __init__(self, voices: Voices, groupings: Sequence[Grouping] = ()) -> None:
+        self._voices = voices
+        self._groupings = groupings
+        self._named = frozenset(
+            claim for opinion in groupings if opinion.act in ("join", "split") for claim in opinion.claims
+        )
+        self._texts: dict[str, list[_Act]] = {}
+        self._acts: dict[_Slot, dict[str, _Act]] = defaultdict(dict)
+        self._found: dict[_Slot, list[Occurrence]] = {}
+        self._apart: dict[_Slot, list[list[Telling]]] = {}
+
+    def turn(self, texts: Mapping[str, Sequence[Telling]]) -> None:
+        """Takes in what each text that changed says now."""
+        slots: set[_Slot] = set()
+        for text, tellings in texts.items():
+            for act in self._texts.pop(text, ()):
+                slot = act.telling.claim.event, act.day
+                self._acts[slot].pop(act.id)
+                slots.add(slot)
+            acts = self._texts[text] = _acts(tellings)
+            for act in acts:
+                slot = act.telling.claim.event, act.day
+                self._acts[slot][act.id] = act
+                slots.add(slot)
+        for slot in slots:
+            self._group(slot)
+
+    def all(self) -> tuple[Occurrence, ...]:
+        """Every occurrence, by event and day."""
+        found = self._found
+        if self._named:
+            moved: dict[_Slot, list[Occurrence]] = defaultdict(list)
+            apart = [group for slot in sorted(self._apart) for group in self._apart[slot]]
+            days = {item.id: slot[1] for slot, groups in self._apart.items() for group in groups for item in group}
+            tolls = {
+                item.id: self._acts[slot][item.id].tolls
+                for slot, groups in self._apart.items()
+                for item in _members(groups)
+            }
+            grouped, by_people = regrouped(apart, self._groupings)
+            for group in grouped:
+                if _happened(group):
+                    one = _occurrence(group, min(days[item.id] for item in group), tolls, self._voices, by_people)
+                    moved[one.event, date.fromisoformat(one.start or "")].append(one)
+            found = found | {slot: [*found.get(slot, ()), *added] for slot, added in moved.items()}
+        return tuple(one for slot in sorted(found) for one in found[slot])
+
+    def _group(self, slot: _Slot) -> None:
+        acts = self._acts[slot]
+        places: dict[str, list[Telling]] = defaultdict(list)
+        for identity in sorted(acts):
+            telling = acts[identity].telling
+            places[_place(telling)].append(telling)
+        groups = [group for place in sorted(places) for group in _by_time(places[place])]
+        self._apart[slot] = [group for group in groups if any(item.id in self._named for item in group)]
+        tolls = {identity: act.tolls for identity, act in acts.items() if act.tolls}
+        self._found[slot] = [
+            _occurrence(group, slot[1], tolls, self._voices)
+            for group in groups
+            if _happened(group) and group not in self._apart[slot]
+        ]
 
 
 def find_occurrences(
     tellings: Sequence[Telling], voices: Voices, groupings: Sequence[Grouping] = ()
 ) -> tuple[Occurrence, ...]:
-    """The occurrences of a case, by day, event and place; acts at an unknown place join nobody else's report. What
-    people joined or split (`groupings`) stands over that."""
-    tolls: dict[str, list[Telling]] = defaultdict(list)
+    """The occurrences of a case."""
+    texts: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        texts[telling.claim.text_id].append(telling)
+    found = Occurrences(voices, groupings)
+    found.turn(texts)
+    return found.all()
+
+
+def _members(groups: Iterable[list[Telling]]) -> Iterator[Telling]:
+    return (item for group in groups for item in group)
+
+
+def _happened(group: Iterable[Telling]) -> bool:
+    return any(item.claim.act == "states" and item.claim.realis == "actual" for item in group)
+
+
+def _acts(tellings: Sequence[Telling]) -> list[_Act]:
+    """The acts that one text tells of, each with its tolls, and its day: its own; or of the toll in its clause; or of
+    the one act of that kind and place that the text dates (a headline tells what its body dates); or else the day of
+    publication."""
     acts = {telling.id: telling for telling in tellings if _is_act(telling)}
+    tolls: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         if telling.extent == "single" and telling.first is not None and telling.cause in acts:
             tolls[telling.cause].append(telling)
-    tolled = {toll.id for joined in tolls.values() for toll in joined}
-    groups: dict[_Key, list[Telling]] = defaultdict(list)
-    days: dict[str, date] = {}
-    for telling, day in _days([act for act in acts.values() if act.id not in tolled], tolls):
-        groups[telling.claim.event, day, _place(telling)].append(telling)
-        days[telling.id] = day
-    grouped, moved = regrouped([members for key in sorted(groups) for members in _by_time(groups[key])], groupings)
-    found = [
-        _occurrence(members, min(days[member.id] for member in members), tolls, voices, moved)
-        for members in grouped
-        if any(member.claim.act == "states" and member.claim.realis == "actual" for member in members)
-    ]
-    return tuple(found)
-
-
-def _days(acts: Sequence[Telling], tolls: dict[str, list[Telling]]) -> list[tuple[Telling, date]]:
-    """Each act with its day: its own; or of the toll in its clause; or of the one act of that kind and place that the
-    same report dates (a headline tells what its body dates); or else the day of publication."""
+            acts.pop(telling.id, None)
     own: dict[str, date] = {}
-    told: dict[tuple[str, str, str], set[date]] = defaultdict(set)
-    for act in acts:
+    told: dict[tuple[str, str], set[date]] = defaultdict(set)
+    for act in acts.values():
         dated = {toll.first for toll in tolls.get(act.id, ()) if toll.dated and toll.first}
         if act.dated and act.first:
             own[act.id] = act.first
@@ -66,16 +152,16 @@ def _days(acts: Sequence[Telling], tolls: dict[str, list[Telling]]) -> list[tupl
         if act.id in own:
             told[_told(act)].add(own[act.id])
     found = []
-    for act in acts:
+    for act in acts.values():
         same = told.get(_told(act), set())
         day = own.get(act.id) or (next(iter(same)) if len(same) == 1 else act.first)
         if day is not None:
-            found.append((act, day))
+            found.append(_Act(act, day, tuple(tolls.get(act.id, ()))))
     return found
 
 
-def _told(act: Telling) -> tuple[str, str, str]:
-    return act.claim.event, act.claim.text_id, _place(act)
+def _told(act: Telling) -> tuple[str, str]:
+    return act.claim.event, _place(act)
 
 
 def _place(act: Telling) -> str:
@@ -109,7 +195,11 @@ def _by_time(members: list[Telling]) -> list[list[Telling]]:
 
 
 def _occurrence(
-    members: list[Telling], on: date, tolls: dict[str, list[Telling]], voices: Voices, moved: frozenset[str]
+    members: list[Telling],
+    on: date,
+    tolls: Mapping[str, Sequence[Telling]],
+    voices: Voices,
+    moved: frozenset[str] = frozenset(),
 ) -> Occurrence:
     members = sorted(members, key=lambda item: item.id)
     joined = sorted({toll.id: toll for member in members for toll in tolls.get(member.id, ())}.values(), key=_id)

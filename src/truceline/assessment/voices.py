@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -22,24 +23,89 @@ from truceline.records import Claim, Evidence, Voice
 REPEAT_WITHIN = timedelta(days=7)
 """A figure in an outlet's own voice that a body published at most so long before is an uncredited repeat."""
 
-Speaker = tuple[str, str, str | None, date | None]
-"""Slug, words that name the speaker, outlet's address, and day of publication: all that a voice depends on."""
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Who speaks in a claim, before it is asked towards which obligation.
+
+    `named`: the voice (a slug, or `outlet:<address>`). `own`: may speak for its side. `heard`: counts where it does not
+    speak for a side. `part`: the competence of a body that the agreement names, or None. `mute`: never counts (unnamed,
+    a party's medium, an uncredited repeat).
+    """
+
+    named: str
+    group: str
+    camp: str | None
+    own: bool
+    heard: bool
+    part: str | None = None
+    mute: bool = False
 
 
 class Voices:
-    """The voices of one case. Built once for an assessment; answers are kept."""
+    """The voices of one case; answers are kept. `turn` says what came to be told and what is told no longer."""
 
-    def __init__(self, case: Case, tellings: Sequence[Telling]) -> None:
+    def __init__(self, case: Case, tellings: Sequence[Telling] = ()) -> None:
         self.case = case
         self._actors = {actor.slug: actor for actor in case.actors}
         self._outlets = {_address(outlet.address): outlet for outlet in case.outlets}
         self._parties = {party.slug: party for party in case.parties}
-        self._origins = {telling.id: telling.evidence for telling in tellings}
-        self._authority: dict[Speaker, bool] = {}
+        self._origins: dict[str, Evidence] = {}
+        self._repeats: dict[str, set[str]] = defaultdict(set)
+        self._told: dict[_Figures, dict[str, tuple[date, str]]] = defaultdict(dict)
+        self._outlets_own: dict[_Figures, dict[str, Telling]] = defaultdict(dict)
+        self._uncredited: dict[str, str] = {}
+        self._persons: dict[tuple[str, str], tuple[Person | None, bool]] = {}
         self._groups: dict[str, str] = {}
         self._camps: dict[str, str] = {}
         self._camps_of: dict[tuple[str, ...], frozenset[str]] = {}
-        self._uncredited = self._find_uncredited(tellings)
+        self._addresses: dict[tuple[str | None, ...], str] = {}
+        self._speaking: dict[tuple[object, ...], Speaking] = {}
+        self._voices: dict[tuple[Speaking, str], Voice] = {}
+        self.turn((), tellings)
+
+    def turn(self, gone: Iterable[Telling], come: Iterable[Telling]) -> set[str]:
+        """Takes in what is told no longer and what is told now. Gives the ids of other claims whose voice may change by
+        it: their repeats, and figures in an outlet's own voice that a body has now, or no longer, published."""
+        left, listed = list(gone), list(come)
+        figures: set[_Figures] = set()
+        for telling in left:
+            self._origins.pop(telling.id, None)
+            self._repeats[telling.evidence.repeat_of or ""].discard(telling.id)
+            self._uncredited.pop(telling.id, None)
+            for key in _figures(telling):
+                figures.add(key)
+                self._told[key].pop(telling.id, None)
+                self._outlets_own[key].pop(telling.id, None)
+        for telling in listed:
+            self._origins[telling.id] = telling.evidence
+            if telling.evidence.repeat_of:
+                self._repeats[telling.evidence.repeat_of].add(telling.id)
+            for key in _figures(telling):
+                figures.add(key)
+                if telling.claim.speaker_id == "outlet":
+                    self._outlets_own[key][telling.id] = telling
+                else:
+                    assert telling.published is not None
+                    self._told[key][telling.id] = telling.published, telling.claim.speaker_id
+        others = {telling.id: telling for key in figures for telling in self._outlets_own[key].values()}
+        changed = {identity for identity, telling in others.items() if self._credit(telling)}
+        for telling in (*left, *listed):
+            repeats = self._repeats.get(telling.id, ())
+            changed.update(repeats)
+            changed.update(again for repeat in repeats for again in self._repeats.get(repeat, ()))
+        return changed
+
+    def _credit(self, telling: Telling) -> bool:
+        """Finds the body whose figure an outlet gives as its own; whether that is another than before."""
+        told = [item for key in _figures(telling) for item in self._told[key].values()]
+        bodies = [item for item in told if _shortly_before(item[0], telling.published)]
+        before, after = self._uncredited.get(telling.id), max(bodies)[1] if bodies else None
+        if after is None:
+            self._uncredited.pop(telling.id, None)
+        else:
+            self._uncredited[telling.id] = after
+        return before != after
 
     def group(self, slug: str) -> str:
         """The body at the top of those that a body stands under; the body itself where nothing stands above it."""
@@ -67,29 +133,77 @@ class Voices:
 
     def of(self, evidence: Evidence, obligation: Obligation, obligors: frozenset[str]) -> Voice:
         """The voice of a claim towards an obligation owed by these camps."""
+        return self.towards(self.speaking(evidence), obligation, obligors)
+
+    def towards(self, speaking: Speaking, obligation: Obligation, obligors: frozenset[str]) -> Voice:
+        """The voice of one who speaks towards an obligation owed by these camps."""
+        camp, side = speaking.camp, "T"
+        if camp is not None and camp in obligors:
+            side = "O" if speaking.own else "T*"
+        elif camp is not None and camp in self.camps(obligation.owed_to):
+            side = "B" if speaking.own else "T*"
+        elif speaking.part is not None:
+            side = "N"
+        found = self._voices.get((speaking, side))
+        if found is None:
+            found = Voice(
+                id=speaking.named,
+                group=speaking.group,
+                side=side[0],
+                counts=not speaking.mute and (side != "T*" or speaking.heard),
+                competence=speaking.part if side == "N" and not speaking.mute else None,
+            )
+            self._voices[speaking, side] = found
+        return found
+
+    def speaking(self, evidence: Evidence) -> Speaking:
+        """Who speaks in a claim."""
         claim = evidence.claim
-        credited = self.credited(claim.claim_id)
-        if credited is not None:
-            body = self._voice_of_body(credited, "", obligation, obligors, None, named=True)
-            return Voice(id=self.id(evidence), group=body.group, side=body.side, counts=False, competence=None)
+        credited = self._uncredited.get(claim.claim_id)
         source = self._origins.get(evidence.repeat_of or "", evidence)
+        if credited is not None:
+            key: tuple[object, ...] = (credited, self.id(evidence))
+        elif claim.speaker_id == "outlet":
+            key = (None, self.id(source))
+        else:
+            key = (claim.speaker_id, claim.speaker, source.published)
+        found = self._speaking.get(key)
+        if found is None:
+            found = self._speaking[key] = self._who(evidence, source, credited)
+        return found
+
+    def _who(self, evidence: Evidence, source: Evidence, credited: str | None) -> Speaking:
+        claim = evidence.claim
+        if credited is not None:
+            part = self._part(credited)
+            group, camp = self.group(credited), self.camp(credited)
+            return Speaking(self.id(evidence), group, camp, own=True, heard=True, part=part, mute=True)
         if claim.speaker_id == "outlet":
-            return self._voice_of_outlet(source, obligation, obligors)
-        if claim.speaker_id in UNNAMED:
-            return Voice(id=claim.speaker_id, group=claim.speaker_id, side="T", counts=False)
-        day = self._day(source)
-        return self._voice_of_body(claim.speaker_id, claim.speaker or "", obligation, obligors, day)
+            return self._outlet_speaking(source)
+        slug, words = claim.speaker_id, claim.speaker or ""
+        if slug in UNNAMED:
+            return Speaking(slug, slug, None, own=False, heard=False, mute=True)
+        own = self.speaks(slug, words, self._day(source))
+        heard = not self._barred(slug, words)
+        return Speaking(slug, self.group(slug), self.camp(slug), own=own, heard=heard, part=self._part(slug))
+
+    def _part(self, slug: str) -> str | None:
+        """What a body may do that the agreement names: observe or find; None of others."""
+        for body in self._chain(slug):
+            party = self._parties.get(body)
+            if party and (party.role == "body" or party.competence):
+                return party.competence or "observe"
+        return None
 
     def id(self, evidence: Evidence) -> str:
         """The body's slug, or `outlet:<address>` where the outlet speaks in its own voice."""
         if evidence.claim.speaker_id != "outlet":
             return evidence.claim.speaker_id
-        source = self._origins.get(evidence.repeat_of or "", evidence)
-        return f"outlet:{_outlet_address(source, self._outlets)}"
+        return f"outlet:{self._outlet(self._origins.get(evidence.repeat_of or '', evidence))}"
 
     def own_channel(self, evidence: Evidence) -> bool:
         """Whether the claim stands in an outlet that belongs to the very body that speaks."""
-        outlet = self._outlets.get(_outlet_address(evidence, self._outlets))
+        outlet = self._outlets.get(self._outlet(evidence))
         return outlet is not None and self._owner(outlet) == evidence.claim.speaker_id
 
     def credited(self, claim_id: str) -> str | None:
@@ -110,24 +224,24 @@ class Voices:
 
     def speaks(self, slug: str, words: str, day: date | None) -> bool:
         """Whether the speaker may speak for the side of that body on that day."""
-        key = (slug, words, None, day)
-        if key not in self._authority:
-            self._authority[key] = self._may_speak(slug, _plain(words), day)
-        return self._authority[key]
-
-    def _may_speak(self, slug: str, words: str, day: date | None) -> bool:
-        actor = self._actors.get(slug)
-        if actor is None:
+        if slug not in self._actors:
             return slug in self._parties
-        person = self._person(actor, words)
+        person, office = self._known_as(slug, words)
         if person is not None:
             return person.speaks_for and _within(day, person.start, person.end)
-        return actor.authorised or self._office(actor, words)
+        return self._actors[slug].authorised or office
 
     def _barred(self, slug: str, words: str) -> bool:
         """Whether the speaker is a person whom the case lists as not, or no longer, speaking for the side."""
-        actor = self._actors.get(slug)
-        return actor is not None and self._person(actor, _plain(words)) is not None
+        return slug in self._actors and self._known_as(slug, words)[0] is not None
+
+    def _known_as(self, slug: str, words: str) -> tuple[Person | None, bool]:
+        """The person of the case that the words name, and whether they name an office of the body."""
+        found = self._persons.get((slug, words))
+        if found is None:
+            actor, plain = self._actors[slug], _plain(words)
+            found = self._persons[slug, words] = self._person(actor, plain), self._office(actor, plain)
+        return found
 
     def _office(self, actor: Actor, words: str) -> bool:
         padded = f" {words} "
@@ -153,35 +267,22 @@ class Voices:
             named.sort(key=lambda item: (-len(item[0]), item[0]))
         return people
 
-    def _voice_of_body(
-        self,
-        slug: str,
-        words: str,
-        obligation: Obligation,
-        obligors: frozenset[str],
-        day: date | None,
-        *,
-        named: bool = False,
-    ) -> Voice:
-        group, camp = self.group(slug), self.camp(slug)
-        if camp in obligors or camp in self.camps(obligation.owed_to):
-            own = named or self.speaks(slug, words, day)
-            side = ("O" if camp in obligors else "B") if own else "T"
-            return Voice(id=slug, group=group, side=side, counts=own or not self._barred(slug, words))
-        for body in self._chain(slug):
-            party = self._parties.get(body)
-            if party and (party.role == "body" or party.competence):
-                return Voice(id=slug, group=group, side="N", counts=True, competence=party.competence or "observe")
-        return Voice(id=slug, group=group, side="T", counts=True)
-
-    def _voice_of_outlet(self, source: Evidence, obligation: Obligation, obligors: frozenset[str]) -> Voice:
+    def _outlet_speaking(self, source: Evidence) -> Speaking:
         voice_id = self.id(source)
         outlet = self._outlets.get(voice_id.removeprefix("outlet:"))
         owner = self._owner(outlet)
         if owner is None:
-            return Voice(id=voice_id, group=voice_id, side="T", counts=voice_id not in _NOBODY)
+            return Speaking(voice_id, voice_id, None, own=False, heard=True, mute=voice_id in _NOBODY)
         partisan = self.camp(owner) in self._party_camps
-        return Voice(id=voice_id, group=self.group(owner), side="T", counts=not partisan)
+        return Speaking(voice_id, self.group(owner), None, own=False, heard=True, mute=partisan)
+
+    def _outlet(self, evidence: Evidence) -> str:
+        """The outlet of a report by its address, remembered by what the report gives of it."""
+        key = (evidence.teller, evidence.outlet, None if evidence.teller else evidence.url)
+        found = self._addresses.get(key)
+        if found is None:
+            found = self._addresses[key] = _outlet_address(evidence, self._outlets)
+        return found
 
     def _owner(self, outlet: Outlet | None) -> str | None:
         """The body that an outlet belongs to, where the case names one."""
@@ -204,30 +305,16 @@ class Voices:
     def _day(self, evidence: Evidence) -> date | None:
         return published_day(evidence.published, self.case)
 
-    def _find_uncredited(self, tellings: Sequence[Telling]) -> dict[str, str]:
-        """Claims in an outlet's own voice whose figures a body published in the days before, with that body."""
-        told: dict[tuple[object, ...], list[tuple[date, str]]] = defaultdict(list)
-        own: list[Telling] = []
-        for telling in tellings:
-            slug = telling.claim.speaker_id
-            if telling.published is None or not telling.claim.counts:
-                continue
-            if slug == "outlet":
-                own.append(telling)
-            elif slug not in UNNAMED:
-                for key in _figures(telling.claim):
-                    told[key].append((telling.published, slug))
-        found: dict[str, str] = {}
-        for telling in own:
-            bodies: list[tuple[date, str]] = []
-            for key in _figures(telling.claim):
-                bodies += [item for item in told.get(key, ()) if _shortly_before(item[0], telling.published)]
-            if bodies:
-                found[telling.id] = max(bodies)[1]
-        return found
+
+_Figures = tuple[object, ...]
+"""What two figures have in common that are one: event, doer, kind, bounds, and per when."""
 
 
-def _figures(claim: Claim) -> list[tuple[object, ...]]:
+def _figures(telling: Telling) -> list[_Figures]:
+    """The figures of a claim by which a repeat is known; none of an unnamed speaker, nor of a claim without a day."""
+    claim = telling.claim
+    if telling.published is None or not claim.counts or claim.speaker_id in UNNAMED:
+        return []
     return [
         (claim.event, claim.actor_id, count.kind, count.of, count.unit, count.min, count.max, count.per)
         for count in claim.counts
