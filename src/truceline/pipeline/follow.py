@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from truceline import cases
 from truceline.assessment import assess
@@ -118,40 +118,74 @@ def take_in(
     drawn before the first of them is entered, by default a window's."""
     choice = ReadingChoice(case=str(queries.case_folder(slug)))
     reader = choice.make()
-    identity = identity_of(reader)
-    stories = Stories(slug)
-    refused: list[Refused] = []
-    captured = new = read = claims = 0
+    intake = _Intake(slug, identity_of(reader), acting, progress)
     for window in _windows(items, at_once or _WINDOW):
-        unread: list[Captured] = []
-        for item in window:
-            if isinstance(item, Refused):
-                refused.append(item)
-                _set_aside(slug, item, acting)
-                _tell(progress, "set aside", captured + len(refused))
-                continue
-            try:
-                report = dataclasses.replace(stories.placed(item.report), custody=item.custody)
-                new += actions.add_report(slug, report, item.original, acting=acting).new
-            except LedgerRefused as reason:
-                # It was redacted: told, and kept out of the record.
-                refused.append(Refused(item.report.id, SetAside(reason.what, reason.where, reason.do), came_in=False))
-                _tell(progress, "set aside", captured + len(refused))
-                continue
-            captured += 1
-            if not queries.is_read(slug, item.report.id, identity):
-                unread.append(item)
-            _tell(progress, "captured", captured + len(refused))
-        for result in read_captured(unread, choice=choice, jobs=jobs, reader=reader):
-            if isinstance(result, Refused):
-                refused.append(result)
-                _set_aside(slug, result, acting)
-                continue
-            added = _enter(slug, result, acting)
-            read += added.new
-            claims += added.claims if added.new else 0
-            _tell(progress, "read", captured + len(refused))
-    return Followed(case=slug, captured=captured, new=new, read=read, claims=claims, set_aside=tuple(refused))
+        with actions.together(slug):
+            unread = [item for item in window if intake.capture(item)]
+        results = list(read_captured(unread, choice=choice, jobs=jobs, reader=reader))
+        with actions.together(slug):
+            for result in results:
+                intake.enter(result)
+    return intake.followed()
+
+
+class _Intake:
+    """Enters captures and readings of one case, and counts what came of them."""
+
+    def __init__(self, slug: str, reader: str, acting: str, progress: Progress | None) -> None:
+        self._slug, self._reader, self._acting, self._progress = slug, reader, acting, progress
+        self._stories = Stories(slug)
+        self._refused: list[Refused] = []
+        self._captured = self._new = self._read = self._claims = 0
+
+    def capture(self, item: Captured | Refused) -> TypeGuard[Captured]:
+        """Enter a capture, or why there is none; whether it is still to be read."""
+        if isinstance(item, Refused):
+            self._set_aside(item)
+            return False
+        try:
+            report = dataclasses.replace(self._stories.placed(item.report), custody=item.custody)
+            self._new += actions.add_report(self._slug, report, item.original, acting=self._acting).new
+        except LedgerRefused as reason:
+            # It was redacted: told, and kept out of the record.
+            why = SetAside(reason.what, reason.where, reason.do)
+            self._set_aside(Refused(item.report.id, why, came_in=False))
+            return False
+        self._captured += 1
+        self._tell("captured")
+        return not queries.is_read(self._slug, item.report.id, self._reader)
+
+    def enter(self, result: Read | Refused) -> None:
+        """Enter what was read."""
+        if isinstance(result, Refused):
+            self._set_aside(result)
+            return
+        added = actions.add_reading(self._slug, result.reading, acting=self._acting)
+        self._read += added.new
+        self._claims += added.claims if added.new else 0
+        self._tell("read")
+
+    def followed(self) -> Followed:
+        """What came of it all."""
+        return Followed(
+            case=self._slug,
+            captured=self._captured,
+            new=self._new,
+            read=self._read,
+            claims=self._claims,
+            set_aside=tuple(self._refused),
+        )
+
+    def _set_aside(self, item: Refused) -> None:
+        self._refused.append(item)
+        if item.came_in:
+            reason: SetAside = item.reason
+            actions.set_aside(self._slug, item.id, reason.what, reason.where, reason.do, acting=self._acting)
+        self._tell("set aside")
+
+    def _tell(self, what: str) -> None:
+        if self._progress is not None:
+            self._progress(what, self._captured + len(self._refused))
 
 
 def current(
@@ -253,19 +287,3 @@ def _windows(items: Iterable[Captured | Refused], size: int) -> Iterator[list[Ca
     stream = iter(items)
     while window := list(islice(stream, size)):
         yield window
-
-
-def _set_aside(slug: str, item: Refused, acting: str) -> None:
-    if not item.came_in:
-        return
-    reason: SetAside = item.reason
-    actions.set_aside(slug, item.id, reason.what, reason.where, reason.do, acting=acting)
-
-
-def _enter(slug: str, result: Read, acting: str) -> actions.AddedReading:
-    return actions.add_reading(slug, result.reading, acting=acting)
-
-
-def _tell(progress: Progress | None, what: str, number: int) -> None:
-    if progress is not None:
-        progress(what, number)

@@ -10,18 +10,20 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def to_json(record: Any) -> Any:
     """A frozen record (or a tuple, dict or plain value) as JSON values, keys in the order of the fields."""
-    if is_dataclass(record) and not isinstance(record, type):
-        return {name: to_json(getattr(record, name)) for name in _names(type(record))}
-    if isinstance(record, tuple | list):
+    kind = type(record)
+    if kind in _PLAIN:
+        return record
+    if kind is tuple or kind is list:
         return [to_json(item) for item in record]
-    if isinstance(record, dict):
+    if kind is dict:
         return {key: to_json(value) for key, value in record.items()}
-    return record
+    return {name: to_json(getattr(record, name)) for name in _names(kind)} if is_dataclass(kind) else record
 
 
 def from_json(kind: type[T], body: dict[str, Any]) -> T:

@@ -1,4 +1,5 @@
-"""The only writers. Each is one short transaction whose last write is the entry; `acting` says who acted."""
+"""The only writers. Each is one short transaction whose last write is the entry; `acting` says who acted.
+`together` makes one transaction of several."""
 
 from truceline.ledger.actions.case import load_case
 from truceline.ledger.actions.mend import mend
@@ -17,7 +18,7 @@ from truceline.ledger.actions.review import (
     withdraw_review,
 )
 from truceline.ledger.actions.set_aside import set_aside
-from truceline.ledger.chain import note
+from truceline.ledger.chain import note, together
 
 __all__ = [
     "KEPT",
@@ -45,6 +46,7 @@ __all__ = [
     "restore",
     "review",
     "set_aside",
+    "together",
     "undo_grouping",
     "withdraw_read_in_full",
     "withdraw_review",
