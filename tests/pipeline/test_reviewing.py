@@ -16,7 +16,7 @@ from truceline.cases import load_case
 from truceline.desk import actions as desk
 from truceline.desk.access import Standing, owner
 from truceline.ledger import actions, queries
-from truceline.pipeline import reviewing
+from truceline.pipeline import review_queue, reviewing
 from truceline.pipeline.follow import enter_case
 from truceline.pipeline.workspace import Workspace
 from truceline.reading.evaluation import evaluate, load_gold
@@ -95,7 +95,7 @@ def row(obligation: str, day: str, readings: Any = "all") -> ObligationDay:
 
 def waiting(who: Standing = ME) -> dict[str, dict[str, int]]:
     """The queue: claim to points, in order."""
-    return {item.evidence.claim.quote: dict(item.points) for item in reviewing.queue(SLUG, who)}
+    return {item.evidence.claim.quote: dict(item.points) for item in review_queue.queue(SLUG, who)}
 
 
 def test_what_is_doubtful_and_bears_on_much_comes_first_and_the_number_is_explained(read: dict[str, Claim]) -> None:
@@ -103,7 +103,7 @@ def test_what_is_doubtful_and_bears_on_much_comes_first_and_the_number_is_explai
     assert list(waiting()) == [SHOTS, BREACH, COLD]
     assert waiting()[SHOTS] == {"obligation": 25, "doubt": 20}
     assert waiting()[COLD] == {"doubt": 4}
-    assert all(item.order == sum(item.points.values()) for item in reviewing.queue(SLUG, ME))
+    assert all(item.order == sum(item.points.values()) for item in review_queue.queue(SLUG, ME))
 
 
 def test_a_condition_of_a_gate_weighs_more_than_another_obligation(read: dict[str, Claim]) -> None:
@@ -111,7 +111,7 @@ def test_a_condition_of_a_gate_weighs_more_than_another_obligation(read: dict[st
     changes = {"actor_id": "tamsin-front", "speaker_id": "velora"}
     reviewing.decide(SLUG, read["shots"].claim_id, "corrected", ME, changes=changes)
     found = assess(load_case(SLUG), queries.evidence(SLUG), as_of=date(2030, 3, 7))
-    assert reviewing.bearings(found)[read["shots"].claim_id] == ("gate",)
+    assert review_queue.bearings(found)[read["shots"].claim_id] == ("gate",)
 
 
 def test_a_correction_changes_the_finding_and_a_rejection_takes_it_away(read: dict[str, Claim]) -> None:
@@ -162,7 +162,7 @@ def test_one_reviewer_at_a_time(read: dict[str, Claim]) -> None:
     """The queue says who has a claim, and a decision of another is refused meanwhile."""
     shots = read["shots"].claim_id
     reviewing.take(SLUG, shots, owner("basil"))
-    [held] = [item for item in reviewing.queue(SLUG, ME) if item.held_by]
+    [held] = [item for item in review_queue.queue(SLUG, ME) if item.held_by]
     assert (held.evidence.claim.claim_id, held.held_by) == (shots, "basil")
     with pytest.raises(LedgerRefused, match="basil reviews it"):
         reviewing.decide(SLUG, shots, "confirmed", ME)
@@ -189,7 +189,7 @@ def test_what_somebody_may_not_see_or_do_they_do_not(read: dict[str, Claim]) -> 
     """Neither the queue nor a decision; a coder adds but does not judge."""
     coder = Standing(name="cora", roles={SLUG: "coder"})
     for act in (
-        lambda: reviewing.queue(SLUG, coder),
+        lambda: review_queue.queue(SLUG, coder),
         lambda: reviewing.decide(SLUG, read["shots"].claim_id, "confirmed", coder),
         lambda: reviewing.read_in_full(SLUG, "r1", coder),
         lambda: reviewing.undo(SLUG, read["shots"].claim_id, coder),

@@ -15,7 +15,7 @@ from truceline.cli.terminal import json_line, visible
 
 if TYPE_CHECKING:
     from truceline.desk.access import Standing
-    from truceline.pipeline.reviewing import Waiting
+    from truceline.pipeline.review_queue import Waiting
 
 _SHOWN = 90
 """Characters of a quote in a line of the queue."""
@@ -76,7 +76,7 @@ def list_(case: str, limit: int, as_json: bool, by: str | None, root: Path | Non
     """
     who = at_work(root, by)
     from truceline.pipeline.people import look
-    from truceline.pipeline.reviewing import queue
+    from truceline.pipeline.review_queue import queue
 
     waiting = queue(case, who)
     if any(item.evidence.level == "restricted" for item in waiting[:limit]):

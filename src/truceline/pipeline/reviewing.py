@@ -1,110 +1,47 @@
-"""The work of a reviewer: what waits and why first, one at a time, and what is decided. Desk and ledger together."""
+"""The work of a reviewer: one claim at a time, and what is decided. Desk and ledger together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 
 from truceline.desk import actions as desk
-from truceline.desk import queries as leases
 from truceline.desk.access import Standing, levels, require
 from truceline.ledger import actions, queries
 from truceline.ledger.derived import ADDED
 from truceline.pipeline.claims import coded_claim
-from truceline.pipeline.follow import current
-from truceline.records import Assessment, Claim, Evidence, Report, TrucelineError
+from truceline.pipeline.review_queue import put_back, queue
+from truceline.records import Claim, Evidence, LedgerRefused, Report, TrucelineError
 from truceline.records.jsonform import to_json
 from truceline.records.review import CORRECTABLE
 
-WAITING = ("unread", "in-progress", "changed")
 READER = f"{ADDED}/1"
-
-POINTS = {"gate": 40, "obligation": 25, "near": 10, "ninth": 10, "changed": 10, "second": 5}
-"""What raises a claim in the queue: it bears on a condition of a gate, on another obligation, or nearly on one; it
-would bring about the ninth outcome; its reading changed; a second person is asked. Doubt adds up to DOUBT."""
-DOUBT = 40
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """A claim that waits for somebody: `order` from 0 to 100 with the points that make it up, by name. `held_by`: who
-    reviews it now. `gone`: a claim that people confirmed and that a later reading no longer makes."""
-
-    evidence: Evidence
-    order: int
-    points: Mapping[str, int]
-    held_by: str | None = None
-    gone: bool = False
-
-
-def queue(slug: str, who: Standing) -> tuple[Waiting, ...]:
-    """What that person may judge, most urgent first: high consequence and low confidence."""
-    require(who, "review", slug)
-    seen = levels(who, "see", slug)
-    _, assessment = current(slug)
-    held = leases.leases(slug)
-    bearing = bearings(assessment)
-    found = []
-    gone = queries.no_longer_read(slug)
-    waiting = [item for item in queries.evidence(slug) if item.review in WAITING]
-    mine = queries.waiting_for_others(slug, who.name)
-    for item in (*waiting, *gone):
-        if item.level not in seen or item.claim.claim_id in mine:
-            continue
-        points = points_of(item, bearing.get(item.claim.claim_id, ()))
-        holder = held.get(item.claim.claim_id)
-        found.append(
-            Waiting(
-                evidence=item,
-                order=sum(points.values()),
-                points=points,
-                held_by=holder if holder != who.name else None,
-                gone=item.review not in WAITING,
-            )
-        )
-    return tuple(sorted(found, key=lambda item: (-item.order, item.evidence.sequence)))
-
-
-def bearings(assessment: Assessment) -> dict[str, tuple[str, ...]]:
-    """For each claim what hangs on its being read rightly: names of POINTS."""
-    conditions = {
-        condition.obligation
-        for gate in assessment.gates
-        for reading in gate.readings
-        for condition in reading.conditions
-    }
-    strongest: dict[str, str] = {}
-    for match in assessment.matches:
-        bears = "near" if match.near else None
-        if match.fits and match.polarity != "neither":
-            bears = "gate" if match.obligation in conditions else "obligation"
-        before = strongest.get(match.claim_id)
-        if bears and (before is None or POINTS[bears] > POINTS[before]):
-            strongest[match.claim_id] = bears
-    ninth = {
-        claim for row in assessment.current if "acknowledgement-unreviewed" in row.why for claim in row.claims_against
-    }
-    return {claim: (bears, *(["ninth"] if claim in ninth else [])) for claim, bears in strongest.items()}
-
-
-def points_of(item: Evidence, bearing: Iterable[str]) -> dict[str, int]:
-    """The points of a claim by name; their sum is its place in the queue."""
-    points = {name: POINTS[name] for name in bearing}
-    if item.review == "in-progress":
-        points["second"] = POINTS["second"]
-    elif item.review != "unread":
-        points["changed"] = POINTS["changed"]
-    doubt = round(DOUBT * (1 - item.claim.confidence))
-    return points | ({"doubt": doubt} if doubt else {})
+_AHEAD = 200
+"""How far down the queue one looks for a claim that nobody has."""
 
 
 def take(slug: str, claim_id: str, who: Standing) -> None:
     """Take a claim for oneself for a while. LedgerRefused while another person has it."""
     _seen(slug, claim_id, who, "review")
     desk.take(slug, claim_id, holder=who.name)
+
+
+def take_next(slug: str, who: Standing, *, after: str | None = None) -> str | None:
+    """Take the most urgent claim that nobody else has, or the next one `after` a claim that is left for later; its id,
+    or None where nothing waits."""
+    waiting = [item.evidence.claim.claim_id for item in queue(slug, who, limit=_AHEAD) if item.held_by is None]
+    if after in waiting:
+        place = waiting.index(after)
+        waiting = [*waiting[place + 1 :], *waiting[:place]]
+    for claim_id in waiting:
+        try:
+            desk.take(slug, claim_id, holder=who.name)
+        except LedgerRefused:
+            continue
+        return claim_id
+    return None
 
 
 def give_back(slug: str, claim_id: str, who: Standing) -> None:
@@ -134,6 +71,7 @@ def undo(slug: str, claim_id: str, who: Standing) -> None:
     """Take back one's own decision."""
     _seen(slug, claim_id, who, "review")
     actions.withdraw_review(slug, claim_id, acting=who.name)
+    put_back(slug, claim_id)
 
 
 def add(slug: str, report_id: str, body: Mapping[str, Any], who: Standing) -> str:

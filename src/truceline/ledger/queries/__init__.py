@@ -7,6 +7,7 @@ from truceline.ledger.queries.chain import Head, canonical_export, head, signed_
 from truceline.ledger.queries.claims import claim, claims_by_start, claims_of, evidence, is_read, last_published
 from truceline.ledger.queries.health import Finding, health
 from truceline.ledger.queries.log import LogLine, log, write_export
+from truceline.ledger.queries.queue import claims_in_order, last_read, pace, undecided
 from truceline.ledger.queries.records import (
     amendments,
     declarations,
@@ -64,6 +65,7 @@ __all__ = [
     "cases",
     "claim",
     "claims_by_start",
+    "claims_in_order",
     "claims_of",
     "claims_reached",
     "cut",
@@ -79,9 +81,11 @@ __all__ = [
     "is_read",
     "issues",
     "last_published",
+    "last_read",
     "log",
     "measured",
     "no_longer_read",
+    "pace",
     "public_rules",
     "replies",
     "report",
@@ -94,6 +98,7 @@ __all__ = [
     "sliced",
     "stored",
     "stories",
+    "undecided",
     "verifications",
     "verify",
     "waiting_for_others",
