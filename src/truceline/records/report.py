@@ -85,7 +85,8 @@ class Evidence:
     `sequence`: the claim's entry number; `recorded_at`: RFC 3339 UTC time of that entry. `review`: unread, in-progress,
     changed, confirmed, corrected, rejected, unclear; of a corrected one the claim is as the person corrected it.
     `repeat_of`: claim id of which this is an exact repeat, or null. `teller`: the outlet that told the report's story
-    first, or the agency that it credits, where that is not the outlet itself.
+    first, or the agency that it credits, where that is not the outlet itself. `reviewed_at`: RFC 3339 UTC time of the
+    decision on it, or null.
     """
 
     claim: Claim
@@ -101,3 +102,4 @@ class Evidence:
     review: str = "unread"
     repeat_of: str | None = None
     teller: str | None = None
+    reviewed_at: str | None = None

@@ -13,6 +13,7 @@ from truceline.ledger.models import ClaimRow, Derived, ReadingRow, ReportRow, Re
 from truceline.ledger.queries.cases import cutoff
 from truceline.records import Claim, Evidence
 from truceline.records.jsonform import from_json
+from truceline.records.review import DECISIONS
 
 Row = TypeVar("Row", bound=Derived)
 
@@ -115,9 +116,9 @@ def _evidence(
         report, review = reports.get(row.report_id), reviews.get(row.sequence)
         if report is None:
             continue
-        corrected = json.loads(review.body)["correction"] if review else {}
+        judged = json.loads(review.body) if review else {"correction": {}, "decisions": []}
         yield Evidence(
-            claim=from_json(Claim, json.loads(row.body) | corrected),
+            claim=from_json(Claim, json.loads(row.body) | judged["correction"]),
             report_id=row.report_id,
             lang=report.lang,
             published=report.published,
@@ -129,4 +130,5 @@ def _evidence(
             recorded_at=row.recorded_at,
             review=review.state if review else "unread",
             teller=_teller(report, reports),
+            reviewed_at=judged["decisions"][-1]["at"] if review and review.state in DECISIONS else None,
         )

@@ -6,11 +6,13 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from truceline.ledger.derived import ADDED
 from truceline.ledger.judgement import judged_of, reviewers_of
 from truceline.ledger.models import ClaimRow, InFullRow, ReportRow, ReviewRow
-from truceline.ledger.queries.claims import claim_row, claims_of, evidence_of
+from truceline.ledger.queries.cases import cutoff
+from truceline.ledger.queries.claims import claim_row, claims_of, evidence_of, standing
 from truceline.ledger.queries.reports import report
 from truceline.records import Claim, Evidence, Report
 from truceline.records.jsonform import from_json
@@ -79,10 +81,11 @@ def no_longer_read(slug: str) -> tuple[Evidence, ...]:
     return evidence_of(slug, left)
 
 
-def in_full(slug: str) -> frozenset[str]:
+def in_full(slug: str, known_on: date | None = None) -> frozenset[str]:
     """Ids of the reports that somebody read in full; a repeat is as its origin."""
-    texts = InFullRow.objects.filter(case=slug, superseded_at=None).values("text_id")
-    rows = ReportRow.objects.filter(case=slug, superseded_at=None, text_id__in=texts)
+    until = cutoff(slug, known_on)
+    texts = standing(InFullRow.objects.filter(case=slug), until).values("text_id")
+    rows = standing(ReportRow.objects.filter(case=slug), until).filter(text_id__in=texts)
     return frozenset(rows.values_list("report_id", flat=True))
 
 
