@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from truceline.cases.model import Case
 from truceline.cases.reporting import day_ends
@@ -26,6 +26,10 @@ SENSITIVE = frozenset({"hospital", "clinic", "shelter", "school", "aid-site", "p
 _MOVING = frozenset({"movement", "aid", "release", "remains", "deployment", "withdrawal", "meeting"})
 """Events in which people or goods are on their way: where and when they will be is nobody's to publish."""
 
+Withheld = Literal["level", "unreviewed", "rejected", "delay", "movement"]
+"""Why a claim stays inside: its report is not public, nobody confirmed the reading, somebody rejected it or could not
+tell, its place is told too soon, it tells of a movement to come."""
+
 _REVIEWED = frozenset({"confirmed", "corrected"})
 _PEOPLE = frozenset({"killed", "injured", "missing", "detained", "released", "patients", "people"})
 
@@ -37,7 +41,22 @@ def protected(evidence: Iterable[Evidence], case: Case, rules: PublicRules, *, n
     younger than `delay_hours`, and future movements with a place or a day. Of the rest, places are raised to their
     district and names of persons are withheld.
     """
-    return tuple(_shown(item, case, rules) for item in evidence if _may_leave(item, case, rules, now))
+    return tuple(_shown(item, case, rules) for item in evidence if withheld(item, case, rules, now=now) is None)
+
+
+def withheld(item: Evidence, case: Case, rules: PublicRules, *, now: datetime) -> Withheld | None:
+    """Why a claim is not shown at all, or None where it is."""
+    claim = item.claim
+    if item.level != "public":
+        return "level"
+    if item.review in ("rejected", "unclear"):
+        return "rejected"
+    if item.review not in _REVIEWED and not rules.machine_readings:
+        return "unreviewed"
+    located = claim.place is not None or claim.place_name is not None or bool(claim.places)
+    if not rules.future_movements and claim.event in _MOVING and _is_to_come(claim):
+        return "movement" if located or not _undated(claim) else None
+    return "delay" if located and _ended(item, case) + timedelta(hours=rules.delay_hours) > now else None
 
 
 def raised(name: str | None, case: Case, rules: PublicRules) -> str | None:
@@ -70,18 +89,6 @@ def merged_upwards(counts: Mapping[str, int], case: Case, rules: PublicRules) ->
             if above is not None:
                 found[above] = found.get(above, 0) + count
     return {name: count for name, count in found.items() if count == 0 or count >= rules.smallest_count}
-
-
-def _may_leave(item: Evidence, case: Case, rules: PublicRules, now: datetime) -> bool:
-    claim = item.claim
-    if item.level != "public" or item.review in ("rejected", "unclear"):
-        return False
-    if item.review not in _REVIEWED and not rules.machine_readings:
-        return False
-    if not rules.future_movements and claim.event in _MOVING and _is_to_come(claim):
-        return claim.place is None and claim.place_name is None and not claim.places and _undated(claim)
-    located = claim.place is not None or claim.place_name is not None or bool(claim.places)
-    return not located or _ended(item, case) + timedelta(hours=rules.delay_hours) <= now
 
 
 def _is_to_come(claim: Claim) -> bool:
