@@ -176,8 +176,17 @@ def test_sides_and_groups(gaza: Case) -> None:
 def test_no_line_of_gaza_is_drawn(gaza: Case) -> None:
     """The yellow line is schematic: it is neither drawn nor used to tell sides, and its holder is named."""
     assert [(item.use, item.holder) for item in gaza.features] == [("none", "usa")]
-    assert not [place.name for place in gaza.places if place.use == "draw"]
+    assert not [place.name for place in gaza.places if place.use == "draw" and place.kind == "line"]
     assert all(place.error_m for place in gaza.places if place.lat is not None)
+
+
+@pytest.mark.parametrize("slug", ["gaza-2025", "lebanon-2024"])
+def test_a_place_is_drawn_with_its_error_or_not_at_all(slug: str) -> None:
+    """Towns, districts and crossings, as circles of at least 1 km; no post of any force."""
+    drawn = [place for place in load_case(bundled_folder(slug)).places if place.use == "draw"]
+    assert len(drawn) > 30
+    assert [place.name for place in drawn if (place.error_m or 0) < 1000] == []
+    assert not {place.kind for place in drawn} & {"post", "position", "base", "hospital", "clinic", "shelter", "school"}
 
 
 def test_every_place_of_the_fact_sheet_is_there(gaza: Case, facts: str) -> None:

@@ -88,17 +88,17 @@ def place_in(claim: Claim, case: Case | None, lang: str) -> str | None:
     name = claim.place_name
     if name is None:
         return claim.place
+    own_words = claim.place if lang == "ar" and claim.place and _ARABIC.search(claim.place) else None
+    return known_place(name, case, lang) or own_words or name
+
+
+def known_place(name: str, case: Case | None, lang: str) -> str | None:
+    """The spelling of a place in the language by the case, else by the gazetteer, or None where neither has one.
+    `name`: its usual English name."""
     for place in case.places if case is not None else ():
         if place.name == name and place.names.get(lang):
             return place.names[lang][0]
-    if lang == "en":
-        return name
-    spelling = _general(lang).get(name)
-    if spelling:
-        return spelling
-    if lang == "ar" and claim.place and _ARABIC.search(claim.place):
-        return claim.place
-    return name
+    return name if lang == "en" else _general(lang).get(name)
 
 
 @lru_cache(maxsize=8)

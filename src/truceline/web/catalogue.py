@@ -1,6 +1,8 @@
 """The words of the pages in other languages: what must be translated, and the compiled file, without gettext itself.
 
-`python -m truceline.web.catalogue` writes `django.mo` from `django.po`; a test compares the two.
+`python -m truceline.web.catalogue` brings each `django.po` up to date with the pages (new messages without words, those
+that are gone left out), writes `django.mo` from it, and says what waits for a translator. With a language code
+(`... catalogue fa`) it begins a file for one that has none. Tests compare all three.
 """
 
 from __future__ import annotations
@@ -8,11 +10,13 @@ from __future__ import annotations
 import ast
 import io
 import re
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from babel.messages import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
 WEB = Path(__file__).parent
@@ -55,11 +59,61 @@ def catalogues() -> list[Path]:
     return sorted((WEB / "locale").glob("*/LC_MESSAGES/django.po"))
 
 
-def main() -> None:
-    """Write every compiled catalogue."""
+def up_to_date(po: Path) -> bytes:
+    """The file of translations with exactly the messages of the pages, in the order of the English."""
+    with po.open("rb") as source:
+        known = read_po(source)
+    catalogue = Catalog(locale=po.parts[-3])
+    for one, many in sorted(messages(), key=str):
+        kept = known.get(one)
+        words = kept.string if kept is not None and (many is None) == isinstance(kept.id, str) else None
+        catalogue.add(one if many is None else (one, many), words, flags=kept.flags if kept is not None else ())
+    written = io.BytesIO()
+    write_po(written, catalogue, width=0, omit_header=True, sort_output=True)
+    return _header(po) + written.getvalue()
+
+
+def waiting(po: Path) -> list[str]:
+    """The messages of a file that have no words yet, or not in every plural form."""
+    with po.open("rb") as source:
+        catalogue = read_po(source)
+    forms = (
+        (message, [message.string] if isinstance(message.string, str) else message.string) for message in catalogue
+    )
+    return [str(message.id) for message, words in forms if message.id and not all(words)]
+
+
+def begin(lang: str) -> Path:
+    """A file of translations for a language that has none, without words."""
+    po = WEB / "locale" / lang / "LC_MESSAGES" / "django.po"
+    po.parent.mkdir(parents=True, exist_ok=True)
+    if not po.exists():
+        po.write_text(
+            f"# Words of the pages, {lang}. Kept in order and compiled by `python -m truceline.web.catalogue`.\n"
+            'msgid ""\nmsgstr ""\n"Project-Id-Version: Truceline 1\\n"\n'
+            f'"Language: {lang}\\n"\n"Plural-Forms: {Catalog(locale=lang).plural_forms}\\n"\n"MIME-Version: 1.0\\n"\n'
+            '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n\n',
+            encoding="utf-8",
+        )
+    return po
+
+
+def main(languages: list[str]) -> None:
+    """Begin the files of these languages, bring all files up to date, and write every compiled catalogue."""
+    for lang in languages:
+        begin(lang)
     for po in catalogues():
+        po.write_bytes(up_to_date(po))
         po.with_suffix(".mo").write_bytes(compiled(po))
+        empty = waiting(po)
+        sys.stdout.write(f"{po.parts[-3]}: {len(empty)} messages without words\n")
+        if po.parts[-3] == "ar":
+            sys.stdout.writelines(f"  {message}\n" for message in empty)
+
+
+def _header(po: Path) -> bytes:
+    return po.read_bytes().split(b"\n\n", 1)[0] + b"\n\n"
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -54,6 +54,17 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundOccurrences:
+    """A slice of the occurrences that fit what is wanted, how many there are in all, how many at each place whatever
+    place is wanted ("" where none is told), and the events that the case has at all."""
+
+    occurrences: Slice[Occurrence]
+    count: int
+    places: Mapping[str, int]
+    events: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """Figures of one measure in one form (total, period, rate), the latest of them, and how many there are."""
 
@@ -172,6 +183,20 @@ class Room:
         """A slice of the occurrences, latest first."""
         ordered = sorted(self._occurrences.values(), key=_occurrence_key, reverse=True)
         return sliced(ordered, _occurrence_key, cursor)
+
+    def find_occurrences(self, wanted: Mapping[str, str], cursor: Cursor = START) -> FoundOccurrences:
+        """The occurrences that fit what is wanted, latest first: `event`, `place`, `from` and `to` (ISO days, of which
+        it has at least one), `rivals` (accounts differ); "" is any."""
+        everything = sorted(self._occurrences.values(), key=_occurrence_key, reverse=True)
+        anywhere = [item for item in everything if _occurred(item, wanted)]
+        place = wanted.get("place", "")
+        kept = [item for item in anywhere if place in ("", item.place)]
+        return FoundOccurrences(
+            occurrences=sliced(kept, _occurrence_key, cursor),
+            count=len(kept),
+            places=Counter(item.place or "" for item in anywhere),
+            events=Counter(item.event for item in everything),
+        )
 
     def occurrences_of(self, claim_id: str) -> tuple[Occurrence, ...]:
         """The occurrences that a claim tells of."""
@@ -342,6 +367,18 @@ def _claim_key(item: Evidence) -> str:
 
 def _report_key(row: ReportRow) -> str:
     return f"{row.published or ''}~{row.recorded_at}~{row.id}"
+
+
+def _occurred(item: Occurrence, wanted: Mapping[str, str]) -> bool:
+    """Whether an occurrence fits all that is wanted but its place. One without a day fits no wanted day."""
+    first, last = item.start or item.end or "", item.end or item.start or ""
+    start, end = wanted.get("from", ""), wanted.get("to", "")
+    return (
+        wanted.get("event", "") in ("", item.event)
+        and (bool(item.rivals) or not wanted.get("rivals"))
+        and (not start or last >= start)
+        and (not end or "" < first <= end)
+    )
 
 
 def _occurrence_key(item: Occurrence) -> str:

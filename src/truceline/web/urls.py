@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from truceline.web import working_urls
-from truceline.web.views import agreement, entrance, evidence, method, obligation
+from truceline.web.views import agreement, entrance, evidence, method, obligation, occurrences
 
 app_name = "web"
 urlpatterns = [
@@ -20,8 +20,8 @@ urlpatterns = [
     path("<lang:lang>/cases/<slug:slug>/reports/<key:key>/", evidence.report, name="report"),
     path("<lang:lang>/cases/<slug:slug>/claims/", evidence.claims, name="claims"),
     path("<lang:lang>/cases/<slug:slug>/claims/<key:id>/", evidence.claim, name="claim"),
-    path("<lang:lang>/cases/<slug:slug>/occurrences/", evidence.occurrences, name="occurrences"),
-    path("<lang:lang>/cases/<slug:slug>/occurrences/<key:id>/", evidence.occurrence, name="occurrence"),
+    path("<lang:lang>/cases/<slug:slug>/occurrences/", occurrences.occurrences, name="occurrences"),
+    path("<lang:lang>/cases/<slug:slug>/occurrences/<key:id>/", occurrences.occurrence, name="occurrence"),
     path("<lang:lang>/cases/<slug:slug>/set-aside/", evidence.set_aside, name="set-aside"),
     *working_urls.urlpatterns,
 ]

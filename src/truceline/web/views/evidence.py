@@ -1,4 +1,4 @@
-"""The pages of what was said: reports, claims, occurrences, and what could not be read."""
+"""The pages of what was said: reports, claims, and what could not be read."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ from truceline import codebook
 from truceline.ledger.queries import Cursor
 from truceline.publication.gloss import gloss
 from truceline.publication.marks import pieces
-from truceline.publication.wording import RTL, outlet_name, text_in, written_date, written_period
-from truceline.records import Claim, Evidence, Occurrence
+from truceline.publication.wording import RTL, outlet_name, text_in, written_date
+from truceline.records import Claim, Evidence
 from truceline.web import reading_room
-from truceline.web.faces import ClaimFace, Faces, Field
+from truceline.web.faces import Faces, Field
 from truceline.web.outside import web_address
 from truceline.web.page import case_page, show
 from truceline.web.reading_room import report_key
-from truceline.web.reasons import reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,38 +144,6 @@ def claim(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
 
 
 @case_page
-def occurrences(request: HttpRequest, faces: Faces) -> HttpResponse:
-    """What is told once or often, grouped: date, event, place, who is said to have acted, by how many told."""
-    listed = faces.room.occurrences(cursor(request))
-    rows = [_occurrence(faces, item) for item in listed.rows]
-    return show(request, "occurrences", faces, faces.lang, here="occurrences", rows=rows, page=listed, query="")
-
-
-@case_page
-def occurrence(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
-    """The accounts of one occurrence, side by side."""
-    item = faces.room.occurrence(id)
-    if item is None:
-        raise Http404(id)
-    accounts: dict[str, list[tuple[ClaimFace, str, bool]]] = {}
-    for claim_id, known in faces.room.claims(item.claims).items():
-        face = faces.face(known)
-        told = (face, faces.figures(known.claim), claim_id in item.rivals)
-        accounts.setdefault(face.speaker, []).append(told)
-    return show(
-        request,
-        "occurrence",
-        faces,
-        faces.lang,
-        here="",
-        list_path=faces.address("occurrences"),
-        row=_occurrence(faces, item),
-        accounts=list(accounts.items()),
-        reasons=[reason(code, faces.lang, faces.case) for code in item.reasons],
-    )
-
-
-@case_page
 def set_aside(request: HttpRequest, faces: Faces) -> HttpResponse:
     """What came in and could not be read, with what to do about it."""
     listed = faces.room.set_aside(cursor(request))
@@ -282,22 +249,3 @@ def _filters(faces: Faces, facets: Mapping[str, Mapping[str, int]], wanted: dict
         {"name": name, "label": label, "options": [(code, text, code == wanted[name]) for text, code in options]}
         for name, label, options in offered
     ]
-
-
-def _occurrence(faces: Faces, item: Occurrence) -> dict[str, Any]:
-    known = list(faces.room.claims(item.claims).values())
-    voices = {found.claim.speaker_id for found in known}
-    place = next((place for place in faces.case.places if place.name == item.place), None)
-    spellings = place.names.get(faces.lang) if place else None
-    return {
-        "event": codebook.label("event", item.event, faces.lang),
-        "gloss": gloss(known[0].claim, faces.case, faces.lang) if known else "",
-        "period": written_period(item.start, item.end, faces.lang) or gettext("no date"),
-        "place": spellings[0] if spellings else item.place or "",
-        "actor": faces.name(item.actor_id) if item.actor_id else "",
-        "claims": len(known),
-        "reports": len({found.report_id for found in known}),
-        "voices": len(voices),
-        "rivals": len(item.rivals),
-        "address": faces.address("occurrence", item.id),
-    }
