@@ -33,13 +33,15 @@ _lock = Lock()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """How much a case holds. `reviewed`: claims that people have confirmed or corrected."""
+    """How much a case holds. `reviewed`: claims that people have confirmed or corrected. `sequence`: number of the
+    entry of the claim that came in last."""
 
     reports: int = 0
     claims: int = 0
     occurrences: int = 0
     set_aside: int = 0
     reviewed: int = 0
+    sequence: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,17 @@ class FoundOccurrences:
     count: int
     places: Mapping[str, int]
     events: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What came in after an entry, or was published from a day on: reports and claims, for each obligation how many of
+    the claims bear on it and the latest of them, and the occurrences of which accounts now differ."""
+
+    reports: int
+    claims: int
+    by_obligation: Mapping[str, tuple[int, str]]
+    rivals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +240,27 @@ class Room:
                 counts[name][value] += value != ""
         return Found(claims=sliced(kept, _claim_key, cursor), count=len(kept), facets=counts)
 
+    def news(self, *, after: int = 0, published_from: str = "") -> News:
+        """What came in after the entry with that number, published on that day (ISO) or later."""
+        new = [
+            item
+            for item in self._evidence.values()
+            if item.sequence > after and (item.published or "") >= published_from and item.repeat_of is None
+        ]
+        bearing: dict[str, tuple[int, str]] = {}
+        for item in sorted(new, key=_claim_key):
+            for match in self._of_claim.get(item.claim.claim_id, ()):
+                if match.fits and match.interpretation is None:
+                    count, _ = bearing.get(match.obligation, (0, ""))
+                    bearing[match.obligation] = (count + 1, item.claim.claim_id)
+        ids = {item.claim.claim_id for item in new}
+        return News(
+            reports=len({item.report_id for item in new}),
+            claims=len(new),
+            by_obligation=bearing,
+            rivals=tuple(item.id for item in self._occurrences.values() if ids & set(item.rivals)),
+        )
+
     def report_row(self, report_id: str) -> ReportRow | None:
         """What is known of a report but its text, or None."""
         return self._reports.get(report_id)
@@ -322,6 +356,7 @@ def build(
             occurrences=len(assessment.occurrences),
             set_aside=len(aside),
             reviewed=sum(item.review in ("confirmed", "corrected") for item in claims.values()),
+            sequence=max((item.sequence for item in claims.values()), default=0),
         ),
         levels=frozenset(row.level for row in rows.values()),
         _evidence=claims,
