@@ -20,6 +20,13 @@ _Refusal = tuple[frozenset[str], str | None, tuple[str, ...], str]
 _UNSEEN = frozenset({"not-verified", "refused", "blocked", "not-tried"})
 
 
+def refuses(telling: Telling) -> bool:
+    """Whether a claim says that monitors or visitors were kept out, and by whom."""
+    claim = telling.claim
+    kept_out = claim.event == "deployment" and claim.act == "states" and claim.realis == "negated"
+    return kept_out and telling.actor is not None
+
+
 class Access:
     """Refusals of access by day. A refusal bears on the duties of the side that refused."""
 
@@ -29,11 +36,11 @@ class Access:
         self._within = {place.name: place.within for place in case.places}
         self._days: dict[date, list[_Refusal]] = defaultdict(list)
         for telling in tellings:
-            claim = telling.claim
-            if claim.event != "deployment" or claim.act != "states" or claim.realis != "negated" or not telling.actor:
+            if not refuses(telling):
                 continue
+            assert telling.actor is not None
             why = reason("access-refused", body=telling.actor, claim=telling.id)
-            refusal: _Refusal = (frozenset({voices.camp(telling.actor)}), claim.place_name, (), why)
+            refusal: _Refusal = (frozenset({voices.camp(telling.actor)}), telling.claim.place_name, (), why)
             self._add(telling.first, telling.last, refusal, span)
         for record in sorted(records, key=lambda item: item.id):
             if record.result in _UNSEEN:
@@ -52,6 +59,10 @@ class Access:
             if place is None or not obligation.where or self._meet(place, obligation.where):
                 return why
         return None
+
+    def differs(self, other: Access) -> set[date]:
+        """The days on which other refusals are known than in another."""
+        return {day for day in self._days.keys() | other._days.keys() if self._days.get(day) != other._days.get(day)}
 
     def _add(self, first: date | None, last: date | None, refusal: _Refusal, span: _Span) -> None:
         if first is not None and last is not None:

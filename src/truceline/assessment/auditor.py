@@ -7,12 +7,12 @@ bound takes part in no sum. Section 4 of the method.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from statistics import median
 
-from truceline.assessment.days import iso_date
+from truceline.assessment.days import days_between, iso_date
 from truceline.assessment.extent import HARM, Telling
 from truceline.assessment.reasons import reason
 from truceline.assessment.voices import Voices
@@ -33,26 +33,114 @@ _DRIFT_DAYS = 3
 
 def audit_reason(found: Audit) -> str:
     """The finding as a reason string, for `reason_text`."""
-    numbers = {name: f"{value:,g}" for name, value in found.numbers.items()}
+    numbers = {name: _in_signs(value) for name, value in found.numbers.items()}
     return reason(f"audit-{found.rule}", body=found.voice, sum=found.arithmetic, **numbers)
 
 
-def audit(tellings: Sequence[Telling], points: Sequence[Point], case: Case, voices: Voices) -> tuple[Audit, ...]:
-    """Everything that the figures of a case say of themselves, in the order of the rules."""
-    stated = [item for item in tellings if item.claim.act == "states" and item.claim.realis == "actual"]
-    told = _by_report(stated, voices)
-    due = _by_report([item for item in tellings if item.claim.agreed or item.claim.realis == "planned"], voices)
-    found = [
-        *_parts(told),
-        *_falls(points, voices, tellings),
-        *_jumps(points, stated, voices),
-        *_drifts(points),
-        *_rates(told),
-        *_shares(told, due),
-        *_agreed(tellings, case, voices),
-        *_undated(points),
-    ]
-    return tuple(sorted(found, key=lambda item: (item.rule, item.voice, item.claims)))
+class Auditor:
+    """What the figures of a case say of themselves: text by text, series by series, and voice by voice."""
+
+    def __init__(self, case: Case, voices: Voices, tellings: Mapping[str, Telling]) -> None:
+        self._case = case
+        self._voices = voices
+        self._tellings = tellings
+        self._singles: dict[tuple[str, date], dict[str, Telling]] = defaultdict(dict)
+        self._totals: dict[_Series, list[Point]] = {}
+        self._by_text: dict[str, list[Audit]] = {}
+        self._by_series: dict[_Series, list[Audit]] = {}
+        self._by_voice: dict[tuple[str, str], list[Audit]] = {}
+        self._rising: dict[str, set[_Series]] = defaultdict(set)
+
+    def turn(
+        self,
+        gone: Iterable[Telling],
+        come: Iterable[Telling],
+        texts: Mapping[str, Sequence[Telling]],
+        totals: Mapping[_Series, list[Point]],
+    ) -> None:
+        """Takes in what is told no longer and now, the texts that changed, and the totals that changed by measure and
+        voice."""
+        again = set(totals)
+        for telling in gone:
+            for key in _single(telling):
+                self._singles[key].pop(telling.id, None)
+                again |= self._rising[key[0]]
+        for telling in come:
+            for key in _single(telling):
+                self._singles[key][telling.id] = telling
+                again |= self._rising[key[0]]
+        for text, tellings in texts.items():
+            self._by_text.pop(text, None)
+            if found := list(_in_text(tellings, self._case, self._voices)):
+                self._by_text[text] = found
+        self._totals.update(totals)
+        for series in again:
+            self._by_series[series] = list(self._of_series(series))
+        for voice, event in {(voice, measure.split(":")[0]) for measure, voice in totals}:
+            points = [
+                point
+                for measure, by in sorted(self._totals)
+                if by == voice and measure.split(":")[0] == event
+                for point in self._totals[measure, by]
+            ]
+            self._by_voice[voice, event] = list(_drifts(points))
+
+    def all(self) -> tuple[Audit, ...]:
+        """Every finding, in the order of the rules."""
+        kept = (self._by_text, self._by_series, self._by_voice)
+        found = [one for table in kept for listed in table.values() for one in listed]
+        return tuple(sorted(found, key=lambda item: (item.rule, item.voice, item.claims, item.arithmetic)))
+
+    def _of_series(self, series: _Series) -> Iterator[Audit]:
+        points = self._totals[series]
+        yield from _falls(points, self._is_own)
+        rises = list(_rises(points))
+        event, kind = series[0].split(":")[:2]
+        (self._rising[event].add if rises else self._rising[event].discard)(series)
+        for before, after, usual in rises:
+            yield from _jump(before, after, usual, self._told_between(before, after, event, kind))
+        yield from _undated(points)
+
+    def _is_own(self, point: Point) -> bool:
+        return self._voices.own_channel(self._tellings[point.claim_id].evidence)
+
+    def _told_between(self, before: Point, after: Point, event: str, kind: str) -> float:
+        """What single events of the measure add up to, dated after one point and up to the next; each event and place
+        once, with its highest figure."""
+        first, last = iso_date(before.as_of_latest), iso_date(after.as_of_latest)
+        highest: dict[tuple[date, str | None], float] = defaultdict(float)
+        for day in days_between(first, last)[1:] if first and last else ():
+            for item in self._singles.get((event, day), {}).values():
+                for count in item.claim.counts:
+                    if count.kind == kind and count.min is not None:
+                        key = day, item.claim.place_name
+                        highest[key] = max(highest[key], count.min)
+        return sum(highest[key] for key in sorted(highest, key=str))
+
+
+_Series = tuple[str, str]
+"""Measure and voice."""
+
+
+def _single(telling: Telling) -> list[tuple[str, date]]:
+    """Event and day of a single act that is stated, or nothing."""
+    stated = telling.claim.act == "states" and telling.claim.realis == "actual"
+    if not stated or telling.extent != "single" or telling.first is None:
+        return []
+    return [(telling.claim.event, telling.first)]
+
+
+def _in_text(tellings: Sequence[Telling], case: Case, voices: Voices) -> Iterator[Audit]:
+    """What the figures of one text say of each other."""
+    counted = [item for item in tellings if item.claim.counts]
+    if not counted:
+        return
+    told = _by_report([i for i in counted if i.claim.act == "states" and i.claim.realis == "actual"], voices)
+    due = _by_report([i for i in counted if i.claim.agreed or i.claim.realis == "planned"], voices)
+    yield from _parts(told)
+    yield from _rates(told)
+    yield from _shares(told, due)
+    yield from _agreed(counted, case, voices)
 
 
 _Told = dict[tuple[str, str], list[Telling]]
@@ -76,7 +164,12 @@ def _value(count: Count) -> float:
 
 
 def _sum(values: Iterable[float]) -> str:
-    return " + ".join(f"{value:,g}" for value in values)
+    return " + ".join(_in_signs(value) for value in values)
+
+
+def _in_signs(value: float | None) -> str:
+    """A figure in full: 1,234,567, not 1.23457e+06."""
+    return f"{value or 0:,.12g}"
 
 
 # Parts and totals
@@ -117,12 +210,13 @@ def _against(voice: str, claims: Sequence[str], total: float, parts: Sequence[fl
     over = added - total
     rule = "parts-exceed" if over > 0 else "parts-fall-short"
     larger, smaller = max(added, total), min(added, total)
+    difference = f"{_in_signs(larger)} − {_in_signs(smaller)} = {_in_signs(abs(over))}"
     yield Audit(
         rule=rule,
         voice=voice,
         claims=tuple(dict.fromkeys(claims)),
         numbers={"total": total, "parts": added, "difference": abs(over)},
-        arithmetic=f"{_sum(parts)} = {added:,g}; {larger:,g} − {smaller:,g} = {abs(over):,g}",
+        arithmetic=f"{_sum(parts)} = {_in_signs(added)}; {difference}",
     )
 
 
@@ -140,12 +234,11 @@ def _totals(points: Sequence[Point]) -> Iterator[list[Point]]:
         yield sorted(group, key=lambda point: (point.as_of_latest or "", point.published or "", point.min or 0))
 
 
-def _falls(points: Sequence[Point], voices: Voices, tellings: Sequence[Telling]) -> Iterator[Audit]:
+def _falls(points: Sequence[Point], own: Callable[[Point], bool]) -> Iterator[Audit]:
     """Only between figures whose day is stated, or that come from the voice's own channel: else the later report may
     carry the earlier figure."""
-    own = {item.id for item in tellings if voices.own_channel(item.evidence)}
     for group in _totals(points):
-        sure = [point for point in group if point.stated or point.claim_id in own]
+        sure = [point for point in group if point.stated or own(point)]
         for before, after in pairwise(sure):
             if (after.min or 0) < (before.min or 0) and before.as_of_latest != after.as_of_latest:
                 fall = (before.min or 0) - (after.min or 0)
@@ -154,13 +247,13 @@ def _falls(points: Sequence[Point], voices: Voices, tellings: Sequence[Telling])
                     voice=after.voice,
                     claims=(after.claim_id, before.claim_id),
                     numbers={"before": before.min or 0, "after": after.min or 0, "difference": fall},
-                    arithmetic=f"{before.min:,g} − {after.min:,g} = {fall:,g}",
+                    arithmetic=f"{_in_signs(before.min)} − {_in_signs(after.min)} = {_in_signs(fall)}",
                     measure=after.measure,
                 )
 
 
-def _jumps(points: Sequence[Point], stated: Sequence[Telling], voices: Voices) -> Iterator[Audit]:
-    """A rise far beyond the usual one that the single events told in those days do not make up."""
+def _rises(points: Sequence[Point]) -> Iterator[tuple[Point, Point, float]]:
+    """Rises of a total far beyond the usual one, with the usual one a day."""
     for group in _totals(points):
         rises: list[float] = []
         for before, after in pairwise(group):
@@ -170,39 +263,28 @@ def _jumps(points: Sequence[Point], stated: Sequence[Telling], voices: Voices) -
                 continue
             usual = median(rises) if len(rises) >= _LEAST_RISES else None
             rises.append(rise / days)
-            if usual is None or rise < _LEAST_JUMP or rise / days < _JUMP * max(usual, 1.0):
-                continue
-            explained = _told_between(before, after, stated)
-            if explained < rise / 2:
-                yield Audit(
-                    rule="total-jumps",
-                    voice=after.voice,
-                    claims=(after.claim_id, before.claim_id),
-                    numbers={"rise": rise, "days": days, "usual": round(usual, 1), "explained": explained},
-                    arithmetic=f"{after.min:,g} − {before.min:,g} = {rise:,g}; {rise:,g} / {days} = {rise / days:,.1f}",
-                    measure=after.measure,
-                )
+            if usual is not None and rise >= _LEAST_JUMP and rise / days >= _JUMP * max(usual, 1.0):
+                yield before, after, usual
+
+
+def _jump(before: Point, after: Point, usual: float, explained: float) -> Iterator[Audit]:
+    """A rise that the single events told of those days do not make up by half."""
+    days, rise = _days(before, after), (after.min or 0) - (before.min or 0)
+    if explained < rise / 2:
+        sums = f"{_in_signs(after.min)} − {_in_signs(before.min)} = {_in_signs(rise)}"
+        yield Audit(
+            rule="total-jumps",
+            voice=after.voice,
+            claims=(after.claim_id, before.claim_id),
+            numbers={"rise": rise, "days": days, "usual": round(usual, 1), "explained": explained},
+            arithmetic=f"{sums}; {_in_signs(rise)} / {days} = {rise / days:,.1f}",
+            measure=after.measure,
+        )
 
 
 def _days(before: Point, after: Point) -> int:
     first, last = iso_date(before.as_of_latest), iso_date(after.as_of_latest)
     return (last - first).days if first and last else 0
-
-
-def _told_between(before: Point, after: Point, stated: Sequence[Telling]) -> float:
-    """What single events of the measure add up to, dated after one point and up to the next; each event and place once,
-    with its highest figure."""
-    event, kind = before.measure.split(":")[:2]
-    first, last = iso_date(before.as_of_latest), iso_date(after.as_of_latest)
-    highest: dict[tuple[date, str | None], float] = defaultdict(float)
-    for item in stated:
-        if item.extent == "single" and item.claim.event == event and item.first and first and last:
-            if first < item.first <= last:
-                for count in item.claim.counts:
-                    if count.kind == kind and count.min is not None:
-                        key = (item.first, item.claim.place_name)
-                        highest[key] = max(highest[key], count.min)
-    return sum(highest.values())
 
 
 def _drifts(points: Sequence[Point]) -> Iterator[Audit]:
@@ -212,6 +294,8 @@ def _drifts(points: Sequence[Point]) -> Iterator[Audit]:
         if point.form == "total" and point.min is not None and point.min == point.max and point.min >= _LEAST_JUMP:
             same[point.voice, point.min, point.start].append(point)
     for group in same.values():
+        if len({point.measure for point in group}) < 2:
+            continue
         for one in group:
             for other in group:
                 if one.measure < other.measure and one.measure.split(":")[0] == other.measure.split(":")[0]:
@@ -222,7 +306,7 @@ def _drifts(points: Sequence[Point]) -> Iterator[Audit]:
                             voice=one.voice,
                             claims=(one.claim_id, other.claim_id),
                             numbers={"value": one.min or 0},
-                            arithmetic=f"{one.min:,g} = {other.min:,g}",
+                            arithmetic=f"{_in_signs(one.min)} = {_in_signs(other.min)}",
                             measure=f"{one.measure} {other.measure}",
                         )
 
@@ -250,12 +334,13 @@ def _rates(told: _Told) -> Iterator[Audit]:
                 days = (other.last - other.first).days
                 fitting = [_value(total) / n for n in (days, days + 1) if n > 0]
                 if fitting and not any(abs(value - _value(rate)) <= 1 for value in fitting):
+                    quotient = f"{_in_signs(_value(total))} / {days + 1} = {fitting[-1]:,.1f}"
                     yield Audit(
                         rule="rate-differs",
                         voice=voice,
                         claims=(item.id, other.id),
                         numbers={"rate": _value(rate), "total": _value(total), "days": days + 1},
-                        arithmetic=f"{_value(total):,g} / {days + 1} = {fitting[-1]:,.1f} ≠ {_value(rate):,g}",
+                        arithmetic=f"{quotient} ≠ {_in_signs(_value(rate))}",
                     )
 
 
@@ -273,12 +358,13 @@ def _shares(told: _Told, due_in: _Told) -> Iterator[Audit]:
                         continue
                     real = 100 * _value(count) / _value(due)
                     if abs(real - _value(share)) > 0.5:
+                        quotient = f"{_in_signs(_value(count))} / {_in_signs(_value(due))} = {real:.1f}%"
                         yield Audit(
                             rule="share-differs",
                             voice=voice,
                             claims=(item.id, other.id),
                             numbers={"share": _value(share), "real": round(real, 1)},
-                            arithmetic=f"{_value(count):,g} / {_value(due):,g} = {real:.1f}% ≠ {_value(share):,g}%",
+                            arithmetic=f"{quotient} ≠ {_in_signs(_value(share))}%",
                         )
 
 
@@ -313,14 +399,16 @@ def _misquoted(item: Telling, count: Count, owed: Obligation) -> tuple[dict[str,
     assert owed.quantity is not None
     said, agreed = count.min or 0, owed.quantity
     if count.per == owed.per:
-        return None if said == agreed else ({"said": said, "agreed": agreed}, f"{said:,g} ≠ {agreed:,g}")
+        return (
+            None if said == agreed else ({"said": said, "agreed": agreed}, f"{_in_signs(said)} ≠ {_in_signs(agreed)}")
+        )
     if count.per is None and owed.per == "day" and item.first and item.last:
         days = (item.last - item.first).days
         due = {n: n * agreed for n in (days, days + 1)}
         if said in due.values():
             return None
         numbers = {"said": said, "agreed": agreed, "days": days + 1, "due": due[days + 1]}
-        return numbers, f"{days + 1} × {agreed:,g} = {due[days + 1]:,g} ≠ {said:,g}"
+        return numbers, f"{days + 1} × {_in_signs(agreed)} = {_in_signs(due[days + 1])} ≠ {_in_signs(said)}"
     return None
 
 

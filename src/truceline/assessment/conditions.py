@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,29 +10,28 @@ from truceline.assessment.duties import Duty
 from truceline.assessment.reasons import reason
 from truceline.records import ObligationDay
 
-_Key = tuple[str, str | None]
+
+def conditions_of(duty: Duty) -> frozenset[str]:
+    """The obligations on which a duty hangs in any of its versions."""
+    return frozenset(version.condition for version in duty.versions if version.condition)
 
 
-def apply_conditions(owed: Sequence[Duty], rows: Sequence[ObligationDay]) -> list[ObligationDay]:
+def met_on(rows: Iterable[ObligationDay]) -> frozenset[str]:
+    """The days to which the rows of an obligation say that it is met."""
+    return frozenset(row.end for row in rows if row.outcome == "met")
+
+
+def apply_conditions(
+    duty: Duty, rows: Sequence[ObligationDay], met: Mapping[str, frozenset[str]]
+) -> list[ObligationDay]:
     """Rows without information become `not-due` while the condition has not come about. A row in which somebody spoke
-    stands: the later row of the table holds, and the reason says that the condition is open."""
-    hanging: dict[_Key, Duty] = {
-        (duty.id, duty.interpretation): duty for duty in owed if any(version.condition for version in duty.versions)
-    }
-    if not hanging:
-        return list(rows)
-    needed = {version.condition for duty in hanging.values() for version in duty.versions}
-    met = {
-        (row.obligation, row.end)
-        for row in rows
-        if row.obligation in needed and row.interpretation is None and row.outcome == "met"
-    }
-    return [_applied(row, hanging.get((row.obligation, row.interpretation)), met) for row in rows]
+    stands: the later row of the table holds, and the reason says that the condition is open. `met`: by obligation, the
+    days on which its text is met."""
+    return [_applied(row, duty.on(date.fromisoformat(row.end)).condition, met) for row in rows]
 
 
-def _applied(row: ObligationDay, duty: Duty | None, met: set[tuple[str, str]]) -> ObligationDay:
-    condition = duty.on(date.fromisoformat(row.end)).condition if duty is not None else None
-    if condition is None or (condition, row.end) in met or row.outcome == "not-due":
+def _applied(row: ObligationDay, condition: str | None, met: Mapping[str, frozenset[str]]) -> ObligationDay:
+    if condition is None or row.end in met.get(condition, ()) or row.outcome == "not-due":
         return row
     why = reason("condition-open", obligation=condition)
     if row.outcome in ("no-information", "cannot-be-verified"):

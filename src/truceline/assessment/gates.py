@@ -6,7 +6,7 @@ every voice says partly met after the deadline; everything else is unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
@@ -28,19 +28,17 @@ _MISSING: dict[str, tuple[str, ...]] = {
 Rows = Mapping[tuple[str, str | None], ObligationDay]
 
 
-def assess_gates(case: Case, rows: Rows, tellings: Sequence[Telling], voices: Voices, as_of: date) -> tuple[Gate, ...]:
-    """Every gate of the case on the day assessed, from the current row of each obligation and reading."""
-    told = tuple(
-        sorted(
-            telling.id
-            for telling in tellings
-            if telling.claim.event == "transition"
-            and telling.claim.act == "states"
-            and telling.claim.realis == "actual"
-            and telling.first is not None
-            and telling.first <= as_of
-        )
-    )
+def declares(telling: Telling, as_of: date) -> bool:
+    """Whether a claim says that a phase began, or that power was handed on, by that day."""
+    claim = telling.claim
+    stated = claim.event == "transition" and claim.act == "states" and claim.realis == "actual"
+    return stated and telling.first is not None and telling.first <= as_of
+
+
+def assess_gates(case: Case, rows: Rows, told: Iterable[str], voices: Voices, as_of: date) -> tuple[Gate, ...]:
+    """Every gate of the case on the day assessed, from the current row of each obligation and reading. `told`: the ids
+    of claims that declare (`declares`)."""
+    claims = sorted(told)
     obligations = {obligation.id: obligation for obligation in case.obligations}
     gates = []
     for gate in case.gates:
@@ -52,7 +50,7 @@ def assess_gates(case: Case, rows: Rows, tellings: Sequence[Telling], voices: Vo
                 readings=tuple(
                     _reading(gate, reading, rows, obligations, voices, as_of) for reading in gate.interpretations
                 ),
-                declarations=(*(identity for day, identity in declared if day <= as_of), *told),
+                declarations=(*(identity for day, identity in declared if day <= as_of), *claims),
             )
         )
     return tuple(gates)

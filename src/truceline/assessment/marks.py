@@ -20,6 +20,7 @@ class Marks:
         self.case = case
         self.voices = voices
         self._replaced = min((neighbour.in_force for neighbour in case.successors), default=None)
+        self._amendments = sorted(case.amendments, key=lambda item: (item.date, item.id))
         gates = {gate.id for gate in case.gates}
         self._suspensions = sorted(
             (item.date, item.until or date.max, item.by) for item in case.declarations if item.gate not in gates
@@ -44,15 +45,16 @@ class Marks:
     def _suspended(self, obligation: Obligation, day: date) -> tuple[str, ...]:
         """Who has declared, without agreement, that the duty does not bind for now; an agreed change ends it."""
         by: set[str] = set()
-        for amendment in sorted(self.case.amendments, key=lambda item: (item.date, item.id)):
+        for amendment in self._amendments:
             if amendment.date <= day and _touches(amendment, obligation):
                 by = set() if amendment.agreed else by | set(amendment.by)
-        owing = self.voices.camps(obligation.owed_by)
-        by |= {
-            body
-            for declared, until, body in self._suspensions
-            if declared <= day < until and self.voices.camp(body) in owing
-        }
+        if self._suspensions:
+            owing = self.voices.camps(obligation.owed_by)
+            by |= {
+                body
+                for declared, until, body in self._suspensions
+                if declared <= day < until and self.voices.camp(body) in owing
+            }
         return tuple(sorted(by))
 
 

@@ -111,18 +111,6 @@ class Occurrences:
         ]
 
 
-def find_occurrences(
-    tellings: Sequence[Telling], voices: Voices, groupings: Sequence[Grouping] = ()
-) -> tuple[Occurrence, ...]:
-    """The occurrences of a case."""
-    texts: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        texts[telling.claim.text_id].append(telling)
-    found = Occurrences(voices, groupings)
-    found.turn(texts)
-    return found.all()
-
-
 def _members(groups: Iterable[list[Telling]]) -> Iterator[Telling]:
     return (item for group in groups for item in group)
 

@@ -7,7 +7,7 @@ otherwise it lies between the first report of that value by that voice and the p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,26 +50,69 @@ class _Figure:
         return self.voice, self.measure, self.form, self.count.unit, self.since, self.count.min, self.count.max
 
 
-def find_points(tellings: Sequence[Telling], case: Case, voices: Voices) -> tuple[Point, ...]:
-    """The points of every series, by measure, voice and day of publication."""
-    figures = [
-        figure
-        for telling in tellings
-        if telling.extent == "tally" and telling.claim.act == "states" and telling.claim.realis == "actual"
-        if not telling.claim.agreed
-        for figure in _figures(telling, case, voices)
-    ]
-    groups: dict[_Same, list[_Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[figure.same].append(figure)
-    points = [point for group in groups.values() for point in _points(group, voices)]
-    return tuple(sorted(points, key=lambda p: (p.measure, p.form, p.voice, p.published or "", p.claim_id, p.min or 0)))
+SeriesKey = tuple[str, str, str]
+"""Measure, form and voice: what stands together in one series."""
+
+
+class Series:
+    """The points of every series, by measure, form and voice. Those figures alone are looked at again whose value a
+    claim gives that came or went."""
+
+    def __init__(self, case: Case, voices: Voices) -> None:
+        self._case = case
+        self._voices = voices
+        self._told: dict[str, list[_Figure]] = {}
+        self._groups: dict[_Same, list[_Figure]] = defaultdict(list)
+        self._of: dict[_Same, list[Point]] = {}
+        self._series: dict[SeriesKey, set[_Same]] = defaultdict(set)
+        self._points: dict[SeriesKey, list[Point]] = {}
+
+    def turn(self, gone: Iterable[Telling], come: Iterable[Telling]) -> dict[SeriesKey, list[Point]]:
+        """Takes in what is told no longer and what is told now; the series that changed, with their points."""
+        touched: set[_Same] = set()
+        for telling in gone:
+            for figure in self._told.pop(telling.id, ()):
+                self._groups[figure.same].remove(figure)
+                touched.add(figure.same)
+        for telling in come:
+            if figures := _figures(telling, self._case, self._voices):
+                self._told[telling.id] = figures
+            for figure in figures:
+                self._groups[figure.same].append(figure)
+                touched.add(figure.same)
+        changed: set[SeriesKey] = set()
+        for same in touched:
+            key = same[1], same[2], same[0]
+            changed.add(key)
+            if self._groups[same]:
+                self._of[same] = _points(self._groups[same], self._voices)
+                self._series[key].add(same)
+            else:
+                del self._groups[same]
+                self._of.pop(same, None)
+                self._series[key].discard(same)
+        for key in changed:
+            self._points[key] = sorted((point for same in self._series[key] for point in self._of[same]), key=_order)
+        return {key: self._points[key] for key in changed}
+
+    def all(self) -> tuple[Point, ...]:
+        """Every point, by measure, form, voice and day of publication."""
+        return tuple(point for key in sorted(self._points) for point in self._points[key])
+
+
+def _order(point: Point) -> tuple[object, ...]:
+    bounds = (point.min or 0, point.max if point.max is not None else float("inf"))
+    return point.published or "", point.claim_id, *bounds, point.unit
 
 
 def _figures(telling: Telling, case: Case, voices: Voices) -> list[_Figure]:
+    """The figures of a tally that somebody states; none of anything else."""
+    claim = telling.claim
+    if telling.extent != "tally" or claim.act != "states" or claim.realis != "actual" or claim.agreed:
+        return []
     voice = voices.id(telling.evidence)
     counted: dict[tuple[object, ...], _Figure] = {}
-    for count in telling.claim.counts:
+    for count in claim.counts:
         key = (count.kind, count.of, count.per, count.cumulative, count.min, count.max)
         counted.setdefault(key, _Figure(telling, count, voice, _definition(telling, count, voice, case, voices)))
     return list(counted.values())
