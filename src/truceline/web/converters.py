@@ -4,9 +4,10 @@ from __future__ import annotations
 
 
 class PageLanguage:
-    """A language in which every page is written."""
+    """A language in which every page is written, or into which the pages are being translated (English stands for what
+    has no words yet)."""
 
-    regex = "ar|en"
+    regex = "ar|en|he|tr"
 
     def to_python(self, value: str) -> str:
         """The language code as it stands."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from django.http import HttpRequest, HttpResponse
+
 COOKIE = "digits"
 CHOICES: tuple[str, ...] = ("western", "arabic-indic")
 """What a reader may choose; the first is what most press and mission reports in Arabic use, and the default."""
@@ -22,6 +24,24 @@ _TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _VERBATIM = frozenset({"code", "pre", "script", "style", "textarea", "blockquote", "q", "kbd"})
 _OWN_LANGUAGE = re.compile(r"\slang=")
+
+
+def chosen(request: HttpRequest) -> str:
+    """The digits that the reader chose: on this page (`?digits=`), or before."""
+    for asked in (request.GET.get(COOKIE), request.COOKIES.get(COOKIE)):
+        if asked in CHOICES:
+            return str(asked)
+    return CHOICES[0]
+
+
+def write(request: HttpRequest, response: HttpResponse, lang: str) -> None:
+    """Write the digits of an Arabic page as its reader chose them, and keep the choice."""
+    choice = chosen(request)
+    if request.GET.get(COOKIE) == choice:
+        response.set_cookie(COOKIE, choice, max_age=31_536_000, httponly=True, samesite="Lax")
+    is_page = not response.streaming and response.headers.get("Content-Type", "").startswith("text/html")
+    if lang == "ar" and choice == "arabic-indic" and is_page:
+        response.content = arabic_indic(response.content.decode()).encode()
 
 
 def arabic_indic(html: str) -> str:

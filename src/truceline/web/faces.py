@@ -45,6 +45,7 @@ class ClaimFace:
     speaker: str
     speaker_words: str | None
     side: str
+    side_code: str
     counts: bool
     act: str
     event: str
@@ -75,6 +76,7 @@ class ObligationFace:
     kind: str
     outcome: OutcomeFace
     mark: str
+    mark_code: str
     voices_for: tuple[str, ...]
     voices_against: tuple[str, ...]
     last_word: str
@@ -147,6 +149,7 @@ class Faces:
             speaker=speaker or self.name(claim.speaker_id),
             speaker_words=claim.speaker,
             side=codebook.label("side", voice.side, self.lang) if voice else "",
+            side_code=voice.side if voice else "",
             counts=voice.counts if voice else True,
             act=self.act(claim),
             event=codebook.label("event", claim.event, self.lang),
@@ -220,6 +223,7 @@ class Faces:
             kind=codebook.label("obligation", item.kind, self.lang),
             outcome=self.outcome(state.outcome if state else "no-information"),
             mark=self.mark(state),
+            mark_code=(state.mark or "") if state else "",
             voices_for=tuple(self.name(voice) for voice in state.voices_for) if state else (),
             voices_against=tuple(self.name(voice) for voice in state.voices_against) if state else (),
             last_word=self.last_word(id),

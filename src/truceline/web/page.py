@@ -18,12 +18,14 @@ from django.views.decorators.http import require_safe
 from truceline.desk.access import PROTECTED, levels
 from truceline.pipeline.people import look
 from truceline.publication.wording import RTL, day, text_in, written_date
-from truceline.web import reading_room
+from truceline.web import digits, reading_room
 from truceline.web.faces import Faces
 from truceline.web.reading_room import Room
+from truceline.web.terms import explained
 from truceline.web.visitor import visitor
 
 LANGUAGES: dict[str, str] = {"ar": "العربية", "en": "English"}
+"""Languages in which the pages are whole. Those that are being translated have addresses too, and are not offered."""
 
 View = Callable[..., HttpResponse]
 
@@ -41,7 +43,8 @@ def in_language(view: View) -> View:
         with translation.override(lang):
             response = view(request, lang, **more)
         response.headers["Content-Language"] = lang
-        if request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != lang:
+        digits.write(request, response, lang)
+        if lang in LANGUAGES and request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != lang:
             response.set_cookie(settings.LANGUAGE_COOKIE_NAME, lang, samesite="Lax", httponly=True, max_age=31_536_000)
         return response
 
@@ -83,6 +86,9 @@ def show(request: HttpRequest, template: str, faces: Faces | None, lang: str, **
         "lang": lang,
         "dir": "rtl" if lang in RTL else "ltr",
         "languages": _languages(request, lang),
+        "in_translation": lang not in LANGUAGES,
+        "digits": _digits(request) if lang == "ar" else None,
+        "explained": explained(lang),
         **(_of_case(faces, values.get("here", "")) if faces else {}),
         **values,
     }
@@ -92,12 +98,26 @@ def show(request: HttpRequest, template: str, faces: Faces | None, lang: str, **
 def _languages(request: HttpRequest, lang: str) -> list[dict[str, Any]]:
     """The same page in every language, with its filters: built from the matched address, never from what was sent."""
     match = resolve(request.path_info)
-    query = request.GET.urlencode()
+    asked = request.GET.copy()
+    asked.pop(digits.COOKIE, None)
+    query = asked.urlencode()
     links = []
     for code, name in LANGUAGES.items():
         path = reverse(match.view_name, kwargs={**match.kwargs, "lang": code})
         links.append({"code": code, "name": name, "here": code == lang, "path": f"{path}?{query}" if query else path})
     return links
+
+
+def _digits(request: HttpRequest) -> list[dict[str, Any]]:
+    """The same page in either kind of digits."""
+    names = {"western": "123", "arabic-indic": "١٢٣"}
+    found = []
+    for choice in digits.CHOICES:
+        asked = request.GET.copy()
+        asked[digits.COOKIE] = choice
+        here = choice == digits.chosen(request)
+        found.append({"name": names[choice], "here": here, "path": f"?{asked.urlencode()}"})
+    return found
 
 
 def _of_case(faces: Faces, here: str) -> dict[str, Any]:
