@@ -17,7 +17,8 @@ from truceline.records.figures import Audit, Point
 class Panel:
     """Figures of one measure that may stand on one axis, each under its voice. They are never added or averaged.
 
-    `measure`: codes of event, kind, of and stage, as in `Point`. `form`, `unit`: as in `Point`. `place`: null for the
+    `measure`: codes of event, kind, of and stage, as in `Point`. `doer`: the camp whose acts are counted, null where it
+    is not told or makes no other measure. `form`, `unit`: as in `Point`. `place`: null for the
     whole area of the case, or where none is told. `start`: since when they count. `end`: until when, for a figure of
     one period. `drawn`: whether the time that they count over is known; where it is not, they stand in a table alone.
     `by_series`: voices whose since-date is that of their series in the case, not of the text. `more`: points left out.
@@ -25,6 +26,7 @@ class Panel:
     """
 
     measure: str
+    doer: str | None
     unit: str
     form: str
     place: str | None
@@ -77,12 +79,13 @@ class IntakeWeek:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroundWeek:
     """Who told of one area in one week. `area`: usual English name, or empty where no place is told. `week`: its first
-    day. `voices`: groups. `claims`: how many claims speak of these days there. `refused`: ids of claims that access was
-    refused. `records`: ids of verification records."""
+    day. `claims`: how many claims speak of these days there. `groups`: of how many groups; `voices`: the first of them.
+    `refused`: ids of claims that access was refused. `records`: ids of verification records."""
 
     area: str
     week: str
     claims: int
+    groups: int
     voices: tuple[str, ...]
     refused: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
@@ -241,7 +244,8 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A meeting as it is told. `state`: held, planned, not-held (somebody says that it did not take place).
+    """A meeting as it is told. `state`: held, planned, not-held (it is said not to have taken place), disputed
+    (both are said).
 
     `participants`: bodies named as taking part. `persons`: people of the case who are named in the sentences, as body
     and number in the order of the case. `tellers`: voices that say so. `claims`: the claims that tell of it. `said`:
