@@ -44,6 +44,7 @@ BY_ROLE: dict[str, frozenset[str]] = {
     "group": frozenset({"reviewer", "case-lead"}),
     "record": frozenset({"reviewer", "case-lead"}),
     "draft-bulletin": frozenset({"reviewer", "case-lead"}),
+    "clear-bulletin": frozenset({"reviewer", "case-lead"}),
     "issue-bulletin": frozenset({"case-lead"}),
     "edit-case": frozenset({"case-lead"}),
     "disclose": frozenset({"case-lead"}),

@@ -173,6 +173,9 @@ class ChainCheck:
         elif entry.kind == "case":
             for digest in clear["files"].values():
                 yield from self._original(digest)
+        elif entry.kind == "bulletin":
+            for digest in kept_files(entry.contents):
+                yield from self._original(digest)
         elif entry.kind == "redaction":
             self.redactions.append(redaction_of(self.case, entry.sequence, body))
 
@@ -224,6 +227,11 @@ class ChainCheck:
             self.counts.quotes += 1
             if text[start:end] != quote:
                 yield Fault(self.case, number, "the quote does not stand in the text at its place", COPY)
+
+
+def kept_files(contents: Iterable[Content]) -> list[str]:
+    """The digests of what a step of a bulletin kept in the archive."""
+    return [digest for item in contents if item.name == "files" for digest in json.loads(item.value).values()]
 
 
 def redaction_of(case: str, sequence: int, body: Mapping[str, Any]) -> Redaction:

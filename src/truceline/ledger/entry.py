@@ -49,6 +49,7 @@ KINDS: tuple[str, ...] = (
     "grouping",  # occurrences and identity: joined, split, undone
     "disclosure",  # a public default loosened or restored by the case lead
     "finding",  # issued
+    "bulletin",  # a step of one: drafted, checked, cleared, issued
     "request",  # of a redaction: one person asks, another carries it out
     "redaction",
 )

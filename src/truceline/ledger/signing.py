@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,11 @@ from truceline.records.errors import LedgerRefused
 
 KEY, SIGNERS = "ledger.pem", "signers"
 FORMAT = "truceline-head/1"
+_PRINTED = re.compile(
+    rb'(?:/Keywords ?\(|<meta name="truceline-head" content=")'
+    rb"truceline-head/1 ([a-z0-9-]+) (\d{1,18}) ([0-9a-f]{64}) ([0-9a-f]{64}) ([0-9a-f]{128})[)\"]"
+)
+"""Where a bulletin holds its head: in the keywords of a PDF, in an element of a page. No quote can be taken for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +55,10 @@ class SignedHead:
         """As a line of a file of heads."""
         values = {name: getattr(self, name) for name in ("case", "sequence", "digest", "key", "signature")}
         return {"format": FORMAT, **values}
+
+    def line(self) -> str:
+        """As an issued bulletin carries it: format, case, number, digest, key and signature on one line."""
+        return f"{FORMAT} {self.case} {self.sequence} {self.digest} {self.key} {self.signature}"
 
 
 def statement(case: str, sequence: int, digest: str) -> bytes:
@@ -101,8 +111,17 @@ def put_key(folder: Path, pem: bytes) -> None:
 
 def read_heads(path: Path) -> Iterator[SignedHead]:
     """The heads of a file: a line each, one JSON object, or a JSON object that holds one under `head` or more under
-    `heads`. LedgerRefused where it holds none."""
-    text = path.read_text(encoding="utf-8")
+    `heads`; or an issued bulletin, PDF or HTML. LedgerRefused where it holds none."""
+    data = path.read_bytes()
+    printed = _PRINTED.search(data)
+    if printed:
+        case, sequence, digest, key, signature = (part.decode("ascii") for part in printed.groups())
+        yield SignedHead(case=case, sequence=int(sequence), digest=digest, key=key, signature=signature)
+        return
+    try:
+        text = data.decode("utf-8")
+    except ValueError as error:
+        raise LedgerRefused(f"this is no text ({error})", str(path), "Give a file of heads or a bulletin") from None
     found = False
     for body in _objects(text, path):
         inside = [body.get("head"), *(body.get("heads") or ())] if body.get("format") != FORMAT else [body]

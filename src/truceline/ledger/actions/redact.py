@@ -6,7 +6,7 @@ redaction is also written to `redactions.jsonl`, signed: a restore from a backup
 
 from __future__ import annotations
 
-import unicodedata
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +21,7 @@ from truceline.ledger.reach import Reached, Span, reach, request_of
 from truceline.ledger.redactions import FILE, Carried, listed, read
 from truceline.ledger.withholding import blanked, text_of
 from truceline.records.errors import LedgerRefused
+from truceline.records.identity import person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +62,14 @@ def redact(case: str, request: int, *, acting: str, findings: Sequence[Mapping[s
     request, or where the same person asked for it.
     """
     asked = request_of(case, request)
-    if _person(acting) == _person(asked.by):
+    if person(acting) == person(asked.by):
         raise LedgerRefused("two different people redact", f"{asked.by} asked for it", "Let somebody else confirm it")
     common = {"people": [asked.by, acting], "on": timestamp(), "reason": asked.reason}
     made: list[Sealed] = []
     values = 0
     with writing(case):
         reached = reach(case, asked.report_id, asked.spans)
-        purging.begin({item.original for item in reached if item.original})
+        purging.begin({item.original for item in reached if item.original} | _bulletin_files(reached))
         for slug in sorted({item.case for item in reached}):
             own = (
                 {"request": request, "findings": list(findings)} if slug == case else {"request": None, "findings": []}
@@ -128,6 +129,12 @@ def withdraw(case: str, redaction: int, fields: Mapping[int, Sequence[str]]) -> 
     return gone
 
 
-def _person(name: str) -> str:
-    """A name without case, space and form of its letters: `Amal` and ` amal` are one person."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+def _bulletin_files(reached: Sequence[Reached]) -> set[str]:
+    """What bulletins that show words of it kept in the archive."""
+    found: set[str] = set()
+    for item in reached:
+        numbers = [number for number, names in item.fields.items() if "files" in names]
+        rows = Content.objects.filter(case=item.case, sequence__in=numbers, name="files")
+        for value in rows.values_list("value", flat=True):
+            found.update(json.loads(bytes(value)).values())
+    return found

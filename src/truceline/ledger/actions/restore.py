@@ -18,7 +18,7 @@ from truceline.ledger import archive, keybox, redactions
 from truceline.ledger.actions.rebuild import rebuild
 from truceline.ledger.actions.redact import withdraw
 from truceline.ledger.chain import append, note, writing
-from truceline.ledger.checks import Stored
+from truceline.ledger.checks import Stored, kept_files
 from truceline.ledger.entry import Content, Draft
 from truceline.ledger.exports import Export, check_export
 from truceline.ledger.files import write_whole
@@ -147,6 +147,8 @@ class _Chain:
         for content in entry.contents:
             if entry.kind == "report" and content.name == "ids" and "ids" in gone:
                 self.originals.add(json.loads(content.value)["original_id"])
+        if entry.kind == "bulletin" and "files" in gone:
+            self.originals.update(kept_files(entry.contents))
         return tuple(content for content in entry.contents if content.name not in gone)
 
     def _permits(self, entry: Stored) -> Iterator[Withheld]:
