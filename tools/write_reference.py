@@ -1,10 +1,11 @@
-"""Writes the generated pages of docs/reference: the JSON Schema files and the codebook. A test compares them."""
+"""Writes the generated pages of docs/reference: the JSON Schema files, the codebook, the data dictionary. A test compares them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from truceline.codebook.reference import reference
+from truceline.publication.exports.dictionary import dictionary_page
 from truceline.records.published import schema_files
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -16,6 +17,7 @@ def main() -> None:
     for name, text in schema_files().items():
         (REFERENCE / "schema" / name).write_text(text, encoding="utf-8")
     (REFERENCE / "codebook.md").write_text(reference(), encoding="utf-8")
+    (REFERENCE / "data-dictionary.md").write_text(dictionary_page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ VERBS: dict[str, str] = {
     "record": "truceline.cli.record",
     "people": "truceline.cli.people",
     "evaluate": "truceline.cli.evaluate",
+    "export": "truceline.cli.export",
     "log": "truceline.cli.log",
     "verify": "truceline.cli.verify",
     "redact": "truceline.cli.redact",

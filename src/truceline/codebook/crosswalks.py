@@ -22,3 +22,9 @@ def scheme_edition(scheme: str) -> str:
     """The edition of the other vocabulary that the suggestions were made for."""
     edition: str = table("crosswalks.toml")[scheme]["edition"]
     return edition
+
+
+def scheme_version(scheme: str) -> str:
+    """The version of our suggestions for a scheme."""
+    version: str = table("crosswalks.toml")[scheme]["version"]
+    return version

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from truceline.assessment import assess
 from truceline.cases import load_case
@@ -29,13 +30,21 @@ class PublicView:
 def public_view(slug: str, as_of: date | None = None, *, now: datetime | None = None) -> PublicView | None:
     """The view, or None where the case is unknown or its lead has not opened the public pages.
 
-    `now`: the moment of showing, from which delays are counted. Places are compared as they are shown: by district.
+    `now`: the moment of showing, from which delays are counted; by default the hour that began last, so that a view is
+    made once an hour and not once a visit. Places are compared as they are shown: by district.
     """
+    moment = now or datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    return _view(slug, queries.head(slug).digest, as_of, moment)
+
+
+@lru_cache(maxsize=8)
+def _view(slug: str, head: str, as_of: date | None, now: datetime) -> PublicView | None:
+    """The view; `head`: digest of the state of the chain that it is made from."""
     rules = queries.public_rules(slug)
     if slug not in queries.cases() or not rules.public_pages:
         return None
     case = with_records(load_case(queries.case_folder(slug)))
-    evidence = protected(queries.evidence(slug), case, rules, now=now or datetime.now(UTC))
+    evidence = protected(queries.evidence(slug), case, rules, now=now)
     found = assess(
         case,
         evidence,
