@@ -1,4 +1,4 @@
-"""Writes the generated pages of docs/reference: the JSON Schema files, the codebook, the data dictionary. A test compares them."""
+"""Writes the generated pages of docs/reference: JSON Schema files, codebook, data dictionary. A test compares them."""
 
 from __future__ import annotations
 
