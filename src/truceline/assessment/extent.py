@@ -23,9 +23,13 @@ HARM = frozenset({"strike", "shooting", "incursion", "demolition", "detention", 
 
 _CAUSES = (HARM - {"casualties"}) | {"violation"}
 _STANDING = frozenset({"violation", "need", "agreement"})
+_KEPT_UP = frozenset({"aid", "crossing", "withdrawal", "disarmament", "deployment"})
+"""What is kept from happening goes on until it happens: goods kept out, a crossing kept shut, positions kept."""
 _ACTS_COUNTED = frozenset({"violations", "strikes"})
 _SAME_CLAUSE = 30
 """Code points that may lie between an act and its toll when both are told in one clause (", killing three")."""
+_SAME_SENTENCE = 150
+"""The same where both are told of one place and one day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def extent_of(claim: Claim) -> Extent:
         return "tally" if claim.extent == "tally" else "state"
     first, last = iso_date(claim.start), iso_date(claim.end)
     if first is None and last is None:
-        return "state" if claim.event in _STANDING else "single"
+        kept = claim.event in _KEPT_UP and claim.act == "states" and claim.realis == "negated"
+        return "state" if claim.event in _STANDING or kept else "single"
     if first is None or last is None:
         return "state"
     if first == last:
@@ -126,7 +131,9 @@ def _causes(evidence: Sequence[Evidence]) -> dict[str, Claim]:
         starts = [act.quote_start for act in acts]
         at = bisect_left(starts, toll.quote_start)
         near = [
-            act for act in acts[max(0, at - 3) : at + 3] if _gap(act, toll) <= _SAME_CLAUSE and _together(act, toll)
+            act
+            for act in acts[max(0, at - 3) : at + 3]
+            if _gap(act, toll) <= _reach(act, toll) and _together(act, toll)
         ]
         if near:
             found[toll.claim_id] = min(near, key=lambda act: (_gap(act, toll), act.quote_start, act.claim_id))
@@ -138,6 +145,11 @@ def _together(act: Claim, toll: Claim) -> bool:
     if (extent_of(act) == "single") != (extent_of(toll) == "single"):
         return False
     return toll.actor_id is None or act.actor_id is None or toll.actor_id == act.actor_id
+
+
+def _reach(act: Claim, toll: Claim) -> int:
+    same = act.place_name and (act.place_name, act.start, act.end) == (toll.place_name, toll.start, toll.end)
+    return _SAME_SENTENCE if same and toll.start else _SAME_CLAUSE
 
 
 def _gap(one: Claim, two: Claim) -> int:

@@ -6,12 +6,15 @@ reason. A wrong match is a false accusation, so where the text leaves it open th
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from truceline.assessment.days import clock
 from truceline.assessment.duties import Duty, due_from
 from truceline.assessment.extent import HARM, Telling
+from truceline.assessment.grounds import Grounds
 from truceline.assessment.reasons import reason
 from truceline.assessment.voices import Voices
 from truceline.cases.model import Case, Obligation
@@ -32,7 +35,6 @@ _TOLD_WITHOUT_DOER = frozenset(
         "movement",
         "reconstruction",
         "disarmament",
-        "meeting",
         "need",
     }
 )
@@ -40,6 +42,12 @@ _TOLD_WITHOUT_DOER = frozenset(
 
 _ABOUT_THE_AGREEMENT = frozenset({"violation", "agreement"})
 """Events told of the agreement as such: no goods, stage or target to compare."""
+
+_ON_THE_GROUND = HARM | {"withdrawal", "movement", "reconstruction", "disarmament", "need"}
+"""Deeds done where the text places them. Goods, people and talks also pass through places elsewhere."""
+
+_CLOSE = 0.05
+"""Of two duties that count the same, a figure so near (as a share) to one's agreed figure is told of that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,8 @@ class Matcher:
         self.case = case
         self.voices = voices
         self._due: dict[int, date | None] = {}
-        self._within = {place.name: place.within for place in case.places}
+        self._grounds = Grounds(case)
+        self._alike = _alike(case, voices)
         self._force = case.in_force.astimezone(case.timezone)
         self._parties = frozenset(voices.camp(party.slug) for party in case.parties if party.role == "party")
 
@@ -96,7 +105,7 @@ class Matcher:
         count = self._figure(telling, obligation, bearing, found)
         if bearing != "agreed":
             self._particulars(telling, obligation, bearing, count, found)
-            self._place(telling, obligation, found)
+            self._place(telling, obligation, duty, found)
             self._dates(telling, obligation, bearing, found)
         return Answer(
             fits=not found.never and not found.near,
@@ -120,7 +129,7 @@ class Matcher:
         if actor is None:
             if event == "casualties" and telling.cause is None:
                 found.never.append("casualties-without-cause")
-            elif len(duty.obligors) > 1 or event not in _TOLD_WITHOUT_DOER or obligation.kind == "ban":
+            elif len(duty.obligors) > 1 or self._needs_doer(telling, obligation):
                 found.near.append("actor-unknown")
             elif telling.extent == "single" and not telling.dated and not telling.claim.counts:
                 # Neither who nor when nor how many: a mere mention ("the phase covers demilitarisation").
@@ -152,7 +161,11 @@ class Matcher:
     ) -> Count | None:
         """The count that measures the duty, with whose or what it counts."""
         claim = telling.claim
-        if claim.event in _ABOUT_THE_AGREEMENT or bearing == "neither":
+        if claim.event in _ABOUT_THE_AGREEMENT:
+            if obligation.named and not any(word in _digits(claim.quote) for word in obligation.named):
+                found.near.append(reason("document-unknown", name=obligation.named))
+            return None
+        if bearing == "neither":
             return None
         if obligation.count_kind is None:
             self._whose(claim.counts, obligation, found)
@@ -166,12 +179,50 @@ class Matcher:
             elif bearing != "agreed":
                 self._whose((), obligation, found)
             return None
-        if obligation.of is None:
-            whole = [count for count in counts if count.of not in _GOODS] if obligation.quantity else counts
-            if not whole:
-                found.never.append(reason("of-is-part", of=counts[0].of))
-            return _main(whole or counts)
-        return _main(self._whose(tuple(counts), obligation, found))
+        if obligation.of is not None:
+            counts = self._whose(tuple(counts), obligation, found)
+            return _main(self._of_this(counts, obligation, found))
+        theirs = {other.of for other in self._of_others(telling, obligation)}
+        whole = [count for count in counts if count.of is None or count.of not in theirs]
+        if not whole:
+            found.never.append(reason("of-differs", of=counts[0].of))
+        elif obligation.quantity and all(count.of in _GOODS for count in whole):
+            found.never.append(reason("of-is-part", of=counts[0].of))
+        elif obligation.quantity:
+            whole = [count for count in whole if count.of not in _GOODS]
+        return _main(whole or counts)
+
+    def _of_this(self, counts: list[Count], obligation: Obligation, found: _Found) -> list[Count]:
+        """Of the figures those that are this duty's, where another of the same side counts the same: a figure as large
+        as one's agreed figure is told of that one; any other leaves it open."""
+        alike = self._alike.get(obligation.id, ())
+        for other in alike:
+            this = [count for count in counts if _near(count, obligation) and not _near(count, other)]
+            if not this and any(_near(count, other) for count in counts):
+                found.never.append(reason("duty-differs", obligation=other.id))
+            elif not this:
+                found.near.append(reason("duty-open", obligation=other.id))
+            counts = this or counts
+        return counts
+
+    def _needs_doer(self, telling: Telling, obligation: Obligation) -> bool:
+        """Whether a deed told without its doer stays open: what is banned, or not told in the passive as a rule; what
+        may be another side's deed (both hand bodies over); goods not handed out inside, which nobody kept out."""
+        claim = telling.claim
+        if claim.event not in _TOLD_WITHOUT_DOER or obligation.kind == "ban":
+            return True
+        if claim.event == "aid" and claim.realis == "negated" and claim.stage == "delivered":
+            return True
+        return obligation.of is None and any(self._of_others(telling, obligation))
+
+    def _of_others(self, telling: Telling, obligation: Obligation) -> Iterator[Obligation]:
+        """Deeds of this event that another side owes by then: told without a doer, it may be theirs."""
+        day, owing = _day_of(telling), self.voices.camps(obligation.owed_by)
+        for other in self.case.obligations:
+            if telling.claim.event in other.events and other.kind != "ban":
+                due = self.due(other)
+                if due and (day is None or due <= day) and owing.isdisjoint(self.voices.camps(other.owed_by)):
+                    yield other
 
     def _whose(self, counts: tuple[Count, ...], obligation: Obligation, found: _Found) -> list[Count]:
         """The counts of what the obligation counts (hostages, fuel); where none says so, those that leave it open."""
@@ -216,23 +267,27 @@ class Matcher:
         if count is not None and obligation.unit and count.unit and count.unit != obligation.unit:
             found.never.append(reason("unit-differs", unit=count.unit))
 
-    def _place(self, telling: Telling, obligation: Obligation, found: _Found) -> None:
-        """Whether the place lies in the area that the obligation is limited to, by name. A claim of harm at a place
-        that the case does not know is never taken to lie inside it."""
-        name = telling.claim.place_name
-        if obligation.where:
-            if name is None:
+    def _place(self, telling: Telling, obligation: Obligation, duty: Duty, found: _Found) -> None:
+        """Where it happened: in the area that the obligation is limited to; or else, for deeds on the ground, where
+        the agreement holds. What is not known to lie inside is never taken to."""
+        claim, limited = telling.claim, bool(obligation.where)
+        name = self._grounds.name(claim.place_name, claim.place)
+        if name is None:
+            if limited:
                 found.near.append("place-unknown")
-            elif self._inside(name, frozenset(obligation.where)):
-                found.fits.append(reason("place", place=name))
-            elif name not in self._within:
-                found.near.append(reason("place-not-in-case", place=name))
-            elif any(self._inside(place, frozenset({name})) for place in obligation.where):
-                found.near.append(reason("place-wider", place=name))
-            else:
-                found.never.append(reason("place-differs", place=name))
-        elif name is not None and telling.claim.event in HARM and name not in self._within:
-            found.near.append(reason("place-not-in-case", place=name))
+            return
+        doers = self.voices.camps((telling.actor,)) if telling.actor else frozenset().union(*duty.obligors)
+        area = self._grounds.area_of(obligation.where) if limited else self._grounds.reach(doers)
+        lies = self._grounds.lies(name, area)
+        if lies == "inside":
+            found.fits.append(reason("place", place=name))
+            if not telling.dated and self._grounds.only_lines(obligation.where) and name not in obligation.where:
+                found.near.append("line-unknown")
+        elif limited or claim.event in _ON_THE_GROUND:
+            known = {"wider": "place-wider", "unknown": "place-not-in-case", "outside": "place-differs"}[lies]
+            (found.never if lies == "outside" else found.near).append(reason(known, place=name))
+        elif lies == "outside" and claim.event == "aid":
+            found.near.append(reason("place-elsewhere", place=name))
 
     def _dates(
         self,
@@ -301,16 +356,6 @@ class Matcher:
             slug in bodies or self.voices.group(slug) in bodies or self.voices.camp(slug) in self.voices.camps(bodies)
         )
 
-    def _inside(self, name: str, area: frozenset[str]) -> bool:
-        seen: set[str] = set()
-        place: str | None = name
-        while place is not None and place not in seen:
-            if place in area:
-                return True
-            seen.add(place)
-            place = self._within.get(place)
-        return False
-
 
 def _bearing(claim: Claim, obligation: Obligation, found: _Found) -> str:
     """The polarity; a claim of another reader with a code that the codebook lacks bears on nothing, and says so."""
@@ -331,3 +376,25 @@ def _day_of(telling: Telling) -> date | None:
 def _main(counts: list[Count]) -> Count:
     """The figure of several of one kind that says most: a running total before a part."""
     return max(counts, key=lambda count: (count.cumulative, count.per is not None, count.max or count.min or 0))
+
+
+def _alike(case: Case, voices: Voices) -> dict[str, tuple[Obligation, ...]]:
+    """For each duty of an agreed figure the others of the same side that count the same: the codes of a claim cannot
+    tell them apart."""
+    groups: dict[tuple[object, ...], list[Obligation]] = {}
+    for duty in case.obligations:
+        if duty.quantity is not None and duty.of is not None:
+            counts = (duty.events, duty.count_kind, duty.of, duty.target, duty.stage, duty.where, duty.unit, duty.per)
+            groups.setdefault((voices.camps(duty.owed_by), *counts), []).append(duty)
+    return {duty.id: tuple(o for o in group if o is not duty) for group in groups.values() for duty in group}
+
+
+def _near(count: Count, duty: Obligation) -> bool:
+    """Whether a figure is as large as the one that was agreed."""
+    figure, agreed = count.min if count.min is not None else count.max, duty.quantity or 0.0
+    return figure is not None and not count.vague and abs(figure - agreed) <= _CLOSE * agreed
+
+
+def _digits(text: str) -> str:
+    """A text with the digits of every script as 0 to 9."""
+    return "".join(str(unicodedata.digit(mark)) if mark.isdigit() else mark for mark in text)

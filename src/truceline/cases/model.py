@@ -48,11 +48,12 @@ class Amendment:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A body of the agreement by slug. `role`: party, mediator, guarantor, body. `competence`: observe or find, for
-    bodies that the agreement names."""
+    bodies that the agreement names. `land`: places that are its own, beside the territory of the agreement."""
 
     slug: str
     role: str
     competence: str | None = None
+    land: tuple[str, ...] = ()
     source: Source | None = None
 
 
@@ -98,6 +99,7 @@ class Obligation:
     `condition`: the obligation on which a conditional duty hangs. `where`: place names (usual English) it is limited
     to. `actors`: bodies whose acts bear on it, where they are not simply those of `owed_by`. `permits`: events that the
     text (or, in `overrides`, a holder) holds to be allowed all the same: the act is then agreed, its permission is not.
+    `named`: of a duty under another document, what a sentence must name (`1701`) to speak of its breach.
     """
 
     id: str
@@ -124,6 +126,7 @@ class Obligation:
     depends_on: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     permits: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     interpretations: tuple[Interpretation, ...] = ()
 
 
@@ -278,7 +281,9 @@ class Term:
 class Case:
     """A case, loaded. `version`: SHA-256 over the folder's files. `digest` of the reader uses it. `languages`: those
     its reports come in. `written_in`: those in which the case's own texts are written, in full (all of `languages`
-    where the folder does not say). `reviewers`: how many people must judge a reading alike before their word stands."""
+    where the folder does not say). `reviewers`: how many people must judge a reading alike before their word stands.
+    `territory`: places (of the case or of the general gazetteer) within which the agreement holds; where the folder
+    does not say, every place of the case."""
 
     slug: str
     version: str
@@ -310,3 +315,4 @@ class Case:
     terms: tuple[Term, ...]
     written_in: tuple[str, ...] = ()
     reviewers: Literal[1, 2] = 1
+    territory: tuple[str, ...] = ()

@@ -38,6 +38,7 @@ CASE_KEYS = [
     "written_in",
     "timezone",
     "day_starts",
+    "territory",
     "reviewers",
     "signed",
     "in_force",

@@ -8,6 +8,7 @@ from truceline.cases.draft import Draft, Placed
 from truceline.cases.model import Place
 from truceline.cases.rules.known import check_codes, check_ids, check_slugs, cycle
 from truceline.cases.rules.spellings import Claimed, check_spellings, normal
+from truceline.codebook.places import general_places
 
 USES = ("draw", "match", "none")
 _PCODE = re.compile(r"[A-Z]{2,3}[A-Za-z0-9-]{0,14}")
@@ -33,12 +34,25 @@ def check_places(draft: Draft) -> None:
         place = next(item for item in draft.places if item.record.name == ring[0])
         draft.add(place, place.line(), f"places lie within each other in a ring: {' > '.join(ring)}", "Break it")
     check_spellings(draft, _spellings_of_places(draft), "places")
+    check_lands(draft)
     check_ids(draft, draft.features)
     for feature in draft.features:
         check_slugs(draft, feature, "holder", (feature.record.holder,))
         check_codes(draft, feature, "use", (feature.record.use,), USES)
         if feature.record.error_m < 0:
             draft.add(feature, feature.line("properties", "error_m"), "the error is below nothing", "Give metres")
+
+
+def check_lands(draft: Draft) -> None:
+    """The territory and the parties' lands are places of the case or of the general gazetteer."""
+    known = draft.ids.get("place", set()) | {place.name for place in general_places()}
+    told = [(draft.case, "territory", draft.case.record.get("territory", ()))] if draft.case else []
+    told += [(party, "land", party.record.land) for party in draft.parties]
+    for placed, key, names in told:
+        for name in names:
+            if name not in known:
+                what = f"`{key}` names an unknown place `{name}`"
+                draft.add(placed, placed.line(key), what, "Give a name from places.csv or of the general gazetteer")
 
 
 def _check_point(draft: Draft, place: Placed[Place]) -> None:
