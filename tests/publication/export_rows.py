@@ -12,7 +12,7 @@ from truceline.publication.exports import About, Row
 from truceline.publication.exports.crosswalks import acled, plover
 from truceline.publication.exports.rows import Rows
 from truceline.records import Assessment, Claim, Count, Evidence, ObligationDay, Occurrence, Point
-from truceline.records.intake import Intake
+from truceline.records.views import Coverage, GroundWeek, IntakeWeek, Views
 
 CASE = load_case("gaza-2025")
 HOSTILE = (
@@ -104,6 +104,19 @@ def assessment(*claims: str) -> Assessment:
             for claim in claims
         ),
         matches=(),
+        views=Views(coverage=_coverage(claims[:1])),
+    )
+
+
+def _coverage(refused: tuple[str, ...]) -> Coverage:
+    polls = {"polled": 3, "answered": 1, "empty": 1, "refused": 0, "down": 1, "new": 1, "days": 1, "days_answered": 1}
+    told = {"claims": 2, "groups": 2, "voices": ("hamas", "un"), "refused": refused}
+    return Coverage(
+        intake=(IntakeWeek(source="wafa", week="2025-12-05", **polls),),
+        ground=(
+            GroundWeek(area="", week="2025-12-05", **told),
+            GroundWeek(area="North Gaza", week="2025-12-05", **told),
+        ),
     )
 
 
@@ -122,17 +135,13 @@ def rows(table: str, *items: Evidence) -> Iterator[Row]:
         return {"acled": acled, "plover": plover}[table](maker, told)
     if table in ("claims", "figures"):
         return {"claims": maker.claims, "figures": maker.figures}[table](told)
-    polls = (
-        Intake(source="wafa", outcome="answered", at="2025-12-10T08:00:00Z"),
-        Intake(source="wafa", outcome="down", at="2025-12-10T09:00:00Z"),
-    )
-    if table == "coverage":
-        return maker.coverage(polls, told)
     assessed = assessment(*found)
     if table == "occurrences":
         return maker.occurrences(assessed.occurrences, lambda names: found)
     if table == "series":
         return maker.series(assessed.points)
+    if table == "coverage":
+        return maker.coverage(assessed.views.coverage)
     return maker.findings(assessed.days) if table == "findings" else maker.obligations(assessed)
 
 

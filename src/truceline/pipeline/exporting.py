@@ -115,8 +115,6 @@ class Outgoing:
 
     def _told(self, table: str) -> Iterator[Row]:
         rows = Rows(self.case, points=self.points)
-        if table == "coverage":
-            return rows.coverage(queries.intake(self.case.slug), self._evidence())
         if table in ("acled", "plover"):
             return {"acled": acled, "plover": plover}[table](rows, self._evidence())
         return {"claims": rows.claims, "figures": rows.figures}[table](self._evidence())
@@ -128,6 +126,8 @@ class Outgoing:
             return rows.occurrences(assessment.occurrences, self.found)
         if table == "series":
             return rows.series(assessment.points)
+        if table == "coverage":
+            return rows.coverage(assessment.views.coverage)
         return rows.findings(assessment.days) if table == "findings" else rows.obligations(assessment)
 
     def _evidence(self) -> Iterator[Evidence]:
@@ -142,7 +142,7 @@ class Outgoing:
         self.about.withheld.update(counted)
 
 
-_ASSESSED = ("occurrences", "series", "findings", "obligations")
+_ASSESSED = ("occurrences", "series", "findings", "obligations", "coverage")
 """Tables of what is assessed; the others tell what was said."""
 
 

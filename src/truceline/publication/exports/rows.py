@@ -5,20 +5,20 @@ it. Rows are made one at a time, so that an export of any length needs no more m
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from truceline.cases.model import Case, Interpretation, Obligation, Place
+from truceline.cases.model import Case, Interpretation, Obligation
 from truceline.codebook import label
 from truceline.publication.exports.tables import Row
 from truceline.publication.gloss_parts import known_place
 from truceline.publication.protecting import DISTRICT
 from truceline.publication.wording import body_name, day, outlet_name
-from truceline.records import Assessment, Claim, Count, Evidence, ObligationDay, Occurrence, Point
+from truceline.records import Assessment, Count, Evidence, ObligationDay, Occurrence, Point
 from truceline.records.identity import digest
-from truceline.records.intake import Intake
+from truceline.records.views import Coverage
 
 _NAMED = 65_536
 """Names and days kept, so that each is looked up once."""
@@ -177,35 +177,27 @@ class Rows:
                 state = now.get((obligation.id, reading.id if reading else None))
                 yield self._obligation(obligation, reading) | _outcome(state) | {"as_of": assessment.as_of}
 
-    def coverage(self, polls: Iterable[Intake], evidence: Iterable[Evidence]) -> Iterator[Row]:
-        """Rows of `coverage`: what our sources answered by day, then who reported from which area by day."""
-        intake: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for poll in polls:
-            answered = poll.outcome in ("answered", "empty")
-            intake[poll.source, poll.at[:10]]["answered" if answered else "unanswered"] += 1
-        for (source, date), counted in sorted(intake.items()):
-            row = {"layer": "intake", "subject": source, "day": date}
-            yield {"case": self._case.slug, **row, "answered": counted["answered"], "unanswered": counted["unanswered"]}
-        claims: Counter[tuple[str, str]] = Counter()
-        refused: Counter[tuple[str, str]] = Counter()
-        voices: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for item in evidence:
-            said = iso_day(item.claim.start) or iso_day(item.published)
-            if said is None or item.review in ("rejected", "unclear"):
-                continue
-            place = (self._area(item.claim.place_name) or "", said)
-            claims[place] += 1
-            voices[place].add(item.claim.speaker_id)
-            refused[place] += _is_refusal(item.claim)
-        for place in sorted(claims):
+    def coverage(self, coverage: Coverage) -> Iterator[Row]:
+        """Rows of `coverage`: what our sources answered by week, then who told of which area by week."""
+        for week in coverage.intake:
+            yield {
+                "case": self._case.slug,
+                "layer": "intake",
+                "subject": week.source,
+                **_week(week.week),
+                "answered": week.answered + week.empty,
+                "unanswered": week.refused + week.down,
+            }
+        for told in coverage.ground:
             yield {
                 "case": self._case.slug,
                 "layer": "ground",
-                "subject": place[0] or None,
-                "day": place[1],
-                "claims_count": claims[place],
-                "speakers": tuple(sorted(voices[place])),
-                "access_refused": refused[place],
+                "subject": told.area or None,
+                **_week(told.week),
+                "claims_count": told.claims,
+                "speakers_count": told.groups,
+                "speakers": told.voices,
+                "access_refused": self._ids(told.refused),
             }
 
     def _head(self, item: Evidence) -> dict[str, Any]:
@@ -302,15 +294,6 @@ class Rows:
             found |= {"latitude": place.lat, "longitude": place.lon, "error_m": place.error_m}
         return found | {"pcode": place.pcode}
 
-    def _area(self, name: str | None) -> str | None:
-        """The district in which a place lies, or the area above where the case has no district for it."""
-        place: Place | None = self._places.get(name) if name else None
-        for _ in self._places:
-            if place is None or place.kind in DISTRICT:
-                break
-            place = self._places.get(place.within) if place.within else None
-        return place.name if place else None
-
 
 _ID = re.compile(r"\b[0-9a-f]{64}\b")
 _OVERRIDDEN = ("events", "count_kind", "of", "quantity", "unit", "per", "start", "until", "deadline", "where")
@@ -374,6 +357,6 @@ def _outcome(state: ObligationDay | None) -> dict[str, Any]:
     }
 
 
-def _is_refusal(claim: Claim) -> bool:
-    """Whether a claim says that monitors or visitors were kept out, as the assessment takes it."""
-    return claim.event == "deployment" and claim.act == "states" and claim.realis == "negated"
+def _week(first: str) -> dict[str, str]:
+    """The days of a week by its first one."""
+    return {"start": first, "end": (date.fromisoformat(first) + timedelta(days=6)).isoformat()}
