@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeGuard
 
 from truceline import cases
-from truceline.assessment import assess
+from truceline.assessment.views import survey
 from truceline.cases.model import Case
 from truceline.egress import Fetcher
 from truceline.ledger import actions, queries
@@ -210,7 +210,7 @@ def current(
         day = as_of or default_day(case, known_on)
         if as_of and as_of > (last := _last_day(slug, known_on)):
             raise TrucelineError(f"{as_of} has not come", "--as-of", f"Give {last} or an earlier day")
-        assessment = assess(
+        assessment = survey(
             case,
             [item for item in queries.evidence(slug, known_on) if item.level in levels],
             as_of=day,
@@ -218,6 +218,8 @@ def current(
             readings=readings,
             verifications=queries.verifications(slug, known_on),
             groupings=queries.groupings(slug, known_on),
+            intake=queries.intake(slug, known_on),
+            in_full=queries.in_full(slug, known_on),
         )
         found = (case, assessment)
         # Two threads may do this at once; both hold what they made, whatever the other drops.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from truceline.assessment import assess
+from truceline.assessment.views import survey
 from truceline.cases import load_case
 from truceline.cases.model import Case
 from truceline.ledger import queries
@@ -45,7 +45,7 @@ def _view(slug: str, head: str, as_of: date | None, now: datetime) -> PublicView
         return None
     case = with_records(load_case(queries.case_folder(slug)))
     evidence = protected(queries.evidence(slug), case, rules, now=now)
-    found = assess(
+    found = survey(
         case,
         evidence,
         as_of=as_of or default_day(case),
