@@ -25,9 +25,10 @@ from truceline.records import LEVELS
 @click.argument("reports", nargs=-1, metavar="[REPORT]...")
 @click.option(
     "--claims",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(exists=True, path_type=Path),
     metavar="FILE",
-    help="JSON Lines of claims made by another reader, with its name and version; every quote must prove itself.",
+    help="Claims made elsewhere: JSON Lines with the reader's name and version, or what `read --out` wrote; "
+    "every quote must prove itself.",
 )
 @click.option(
     "--as",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,6 +36,20 @@ if TYPE_CHECKING:
 )
 @jobs_option
 @click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write the claims there as Parquet instead, in shards; a run that was stopped goes on where it was.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["pool", "dask"]),
+    default="pool",
+    show_default=True,
+    help="Who reads the shards of --out: processes of this machine (--jobs), or the workers of a Dask cluster.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Of the Dask cluster: tcp://127.0.0.1:8786.")
+@click.option(
     "--packs",
     type=click.Path(exists=True, file_okay=False),
     metavar="DIR",
@@ -50,6 +65,9 @@ def command(
     explain: bool,
     layer: str | None,
     jobs: int,
+    out: Path | None,
+    engine: str,
+    scheduler: str | None,
     packs: str | None,
 ) -> None:
     """Read reports and print their claims, one JSON object a report.
@@ -62,6 +80,13 @@ def command(
     """
     if layer is not None and explain:
         raise click.UsageError("--explain is for claims; a layer has no reasons of its own")
+    if (engine == "dask") != (scheduler is not None) or (engine == "dask" and out is None):
+        raise click.UsageError("--engine dask, --scheduler and --out go together")
+    if out is not None:
+        if layer is not None or explain:
+            raise click.UsageError("--out writes claims with their reasons; leave --layer and --explain out")
+        _shards(ctx, files, out, scheduler, jobs, case=case, packs=packs, published=published, lang=lang)
+        return
     from truceline.pipeline.read import work_files
 
     work = partial(_layer, layer=layer) if layer else partial(_claims, explain=explain)
@@ -77,6 +102,35 @@ def command(
         click.echo(item.line)
         if item.notes:
             tell({"id": item.id, "notes": list(item.notes)})
+    tell(total)
+    if total["set_aside"]:
+        ctx.exit(SET_ASIDE)
+
+
+def _shards(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    out: Path,
+    scheduler: str | None,
+    jobs: int,
+    *,
+    case: str | None,
+    packs: str | None,
+    published: str | None,
+    lang: str | None,
+) -> None:
+    from truceline.pipeline.read import ReadingChoice
+    from truceline.pipeline.shards import dask, pool, read_shards
+
+    choice = ReadingChoice(case=case, packs=packs)
+    total = {"read": 0, "claims": 0, "set_aside": 0}
+    work = dask(scheduler) if scheduler else pool(jobs)
+    for done in read_shards(files, out, work, choice=choice, published=published, lang=lang):
+        total["read"] += done.read
+        total["claims"] += done.claims
+        total["set_aside"] += len(done.set_aside)
+        for identity, reason in done.set_aside:
+            tell(reason.record(identity))
     tell(total)
     if total["set_aside"]:
         ctx.exit(SET_ASIDE)

@@ -66,7 +66,7 @@ def next_sequence(case: str) -> int:
 
 
 def append(case: str, drafts: Sequence[Draft], *, acting: str) -> list[Sealed]:
-    """Seal the drafts in order and write them: derived rows, contents, the audit, the signed head, the entries last.
+    """Seal the drafts in order and write them: contents, derived rows, the audit, the signed head, the entries last.
 
     One time for the drafts, never before the chain's last one: a clock set back does not disorder the record.
     """
@@ -102,13 +102,14 @@ class _Batch:
         self._acts: list[Act] = []
 
     def append(self, drafts: Sequence[Draft], acting: str) -> list[Sealed]:
-        """Seal the drafts and write their derived rows, which the next action looks at."""
+        """Seal the drafts and write their values and derived rows, which the next action looks at."""
         previous, moment = self._digest, max(timestamp(), self._moment)
         entries: list[Sealed] = []
         for number, draft in enumerate(drafts, start=self.sequence + 1):
             sealed = seal(draft, case=self.case, sequence=number, previous=previous, recorded_at=moment, by=acting)
             previous = sealed.digest
             entries.append(sealed)
+        Content.objects.bulk_create(_contents(entries), batch_size=_BATCH)
         projection = Projection(self.case)
         for entry in entries:
             body = json.loads(entry.body)
@@ -147,8 +148,7 @@ class _Batch:
         self._acts.append(line)
 
     def write(self) -> None:
-        """Everything but the derived rows; the entries last."""
-        Content.objects.bulk_create(_contents(self._entries), batch_size=_BATCH)
+        """The audit, the signed head, the entries last."""
         Act.objects.bulk_create(self._acts, batch_size=_BATCH)
         if not self._entries:
             return

@@ -1,21 +1,25 @@
 """Claims made by another reader (a person's coding file, another program), in the record format.
 
 One JSON object a line: `{"id", "reader": "name/version", "claims": [...]}`, with `text` (and `lang`, `published`,
-`outlet`, `url`) where the report comes along. Every quote must prove itself against the report's text: at the place
+`outlet`, `url`) where the report comes along, and `whole` where the claims are all that the reader makes of the report.
+Every quote must prove itself against the report's text: at the place
 given, or, where no place is given, by standing in the text. A claim that does not is set aside; the others go in.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from truceline import codebook
 from truceline.ledger import actions, queries
 from truceline.ledger.derived import ADDED, reader_name
+from truceline.pipeline import shards
 from truceline.pipeline.follow import Followed
 from truceline.records import Claim, Reading, Report, SetAside
 from truceline.records.identity import claim_id, text_id
@@ -29,6 +33,8 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SPANNED = ("speaker", "place")
+_REASON = ("what", "where", "do")
+_WINDOW = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,39 +46,87 @@ class _Coded:
 
 
 def ingest_claims(slug: str, path: Path, *, acting: str) -> Followed:
-    """Enter the claims of a file. Reports must be known, or come along. The same file twice changes nothing."""
-    refused: list[Refused] = []
-    captured = new = read = claims = 0
-    for number, line in enumerate(_lines(path), start=1):
-        if not line.strip():
-            continue
-        where = f"{path}, line {number}"
-        try:
-            if len(line) > largest():
-                raise too_large(len(line), where)
-            body = parse(line, where)
-            report, fresh = _report(slug, line, body, where, acting)
-            captured, new = captured + 1, new + fresh
-            coded = _code(report, body, where)
-        except SetAside as reason:
-            item = Refused(f"{id_of(line) or path.name}#claims", reason)
-            refused.append(item)
-            actions.set_aside(slug, item.id, reason.what, reason.where, reason.do, acting=acting)
-            continue
-        if coded.reading.claims:
-            added = actions.add_reading(slug, coded.reading, acting=acting, whole=False)
-            read, claims = read + added.new, claims + (added.claims if added.new else 0)
-        for item in coded.refused:
-            refused.append(item)
-            actions.set_aside(slug, item.id, item.reason.what, item.reason.where, item.reason.do, acting=acting)
-    return Followed(case=slug, captured=captured, new=new, read=read, claims=claims, set_aside=tuple(refused))
+    """Enter the claims of a file of JSON Lines, of a Parquet file that `truceline read --out` wrote, or of a folder of
+    these. Reports must be known, or come along. The same file twice changes nothing."""
+    counts = _Counts()
+    for window in _windows(_lines(path)):
+        with actions.together(slug):
+            for where, line in window:
+                _take(slug, line, where, counts, acting)
+    return Followed(
+        case=slug,
+        captured=counts.captured,
+        new=counts.new,
+        read=counts.read,
+        claims=counts.claims,
+        set_aside=tuple(counts.refused),
+    )
 
 
-def _lines(path: Path) -> Iterator[bytes]:
+@dataclass(slots=True)
+class _Counts:
+    """What came of the lines so far."""
+
+    captured: int = 0
+    new: int = 0
+    read: int = 0
+    claims: int = 0
+    refused: list[Refused] = field(default_factory=list)
+
+
+def _take(slug: str, line: bytes, where: str, counts: _Counts, acting: str) -> None:
+    """Enter the claims of one line, or why they are not."""
+
+    def aside(item: Refused) -> None:
+        counts.refused.append(item)
+        actions.set_aside(slug, item.id, item.reason.what, item.reason.where, item.reason.do, acting=acting)
+
+    try:
+        if len(line) > largest():
+            raise too_large(len(line), where)
+        body = parse(line, where)
+        if isinstance(reason := body.get("set_aside"), dict):
+            aside(Refused(str(body.get("id")), SetAside(**{name: str(reason.get(name)) for name in _REASON})))
+            return
+        report, fresh = _report(slug, line, body, where, acting)
+        counts.captured, counts.new = counts.captured + 1, counts.new + fresh
+        coded = _code(report, body, where)
+    except SetAside as reason:
+        aside(Refused(f"{id_of(line) or where}#claims", reason))
+        return
+    whole = body.get("whole") is True
+    if coded.reading.claims or whole:
+        added = actions.add_reading(slug, coded.reading, acting=acting, whole=whole)
+        counts.read += added.new
+        counts.claims += added.claims if added.new else 0
+    for item in coded.refused:
+        aside(item)
+
+
+def _windows(lines: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+    stream = iter(lines)
+    while window := list(islice(stream, _WINDOW)):
+        yield window
+
+
+def _lines(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Where each line stands, and the line. SetAside where the file cannot be read."""
+    if path.is_dir():
+        files = sorted(path.glob("*.parquet"))
+        if not files:
+            raise SetAside("the folder holds no file of claims", str(path), "Give what `truceline read --out` wrote")
+        for file in files:
+            yield from _lines(file)
+        return
+    if path.suffix == ".parquet":
+        for number, row in enumerate(shards.rows(path), start=1):
+            yield f"{path}, row {number}", json.dumps(row | {"whole": True}, ensure_ascii=False).encode()
+        return
     try:
         with path.open("rb") as stream:
-            for line in stream:
-                yield line.rstrip(b"\r\n")
+            for number, line in enumerate(stream, start=1):
+                if line.strip():
+                    yield f"{path}, line {number}", line.rstrip(b"\r\n")
     except OSError as error:
         raise SetAside(f"the file cannot be read ({error.strerror})", str(path), "Check its name and rights") from None
 

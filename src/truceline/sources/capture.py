@@ -7,6 +7,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -59,15 +61,43 @@ def capture(
     `jobs`: documents of an archive taken apart at once.
     TrucelineError for an adapter or option that is not known.
     """
+    for found in listed(paths):
+        if isinstance(found, Refused):
+            yield found
+            continue
+        chosen = _adapter(found.path, adapter)
+        for item in _open(found, demonstration, chosen, options or {}, fetch, jobs):
+            yield _complete(item, published, lang, outlet, level) if isinstance(item, Captured) else item
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file, an address or `-`, and the id of the report in it. `lines`: of JSON Lines, only those from that byte up to
+    that byte, the first of which has that number."""
+
+    path: str
+    identity: str
+    lines: tuple[int, int, int] | None = None
+
+
+def listed(paths: Sequence[str | Path]) -> list[Place | Refused]:
+    """What the paths name, folders opened, in order."""
     found = list(_files(paths))
     identities = _identities([item for item in found if isinstance(item, str)])
-    for path in found:
-        if isinstance(path, Refused):
-            yield path
-            continue
-        opened = _open(path, identities[path], demonstration, _adapter(path, adapter), options or {}, fetch, jobs)
-        for item in opened:
-            yield _complete(item, published, lang, outlet, level) if isinstance(item, Captured) else item
+    return [item if isinstance(item, Refused) else Place(item, identities[item]) for item in found]
+
+
+def capture_place(
+    place: Place, *, published: str | None = None, lang: str | None = None
+) -> Iterator[Captured | Refused]:
+    """As `capture`, of one place."""
+    for item in _open(place, False, _adapter(place.path, None), {}, None, 1):
+        yield _complete(item, published, lang, None, None) if isinstance(item, Captured) else item
+
+
+def is_lines(path: str) -> bool:
+    """Whether the file's name says that it is JSON Lines."""
+    return Path(path).suffix.lower() in _LINES
 
 
 def _adapter(place: str, name: str | None) -> Adapter | None:
@@ -144,14 +174,14 @@ def _identities(files: Sequence[str]) -> dict[str, str]:
 
 
 def _open(
-    path: str,
-    identity: str,
+    place: Place,
     demonstration: bool,
     adapter: Adapter | None,
     options: Mapping[str, str],
     fetch: Fetch | None,
     jobs: int,
 ) -> Iterator[Captured | Refused]:
+    path, identity = place.path, place.identity
     try:
         if path == STDIN:
             yield from _stream(sys.stdin.buffer, "standard input", "stdin", demonstration)
@@ -160,6 +190,11 @@ def _open(
             yield from _adapted(path, identity, adapter, options, fetch, jobs)
             return
         with Path(path).open("rb") as stream:
+            if place.lines:
+                start, end, number = place.lines
+                stream.seek(start)
+                yield from _lines(stream.read(end - start), BytesIO(), path, demonstration, number)
+                return
             yield from _stream(stream, path, identity, demonstration)
     except SetAside as reason:
         yield Refused(identity, reason)
@@ -192,8 +227,10 @@ def _stream(stream: BinaryIO, where: str, identity: str, demonstration: bool) ->
     yield Captured(extract(data, where, identity, suffix), data)
 
 
-def _lines(head: bytes, stream: BinaryIO, where: str, demonstration: bool) -> Iterator[Captured | Refused]:
-    for number, line in enumerate(_split(head, stream), start=1):
+def _lines(
+    head: bytes, stream: BinaryIO, where: str, demonstration: bool, first: int = 1
+) -> Iterator[Captured | Refused]:
+    for number, line in enumerate(_split(head, stream), start=first):
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
         if not line.strip():
