@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from in_memory import RoomInMemory, build
+
 from truceline.cases import model
 from truceline.ledger.queries import ReportRow, SetAsideRow
 from truceline.records import (
@@ -25,7 +27,6 @@ from truceline.records import (
     Report,
     Voice,
 )
-from truceline.web.reading_room import Room, build
 
 SLUG = "small"
 SCRIPT = "<script>alert(1)</script>"
@@ -327,7 +328,7 @@ def assessment() -> Assessment:
     )  # fmt: skip
 
 
-def room(**more: Any) -> Room:
+def room(**more: Any) -> RoomInMemory:
     """The room of the small case."""
     rows = [
         ReportRow(

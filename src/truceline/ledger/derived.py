@@ -32,7 +32,7 @@ from truceline.ledger.models import (
     SetAsideRow,
 )
 from truceline.records import Claim, Report
-from truceline.records.identity import claim_id
+from truceline.records.identity import claim_id, place_in_list, report_key
 from truceline.records.jsonform import to_json
 
 ROWS: tuple[type[Derived], ...] = (
@@ -128,6 +128,8 @@ class Projection:
         ReportRow.objects.create(
             **common,
             report_id=report.id,
+            key=report_key(report.id),
+            place=place_in_list(report.published, common["sequence"]),
             text_id=sealed["ids"]["text_id"],
             original_id=original,
             fingerprint=report_fingerprint(report, original),

@@ -120,9 +120,12 @@ class CaseRow(Derived):
 
 
 class ReportRow(Derived):
-    """A text version of a report; the text itself is a content."""
+    """A text version of a report; the text itself is a content. `key`: what stands for its id in an address. `place`: in
+    the list, latest published first."""
 
     report_id = models.TextField()
+    key = models.CharField(max_length=80, default="")
+    place = models.CharField(max_length=60, default="")
     text_id = models.CharField(max_length=64)
     original_id = models.CharField(max_length=64)
     fingerprint = models.CharField(max_length=64)
@@ -142,6 +145,9 @@ class ReportRow(Derived):
         indexes: ClassVar = [
             models.Index(fields=["case", "report_id"], name="report_row_id"),
             models.Index(fields=["case", "text_id"], name="report_row_text"),
+            models.Index(fields=["case", "key"], name="report_row_key"),
+            models.Index(fields=["case", "superseded_at", "place"], name="report_row_place_in_list"),
+            models.Index(fields=["case", "level", "superseded_at"], name="report_row_level"),
         ]
 
 
@@ -239,3 +245,113 @@ class InFullRow(Derived):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "sequence"], name="in_full_row_place")]
         indexes: ClassVar = [models.Index(fields=["case", "text_id"], name="in_full_row_text")]
+
+
+class KeptRow(models.Model):
+    """An assessment that is kept for the pages: for whom (`face`), of which day, up to which entry of the chain it
+    stands. `past`: of an earlier day that somebody asked for. `body`: what a page needs at once, as JSON; the rest lies
+    in pieces. Until it is `whole` no page sees it."""
+
+    case = models.CharField(max_length=64)
+    face = models.CharField(max_length=16)
+    as_of = models.CharField(max_length=10)
+    past = models.BooleanField()
+    sequence = models.PositiveBigIntegerField()
+    head = models.CharField(max_length=64)
+    made_at = models.CharField(max_length=_TIME)
+    whole = models.BooleanField(default=False)
+    body = models.TextField(default="")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["case", "face", "past", "as_of"], name="kept_row_face")]
+
+
+class PieceRow(models.Model):
+    """A piece of a kept assessment that a page loads alone. `kind` and `key`: which list it is of; `place`: where in
+    that list; `name`: the claim that it is about, where it is about one."""
+
+    kept = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=16)
+    key = models.TextField()
+    place = models.TextField()
+    name = models.CharField(max_length=64, null=True)
+    body = models.TextField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["kept", "kind", "key", "place"], name="piece_row_list"),
+            models.Index(fields=["kept", "name"], name="piece_row_name"),
+        ]
+
+
+class OccurrenceRow(models.Model):
+    """An occurrence of a kept assessment, whole, as JSON, with what it can be found by. `place`: in the list, which is
+    ordered by day."""
+
+    kept = models.PositiveBigIntegerField()
+    occurrence_id = models.CharField(max_length=64)
+    place = models.TextField()
+    event = models.CharField(max_length=32)
+    where = models.TextField()
+    start = models.CharField(max_length=10)
+    end = models.CharField(max_length=10)
+    rivals = models.BooleanField()
+    body = models.TextField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["kept", "occurrence_id"], name="occurrence_row_id"),
+            models.Index(fields=["kept", "place"], name="occurrence_row_place"),
+            models.Index(fields=["kept", "event", "place"], name="occurrence_row_event"),
+            models.Index(fields=["kept", "where", "place"], name="occurrence_row_where"),
+        ]
+
+
+class SearchRow(models.Model):
+    """A claim that stands, with what it can be found by. `face`: of whose claims (the case's slug: the team's; of a
+    kept public assessment, its own). `place`: in the list, latest published first. `words`: those of its quote and of
+    its report's title, as `fulltext` folds them. `body`: the claim as the public may see it, where it is the public's.
+    """
+
+    face = models.CharField(max_length=80)
+    case = models.CharField(max_length=64)
+    sequence = models.PositiveBigIntegerField()
+    claim_id = models.CharField(max_length=64)
+    report_id = models.TextField()
+    place = models.CharField(max_length=60)
+    level = models.CharField(max_length=16)
+    event = models.CharField(max_length=32)
+    act = models.CharField(max_length=16)
+    voice = models.TextField()
+    actor = models.TextField()
+    where = models.TextField()
+    language = models.CharField(max_length=16)
+    review = models.CharField(max_length=16)
+    confidence = models.CharField(max_length=8)
+    start = models.CharField(max_length=10)
+    end = models.CharField(max_length=10)
+    words = models.TextField()
+    body = models.TextField(default="")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["face", "place"], name="search_row_place"),
+            models.Index(fields=["face", "claim_id"], name="search_row_claim"),
+            models.Index(fields=["face", "report_id"], name="search_row_report"),
+            models.Index(fields=["face", "sequence"], name="search_row_sequence"),
+            *(
+                models.Index(fields=["face", facet, "place"], name=f"search_row_{facet}")
+                for facet in ("event", "act", "voice", "actor", "where", "language", "review", "confidence")
+            ),
+        ]
+
+
+class IndexedRow(models.Model):
+    """Up to which entry of a case its claims can be found."""
+
+    case = models.CharField(max_length=64, unique=True)
+    sequence = models.PositiveBigIntegerField()
+
+
+KEPT: tuple[type[models.Model], ...] = (KeptRow, PieceRow, OccurrenceRow, SearchRow, IndexedRow)
+"""What is made for the pages from the derived rows, in pieces of its own: dropped and built again as a whole."""

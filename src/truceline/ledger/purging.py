@@ -15,7 +15,7 @@ from contextlib import suppress
 from django.db import connection
 from django.db.utils import ProgrammingError
 
-from truceline.ledger import archive
+from truceline.ledger import archive, fulltext
 from truceline.ledger.files import write_whole
 from truceline.ledger.models import CaseRow, ReportRow
 
@@ -52,6 +52,7 @@ def finish() -> bool:
 
 def _purge_sqlite() -> bool:
     with connection.cursor() as cursor:
+        fulltext.purge(cursor)
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         busy, *_ = cursor.fetchone()

@@ -49,8 +49,9 @@ def grant(using: str = "default") -> None:
 def holding_words() -> tuple[str, ...]:
     """The tables in which a redacted word may have stood: values, and what is derived from them."""
     from truceline.ledger.derived import ROWS
+    from truceline.ledger.models import KEPT
 
-    return (*PURGED, *(row._meta.db_table for row in ROWS))
+    return (*PURGED, *(row._meta.db_table for row in (*ROWS, *KEPT)))
 
 
 def owns(using: str = "default") -> bool:

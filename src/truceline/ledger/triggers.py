@@ -16,7 +16,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
 from django.db.utils import OperationalError
 
-from truceline.ledger import roles
+from truceline.ledger import fulltext, roles
 
 ONLY_ADDED = {
     "ledger_entry": ("digest", '"case", sequence'),
@@ -132,6 +132,7 @@ def missing(using: str = "default") -> tuple[str, ...]:
 def after_migrate(sender: Any, using: str = "default", **_: Any) -> None:
     """Signal handler: the ledger's tables may have been rebuilt just now."""
     create(using)
+    fulltext.create(using)
     roles.grant(using)
 
 

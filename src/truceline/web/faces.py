@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -13,7 +14,7 @@ from truceline.publication.gloss import figure, gloss
 from truceline.publication.gloss_parts import place_in, says_more
 from truceline.publication.strip import LETTERS, SHAPES, Strip, strip
 from truceline.publication.wording import body_name, day, joined, outlet_name, text_in, written_date, written_period
-from truceline.records import Claim, Evidence, Match, ObligationDay
+from truceline.records import Claim, Evidence, Match, ObligationDay, Outcome
 from truceline.web.reading_room import Room, report_key
 from truceline.web.reasons import reason
 
@@ -80,6 +81,7 @@ class ObligationFace:
     voices_for: tuple[str, ...]
     voices_against: tuple[str, ...]
     last_word: str
+    silent_days: int | None
     latest: OutcomeFace | None
     latest_day: str
     strip: Strip | None
@@ -215,6 +217,7 @@ class Faces:
             return None
         state = self.state(id)
         latest = self.latest(id) if state is None or state.outcome == "no-information" else None
+        last_word = self.room.last_word(id)
         return ObligationFace(
             id=id,
             name=text_in(item.names, self.lang),
@@ -226,7 +229,8 @@ class Faces:
             mark_code=(state.mark or "") if state else "",
             voices_for=tuple(self.name(voice) for voice in state.voices_for) if state else (),
             voices_against=tuple(self.name(voice) for voice in state.voices_against) if state else (),
-            last_word=self.last_word(id),
+            last_word=self.date(last_word),
+            silent_days=days_between(last_word, self.room.assessment.as_of),
             latest=self.outcome(latest.outcome) if latest else None,
             latest_day=written_period(latest.start, latest.end, self.lang) if latest else "",
             strip=self.strip(id) if with_strip else None,
@@ -249,17 +253,24 @@ class Faces:
         told = self.room.assessment.latest
         return next((item for item in told if item.obligation == id and item.interpretation is None), None)
 
-    def last_word(self, id: str) -> str:
-        """The date of the last report that bears on an obligation, in words."""
-        return self.date(self.room.last_word(id))
-
     def strip(self, id: str, interpretation: str | None = None) -> Strip | None:
         """The strip of days from entry into force to the day assessed."""
         last = day(self.room.assessment.as_of)
         if last is None:
             return None
-        days = [item for item in self.room.days(id) if item.interpretation == interpretation]
+        days = [
+            ObligationDay(
+                obligation=id, interpretation=interpretation, start=on, end=on, outcome=cast(Outcome, outcome)
+            )
+            for on, outcome in self.room.outcomes(id, interpretation)
+        ]
         return strip(days, self.case.in_force.date(), last, self.lang)
+
+
+def days_between(start: str | None, end: str | None) -> int | None:
+    """Days from a date to a later one, or None where one of them is not known."""
+    first, last = day(start), day(end)
+    return (last - first).days if first and last and first <= last else None
 
 
 def outcome_face(code: str, lang: str) -> OutcomeFace:

@@ -1,4 +1,4 @@
-"""What the pages read of a case: bounded questions, each answered by one method.
+"""What the pages read of a case: bounded questions, each answered by one method with a bounded number of queries.
 
 This is the only module of the pages that asks the ledger and the pipeline. A room is read-only and shared by requests.
 No method gives all claims, reports or matches of a case: what needs them all is computed when the case is assessed.
@@ -6,108 +6,62 @@ No method gives all claims, reports or matches of a case: what needs them all is
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections import Counter, OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
+from typing import Any, Literal
 
 from truceline.cases.model import Case, Obligation
 from truceline.ledger import queries
-from truceline.ledger.queries import START, Cursor, ReportRow, SetAsideRow, Slice, sliced
-from truceline.pipeline import follow
+from truceline.ledger.queries import START, Cursor, Found, Kept, ReportRow, SetAsideRow, Slice, Wanted
+from truceline.pipeline import assessing, pieces
 from truceline.records import LEVELS, Assessment, Audit, Evidence, Gate, Match, ObligationDay, Occurrence, Point, Report
+from truceline.records.identity import report_key
+from truceline.records.jsonform import from_json
+from truceline.web.answers import FoundOccurrences, Judged, News, Series, Totals
 
-ROOMS_KEPT = 8
+__all__ = [
+    "FoundOccurrences",
+    "Judged",
+    "News",
+    "Room",
+    "Series",
+    "Totals",
+    "judged",
+    "report",
+    "report_key",
+    "room",
+    "slugs",
+]
+ROOMS_KEPT = 16
 SHOWN = 40
 """How many of a kind a page shows where it does not page through them."""
 POINTS_SHOWN = 400
 """How many figures of a measure, the latest: a chart and its table are made of them."""
-_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+DAYS_SHOWN = 2000
+"""Findings of an obligation by day, and as many by period, all its readings together: the latest."""
 
-_rooms: OrderedDict[tuple[str, str, date | None, tuple[str, ...]], Room] = OrderedDict()
+_rooms: OrderedDict[tuple[int, tuple[str, ...]], Room] = OrderedDict()
 _lock = Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
-    """How much a case holds. `reviewed`: claims that people have confirmed or corrected. `sequence`: number of the
-    entry of the claim that came in last."""
-
-    reports: int = 0
-    claims: int = 0
-    occurrences: int = 0
-    set_aside: int = 0
-    reviewed: int = 0
-    sequence: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What a search gives: a slice of claims, how many there are in all (`capped`: at least so many), and how many of
-    them have each value of each facet."""
-
-    claims: Slice[Evidence]
-    count: int
-    capped: bool = False
-    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundOccurrences:
-    """A slice of the occurrences that fit what is wanted, how many there are in all, how many at each place whatever
-    place is wanted ("" where none is told), and the events that the case has at all."""
-
-    occurrences: Slice[Occurrence]
-    count: int
-    places: Mapping[str, int]
-    events: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
-    """What came in after an entry, or was published from a day on: reports and claims, for each obligation how many of
-    the claims bear on it and the latest of them, and the occurrences of which accounts now differ."""
-
-    reports: int
-    claims: int
-    by_obligation: Mapping[str, tuple[int, str]]
-    rivals: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """Figures of one measure in one form (total, period, rate), the latest of them, and how many there are."""
-
-    measure: str
-    form: str
-    points: tuple[Point, ...]
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Room:
-    """A case with its assessment, as the pages ask for it. `assessment` is without its long lists (days, matches,
-    occurrences, points, audits, unmatched): methods give what a page needs of them."""
+    """A case with its kept assessment, as the pages ask for it. `assessment` is without its long lists (days, matches,
+    occurrences, points, audits, unmatched): methods give what a page needs of them. `levels`: those of the reports that
+    it holds. `behind`: entries came in since, and the assessment that takes them in is being made."""
 
     case: Case
     assessment: Assessment
     demonstration: bool
     totals: Totals
     levels: frozenset[str]
-    """The levels of the reports that it rests on."""
-    _evidence: dict[str, Evidence]
-    _reports: dict[str, ReportRow]
-    _set_aside: tuple[SetAsideRow, ...]
-    _matches: dict[str, tuple[Match, ...]]
-    _of_claim: dict[str, tuple[Match, ...]]
-    _days: dict[str, tuple[ObligationDay, ...]]
-    _occurrences: dict[str, Occurrence]
-    _points: tuple[Point, ...]
-    _audits: tuple[Audit, ...]
-    _keys: dict[str, str]
+    kept: Kept
+    behind: bool = False
+    seen: tuple[str, ...]
+    body: Mapping[str, Any]
 
     def obligation(self, id: str) -> Obligation | None:
         """The obligation with that id, or None."""
@@ -121,15 +75,26 @@ class Room:
         """The findings of the day assessed: of the text, and of each holder's reading."""
         return tuple(day for day in self.assessment.current if day.obligation == obligation)
 
+    def outcomes(
+        self, obligation: str, interpretation: str | None = None, *, told: bool = False
+    ) -> tuple[tuple[str, str], ...]:
+        """Each day since entry into force with its outcome, under the text or a holder's reading: for a strip. `told`:
+        those days alone of which somebody spoke for or against it."""
+        lists = self.body["told" if told else "strips"]
+        return tuple((day, outcome) for day, outcome in lists.get(f"{obligation} {interpretation or ''}", ()))
+
     def days(self, obligation: str) -> tuple[ObligationDay, ...]:
-        """The findings of an obligation, all readings, day by day and by period."""
-        return self._days.get(obligation, ())
+        """The latest findings of an obligation, all readings: day by day, then by period, each in the order of time."""
+        found = []
+        for kind in (pieces.DAY, pieces.PERIOD):
+            listed = queries.pieces(self.kept.id, kind, [obligation], DAYS_SHOWN)
+            found += [from_json(ObligationDay, body) for body in reversed(listed)]
+        return tuple(found)
 
     def last_word(self, obligation: str) -> str | None:
         """The day of publication of the last claim that bears on the obligation, or None."""
-        found, _ = self.matched(obligation, limit=1)
-        item = self.claim(found[0].claim_id) if found else None
-        return item.published if item else None
+        day: str | None = self.body["last_words"].get(obligation)
+        return day
 
     def matched(
         self,
@@ -145,152 +110,154 @@ class Room:
         `near`: instead, those that nearly do. `figures`: those alone that do, or do not, give a figure of what the
         obligation counts.
         """
-        item = self.obligation(obligation)
-        kept: dict[str, Match] = {}
-        for match in self._matches.get(obligation, ()):
-            told = self._evidence.get(match.claim_id)
-            if told is None or item is None or match.interpretation is not None:
-                continue
-            chosen = (match.near if near else match.fits) and polarity in (None, match.polarity)
-            if chosen and figures in (None, measures(item, match, told)):
-                kept[match.claim_id] = match
-        ordered = sorted(kept.values(), key=lambda match: _claim_key(self._evidence[match.claim_id]), reverse=True)
-        return tuple(ordered[:limit]), len(kept)
+        keys = [f"{obligation} {shelf}" for shelf in pieces.shelves(polarity=polarity, near=near, figures=figures)]
+        held = [key for key in keys if self.body["matches"].get(key)]
+        found = queries.pieces(self.kept.id, pieces.MATCH, held, limit)
+        return tuple(from_json(Match, body) for body in found), sum(self.body["matches"][key] for key in held)
 
     def of_claim(self, claim_id: str) -> tuple[Match, ...]:
         """The obligations that a claim bears on, or nearly does."""
-        return self._of_claim.get(claim_id, ())
+        return self.of_claims([claim_id]).get(claim_id, ())
+
+    def of_claims(self, ids: Iterable[str]) -> dict[str, tuple[Match, ...]]:
+        """The obligations that each of some claims bears on, or nearly does."""
+        found = queries.pieces_about(self.kept.id, ids, pieces.CLAIM)
+        return {name: tuple(from_json(Match, body) for _, body in bodies) for name, bodies in found.items()}
 
     def series(self, obligation: str, limit: int = POINTS_SHOWN) -> tuple[Series, ...]:
         """The figures of claims that bear on an obligation, by measure and form, the latest of each."""
-        fitting = {match.claim_id for match in self._matches.get(obligation, ()) if match.fits}
-        found: dict[tuple[str, str], list[Point]] = defaultdict(list)
-        for point in self._points:
-            if point.claim_id in fitting:
-                found[point.measure, point.form].append(point)
-        return tuple(
-            Series(measure=measure, form=form, points=_latest(points, limit), count=len(points))
-            for (measure, form), points in found.items()
-        )
+        keys = (pieces.measure_of(key) for key in self.body["points"])
+        return tuple(self.points(measure, form, limit, of) for of, measure, form in keys if of == obligation)
 
-    def points(self, measure: str, form: str, limit: int = POINTS_SHOWN) -> Series:
-        """The latest figures of one measure, whatever obligation they bear on."""
-        points = [point for point in self._points if (point.measure, point.form) == (measure, form)]
-        return Series(measure=measure, form=form, points=_latest(points, limit), count=len(points))
+    def points(self, measure: str, form: str, limit: int = POINTS_SHOWN, obligation: str = "") -> Series:
+        """The latest figures of one measure, whatever obligation they bear on, or of one, in the order of time."""
+        key = pieces.measured(measure, form, obligation)
+        found = queries.pieces(self.kept.id, pieces.POINT, [key], limit)
+        points = tuple(from_json(Point, body) for body in reversed(found))
+        return Series(measure=measure, form=form, points=points, count=self.body["points"].get(key, 0))
 
     def measures(self) -> tuple[tuple[str, str, int], ...]:
         """Every measure with its form and the number of its figures."""
-        counted = Counter((point.measure, point.form) for point in self._points)
-        return tuple((measure, form, count) for (measure, form), count in sorted(counted.items()))
+        keys = ((*pieces.measure_of(key), count) for key, count in self.body["points"].items())
+        return tuple(sorted((measure, form, count) for of, measure, form, count in keys if not of))
 
     def audits(self, rule: str | None = None, limit: int = SHOWN) -> tuple[tuple[Audit, ...], int]:
         """What the auditor found, in the order of the assessment, and how much in all."""
-        found = [item for item in self._audits if rule in (None, item.rule)]
-        return tuple(found[:limit]), len(found)
+        found = queries.pieces(self.kept.id, pieces.AUDIT, [rule or ""], limit)
+        return tuple(from_json(Audit, body) for body in found), self.body["audits"].get(rule or "", 0)
 
     def occurrence(self, id: str) -> Occurrence | None:
         """The occurrence with that id, or None."""
-        return self._occurrences.get(id)
+        return next((from_json(Occurrence, body) for body in queries.occurrence(self.kept.id, [id])), None)
 
     def occurrences(self, cursor: Cursor = START) -> Slice[Occurrence]:
         """A slice of the occurrences, latest first."""
-        ordered = sorted(self._occurrences.values(), key=_occurrence_key, reverse=True)
-        return sliced(ordered, _occurrence_key, cursor)
+        return _occurrences(queries.occurrences(self.kept.id, {}, cursor))
 
     def find_occurrences(self, wanted: Mapping[str, str], cursor: Cursor = START) -> FoundOccurrences:
         """The occurrences that fit what is wanted, latest first: `event`, `place`, `from` and `to` (ISO days, of which
         it has at least one), `rivals` (accounts differ); "" is any."""
-        everything = sorted(self._occurrences.values(), key=_occurrence_key, reverse=True)
-        anywhere = [item for item in everything if _occurred(item, wanted)]
+        asked = any(value for name, value in wanted.items() if name != "place")
+        places = queries.occurrence_places(self.kept.id, wanted) if asked else self.body["places"]
         place = wanted.get("place", "")
-        kept = [item for item in anywhere if place in ("", item.place)]
         return FoundOccurrences(
-            occurrences=sliced(kept, _occurrence_key, cursor),
-            count=len(kept),
-            places=Counter(item.place or "" for item in anywhere),
-            events=Counter(item.event for item in everything),
+            occurrences=_occurrences(queries.occurrences(self.kept.id, wanted, cursor)),
+            count=places.get(place, 0) if place else sum(places.values()),
+            places=places,
+            events=self.body["events"],
         )
 
     def occurrences_of(self, claim_id: str) -> tuple[Occurrence, ...]:
         """The occurrences that a claim tells of."""
-        return tuple(item for item in self._occurrences.values() if claim_id in item.claims)
+        told = queries.pieces_about(self.kept.id, [claim_id], pieces.TOLD).get(claim_id, [])
+        found = queries.occurrence(self.kept.id, [key for key, _ in told]) if told else []
+        return tuple(from_json(Occurrence, body) for body in found)
 
     def claim(self, claim_id: str) -> Evidence | None:
         """A claim, or None where there is none that stands."""
-        return self._evidence.get(claim_id)
+        return self.claims([claim_id]).get(claim_id)
 
     def claims(self, ids: Iterable[str]) -> dict[str, Evidence]:
         """Those of the claims that stand, by id, in the order asked."""
-        return {id: self._evidence[id] for id in ids if id in self._evidence}
+        return queries.claims_in(self.case.slug, self.face, ids, self.seen)
 
     def claims_of(self, report_id: str) -> list[Evidence]:
         """The claims of a report in the order of their quotes; a repeat shows those of its origin."""
-        row = self._reports.get(report_id)
-        where = row.origin if row is not None and row.origin else report_id
-        found = [item for item in self._evidence.values() if item.report_id in (report_id, where)]
-        return sorted(found, key=lambda item: (item.claim.quote_start, item.claim.quote_end, item.sequence))
+        if self.face == self.case.slug:
+            found = queries.claims_of(self.case.slug, report_id)
+            return [item for item in found if item.level in self.seen]
+        return queries.claims_in_report(self.case.slug, self.face, report_id)
 
     def search(self, wanted: Mapping[str, str], cursor: Cursor = START) -> Found:
-        """The claims that fit what is wanted (`event`, `voice`, `language`; "" is any), latest published first."""
-        everything = sorted(self._evidence.values(), key=_claim_key, reverse=True)
-        kept = [item for item in everything if all(facets_of(item).get(n) == v for n, v in wanted.items() if v)]
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for item in everything:
-            for name, value in facets_of(item).items():
-                counts[name][value] += value != ""
-        return Found(claims=sliced(kept, _claim_key, cursor), count=len(kept), facets=counts)
+        """The claims that fit what is wanted, latest published first. `text`: words; the facets of `queries.FACETS`;
+        `side`: a party to whom the voice belongs; `from` and `to`: ISO days; "" is any."""
+        facets: dict[str, tuple[str, ...]] = {
+            name: (value,) for name in queries.FACETS if (value := wanted.get(name, ""))
+        }
+        if side := wanted.get("side"):
+            voices = voices_of(self.case, side)
+            facets["voice"] = tuple(voices & set(facets["voice"])) if "voice" in facets else tuple(sorted(voices))
+        if self.assessment.readings == "confirmed" and self.face == self.case.slug and "review" not in facets:
+            facets["review"] = ("confirmed", "corrected")
+        asked = Wanted(
+            text=wanted.get("text", ""),
+            facets=facets,
+            start=wanted.get("from", ""),
+            end=wanted.get("to", ""),
+            levels=() if set(LEVELS) <= set(self.seen) else self.seen,
+        )
+        found = queries.search(self.case.slug, self.face, asked, cursor)
+        if facets or asked.text or asked.start or asked.end or not self.body["facets"]:
+            return found
+        return replace(found, facets=self.body["facets"], count=self.totals.claims, capped=False)
 
     def news(self, *, after: int = 0, published_from: str = "") -> News:
         """What came in after the entry with that number, published on that day (ISO) or later."""
-        new = [
-            item
-            for item in self._evidence.values()
-            if item.sequence > after and (item.published or "") >= published_from and item.repeat_of is None
-        ]
+        new, more = queries.entered_since(self.face, after, published_from, self.seen)
+        ids = [item.claim_id for item in new]
         bearing: dict[str, tuple[int, str]] = {}
-        for item in sorted(new, key=_claim_key):
-            for match in self._of_claim.get(item.claim.claim_id, ()):
+        matches = self.of_claims(ids)
+        for id in ids:
+            for match in matches.get(id, ()):
                 if match.fits and match.interpretation is None:
-                    count, _ = bearing.get(match.obligation, (0, ""))
-                    bearing[match.obligation] = (count + 1, item.claim.claim_id)
-        ids = {item.claim.claim_id for item in new}
+                    bearing[match.obligation] = (bearing.get(match.obligation, (0, ""))[0] + 1, id)
+        told = queries.pieces_about(self.kept.id, ids, pieces.TOLD)
+        keys = {key for bodies in told.values() for key, _ in bodies}
+        rivals = (body["id"] for body in queries.occurrence(self.kept.id, keys) if set(body["rivals"]) & set(ids))
         return News(
             reports=len({item.report_id for item in new}),
             claims=len(new),
             by_obligation=bearing,
-            rivals=tuple(item.id for item in self._occurrences.values() if ids & set(item.rivals)),
+            rivals=tuple(rivals),
+            more=more,
         )
 
     def report_row(self, report_id: str) -> ReportRow | None:
         """What is known of a report but its text, or None."""
-        return self._reports.get(report_id)
+        row = queries.report_row(self.case.slug, report_id)
+        return row if row is not None and row.level in self.seen else None
 
     def report_id(self, key: str) -> str | None:
         """The id of the report for which that key stands in an address, or None."""
-        return self._keys.get(key)
+        return queries.report_id_of(self.case.slug, key)
 
     def reports(self, cursor: Cursor = START) -> Slice[ReportRow]:
         """A slice of the reports, latest published first."""
-        return sliced(sorted(self._reports.values(), key=_report_key, reverse=True), _report_key, cursor)
+        return queries.report_rows(self.case.slug, self.seen, cursor)
+
+    def retellings(self, report_id: str) -> tuple[tuple[ReportRow, ...], int]:
+        """Reports that repeat a report's text or tell its story again, in the order entered, and how many."""
+        found, count = queries.retellings(self.case.slug, report_id, SHOWN)
+        return tuple(row for row in found if row.level in self.seen), count
 
     def set_aside(self, cursor: Cursor = START) -> Slice[SetAsideRow]:
         """A slice of what could not be read, latest first."""
-        return sliced(sorted(self._set_aside, key=_aside_key, reverse=True), _aside_key, cursor)
+        return queries.set_aside_rows(self.case.slug, cursor)
 
-
-def measures(obligation: Obligation, match: Match, item: Evidence) -> bool:
-    """Whether a claim gives a figure of what the obligation counts: then what was agreed decides, not the claim."""
-    if obligation.kind not in ("rate", "total") or match.polarity not in ("for", "against"):
-        return False
-    return any(
-        count.kind == obligation.count_kind and (count.min is not None or count.max is not None)
-        for count in item.claim.counts
-    )
-
-
-def facets_of(item: Evidence) -> dict[str, str]:
-    """The values by which a claim can be found."""
-    return {"event": item.claim.event, "voice": item.claim.speaker_id, "language": item.lang or ""}
+    @property
+    def face(self) -> str:
+        """Whose claims these are: the ledger's, or the public's own."""
+        return queries.public_face(self.kept.id) if self.kept.face == assessing.PUBLIC else self.case.slug
 
 
 def slugs() -> list[str]:
@@ -298,23 +265,34 @@ def slugs() -> list[str]:
     return queries.cases()
 
 
-def room(slug: str, as_of: date | None = None, *, levels: tuple[str, ...] = LEVELS) -> Room | None:
-    """The room of a case as it stands, made from reports of these levels alone, or None where the workspace has no such
-    case."""
+def room(
+    slug: str,
+    as_of: date | None = None,
+    *,
+    levels: tuple[str, ...] = LEVELS,
+    readings: Literal["all", "confirmed"] = "all",
+    public: bool = False,
+) -> Room | None:
+    """The room of a case, made from reports of these levels alone and from these readings, or as the public sees it.
+
+    None where the workspace has no such case, where the public sees nothing of it, or where it has not been assessed
+    yet: of a case of many claims that is then begun.
+    """
     if slug not in queries.cases():
         return None
-    head = queries.head(slug)
-    key = (slug, head.digest, as_of, levels)
+    kept, up_to_date = assessing.standing(slug, _face(slug, levels, readings, public), as_of)
+    if kept is None:
+        return None
+    key = (kept.id, levels)
     with _lock:
-        if key in _rooms:
-            _rooms.move_to_end(key)
-            return _rooms[key]
-    made = _gather(slug, as_of, levels)
-    with _lock:
-        _rooms[key] = made
-        while len(_rooms) > ROOMS_KEPT:
-            _rooms.popitem(last=False)
-    return made
+        found = _rooms.get(key)
+    if found is None:
+        found = _furnished(kept, levels[:1] if public else levels)
+        with _lock:
+            _rooms[key] = found
+            while len(_rooms) > ROOMS_KEPT:
+                _rooms.popitem(last=False)
+    return found if up_to_date else replace(found, behind=True)
 
 
 def report(slug: str, report_id: str) -> Report | None:
@@ -322,103 +300,56 @@ def report(slug: str, report_id: str) -> Report | None:
     return queries.report(slug, report_id)
 
 
-def report_key(report_id: str) -> str:
-    """What stands for a report in an address: its id where that is plain, else the start of its digest."""
-    if _PLAIN_ID.fullmatch(report_id):
-        return report_id
-    return "~" + hashlib.sha256(report_id.encode("utf-8")).hexdigest()[:24]
+def judged(slug: str, report_id: str) -> Judged:
+    """How far people are with a report."""
+    claims = queries.claims_of(slug, report_id)
+    waiting = tuple(item.claim.claim_id for item in claims if item.review in ("unread", "in-progress", "changed"))
+    return Judged(in_full=queries.is_in_full(slug, report_id), waiting=waiting)
 
 
-def build(
-    case: Case,
-    assessment: Assessment,
-    evidence: Iterable[Evidence],
-    reports: Iterable[ReportRow],
-    set_aside: Iterable[SetAsideRow] = (),
-    demonstration: bool = False,
-) -> Room:
-    """A room from its parts."""
-    rows = {row.id: row for row in reports}
-    claims = {item.claim.claim_id: item for item in evidence}
-    aside = tuple(set_aside)
-    by_obligation: dict[str, list[Match]] = defaultdict(list)
-    by_claim: dict[str, list[Match]] = defaultdict(list)
-    for match in assessment.matches:
-        by_obligation[match.obligation].append(match)
-        by_claim[match.claim_id].append(match)
+def voices_of(case: Case, side: str) -> frozenset[str]:
+    """The bodies that belong to a party by the case, with itself."""
+    actors = {actor.slug: actor for actor in case.actors}
+
+    def belongs(slug: str, through: tuple[str, ...] = ()) -> bool:
+        actor = actors.get(slug)
+        if slug == side or actor is None or slug in through:
+            return slug == side
+        return actor.side == side if actor.side else bool(actor.under) and belongs(actor.under or "", (*through, slug))
+
+    return frozenset({side, *(slug for slug in actors if belongs(slug))})
+
+
+def _face(slug: str, levels: tuple[str, ...], readings: Literal["all", "confirmed"], public: bool) -> str:
+    """The face that somebody sees. Without a restricted report what the team sees is what everybody of it sees."""
+    if public:
+        return assessing.PUBLIC
+    hidden = set(LEVELS) - set(levels)
+    return assessing.face_for(levels if hidden and queries.has_reports_of(slug, hidden) else LEVELS, readings)
+
+
+def _furnished(kept: Kept, levels: tuple[str, ...]) -> Room:
+    body = queries.kept_body(kept.id)
+    counts = queries.report_totals(kept.case)
     return Room(
-        case=case,
-        assessment=replace(assessment, days=(), matches=(), occurrences=(), points=(), audits=(), unmatched=()),
-        demonstration=demonstration,
+        case=assessing.case_of(kept.case),
+        assessment=from_json(Assessment, body["assessment"]),
+        demonstration=queries.has_demonstration(kept.case),
         totals=Totals(
-            reports=len(rows),
-            claims=len(claims),
-            occurrences=len(assessment.occurrences),
-            set_aside=len(aside),
-            reviewed=sum(item.review in ("confirmed", "corrected") for item in claims.values()),
-            sequence=max((item.sequence for item in claims.values()), default=0),
+            reports=sum(count for level, count in counts.items() if level in levels),
+            claims=body["claims"],
+            occurrences=body["occurrences"],
+            set_aside=queries.set_aside_total(kept.case),
+            reviewed=body["reviewed"],
+            sequence=kept.sequence,
         ),
-        levels=frozenset(row.level for row in rows.values()),
-        _evidence=claims,
-        _reports=rows,
-        _set_aside=aside,
-        _matches={name: tuple(items) for name, items in by_obligation.items()},
-        _of_claim={name: tuple(items) for name, items in by_claim.items()},
-        _days=_by_obligation(assessment.days),
-        _occurrences={item.id: item for item in assessment.occurrences},
-        _points=assessment.points,
-        _audits=assessment.audits,
-        _keys={report_key(id): id for id in rows},
+        levels=frozenset(counts) & frozenset(levels),
+        kept=kept,
+        seen=levels,
+        body=body,
     )
 
 
-def _gather(slug: str, as_of: date | None, levels: tuple[str, ...]) -> Room:
-    case, assessment = follow.current(slug, as_of=as_of, levels=levels)
-    return build(
-        case,
-        assessment,
-        [item for item in queries.evidence(slug) if item.level in levels],
-        [row for row in queries.reports(slug) if row.level in levels],
-        queries.set_aside(slug),
-        queries.has_demonstration(slug),
-    )
-
-
-def _by_obligation(days: Iterable[ObligationDay]) -> dict[str, tuple[ObligationDay, ...]]:
-    found: dict[str, list[ObligationDay]] = defaultdict(list)
-    for day in days:
-        found[day.obligation].append(day)
-    return {name: tuple(items) for name, items in found.items()}
-
-
-def _latest(points: list[Point], limit: int) -> tuple[Point, ...]:
-    ordered = sorted(points, key=lambda point: (point.as_of_latest or point.published or "", point.voice))
-    return tuple(ordered[-limit:])
-
-
-def _claim_key(item: Evidence) -> str:
-    return f"{item.published or ''}~{item.sequence:012}"
-
-
-def _report_key(row: ReportRow) -> str:
-    return f"{row.published or ''}~{row.recorded_at}~{row.id}"
-
-
-def _occurred(item: Occurrence, wanted: Mapping[str, str]) -> bool:
-    """Whether an occurrence fits all that is wanted but its place. One without a day fits no wanted day."""
-    first, last = item.start or item.end or "", item.end or item.start or ""
-    start, end = wanted.get("from", ""), wanted.get("to", "")
-    return (
-        wanted.get("event", "") in ("", item.event)
-        and (bool(item.rivals) or not wanted.get("rivals"))
-        and (not start or last >= start)
-        and (not end or "" < first <= end)
-    )
-
-
-def _occurrence_key(item: Occurrence) -> str:
-    return f"{item.start or ''}~{item.id}"
-
-
-def _aside_key(row: SetAsideRow) -> str:
-    return f"{row.recorded_at}~{row.id}"
+def _occurrences(found: Slice[dict[str, Any]]) -> Slice[Occurrence]:
+    rows = tuple(from_json(Occurrence, body) for body in found.rows)
+    return Slice(rows=rows, newer=found.newer, older=found.older)

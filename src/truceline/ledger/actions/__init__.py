@@ -2,6 +2,14 @@
 `together` makes one transaction of several."""
 
 from truceline.ledger.actions.case import load_case
+from truceline.ledger.actions.kept import (
+    Piece,
+    forget_kept,
+    index_claims,
+    index_differs,
+    keep_assessment,
+    made_digest,
+)
 from truceline.ledger.actions.mend import mend
 from truceline.ledger.actions.reading import AddedReading, add_reading
 from truceline.ledger.actions.rebuild import differing, rebuild
@@ -25,6 +33,7 @@ __all__ = [
     "AddedReading",
     "AddedReport",
     "CommissionRecord",
+    "Piece",
     "Redacted",
     "Restored",
     "add_claim",
@@ -34,9 +43,14 @@ __all__ = [
     "added_ordinal",
     "differing",
     "disclose",
+    "forget_kept",
     "group",
+    "index_claims",
+    "index_differs",
     "keep",
+    "keep_assessment",
     "load_case",
+    "made_digest",
     "mend",
     "note",
     "read_in_full",

@@ -63,6 +63,12 @@ def evidence_of(slug: str, rows: Iterable[ClaimRow]) -> tuple[Evidence, ...]:
     return tuple(_evidence(listed, _reports(slug, listed), _reviews(slug, listed)))
 
 
+def has_fewer_claims(slug: str, number: int) -> bool:
+    """Whether fewer claims than that stand."""
+    rows = ClaimRow.objects.filter(case=slug, superseded_at=None).order_by("sequence")
+    return not rows.values_list("sequence")[number - 1 : number]
+
+
 def is_read(slug: str, report_id: str, reader: str) -> bool:
     """Whether this very reader (name, version, digest) has read the report as it stands."""
     row = ReportRow.objects.filter(case=slug, report_id=report_id, superseded_at=None).first()

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
 
+from truceline.ledger import archive
 from truceline.ledger.entry import FIRST
-from truceline.ledger.models import Act, ClaimRow, Entry, ReviewRow
+from truceline.ledger.models import Act, ClaimRow, Entry, InFullRow, ReportRow, ReviewRow
 from truceline.ledger.queries.claims import evidence_of
 from truceline.records import Evidence
 from truceline.records.review import DECISIONS
@@ -51,3 +52,15 @@ def pace(slug: str, name: str) -> float | None:
     steps = sorted((later - earlier).total_seconds() for later, earlier in pairwise(times))
     steps = [step for step in steps if step <= _PAUSE]
     return steps[len(steps) // 2] if len(steps) >= _ENOUGH else None
+
+
+def is_in_full(slug: str, report_id: str) -> bool:
+    """Whether somebody read the report in full; a repeat is as its origin."""
+    texts = ReportRow.objects.filter(case=slug, report_id=report_id, superseded_at=None).values("text_id")
+    return InFullRow.objects.filter(case=slug, superseded_at=None, text_id__in=texts).exists()
+
+
+def original_of(slug: str, report_id: str) -> bytes | None:
+    """The bytes that a report came as; None where it is unknown or they are withheld."""
+    row = ReportRow.objects.filter(case=slug, report_id=report_id, superseded_at=None).first()
+    return archive.read(row.original_id) if row is not None and row.original_id else None

@@ -15,7 +15,7 @@ from truceline.ledger.queries import Cursor
 from truceline.publication.gloss import gloss
 from truceline.publication.marks import pieces
 from truceline.publication.wording import RTL, outlet_name, text_in, written_date
-from truceline.records import Claim, Evidence
+from truceline.records import Claim, Evidence, Match
 from truceline.web import reading_room
 from truceline.web.faces import Faces, Field
 from truceline.web.outside import web_address
@@ -81,6 +81,7 @@ def report(request: HttpRequest, faces: Faces, key: str) -> HttpResponse:
     lang = faces.lang
     chosen = request.GET.get("claim", "")
     evidence = faces.room.claims_of(row.id)
+    matches = faces.room.of_claims(item.claim.claim_id for item in evidence)
     numbers = {item.claim.claim_id: number for number, item in enumerate(evidence, 1)}
     marked = [
         MarkedPiece(
@@ -110,7 +111,10 @@ def report(request: HttpRequest, faces: Faces, key: str) -> HttpResponse:
         link=web_address(found.url),
         sources=[(source, web_address(source)) for source in found.sources],
         pieces=marked,
-        entries=[_entry(faces, item, number, chosen) for number, item in enumerate(evidence, 1)],
+        entries=[
+            _entry(faces, item, number, chosen, matches.get(item.claim.claim_id, ()))
+            for number, item in enumerate(evidence, 1)
+        ],
     )
 
 
@@ -186,10 +190,10 @@ def _published(faces: Faces, published: str | None, basis: str | None) -> str:
     return f"{date} ({bases[basis]})" if basis in bases else date
 
 
-def _entry(faces: Faces, item: Evidence, number: int, chosen: str) -> ClaimEntry:
+def _entry(faces: Faces, item: Evidence, number: int, chosen: str, matches: tuple[Match, ...]) -> ClaimEntry:
     claim, lang = item.claim, faces.lang
     bears_on = []
-    for match in faces.room.of_claim(claim.claim_id):
+    for match in matches:
         obligation = faces.room.obligation(match.obligation)
         if match.fits and obligation:
             name = text_in(obligation.names, lang)
