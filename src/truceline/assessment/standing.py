@@ -19,7 +19,7 @@ from truceline.assessment.access import Access, refuses
 from truceline.assessment.auditor import Auditor
 from truceline.assessment.conditions import apply_conditions, conditions_of, met_on
 from truceline.assessment.days import end_of, recorded_by
-from truceline.assessment.duties import duties
+from truceline.assessment.duties import Duty, duties
 from truceline.assessment.extent import Telling, place_in_time
 from truceline.assessment.gates import assess_gates, declares
 from truceline.assessment.marks import Marks
@@ -75,13 +75,14 @@ class Standing:
         self._matcher = Matcher(case, self.voices)
         self._span = (min(case.in_force.astimezone(case.timezone).date(), as_of), as_of)
         self._outcomes = Outcomes(self._matcher, Marks(case, self.voices), self._span)
-        self._rows = [Rows(self._outcomes, Heard(duty)) for duty in duties(case, self.voices)]
+        self._duties = duties(case, self.voices)
+        self._alike = _alike(self._duties)
+        self._rows = {at: Rows(self._outcomes, Heard(self._duties[at])) for at in sorted(set(self._alike))}
         self._by_event: dict[str, list[Rows]] = defaultdict(list)
-        for rows in self._rows:
+        for rows in self._rows.values():
             for event in sorted(rows.heard.duty.events):
                 self._by_event[event].append(rows)
-        self._matches: dict[str, tuple[Match, ...]] = {}
-        self._fitted: set[str] = set()
+        self._matches = _Matches()
         self._refusals: dict[str, Telling] = {}
         self._declaring: set[str] = set()
         self._series = Series(case, self.voices)
@@ -115,20 +116,20 @@ class Standing:
 
     def assessment(self) -> Assessment:
         """Everything that can be said of the case by what was taken in."""
-        order = sorted(self._matches)
+        matches, unmatched = self._matches.all()
         return Assessment(
             case=self.case.slug,
             case_version=self.case.version,
             rules=RULES,
             as_of=self.as_of.isoformat(),
             known_on=self.known_on.isoformat() if self.known_on else None,
-            days=tuple(chain.from_iterable(self._days[at] for at in range(len(self._rows)))),
+            days=tuple(chain.from_iterable(self._days[at] for at in range(len(self._duties)))),
             current=tuple(self._current.values()),
             gates=assess_gates(self.case, self._current, self._declaring, self.voices, self.as_of),
             occurrences=self._occurrences.all(),
             points=self._series.all(),
-            matches=tuple(chain.from_iterable(map(self._matches.__getitem__, order))),
-            unmatched=tuple(claim for claim in order if claim not in self._fitted),
+            matches=matches,
+            unmatched=unmatched,
             latest=tuple(self._latest[key] for key in self._current if key in self._latest),
             audits=self._auditor.all(),
             readings=self.readings,
@@ -185,6 +186,7 @@ class Standing:
     def _hear(self, telling: Telling) -> None:
         """A claim against the duties that name its event, and no others."""
         matches: list[Match] = []
+        fits = False
         by_text: dict[str, Answer] = {}
         speaking = self.voices.speaking(telling.evidence)
         for rows in self._by_event.get(telling.claim.event, ()):
@@ -194,8 +196,7 @@ class Standing:
                 continue
             voice = self.voices.towards(speaking, answer.obligation, answer.obligors)
             hear(rows.heard, telling, answer, voice, self.voices, self._span)
-            if answer.fits:
-                self._fitted.add(telling.id)
+            fits = fits or answer.fits
             if duty.interpretation is None:
                 by_text[duty.id] = answer
             elif _same(answer, by_text.get(duty.id)):
@@ -212,15 +213,14 @@ class Standing:
                     interpretation=duty.interpretation,
                 )
             )
-        self._matches[telling.id] = tuple(matches)
+        self._matches.put(telling.id, matches, fits)
 
     def _forget(self, telling: Telling) -> None:
         for rows in self._by_event.get(telling.claim.event, ()):
             answer = self._matcher.compare(telling, rows.heard.duty)
             if answer is not None:
                 forget(rows.heard, telling, answer, self._span)
-        del self._matches[telling.id]
-        self._fitted.discard(telling.id)
+        self._matches.drop(telling.id)
 
     # Who could look, and what was declared
 
@@ -246,7 +246,7 @@ class Standing:
         if known is None:
             return
         for day in access.differs(known):
-            for rows in self._rows:
+            for rows in self._rows.values():
                 obligation = rows.heard.duty.on(day)
                 for obligors in rows.heard.duty.obligors:
                     asked = obligation, day, obligors
@@ -256,10 +256,7 @@ class Standing:
     def _about_obligations(self, record: Verification) -> Verification:
         """A verification of claims is one of the obligations that they bear on."""
         borne = {
-            match.obligation
-            for claim in record.about
-            for match in self._matches.get(claim, ())
-            if match.fits or match.near
+            match.obligation for claim in record.about for match in self._matches.of(claim) if match.fits or match.near
         }
         return replace(record, about=tuple(dict.fromkeys((*record.about, *sorted(borne)))))
 
@@ -267,19 +264,22 @@ class Standing:
 
     def _renew(self) -> None:
         """The rows of the duties on which anything changed, and of those that hang on them."""
-        renewed = {at for at, rows in enumerate(self._rows) if rows.renew()}
-        needed = {name for rows in self._rows for name in conditions_of(rows.heard.duty)}
+        renewed = {at for at, rows in self._rows.items() if rows.renew()}
+        needed = {name for duty in self._duties for name in conditions_of(duty)}
         for at in renewed:
-            duty = self._rows[at].heard.duty
+            duty = self._duties[at]
             if duty.interpretation is None and duty.id in needed:
                 self._met[duty.id] = met_on(self._rows[at].all())
-        changed = {self._rows[at].heard.duty.id for at in renewed}
-        for at, rows in enumerate(self._rows):
-            hangs_on = conditions_of(rows.heard.duty)
-            if at in renewed or hangs_on & changed:
-                found = rows.all()
-                self._days[at] = apply_conditions(rows.heard.duty, found, self._met) if hangs_on else found
-                self._find_current(self._days[at])
+        changed = {self._duties[at].id for at in renewed}
+        for at, duty in enumerate(self._duties):
+            hangs_on, like = conditions_of(duty), self._alike[at]
+            if like not in renewed and not hangs_on & changed:
+                continue
+            found = self._rows[like].all()
+            if like != at:
+                found = [replace(row, interpretation=duty.interpretation) for row in found]
+            self._days[at] = apply_conditions(duty, found, self._met) if hangs_on else found
+            self._find_current(self._days[at])
 
     def _find_current(self, rows: Sequence[ObligationDay]) -> None:
         """Of one duty the row of the day itself, or that of a period which reaches to the day where it has no
@@ -293,6 +293,45 @@ class Standing:
         self._latest.pop(key, None)
         if informing:
             self._latest[key] = max(informing, key=lambda row: (row.end, row.start))
+
+
+def _alike(owed: Sequence[Duty]) -> list[int]:
+    """For each duty the place of the one whose rows it has: its text's, where a reading changes no machine field."""
+    texts = {duty.id: at for at, duty in enumerate(owed) if duty.interpretation is None}
+    return [texts[duty.id] if duty.versions == owed[texts[duty.id]].versions else at for at, duty in enumerate(owed)]
+
+
+class _Matches:
+    """The matches of every claim, in the order of the claims' ids: kept in blocks of ids that begin alike, so that one
+    claim more puts no others in order again."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, dict[str, tuple[list[Match], bool]]] = defaultdict(dict)
+        self._blocks: dict[str, tuple[tuple[Match, ...], tuple[str, ...]]] = {}
+
+    def of(self, claim: str) -> Sequence[Match]:
+        """The matches of one claim."""
+        return self._of[claim[:2]].get(claim, ((), False))[0]
+
+    def put(self, claim: str, matches: list[Match], fits: bool) -> None:
+        """What a claim was compared with, and whether it fits any duty."""
+        self._of[claim[:2]][claim] = matches, fits
+        self._blocks.pop(claim[:2], None)
+
+    def drop(self, claim: str) -> None:
+        """The claim is told no longer."""
+        del self._of[claim[:2]][claim]
+        self._blocks.pop(claim[:2], None)
+
+    def all(self) -> tuple[tuple[Match, ...], tuple[str, ...]]:
+        """Every match, and the claims that fit no duty."""
+        for start in self._of.keys() - self._blocks.keys():
+            block = self._of[start]
+            order = sorted(block)
+            matches = tuple(chain.from_iterable(block[claim][0] for claim in order))
+            self._blocks[start] = matches, tuple(claim for claim in order if not block[claim][1])
+        blocks = [self._blocks[start] for start in sorted(self._blocks)]
+        return tuple(chain.from_iterable(b[0] for b in blocks)), tuple(chain.from_iterable(b[1] for b in blocks))
 
 
 def _informs(row: ObligationDay) -> bool:
