@@ -29,6 +29,7 @@ VERBS: dict[str, str] = {
     "review": "truceline.cli.review",
     "record": "truceline.cli.record",
     "people": "truceline.cli.people",
+    "token": "truceline.cli.token",
     "evaluate": "truceline.cli.evaluate",
     "export": "truceline.cli.export",
     "log": "truceline.cli.log",

@@ -57,6 +57,8 @@ BY_ROLE: dict[str, frozenset[str]] = {
 """Acts that no level limits: who may do them. `disclose`: loosen a public default; `code`: add claims of one's own."""
 
 ACTS: tuple[str, ...] = (*BY_LEVEL, *BY_ROLE)
+SCOPES: tuple[str, ...] = ("see", "export", "add-report", "code", "review")
+"""Acts for which a token can be given: those of the programming interface."""
 PROTECTED = "restricted"
 """The level of which every look is noted in the audit."""
 

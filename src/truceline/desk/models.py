@@ -45,3 +45,20 @@ class Lease(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "thing"], name="lease_place")]
+
+
+class Token(models.Model):
+    """A key by which a program acts for somebody. Only the digest of its secret is kept. `scopes`: acts of `access.py`
+    that it may be used for, never more than its holder may. `window`, `spent`: the minute of its last use, and how
+    often it was used in it."""
+
+    handle = models.CharField(max_length=16, unique=True)
+    digest = models.CharField(max_length=64)
+    holder = models.CharField(max_length=64)
+    label = models.CharField(max_length=80)
+    scopes = models.JSONField()
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    window = models.PositiveBigIntegerField(default=0)
+    spent = models.PositiveIntegerField(default=0)

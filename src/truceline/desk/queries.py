@@ -1,11 +1,13 @@
-"""The only readers of the people's tables: who is what, and who has which lease."""
+"""The only readers of the people's tables: who is what, who has which lease, and which tokens there are."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from truceline.desk.access import NOBODY, Standing
-from truceline.desk.models import Lease, Person, Role
+from truceline.desk.models import Lease, Person, Role, Token
+from truceline.desk.tokens import digest_of, handle_of, is_same
 
 
 def standing(name: str) -> Standing:
@@ -30,3 +32,44 @@ def leases(case: str) -> dict[str, str]:
     """Who holds which thing of the case now: thing to name."""
     held = Lease.objects.filter(case=case, until__gt=datetime.now(UTC))
     return dict(held.values_list("thing", "holder"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """A token without its secret. `holds`: neither ended nor run out. `used_at`: the minute of its last use."""
+
+    handle: str
+    holder: str
+    label: str
+    scopes: tuple[str, ...]
+    made_at: datetime
+    expires_at: datetime
+    used_at: datetime | None
+    holds: bool
+
+
+def bearer(token: str) -> Bearer | None:
+    """The token with this secret, if it holds; None otherwise."""
+    row = Token.objects.filter(handle=handle_of(token)).first()
+    # Compared also where there is none, so that the time taken tells nothing of which handles there are.
+    same = is_same(digest_of(token), row.digest if row else digest_of(""))
+    return found if row and same and (found := _bearer(row)).holds else None
+
+
+def tokens(holder: str | None = None) -> list[Bearer]:
+    """Tokens in the order in which they were made: all, or one holder's."""
+    rows = Token.objects.order_by("made_at", "handle")
+    return [_bearer(row) for row in (rows if holder is None else rows.filter(holder=holder))]
+
+
+def _bearer(row: Token) -> Bearer:
+    return Bearer(
+        handle=row.handle,
+        holder=row.holder,
+        label=row.label,
+        scopes=tuple(row.scopes),
+        made_at=row.made_at,
+        expires_at=row.expires_at,
+        used_at=datetime.fromtimestamp(row.window * 60, UTC) if row.window else None,
+        holds=row.ended_at is None and row.expires_at > datetime.now(UTC),
+    )

@@ -3,14 +3,20 @@
 from truceline.desk.actions.lease import MINUTES, release, take
 from truceline.desk.actions.person import add_person, close_account, set_administrator, set_password
 from truceline.desk.actions.role import give_role
+from truceline.desk.actions.token import DAYS, MOST_DAYS, end_token, make_token, spend
 
 __all__ = [
+    "DAYS",
     "MINUTES",
+    "MOST_DAYS",
     "add_person",
     "close_account",
+    "end_token",
     "give_role",
+    "make_token",
     "release",
     "set_administrator",
     "set_password",
+    "spend",
     "take",
 ]
