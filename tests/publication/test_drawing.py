@@ -97,6 +97,16 @@ def test_an_open_bound_is_drawn_open() -> None:
     assert third.open_to is None
 
 
+def test_two_bounds_are_drawn_from_the_one_to_the_other() -> None:
+    """Between 10 and 40: the dot stands at 10 and reaches to 40, inside the chart, and says both."""
+    made = chart([_point(0, 10, 40), _point(5, 20, 20)], None, "en")
+    assert made is not None
+    first, second = made.lines[0].dots
+    assert first.open_to is not None
+    assert TOP <= first.open_to < second.y < first.y
+    assert first.title.endswith("10–40")
+
+
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(-2, 65), st.integers(-2, 65)), max_size=6))
 def test_the_pieces_give_back_the_text(text: str, spans: list[tuple[int, int]]) -> None:
     """Overlapping, nested and outside spans never lose or double a character."""

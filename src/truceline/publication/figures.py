@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from truceline.publication.gloss_parts import width
 from truceline.publication.strip import percent
 from truceline.publication.wording import RTL, day, written_date, written_number
-from truceline.records import Point
+from truceline.records import Count, Point
 
 HEIGHT = 180
 TOP = 14
@@ -24,7 +25,8 @@ MAX_VOICES = 6
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One figure: where it stands, how far its open bound reaches, what it says."""
+    """One figure: where it stands, how far its other bound reaches or, where that is open, a little way towards it, and
+    what it says."""
 
     x: str
     y: int
@@ -80,7 +82,8 @@ def chart(points: Sequence[Point], agreed: float | None, lang: str) -> Chart | N
     if len(placed) < 2 or len({when for when, _, _ in placed}) < 2:
         return None
     first, last = min(when for when, _, _ in placed), max(when for when, _, _ in placed)
-    ceiling = _ceiling(max([value for _, value, _ in placed] + ([agreed] if agreed else [])))
+    highest = [value if point.max is None else point.max for _, value, point in placed]
+    ceiling = _ceiling(max(highest + ([agreed] if agreed else [])))
     by_voice: dict[str, list[tuple[date, float, Point]]] = defaultdict(list)
     for item in sorted(placed, key=lambda item: (item[0], item[1])):
         by_voice[item[2].voice].append(item)
@@ -109,15 +112,25 @@ def _line(
 ) -> Line:
     dots = []
     for when, value, point in items:
-        open_to = TOP if point.max is None else FLOOR if point.min is None else None
         y = _height(value, ceiling)
-        bound = max(TOP, y - 14) if open_to == TOP else min(FLOOR, y + 14) if open_to == FLOOR else None
-        title = f"{written_date(when, lang)}: {written_number(value, lang)}"
-        dots.append(Dot(across(when), y, bound, point.claim_id, title))
+        title = f"{written_date(when, lang)}: {_bounds(point, lang)}"
+        dots.append(Dot(across(when), y, _reach(point, y, ceiling), point.claim_id, title))
     segments = []
     for a, b in pairwise(dots):
         segments += [Segment(a.x, a.y, b.x, a.y), Segment(b.x, a.y, b.x, b.y)]
     return Line(voice, number, tuple(dots), tuple(segments))
+
+
+def _reach(point: Point, y: int, ceiling: float) -> int | None:
+    if point.max is None:
+        return max(TOP, y - 14)
+    if point.min is None:
+        return min(FLOOR, y + 14)
+    return _height(point.max, ceiling) if point.max != point.min else None
+
+
+def _bounds(point: Point, lang: str) -> str:
+    return width(Count(kind="items", min=point.min, max=point.max, start=0, end=0), lang)
 
 
 def _when(point: Point) -> date | None:

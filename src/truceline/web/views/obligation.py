@@ -11,10 +11,10 @@ from truceline import codebook
 from truceline.cases.model import Obligation
 from truceline.publication.figures import Chart, chart
 from truceline.publication.gloss import figure
-from truceline.publication.gloss_parts import width
 from truceline.publication.wording import listed, text_in, written_date, written_period
-from truceline.records import Count, Evidence, ObligationDay, Point
+from truceline.records import Count, ObligationDay
 from truceline.web.faces import Faces, Field, OutcomeFace
+from truceline.web.figures import counted_by, measure_words, point_row
 from truceline.web.page import case_page, show
 from truceline.web.reasons import reason
 
@@ -138,7 +138,7 @@ def _told(faces: Faces, day: ObligationDay) -> tuple[str, OutcomeFace, str, str]
 
 def _series(faces: Faces, item: Obligation) -> list[dict[str, Any]]:
     """The figures that bear on the obligation, a table and a chart for each measure."""
-    found = []
+    found, lang = [], faces.lang
     for series in faces.room.series(item.id):
         measure, form, ordered = series.measure, series.form, series.points
         shown = ordered[-POINTS_SHOWN:]
@@ -149,56 +149,12 @@ def _series(faces: Faces, item: Obligation) -> list[dict[str, Any]]:
         drawn: Chart | None = chart(plain, agreed, faces.lang)
         found.append(
             {
-                "name": _measure(faces, measure, form),
-                "counted": _counted(faces, plain),
+                "name": measure_words(measure, form, lang),
+                "counted": counted_by(faces, plain),
                 "chart": drawn,
                 "legend": [(line.number, faces.name(line.voice)) for line in drawn.lines] if drawn else [],
-                "rows": [_point(faces, point, known.get(point.claim_id)) for point in reversed(shown)],
+                "rows": [point_row(faces, point, known.get(point.claim_id)) for point in reversed(shown)],
                 "count": series.count,
             }
         )
     return found
-
-
-def _measure(faces: Faces, measure: str, form: str) -> str:
-    """A measure in words: what is counted, its stage, and whether as a total, over a period or as a rate."""
-    forms = {
-        "total": gettext("running total"),
-        "period": gettext("over a period"),
-        "rate-day": gettext("a day"),
-        "rate-week": gettext("a week"),
-        "rate-month": gettext("a month"),
-    }
-    groups = (("kind", codebook.KINDS), ("of", codebook.OF), ("stage", codebook.STAGES))
-    parts = measure.split(":")
-    words = [
-        codebook.label(group, part, faces.lang)
-        for n, part in enumerate(parts[1:] or parts)
-        for group, codes in (groups[:1] if n == 0 else groups[1:])
-        if part in codes
-    ]
-    return listed([*words, forms.get(form, form)], faces.lang)
-
-
-def _counted(faces: Faces, points: list[Point]) -> list[tuple[str, str]]:
-    """What each voice says it counts, where its series is defined in the case."""
-    used = {point.series for point in points if point.series}
-    return [
-        (faces.name(series.voice), text_in(series.counted, faces.lang))
-        for series in faces.case.series
-        if series.id in used
-    ]
-
-
-def _point(faces: Faces, point: Point, item: Evidence | None) -> dict[str, Any]:
-    count = Count(kind="items", min=point.min, max=point.max, start=0, end=0)
-    return {
-        "voice": faces.name(point.voice),
-        "figure": width(count, faces.lang),
-        "since": written_date(point.start, faces.lang) if point.start else "",
-        "as_of": written_period(point.as_of, point.as_of_latest, faces.lang),
-        "published": written_date(point.published, faces.lang) if point.published else "",
-        "repeat": point.repeat,
-        "uncredited": point.uncredited,
-        "address": faces.claim_address(item) if item else "",
-    }
