@@ -14,6 +14,7 @@ from truceline.cases.tables import OVERRIDABLE
 from truceline.desk.access import Standing, require
 from truceline.ledger import actions, queries
 from truceline.ledger.actions import CommissionRecord
+from truceline.ledger.queries.bulletins import bulletins
 from truceline.records import TrucelineError
 from truceline.records.commission import AmendmentRecord, DeclarationRecord, OpenIssue
 
@@ -150,10 +151,10 @@ def _check(case: Case, record: Any) -> None:
     gates = {gate.id for gate in case.gates}
     if getattr(record, "gate", None) not in {None, *gates}:
         raise TrucelineError(f"there is no gate {record.gate!r}", record.id, f"Use one of {', '.join(sorted(gates))}")
-    known = obligations | gates | {issue.id for issue in queries.issues(case.slug)}
+    known = obligations | gates | {issue.id for issue in queries.issues(case.slug)} | set(bulletins(case.slug))
     for name in (*getattr(record, "about", ()), *getattr(record, "claims", ())):
         if name not in known and queries.claim(case.slug, name) is None:
-            do = f"Name claims, gates, issues or one of {', '.join(sorted(obligations))}"
+            do = f"Name claims, gates, issues, bulletins or one of {', '.join(sorted(obligations))}"
             raise TrucelineError(f"there is no {name!r} to be about", record.id, do)
 
 

@@ -1,0 +1,95 @@
+"""The lint of words: what a bulletin says itself is neutral. Loaded words may stand in quotation marks alone.
+
+The words are those of the case (`terms.toml`), which also says what to write instead, and a short list that holds for
+every case (`loaded.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from truceline.cases.model import Case, Term
+from truceline.publication.persons import WORD, folded, persons
+
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|„[^“]*“")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A loaded word in the product's own text: the word as it stands, where, and what to write instead."""
+
+    word: str
+    where: str
+    instead: str
+
+
+def loaded_words(texts: Iterable[tuple[str, str]], case: Case, lang: str) -> tuple[Loaded, ...]:
+    """Every loaded word of the language outside quotation marks. `texts`: where each stands, and the text."""
+    terms = _terms(case, lang)
+    found: dict[tuple[str, str], Loaded] = {}
+    for where, text in texts:
+        for word, instead in _loaded(_QUOTED.sub(" \n ", text), terms, lang):
+            found.setdefault((where, folded(word)), Loaded(word, where, instead))
+    return tuple(found.values())
+
+
+Words = tuple[str, ...]
+_Terms = dict[str, list[tuple[Words, str]]]
+"""First word of a term to the whole term and what to write instead."""
+
+
+def _terms(case: Case, lang: str) -> _Terms:
+    terms: _Terms = {}
+    for term in (*case.terms, *_general()):
+        if term.lang == lang:
+            for spelling in term.loaded:
+                words = tuple(_plain(word, lang) for word in WORD.findall(spelling))
+                terms.setdefault(words[0], []).append((words, term.neutral))
+    return terms
+
+
+def _loaded(text: str, terms: _Terms, lang: str) -> Iterator[tuple[str, str]]:
+    tokens = list(WORD.finditer(text))
+    words = [_plain(token[0], lang) for token in tokens]
+    for at, word in enumerate(words):
+        for form in _forms(word, lang):
+            for term, instead in terms.get(form, ()):
+                last = at + len(term) - 1
+                stretch = text[tokens[at].start() : tokens[min(last, len(tokens) - 1)].end()]
+                if "\n" not in stretch and (form, *words[at + 1 : last + 1]) == term:
+                    yield stretch, instead
+
+
+def _plain(word: str, lang: str) -> str:
+    """A word for comparing: one form of each letter, and one number of English nouns."""
+    plain = folded(word)
+    return plain.removesuffix("s") if lang == "en" and len(plain) > 3 else plain
+
+
+def _forms(word: str, lang: str) -> Iterator[str]:
+    """The word, and what is left of it behind particles that are written together with it ("of the siege")."""
+    yield word
+    table = persons(lang)
+    for particle in table.clitics:
+        left = word.removeprefix(particle)
+        if left != word and len(left) > 2:
+            yield left
+            if left.startswith("ل") and particle == "ل":
+                yield f"ا{left}"
+    if word.startswith("لل"):
+        yield f"ال{word[2:]}"
+
+
+@cache
+def _general() -> tuple[Term, ...]:
+    table = tomllib.loads(files(__package__).joinpath("loaded.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Term(lang=lang, loaded=tuple(item["loaded"]), neutral=item["neutral"])
+        for lang, items in table.items()
+        for item in items
+    )
