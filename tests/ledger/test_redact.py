@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,29 @@ def ledger(committed: Path) -> Path:
     other = make_report(id="r2", text="نص آخر لا علاقة له.")
     actions.add_report("example", other, b"unrelated", acting="test")
     (committed / "exports" / "kept.jsonl").write_text(TEXT, encoding="utf-8")
+    for case in ("example", "other"):
+        keep(case)
     return committed
+
+
+def keep(case: str) -> None:
+    """What pages have of the case: what can be found, and an assessment that holds the words."""
+    actions.index_claims(case)
+    head = queries.head(case)
+    said = {"quote": SECRET}
+    actions.keep_assessment(
+        case,
+        "public",
+        as_of="2026-01-14",
+        past=False,
+        sequence=head.sequence,
+        head=head.digest,
+        made_at=datetime(2026, 1, 14, tzinfo=UTC),
+        body=said,
+        pieces=[actions.Piece(kind="claim", key="", place="", body=said)],
+        occurrences=[],
+        shown=queries.evidence(case),
+    )
 
 
 def redact(*spans: tuple[int, int], report: str = "r1") -> actions.Redacted:
@@ -73,9 +96,26 @@ def traces(root: Path, *words: str) -> list[str]:
     return [str(path) for path in files(root) if any(form in path.read_bytes() for form in forms)]
 
 
+def found(case: str, text: str) -> int:
+    """How many claims are found by these words."""
+    return queries.search(case, case, queries.Wanted(text=text)).count
+
+
 def test_before_a_redaction_the_words_are_found(ledger: Path) -> None:
     """Else the search would prove nothing."""
     assert len(traces(ledger, SECRET)) >= 3
+    assert found("example", "زكريا") == 2
+
+
+def test_what_can_be_found_and_what_is_kept_go_too(ledger: Path) -> None:
+    """At once, in every case; what is found anew afterwards has the words no more."""
+    assert redact(PART).purged
+    assert not traces(ledger, SECRET, "زكريا")
+    assert queries.kept("example", "public") is None
+    for case in ("example", "other"):
+        actions.index_claims(case)
+        assert found(case, "زكريا") == 0
+        assert found(case, "رفح") == 2
 
 
 @pytest.mark.parametrize("spans", [(), (PART,)], ids=["a report", "a part"])

@@ -15,7 +15,7 @@ from truceline.cli.terminal import visible
 @workspace_option
 @click.pass_context
 def command(ctx: click.Context, check: bool, root: Path | None) -> None:
-    """Drop what is derived from the ledger and build it again.
+    """Drop what is derived from the ledger and build it again: rows, what can be found, kept assessments.
 
     Entries and originals are not touched.
 
@@ -26,13 +26,15 @@ def command(ctx: click.Context, check: bool, root: Path | None) -> None:
 
     open_workspace(root)
     from truceline.ledger import actions, queries
+    from truceline.pipeline import assessing
 
     faults = 0
     for case in queries.cases():
         if not check:
             click.echo(visible(f"{case}: rebuilt from {actions.rebuild(case)} entries"))
+            assessing.update(case)
             continue
-        differing = actions.differing(case)
+        differing = (*actions.differing(case), *assessing.differing(case))
         faults += len(differing)
         told = f"{', '.join(differing)} differ: run `truceline rebuild`" if differing else "follows from its entries"
         click.echo(visible(f"{case}: {told}"))

@@ -120,8 +120,8 @@ class CaseRow(Derived):
 
 
 class ReportRow(Derived):
-    """A text version of a report; the text itself is a content. `key`: what stands for its id in an address. `place`: in
-    the list, latest published first."""
+    """A text version of a report; the text itself is a content. `key`: what stands for its id in an address. `place`:
+    where in the list, latest published first."""
 
     report_id = models.TextField()
     key = models.CharField(max_length=80, default="")
@@ -309,8 +309,8 @@ class OccurrenceRow(models.Model):
 
 class SearchRow(models.Model):
     """A claim that stands, with what it can be found by. `face`: of whose claims (the case's slug: the team's; of a
-    kept public assessment, its own). `place`: in the list, latest published first. `words`: those of its quote and of
-    its report's title, as `fulltext` folds them. `body`: the claim as the public may see it, where it is the public's.
+    kept public assessment, its own). `place`: in the list, latest published first. `words`: those of its quote,
+    speaker and place, as `fulltext` folds them. `body`: the claim as the public may see it, where it is the public's.
     """
 
     face = models.CharField(max_length=80)

@@ -74,7 +74,7 @@ def keep_assessment(
     )
     _write(_piece(row.pk, one) for one in pieces)
     _write(_occurrence(row.pk, item) for item in occurrences)
-    _write(_search_row(case, public_face(row.pk), item, "", _text(to_json(item))) for item in shown)
+    _write(_search_row(case, public_face(row.pk), item, _text(to_json(item))) for item in shown)
     if not KeptRow.objects.filter(pk=row.pk).update(body=_text(body), whole=True):
         # Another process has kept a newer one meanwhile.
         _drop([row.pk])
@@ -143,16 +143,14 @@ def _found(case: str, claims: models.QuerySet[ClaimRow]) -> Iterator[list[Search
     read = 0
     while rows := list(claims.filter(sequence__gt=read).order_by("sequence")[:_BATCH]):
         read = rows[-1].sequence
-        reports = ReportRow.objects.filter(case=case, superseded_at=None, report_id__in={row.report_id for row in rows})
-        titles = dict(reports.values_list("report_id", "title"))
-        yield [_search_row(case, case, item, titles[item.report_id], "") for item in evidence_of(case, rows)]
+        yield [_search_row(case, case, item, "") for item in evidence_of(case, rows)]
 
 
 def _piece(kept: int, one: Piece) -> PieceRow:
     return PieceRow(kept=kept, kind=one.kind, key=one.key, place=one.place, name=one.name, body=_text(one.body))
 
 
-def _search_row(case: str, face: str, item: Evidence, title: str, body: str) -> SearchRow:
+def _search_row(case: str, face: str, item: Evidence, body: str) -> SearchRow:
     claim = item.claim
     first = claim.start or claim.end or (item.published or "")[:10]
     return SearchRow(
@@ -173,7 +171,7 @@ def _search_row(case: str, face: str, item: Evidence, title: str, body: str) -> 
         confidence=band(claim.confidence),
         start=first,
         end=claim.end or first,
-        words=fulltext.words_of(face, claim.quote, claim.speaker, claim.place, title),
+        words=fulltext.words_of(face, claim.quote, claim.speaker, claim.place),
         body=body,
     )
 

@@ -7,6 +7,7 @@ import json
 
 from django.db import transaction
 
+from truceline.ledger.actions.kept import forget_kept
 from truceline.ledger.chain import writing
 from truceline.ledger.derived import ROWS, Projection
 from truceline.ledger.models import Entry
@@ -20,29 +21,35 @@ def differing(case: str) -> tuple[str, ...]:
     with writing(case):
         before = _digests(case)
         point = transaction.savepoint()
-        rebuild(case)
+        _project(case)
         after = _digests(case)
         transaction.savepoint_rollback(point)
     return tuple(name for name, digest in before.items() if after[name] != digest)
 
 
 def rebuild(case: str) -> int:
-    """Drop and rebuild the derived rows of a case; returns the number of entries read."""
+    """Drop and rebuild the derived rows of a case; returns the number of entries read. What is kept for the pages is
+    dropped alone: whoever assesses keeps it anew."""
     with writing(case):
-        for row in ROWS:
-            row._default_manager.filter(case=case).delete()
-        projection, read = Projection(case), 0
-        while True:
-            entries = list(Entry.objects.filter(case=case, sequence__gt=read).order_by("sequence")[:_BATCH])
-            if not entries:
-                break
-            sealed = values_of(case, entries[0].sequence, entries[-1].sequence)
-            for entry in entries:
-                body = json.loads(bytes(entry.body))
-                given = sealed.get(entry.sequence, {})
-                projection.apply(entry.sequence, entry.kind, entry.recorded_at, body["clear"], given, body["by"])
-            read = entries[-1].sequence
-        projection.finish()
+        forget_kept(case)
+        return _project(case)
+
+
+def _project(case: str) -> int:
+    for row in ROWS:
+        row._default_manager.filter(case=case).delete()
+    projection, read = Projection(case), 0
+    while True:
+        entries = list(Entry.objects.filter(case=case, sequence__gt=read).order_by("sequence")[:_BATCH])
+        if not entries:
+            break
+        sealed = values_of(case, entries[0].sequence, entries[-1].sequence)
+        for entry in entries:
+            body = json.loads(bytes(entry.body))
+            given = sealed.get(entry.sequence, {})
+            projection.apply(entry.sequence, entry.kind, entry.recorded_at, body["clear"], given, body["by"])
+        read = entries[-1].sequence
+    projection.finish()
     return read
 
 

@@ -9,7 +9,7 @@ from truceline.records.identity import place_in_list, report_key
 
 def fill_in(apps: Any, schema_editor: Any) -> None:
     """Reports that are there get what a list and an address need of them."""
-    rows = apps.get_model("ledger", "ReportRow").objects
+    rows = apps.get_model("ledger", "ReportRow").objects.using(schema_editor.connection.alias)
     for row in rows.only("report_id", "published", "sequence").iterator():
         key, place = report_key(row.report_id), place_in_list(row.published, row.sequence)
         rows.filter(pk=row.pk).update(key=key, place=place)
