@@ -28,6 +28,7 @@ VERBS: dict[str, str] = {
     "pack": "truceline.cli.pack",
     "review": "truceline.cli.review",
     "record": "truceline.cli.record",
+    "bulletin": "truceline.cli.bulletin",
     "people": "truceline.cli.people",
     "token": "truceline.cli.token",
     "evaluate": "truceline.cli.evaluate",

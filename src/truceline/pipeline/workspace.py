@@ -95,6 +95,11 @@ class Workspace:
         return tuple(map(str, self._setting("hosts") or ()))
 
     @property
+    def site(self) -> str:
+        """Address of a team's pages, for links in what leaves the house; empty where only this machine reaches them."""
+        return f"https://{self.hosts[0]}" if self.team and self.hosts else ""
+
+    @property
     def proxies(self) -> int:
         """How many proxies of one's own stand before a team's server (`proxies` of truceline.toml)."""
         return int(self._setting("proxies") or 0)
