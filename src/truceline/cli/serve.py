@@ -26,8 +26,14 @@ def port_option(function: click.decorators.FC) -> click.decorators.FC:
 
 @click.command()
 @port_option
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Of a team's server: so many processes of gunicorn, behind a proxy that speaks TLS.",
+)
 @workspace_option
-def command(port: int, root: Path | None) -> None:
+def command(port: int, workers: int | None, root: Path | None) -> None:
     """Show the pages of the workspace in a browser on this machine.
 
     Prints an address that lets one browser in, once. Stays until Ctrl-C.
@@ -45,6 +51,11 @@ def command(port: int, root: Path | None) -> None:
         raise TrucelineError(
             "the workspace holds no case", str(workspace.root), "Run `truceline demo` or `truceline run`"
         )
+    if workers:
+        if not workspace.team:
+            raise TrucelineError("this is one person's workspace", "--workers", "Leave it out, or write `team = true`")
+        import_module("truceline.server.workers").serve(port, workers)
+        return
     serve(port)
 
 

@@ -105,6 +105,11 @@ class Workspace:
         return int(self._setting("proxies") or 0)
 
     @property
+    def metrics_token(self) -> str:
+        """What Prometheus must bear to read `/metrics` (`metrics_token` of truceline.toml); empty: nobody may."""
+        return str(self._setting("metrics_token") or "")
+
+    @property
     def store(self) -> tuple[str, str | None] | None:
         """Address of a store of originals other than the folder (`archive` of truceline.toml, such as
         s3://bucket/prefix), and of the service that keeps it (`archive_endpoint`); None for the folder."""

@@ -19,6 +19,7 @@ from truceline.server.databases import postgresql, sqlite
 TRUCELINE_WORKSPACE: Path | None = Path(os.environ[VARIABLE]).resolve() if os.environ.get(VARIABLE) else None
 _WORKSPACE = Workspace(TRUCELINE_WORKSPACE) if TRUCELINE_WORKSPACE else None
 TEAM = _WORKSPACE is not None and _WORKSPACE.team
+METRICS_TOKEN = _WORKSPACE.metrics_token if _WORKSPACE else ""
 ORIGINALS_STORE = _WORKSPACE.store if _WORKSPACE else None
 
 # Without a workspace there is nothing to protect: a secret that lives as long as the process.
@@ -121,8 +122,12 @@ CSRF_COOKIE_SAMESITE = "Strict"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "level": "ERROR"},
+        "lines": {"class": "logging.StreamHandler", "level": "INFO"},
+    },
     "loggers": {
+        "truceline.requests": {"handlers": ["lines"], "level": "INFO", "propagate": False},
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         # A refused Host is answered with 400; it is no fault of the server's.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},

@@ -14,6 +14,7 @@ APPS = ["django.contrib.sessions", "allauth", "allauth.account", "allauth.mfa"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "truceline.server.watching.Lines",
     "truceline.server.door.Guard",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

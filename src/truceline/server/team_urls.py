@@ -22,5 +22,6 @@ urlpatterns = [
     path("accounts/password/change/", views.password_change, name="account_change_password"),
     path("accounts/signup/", closed, name="account_signup"),
     path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("", include("truceline.server.watching")),
     path("", include("truceline.web.urls")),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from truceline.ledger.models import RecordRow
@@ -47,6 +47,13 @@ def replies(slug: str, known_on: date | None = None) -> tuple[Reply, ...]:
 def intake(slug: str, known_on: date | None = None) -> tuple[Intake, ...]:
     """Every poll of a watched source, in the order entered."""
     return _records(slug, "intake", Intake, known_on)
+
+
+def last_polled(slug: str) -> datetime | None:
+    """When a watched source of the case was last asked, or None."""
+    rows = RecordRow.objects.filter(case=slug, kind="intake")
+    found = rows.order_by("-sequence").values_list("recorded_at", flat=True).first()
+    return datetime.fromisoformat(found) if found else None
 
 
 def groupings(slug: str, known_on: date | None = None) -> tuple[Grouping, ...]:
