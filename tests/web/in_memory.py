@@ -10,6 +10,7 @@ from truceline.cases.model import Case, Obligation
 from truceline.ledger.queries import START, Cursor, Found, ReportRow, SetAsideRow, Slice, sliced
 from truceline.records import Assessment, Audit, Evidence, Gate, Match, ObligationDay, Occurrence, Point
 from truceline.records.identity import report_key
+from truceline.records.views import Views
 from truceline.web.answers import FoundOccurrences, News, Series, Totals
 
 SHOWN = 40
@@ -136,6 +137,10 @@ class RoomInMemory:
         """What the auditor found, in the order of the assessment, and how much in all."""
         found = [item for item in self._audits if rule in (None, item.rule)]
         return tuple(found[:limit]), len(found)
+
+    def views(self, *names: str) -> Views:
+        """The views of the evidence."""
+        return self.assessment.views
 
     def occurrence(self, id: str) -> Occurrence | None:
         """The occurrence with that id, or None."""

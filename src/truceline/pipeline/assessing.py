@@ -15,7 +15,7 @@ from typing import Literal
 
 from django.db import connection
 
-from truceline.assessment import assess
+from truceline.assessment.views import survey
 from truceline.cases import load_case
 from truceline.cases.model import Case
 from truceline.ledger import actions, queries
@@ -136,13 +136,15 @@ def _made(slug: str, face: str, evidence: Sequence[Evidence], as_of: date | None
         return take_apart(view.case, view.assessment, view.evidence, public=True) if view else None
     case, chosen = case_of(slug), FACES[face]
     seen = [item for item in evidence if item.level in chosen.levels]
-    assessment: Assessment = assess(
+    assessment: Assessment = survey(
         case,
         seen,
         as_of=as_of or default_day(case),
         readings=chosen.readings,
         verifications=queries.verifications(slug),
         groupings=queries.groupings(slug),
+        intake=queries.intake(slug),
+        in_full=queries.in_full(slug),
     )
     return take_apart(case, assessment, seen, facets=queries.facet_counts(slug, chosen.levels))
 

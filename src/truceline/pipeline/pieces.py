@@ -12,11 +12,22 @@ from truceline.ledger.actions import Piece
 from truceline.records import Assessment, Evidence, Match, ObligationDay, Occurrence
 from truceline.records.identity import place_in_list
 from truceline.records.jsonform import to_json
+from truceline.records.views import Views
 
 DAY, PERIOD, MATCH, CLAIM, TOLD, POINT, AUDIT = "day", "period", "match", "claim", "told", "point", "audit"
+VIEW = "view"
 """Kinds of pieces. DAY, PERIOD: findings of an obligation. MATCH: claims that bear on an obligation, by shelf. CLAIM:
 what a claim bears on. TOLD: the occurrences that a claim tells of. POINT: figures of a measure, of all obligations or
-of one. AUDIT: what the auditor finds, by rule or all of it."""
+of one. AUDIT: what the auditor finds, by rule or all of it. VIEW: a view of the evidence, by its name."""
+VIEWS: dict[str, tuple[str, ...]] = {
+    "tallies": ("tallies",),
+    "coverage": ("coverage",),
+    "clocks": ("clocks",),
+    "balance": ("balance",),
+    "needs": ("needs", "more_needs"),
+    "meetings": ("meetings", "more_meetings"),
+}
+"""The views that a page loads alone, with their fields."""
 
 NEAR, FIGURE = "near", "figure"
 """Where a match stands under its obligation: by polarity, apart where it gives a figure of what the obligation counts,
@@ -49,7 +60,7 @@ def take_apart(
     audits = list(_audits(assessment))
     body = {
         "assessment": to_json(
-            replace(assessment, days=(), matches=(), occurrences=(), points=(), audits=(), unmatched=())
+            replace(assessment, days=(), matches=(), occurrences=(), points=(), audits=(), unmatched=(), views=Views())
         ),
         "claims": len(known),
         "reviewed": sum(item.review in ("confirmed", "corrected") for item in known.values()),
@@ -58,7 +69,7 @@ def take_apart(
         "events": Counter(item.event for item in assessment.occurrences),
         "places": Counter(item.place or "" for item in assessment.occurrences),
         "strips": _strips(assessment.days),
-        "told": _strips([day for day in assessment.days if day.claims_for or day.claims_against]),
+        "told": _strips([day for day in assessment.days if _is_spoken_of(day)]),
         "matches": Counter(piece.key for piece in matches if piece.kind == MATCH),
         "last_words": _last_words(matches, known),
         "points": Counter(piece.key for piece in points),
@@ -73,7 +84,7 @@ def take_apart(
     return Made(
         as_of=assessment.as_of,
         body=body,
-        pieces=(*_days(assessment.days), *matches, *points, *audits, *told),
+        pieces=(*_days(assessment.days), *matches, *points, *audits, *told, *_views(assessment.views)),
         occurrences=assessment.occurrences,
         shown=tuple(evidence) if public else (),
     )
@@ -116,6 +127,11 @@ def _days(days: Sequence[ObligationDay]) -> Iterator[Piece]:
         kind = DAY if day.start == day.end else PERIOD
         place = f"{day.end}~{day.start}~{day.interpretation or ''}"
         yield Piece(kind=kind, key=day.obligation, place=place, body=to_json(day))
+
+
+def _is_spoken_of(day: ObligationDay) -> bool:
+    """Whether somebody spoke of that very day; a word that carries forward tells nothing new of it."""
+    return bool(day.claims_for or day.claims_against) and day.carried_from is None
 
 
 def _strips(days: Sequence[ObligationDay]) -> dict[str, list[tuple[str, str]]]:
@@ -171,3 +187,9 @@ def _audits(assessment: Assessment) -> Iterator[Piece]:
     for number, audit in enumerate(reversed(assessment.audits)):
         for key in ("", audit.rule):
             yield Piece(kind=AUDIT, key=key, place=f"{number:012}", body=to_json(audit))
+
+
+def _views(views: Views) -> Iterator[Piece]:
+    for name, fields in VIEWS.items():
+        body = {field: to_json(getattr(views, field)) for field in fields}
+        yield Piece(kind=VIEW, key=name, place="", body=body)

@@ -20,6 +20,7 @@ from truceline.pipeline import assessing, pieces
 from truceline.records import LEVELS, Assessment, Audit, Evidence, Gate, Match, ObligationDay, Occurrence, Point, Report
 from truceline.records.identity import report_key
 from truceline.records.jsonform import from_json
+from truceline.records.views import Views
 from truceline.web.answers import FoundOccurrences, Judged, News, Series, Totals
 
 __all__ = [
@@ -79,7 +80,7 @@ class Room:
         self, obligation: str, interpretation: str | None = None, *, told: bool = False
     ) -> tuple[tuple[str, str], ...]:
         """Each day since entry into force with its outcome, under the text or a holder's reading: for a strip. `told`:
-        those days alone of which somebody spoke for or against it."""
+        those days alone of which somebody spoke for or against it, without those to which a word carries forward."""
         lists = self.body["told" if told else "strips"]
         return tuple((day, outcome) for day, outcome in lists.get(f"{obligation} {interpretation or ''}", ()))
 
@@ -145,6 +146,11 @@ class Room:
         """What the auditor found, in the order of the assessment, and how much in all."""
         found = queries.pieces(self.kept.id, pieces.AUDIT, [rule or ""], limit)
         return tuple(from_json(Audit, body) for body in found), self.body["audits"].get(rule or "", 0)
+
+    def views(self, *names: str) -> Views:
+        """Those views of the evidence alone, by name (`pieces.VIEWS`); the others are empty."""
+        found = queries.pieces(self.kept.id, pieces.VIEW, names, len(names))
+        return from_json(Views, {field: value for body in found for field, value in body.items()})
 
     def occurrence(self, id: str) -> Occurrence | None:
         """The occurrence with that id, or None."""
