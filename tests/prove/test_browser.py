@@ -33,6 +33,7 @@ def site() -> Iterator[str]:
     patch.setattr(reading_room, "slugs", lambda: [small.SLUG])
     patch.setattr(reading_room, "room", lambda slug, as_of=None, levels=(): made if slug == small.SLUG else None)
     patch.setattr(reading_room, "report", lambda slug, id: texts.get(id))
+    patch.setattr(reading_room, "judged", lambda slug, id: reading_room.Judged(in_full=False, waiting=()))
     server = create_server(application, listen="127.0.0.1:0", threads=4)
     threading.Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"

@@ -16,6 +16,12 @@ from truceline.web.reading_room import Room
 sys.path.insert(0, str(Path(__file__).parent))
 
 
+@pytest.fixture(autouse=True)
+def no_room_of_another_test() -> None:
+    """Rooms are kept by the number of their assessment, which begins anew with each test's database."""
+    reading_room._rooms.clear()
+
+
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> Room:
     """The small case as the only one of the workspace."""
@@ -34,4 +40,5 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Room:
 
     monkeypatch.setattr(reading_room, "room", room)
     monkeypatch.setattr(reading_room, "report", lambda slug, id: texts.get(id))
+    monkeypatch.setattr(reading_room, "judged", lambda slug, id: reading_room.Judged(in_full=False, waiting=()))
     return made

@@ -103,6 +103,12 @@ def put_back(slug: str, claim_id: str) -> None:
             plan.ids.insert(0, claim_id)
 
 
+def held_by(slug: str, claim_id: str, who: Standing) -> str | None:
+    """Who else reviews the claim now, or None."""
+    holder = leases.leases(slug).get(claim_id)
+    return holder if holder != who.name else None
+
+
 def bearings(assessment: Assessment) -> dict[str, tuple[str, ...]]:
     """For each claim what hangs on its being read rightly: names of POINTS."""
     conditions = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -10,8 +12,9 @@ from truceline.desk.access import NOBODY, Standing, owner
 
 
 def visitor(request: HttpRequest) -> Standing:
-    """The account that is logged in, or the one person of a workspace that is not a team's."""
+    """The account that is logged in, or the one person of a workspace that is not a team's, by the name that this
+    machine knows, as on the command line."""
     if not settings.TEAM:
-        return owner("the owner")
+        return owner(getpass.getuser())
     user = getattr(request, "user", None)
     return desk.standing(user.get_username()) if user is not None and user.is_authenticated else NOBODY

@@ -2,6 +2,33 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from truceline.web.views import adding, missed, review
+from truceline.web.working import WorkingPage
+
+_CASE = "<lang:lang>/cases/<slug:slug>"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{_CASE}/review/", review.waiting, name="review"),
+    path(f"{_CASE}/review/<key:claim_id>/", review.claim, name="review-claim"),
+    path(f"{_CASE}/add/", adding.add, name="add"),
+    path(f"{_CASE}/add/again/", adding.again, name="again"),
+    path(f"{_CASE}/add/<key:id>/", adding.job, name="job"),
+    path(f"{_CASE}/reports/<key:key>/missed/", missed.missed, name="missed"),
+    path(f"{_CASE}/reports/<key:key>/in-full/", missed.in_full, name="in-full"),
+]
+
+_PART = {"review-claim": "review", "job": "add", "again": "add"}
+"""Pages that belong to the part of another."""
+
+
+def opened_by(name: str) -> str | None:
+    """The act that opening the working page of that name is, None where there is no such page."""
+    page = next((item.callback for item in urlpatterns if item.name == name), None)
+    return page.opens if isinstance(page, WorkingPage) else None
+
+
+def part_of(name: str | None) -> str | None:
+    """The part of the work to which a page belongs."""
+    return _PART.get(name or "", name)

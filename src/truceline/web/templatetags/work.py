@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template import Context
+from django.urls import reverse
+from django.utils.translation import gettext
 
+from truceline.web import reading_room
+from truceline.web.reading_room import report_key
 from truceline.web.visitor import visitor
-from truceline.web.working import parts
+from truceline.web.working import allowed
+from truceline.web.working_urls import opened_by, part_of
 
 register = template.Library()
 
@@ -18,4 +24,55 @@ def work_parts(context: Context) -> list[dict[str, Any]]:
     """The working pages of this case that the visitor may open, none where the page is of no case."""
     match = context["request"].resolver_match
     slug = match.kwargs.get("slug") if match else None
-    return parts(visitor(context["request"]), context["lang"], slug, match.url_name) if slug else []
+    if not slug:
+        return []
+    names = {
+        "review": gettext("Review"),
+        "add": gettext("Add reports"),
+        "issues": gettext("Open issues"),
+        "records": gettext("Verification and declarations"),
+        "sources": gettext("Sources"),
+        "log": gettext("Audit log"),
+        "case-files": gettext("Case files"),
+        "disclosure": gettext("Public face"),
+        **({"roles": gettext("People")} if settings.TEAM else {}),
+    }
+    who, here = visitor(context["request"]), part_of(match.url_name)
+    return [
+        {"name": name, "here": part == here, "path": reverse(f"web:{part}", args=(context["lang"], slug))}
+        for part, name in names.items()
+        if (act := opened_by(part)) and allowed(who, act, slug)
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def report_work(context: Context) -> dict[str, Any] | None:
+    """What the visitor may do on the report shown; None where nothing."""
+    request, lang, report = context["request"], context["lang"], context["report"]
+    slug, who = request.resolver_match.kwargs["slug"], visitor(request)
+    may_code, may_review = allowed(who, "code", slug), allowed(who, "review", slug)
+    if not (may_code or may_review):
+        return None
+    judged = reading_room.judged(slug, report.id)
+    key = report_key(report.id)
+
+    def address(name: str, part: str) -> str:
+        return reverse(f"web:{name}", args=(lang, slug, part))
+
+    return {
+        "missed": address("missed", key) if may_code else "",
+        "in_full": address("in-full", key) if may_review else "",
+        "is_in_full": judged.in_full,
+        "waiting": len(judged.waiting),
+        "next": address("review-claim", judged.waiting[0]) if may_review and judged.waiting else "",
+    }
+
+
+@register.simple_tag(takes_context=True)
+def may_work(context: Context, part: str) -> str:
+    """The path of a part of the work, or nothing where the visitor may not open it."""
+    request = context["request"]
+    slug, act = request.resolver_match.kwargs["slug"], opened_by(part)
+    if act is None or not allowed(visitor(request), act, slug):
+        return ""
+    return reverse(f"web:{part}", args=(context["lang"], slug))
