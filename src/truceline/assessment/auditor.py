@@ -49,7 +49,8 @@ class Auditor:
         self._by_text: dict[str, list[Audit]] = {}
         self._by_series: dict[_Series, list[Audit]] = {}
         self._by_voice: dict[tuple[str, str], list[Audit]] = {}
-        self._rising: dict[str, set[_Series]] = defaultdict(set)
+        self._rises: dict[str, dict[_Series, list[tuple[Point, Point, float]]]] = defaultdict(dict)
+        self._jumps: dict[_Series, list[Audit]] = {}
 
     def turn(
         self,
@@ -60,46 +61,44 @@ class Auditor:
     ) -> None:
         """Takes in what is told no longer and now, the texts that changed, and the totals that changed by measure and
         voice."""
-        again = set(totals)
+        events: set[str] = set()
         for telling in gone:
             for key in _single(telling):
                 self._singles[key].pop(telling.id, None)
-                again |= self._rising[key[0]]
+                events.add(key[0])
         for telling in come:
             for key in _single(telling):
                 self._singles[key][telling.id] = telling
-                again |= self._rising[key[0]]
+                events.add(key[0])
         for text, tellings in texts.items():
             self._by_text.pop(text, None)
             if found := list(_in_text(tellings, self._case, self._voices)):
                 self._by_text[text] = found
         self._totals.update(totals)
+        again = {series for event in events for series in self._rises[event]}
+        for series, points in totals.items():
+            self._by_series[series] = [*_falls(points, self._is_own), *_undated(points)]
+            self._rises[_event(series)].pop(series, None)
+            if rises := list(_rises(points)):
+                self._rises[_event(series)][series] = rises
+            again.add(series)
         for series in again:
-            self._by_series[series] = list(self._of_series(series))
-        for voice, event in {(voice, measure.split(":")[0]) for measure, voice in totals}:
-            points = [
-                point
-                for measure, by in sorted(self._totals)
-                if by == voice and measure.split(":")[0] == event
-                for point in self._totals[measure, by]
-            ]
+            self._jumps[series] = list(self._unexplained(series))
+        for voice, event in {(series[1], _event(series)) for series in totals}:
+            beside = sorted(one for one in self._totals if one[1] == voice and _event(one) == event)
+            points = [point for one in beside for point in self._totals[one]]
             self._by_voice[voice, event] = list(_drifts(points))
 
     def all(self) -> tuple[Audit, ...]:
         """Every finding, in the order of the rules."""
-        kept = (self._by_text, self._by_series, self._by_voice)
+        kept = (self._by_text, self._by_series, self._jumps, self._by_voice)
         found = [one for table in kept for listed in table.values() for one in listed]
         return tuple(sorted(found, key=lambda item: (item.rule, item.voice, item.claims, item.arithmetic)))
 
-    def _of_series(self, series: _Series) -> Iterator[Audit]:
-        points = self._totals[series]
-        yield from _falls(points, self._is_own)
-        rises = list(_rises(points))
+    def _unexplained(self, series: _Series) -> Iterator[Audit]:
         event, kind = series[0].split(":")[:2]
-        (self._rising[event].add if rises else self._rising[event].discard)(series)
-        for before, after, usual in rises:
+        for before, after, usual in self._rises[event].get(series, ()):
             yield from _jump(before, after, usual, self._told_between(before, after, event, kind))
-        yield from _undated(points)
 
     def _is_own(self, point: Point) -> bool:
         return self._voices.own_channel(self._tellings[point.claim_id].evidence)
@@ -120,6 +119,10 @@ class Auditor:
 
 _Series = tuple[str, str]
 """Measure and voice."""
+
+
+def _event(series: _Series) -> str:
+    return series[0].partition(":")[0]
 
 
 def _single(telling: Telling) -> list[tuple[str, date]]:
