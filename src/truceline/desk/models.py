@@ -62,3 +62,15 @@ class Token(models.Model):
     ended_at = models.DateTimeField(null=True)
     window = models.PositiveBigIntegerField(default=0)
     spent = models.PositiveIntegerField(default=0)
+
+
+class SavedView(models.Model):
+    """A search of claims that somebody keeps under a name. `query`: as it stands in an address."""
+
+    holder = models.CharField(max_length=64)
+    case = models.CharField(max_length=64)
+    name = models.CharField(max_length=60)
+    query = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["holder", "case", "name"], name="saved_view_place")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from truceline.desk.access import NOBODY, Standing
-from truceline.desk.models import Lease, Person, Role, Token
+from truceline.desk.models import Lease, Person, Role, SavedView, Token
 from truceline.desk.tokens import digest_of, handle_of, is_same
 
 
@@ -73,3 +73,8 @@ def _bearer(row: Token) -> Bearer:
         used_at=datetime.fromtimestamp(row.window * 60, UTC) if row.window else None,
         holds=row.ended_at is None and row.expires_at > datetime.now(UTC),
     )
+
+
+def saved_views(case: str, holder: str) -> dict[str, str]:
+    """The searches that somebody keeps of a case, by name in alphabetical order."""
+    return dict(SavedView.objects.filter(case=case, holder=holder).order_by("name").values_list("name", "query"))

@@ -4,17 +4,21 @@ from truceline.desk.actions.lease import MINUTES, release, take
 from truceline.desk.actions.person import add_person, close_account, set_administrator, set_password
 from truceline.desk.actions.role import give_role
 from truceline.desk.actions.token import DAYS, MOST_DAYS, end_token, make_token, spend
+from truceline.desk.actions.view import LONGEST, drop_view, save_view
 
 __all__ = [
     "DAYS",
+    "LONGEST",
     "MINUTES",
     "MOST_DAYS",
     "add_person",
     "close_account",
+    "drop_view",
     "end_token",
     "give_role",
     "make_token",
     "release",
+    "save_view",
     "set_administrator",
     "set_password",
     "spend",
