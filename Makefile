@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 COMPILE := uv pip compile pyproject.toml --universal --generate-hashes --no-header --python-version 3.11 -q
 
-.PHONY: install demo test lint prove bench screenshots lock clean
+.PHONY: install demo test lint prove bench screenshots docs lock clean
 .DEFAULT_GOAL := install
 
 $(BIN)/python:
@@ -50,6 +50,9 @@ bench: $(VENV)/bench.stamp  ## speed, side by side with what a user would pick i
 screenshots: $(VENV)/dev.stamp  ## pictures of the pages, into docs/images
 	sh tests/prove/need.sh
 	$(BIN)/python tests/prove/screenshots.py
+
+docs: $(VENV)/dev.stamp  ## the documentation, into docs/_build
+	$(BIN)/python -m sphinx -b html -q -n -W --keep-going docs docs/_build
 
 lock:  ## pin what is installed, with hashes and without addresses
 	$(COMPILE) --group build -o requirements/run.txt
