@@ -10,19 +10,33 @@ import click
 from truceline.cli.options import day_options, language_option, workspace_option
 from truceline.cli.terminal import json_line
 
+_IDS = {
+    "en": "Each finding has an id, by which it can be had again as it stands now (--findings, --replay). The first: {id}",
+    "ar": "لكل نتيجة معرّف تُستعاد به كما هي الآن (--findings، --replay). الأول: {id}",
+}
+
 
 @click.command()
-@click.argument("case")
+@click.argument("case", required=False)
 @day_options
 @click.option("--json", "as_json", is_flag=True, help="Print the whole assessment as one JSON object.")
+@click.option("--findings", is_flag=True, help="Print each finding as a line of JSON, with its id.")
+@click.option("--replay", metavar="ID", help="Make the finding of that id again, from the ledger as it stood then.")
 @language_option
 @workspace_option
 def command(
-    case: str, as_of: date | None, known_on: date | None, as_json: bool, language: str, root: Path | None
+    case: str | None,
+    as_of: date | None,
+    known_on: date | None,
+    as_json: bool,
+    findings: bool,
+    replay: str | None,
+    language: str,
+    root: Path | None,
 ) -> None:
     """Say of every obligation who says what, up to a day.
 
-    CASE is the slug of a case of the workspace, a folder or a bundled slug.
+    CASE is the slug of a case of the workspace, a folder or a bundled slug. With --replay the id names it.
 
     \b
     Example: truceline assess gaza-2025 --as-of 2025-12-20 --known-on 2025-12-21
@@ -31,12 +45,24 @@ def command(
 
     workspace = open_workspace(root)
     from truceline.cli.findings import print_findings
+    from truceline.pipeline import replaying
     from truceline.pipeline.follow import current, enter_case
     from truceline.records.jsonform import to_json
 
+    if replay is not None:
+        click.echo(json_line(replaying.replay(replay)))
+        return
+    if case is None:
+        raise click.UsageError("Give a case, or the id of a finding with --replay.")
     # What was known on a day past cannot change by what lies in the folder today.
     slug = case if known_on else enter_case(workspace, case, acting="truceline assess")
     if as_json:
         click.echo(json_line(to_json(current(slug, as_of, known_on)[1])))
+    elif findings:
+        for line in replaying.identified(current(slug, as_of, known_on)[1], known_on):
+            click.echo(json_line(line))
     else:
         print_findings(slug, as_of, known_on, language)
+        first = next(replaying.identified(current(slug, as_of, known_on)[1], known_on), None)
+        if first is not None:
+            click.echo(_IDS[language].format(id=first["id"]))

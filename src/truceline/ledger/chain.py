@@ -18,7 +18,7 @@ from django.db import connection, transaction
 
 from truceline.ledger import archive
 from truceline.ledger.derived import Projection
-from truceline.ledger.entry import FIRST, Draft, Sealed, canonical, seal, timestamp, values
+from truceline.ledger.entry import FIRST, Draft, Sealed, canonical, next_moment, seal, timestamp, values
 from truceline.ledger.models import Act, Content, Entry, Signature
 from truceline.ledger.signing import SignedHead, Signer
 
@@ -68,7 +68,8 @@ def next_sequence(case: str) -> int:
 def append(case: str, drafts: Sequence[Draft], *, acting: str) -> list[Sealed]:
     """Seal the drafts in order and write them: contents, derived rows, the audit, the signed head, the entries last.
 
-    One time for the drafts, never before the chain's last one: a clock set back does not disorder the record.
+    One time for the drafts, later than that of the action before: a clock set back does not disorder the record, and
+    the time of an action's last entry tells what stood then.
     """
     batch = _running(case) or _Batch(case)
     entries = batch.append(drafts, acting)
@@ -94,7 +95,7 @@ class _Batch:
         self.case = case
         self.sequence = last.sequence if last else 0
         self._digest = last.digest if last else FIRST
-        self._moment = last.recorded_at if last else ""
+        self._moment = next_moment(last.recorded_at) if last else ""
         act = Act.objects.filter(case=case).order_by("-number").first()
         self._number = act.number if act else 0
         self._act_digest = act.digest if act else FIRST

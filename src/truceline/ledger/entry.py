@@ -22,7 +22,7 @@ import json
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 import rfc8785
@@ -183,6 +183,11 @@ def seal(draft: Draft, *, case: str, sequence: int, previous: str, recorded_at: 
 def timestamp(moment: datetime | None = None) -> str:
     """RFC 3339 UTC with microseconds: fixed width, so that times compare as text."""
     return (moment or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def next_moment(recorded_at: str) -> str:
+    """The first time after one that an entry has."""
+    return timestamp(datetime.fromisoformat(recorded_at) + timedelta(microseconds=1))
 
 
 def values(contents: Iterable[Content]) -> dict[str, Any]:

@@ -25,8 +25,8 @@ _BODIES = ("body", "by", "blocked_by", "party", "raised_by", "sent_to")
 _CLOSED = ("agreed", "withdrawn", "overtaken", "unresolved")
 
 
-def with_records(case: Case, known_on: date | None = None) -> Case:
-    """The case with the amendments and declarations that were entered as records, as they stood on that day."""
+def with_records(case: Case, known_on: queries.Known | None = None) -> Case:
+    """The case with the amendments and declarations that were entered as records, as they stood then."""
     amendments = tuple(
         Amendment(
             id=record.id,

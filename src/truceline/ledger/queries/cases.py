@@ -9,9 +9,12 @@ from zoneinfo import ZoneInfo
 
 from truceline.cases.reporting import day_ends
 from truceline.ledger import archive
-from truceline.ledger.entry import timestamp
-from truceline.ledger.models import CaseRow
+from truceline.ledger.entry import next_moment, timestamp
+from truceline.ledger.models import CaseRow, Entry
 from truceline.records import LedgerRefused
+
+Known = date | int
+"""What was known by the end of a reporting day of the case, or once the entry of that number was written."""
 
 
 def cases() -> list[str]:
@@ -19,15 +22,25 @@ def cases() -> list[str]:
     return sorted(CaseRow.objects.filter(superseded_at=None).values_list("case", flat=True))
 
 
-def cutoff(slug: str, known_on: date | None) -> str | None:
-    """The UTC time at which that reporting day of the case ends, as entries write times; None for "now"."""
+def cutoff(slug: str, known_on: Known | None) -> str | None:
+    """The UTC time before which entries count, as entries write times: the end of a reporting day of the case, or the
+    moment after an entry; None for "now"."""
     if known_on is None:
         return None
+    if isinstance(known_on, int):
+        return _after(slug, known_on)
     row = _row(slug, None)
     return timestamp(day_ends(known_on, time.fromisoformat(row.day_starts), ZoneInfo(row.timezone)))
 
 
-def case_version(slug: str, known_on: date | None = None) -> str:
+def last_entry(slug: str, known_on: date | None = None) -> int:
+    """The number of the last entry of a case that counts; 0 for an empty chain."""
+    until = cutoff(slug, known_on)
+    entries = Entry.objects.filter(case=slug, **({"recorded_at__lt": until} if until else {}))
+    return entries.order_by("-sequence").values_list("sequence", flat=True).first() or 0
+
+
+def case_version(slug: str, known_on: Known | None = None) -> str:
     """Version (digest) of the case that stood then."""
     return _row(slug, known_on).version
 
@@ -37,7 +50,7 @@ def case_origin(slug: str) -> str | None:
     return CaseRow.objects.filter(case=slug, superseded_at=None).values_list("basis", flat=True).first()
 
 
-def case_folder(slug: str, known_on: date | None = None) -> Path:
+def case_folder(slug: str, known_on: Known | None = None) -> Path:
     """A folder with the case exactly as it was entered, made from the archive where it is not there yet.
 
     LedgerRefused where no such case was entered, or not by that day.
@@ -49,7 +62,19 @@ def case_folder(slug: str, known_on: date | None = None) -> Path:
     return folder
 
 
-def _row(slug: str, known_on: date | None) -> CaseRow:
+def _after(slug: str, sequence: int) -> str:
+    """The first moment after an entry. LedgerRefused where there is none, or where the next entry has its time: both are
+    of one action, and no state of the ledger lies between them."""
+    entries = Entry.objects.filter(case=slug, sequence__in=(sequence, sequence + 1)).order_by("sequence")
+    times = dict(entries.values_list("sequence", "recorded_at"))
+    if sequence not in times:
+        raise LedgerRefused(f"there is no entry {sequence}", slug, "Give the number of an entry of this ledger")
+    if times.get(sequence + 1) == times[sequence]:
+        raise LedgerRefused(f"entry {sequence} is not the last of its action", slug, "Give the action's last entry")
+    return next_moment(times[sequence])
+
+
+def _row(slug: str, known_on: Known | None) -> CaseRow:
     rows = CaseRow.objects.filter(case=slug).order_by("-sequence")
     until = cutoff(slug, known_on) if known_on else None
     row = (rows.filter(recorded_at__lt=until) if until else rows).first()

@@ -10,7 +10,7 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 
 from truceline.ledger.models import ClaimRow, Derived, ReadingRow, ReportRow, ReviewRow
-from truceline.ledger.queries.cases import cutoff
+from truceline.ledger.queries.cases import Known, cutoff
 from truceline.records import Claim, Evidence
 from truceline.records.jsonform import from_json
 from truceline.records.review import DECISIONS
@@ -18,7 +18,7 @@ from truceline.records.review import DECISIONS
 Row = TypeVar("Row", bound=Derived)
 
 
-def evidence(slug: str, known_on: date | None = None) -> tuple[Evidence, ...]:
+def evidence(slug: str, known_on: Known | None = None) -> tuple[Evidence, ...]:
     """Every claim that stands, in the order of the chain, as people corrected it; what a later reading replaced is left
     out. Rejected ones are there, marked so: a page shows them, an assessment leaves them out."""
     until = cutoff(slug, known_on)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 from truceline.ledger.models import RecordRow
-from truceline.ledger.queries.cases import cutoff
+from truceline.ledger.queries.cases import Known, cutoff
 from truceline.ledger.queries.claims import standing
 from truceline.records.commission import AmendmentRecord, DeclarationRecord, OpenIssue, Reply, Verification
 from truceline.records.disclosure import PublicRules, in_force
@@ -19,32 +19,32 @@ from truceline.records.jsonform import from_json
 T = TypeVar("T")
 
 
-def verifications(slug: str, known_on: date | None = None) -> tuple[Verification, ...]:
+def verifications(slug: str, known_on: Known | None = None) -> tuple[Verification, ...]:
     """Who tried to verify what, in the order entered."""
     return _records(slug, "verification", Verification, known_on)
 
 
-def declarations(slug: str, known_on: date | None = None) -> tuple[DeclarationRecord, ...]:
+def declarations(slug: str, known_on: Known | None = None) -> tuple[DeclarationRecord, ...]:
     """Who declared what, in the order entered."""
     return _records(slug, "declaration", DeclarationRecord, known_on)
 
 
-def amendments(slug: str, known_on: date | None = None) -> tuple[AmendmentRecord, ...]:
+def amendments(slug: str, known_on: Known | None = None) -> tuple[AmendmentRecord, ...]:
     """How the agreement was changed, beside what the case itself says."""
     return _records(slug, "amendment", AmendmentRecord, known_on)
 
 
-def issues(slug: str, known_on: date | None = None) -> tuple[OpenIssue, ...]:
+def issues(slug: str, known_on: Known | None = None) -> tuple[OpenIssue, ...]:
     """The matters between the parties, as each of them stands."""
     return _records(slug, "issue", OpenIssue, known_on)
 
 
-def replies(slug: str, known_on: date | None = None) -> tuple[Reply, ...]:
+def replies(slug: str, known_on: Known | None = None) -> tuple[Reply, ...]:
     """What the parties answered."""
     return _records(slug, "reply", Reply, known_on)
 
 
-def intake(slug: str, known_on: date | None = None) -> tuple[Intake, ...]:
+def intake(slug: str, known_on: Known | None = None) -> tuple[Intake, ...]:
     """Every poll of a watched source, in the order entered."""
     return _records(slug, "intake", Intake, known_on)
 
@@ -56,7 +56,7 @@ def last_polled(slug: str) -> datetime | None:
     return datetime.fromisoformat(found) if found else None
 
 
-def groupings(slug: str, known_on: date | None = None) -> tuple[Grouping, ...]:
+def groupings(slug: str, known_on: Known | None = None) -> tuple[Grouping, ...]:
     """The opinions on occurrences, bodies and places that nobody has undone, in the order entered."""
     found = list(_bodies(slug, "grouping", known_on))
     undone = {body["undoes"] for _, body in found if body["act"] == "undo"}
@@ -67,12 +67,12 @@ def groupings(slug: str, known_on: date | None = None) -> tuple[Grouping, ...]:
     )
 
 
-def public_rules(slug: str, known_on: date | None = None) -> PublicRules:
+def public_rules(slug: str, known_on: Known | None = None) -> PublicRules:
     """What the public may see of the case: the defaults, and what case leads loosened or restored since."""
     return in_force(body.get("changes", {}) for _, body in _bodies(slug, "disclosure", known_on))
 
 
-def _records(slug: str, kind: str, record: type[T], known_on: date | None) -> tuple[T, ...]:
+def _records(slug: str, kind: str, record: type[T], known_on: Known | None) -> tuple[T, ...]:
     found = []
     for _, body in _bodies(slug, kind, known_on):
         topics, claims = body.pop("topics", []), body.pop("claims", [])
@@ -84,7 +84,7 @@ def _records(slug: str, kind: str, record: type[T], known_on: date | None) -> tu
     return tuple(found)
 
 
-def _bodies(slug: str, kind: str, known_on: date | None) -> Iterator[tuple[RecordRow, dict[str, Any]]]:
+def _bodies(slug: str, kind: str, known_on: Known | None) -> Iterator[tuple[RecordRow, dict[str, Any]]]:
     rows = standing(RecordRow.objects.filter(case=slug, kind=kind), cutoff(slug, known_on))
     for row in rows.order_by("sequence"):
         body = json.loads(row.body)
