@@ -25,6 +25,7 @@ def site() -> Iterator[str]:
     import small
     from waitress.server import create_server
 
+    from truceline.desk import queries as desk
     from truceline.server.wsgi import application
     from truceline.web import reading_room
 
@@ -32,6 +33,7 @@ def site() -> Iterator[str]:
     patch = pytest.MonkeyPatch()
     patch.setattr(reading_room, "slugs", lambda: [small.SLUG])
     patch.setattr(reading_room, "room", lambda slug, as_of=None, levels=(): made if slug == small.SLUG else None)
+    patch.setattr(desk, "saved_views", lambda case, holder: {"a search": "event=aid"})
     patch.setattr(reading_room, "report", lambda slug, id: texts.get(id))
     patch.setattr(reading_room, "judged", lambda slug, id: reading_room.Judged(in_full=False, waiting=()))
     server = create_server(application, listen="127.0.0.1:0", threads=4)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from truceline.desk import queries as desk
 from truceline.records import LEVELS
 from truceline.web import reading_room
 from truceline.web.reading_room import Room
@@ -39,6 +40,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Room:
         return small.room(assessment=replace(small.assessment(), as_of=as_of.isoformat()))
 
     monkeypatch.setattr(reading_room, "room", room)
+    monkeypatch.setattr(desk, "saved_views", lambda case, holder: {"a search": "event=aid"})
     monkeypatch.setattr(reading_room, "report", lambda slug, id: texts.get(id))
     monkeypatch.setattr(reading_room, "judged", lambda slug, id: reading_room.Judged(in_full=False, waiting=()))
     return made

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from truceline.cases.model import Case, Obligation
-from truceline.ledger.queries import START, Cursor, Found, ReportRow, SetAsideRow, Slice, sliced
+from truceline.ledger.queries import START, Cursor, Found, ReportRow, SetAsideRow, Slice, facets_of, sliced
 from truceline.records import Assessment, Audit, Evidence, Gate, Match, ObligationDay, Occurrence, Point
 from truceline.records.identity import report_key
 from truceline.records.views import Views
@@ -185,14 +185,19 @@ class RoomInMemory:
         return sorted(found, key=lambda item: (item.claim.quote_start, item.claim.quote_end, item.sequence))
 
     def search(self, wanted: Mapping[str, str], cursor: Cursor = START) -> Found:
-        """The claims that fit what is wanted (`event`, `voice`, `language`; "" is any), latest published first."""
+        """The claims that have the facets that are wanted and hold the words as they stand."""
         everything = sorted(self._evidence.values(), key=_claim_key, reverse=True)
-        kept = [item for item in everything if all(facets_of(item).get(n) == v for n, v in wanted.items() if v)]
-        counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for item in everything:
-            for name, value in facets_of(item).items():
-                counts[name][value] += value != ""
-        return Found(claims=sliced(kept, _claim_key, cursor), count=len(kept), facets=counts)
+        kept = [
+            item
+            for item in everything
+            if wanted.get("text", "") in item.claim.quote
+            and all(wanted.get(name, "") in ("", value) for name, value in facets_of(item).items())
+        ]
+        return Found(claims=sliced(kept, _claim_key, cursor), count=len(kept), facets=_counted(kept))
+
+    def facets(self) -> Mapping[str, Mapping[str, int]]:
+        """How many of all claims have each value of each facet."""
+        return _counted(self._evidence.values())
 
     def news(self, *, after: int = 0, published_from: str = "") -> News:
         """What came in after the entry with that number, published on that day (ISO) or later."""
@@ -242,9 +247,12 @@ def measures(obligation: Obligation, match: Match, item: Evidence) -> bool:
     )
 
 
-def facets_of(item: Evidence) -> dict[str, str]:
-    """The values by which a claim can be found."""
-    return {"event": item.claim.event, "voice": item.claim.speaker_id, "language": item.lang or ""}
+def _counted(evidence: Iterable[Evidence]) -> dict[str, dict[str, int]]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in evidence:
+        for name, value in facets_of(item).items():
+            counts[name][value] += 1
+    return {name: dict(values) for name, values in counts.items()}
 
 
 def build(

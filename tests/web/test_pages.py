@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from truceline.desk import queries as desk
 from truceline.web import addresses, reading_room
 from truceline.web.reading_room import Room
 
@@ -165,10 +166,10 @@ def test_a_report_shows_why_each_claim_was_read_so(pages: dict[str, str]) -> Non
 def test_claims_can_be_filtered_and_the_filter_survives_the_change_of_language(small: Room, client: Client) -> None:
     """The link to the other language keeps the query."""
     html = client.get("/en/cases/small/claims/?event=aid&voice=hamas").content.decode()
-    assert "1 claim<" in html
+    assert "1 claim " in html
     assert 'href="/ar/cases/small/claims/?event=aid&amp;voice=hamas"' in html
     assert "No claim fits" in client.get("/en/cases/small/claims/?event=nothing").content.decode()
-    assert client.get("/en/cases/small/claims/?page=nonsense").status_code == 200
+    assert client.get("/en/cases/small/claims/?after=nonsense").status_code == 200
 
 
 def test_the_address_of_a_claim_leads_to_its_quote(small: Room, client: Client) -> None:
@@ -250,6 +251,7 @@ def test_an_empty_case_has_its_pages(client: Client, monkeypatch: pytest.MonkeyP
         set_aside=(),
     )
     monkeypatch.setattr(reading_room, "slugs", lambda: ["small"])
+    monkeypatch.setattr(desk, "saved_views", lambda case, holder: {})
     monkeypatch.setattr(reading_room, "room", lambda slug, as_of=None, levels=(): bare)
     for path in addresses("small"):
         assert client.get(path, follow=True).status_code == 200, path

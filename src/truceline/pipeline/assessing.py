@@ -146,7 +146,7 @@ def _made(slug: str, face: str, evidence: Sequence[Evidence], as_of: date | None
         intake=queries.intake(slug),
         in_full=queries.in_full(slug),
     )
-    return take_apart(case, assessment, seen, facets=queries.facet_counts(slug, chosen.levels))
+    return take_apart(case, assessment, seen)
 
 
 def _update_beside(lock: threading.Lock, slug: str, face: str, as_of: date | None) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from truceline.cases.model import Case, Obligation
 from truceline.ledger.actions import Piece
+from truceline.ledger.queries import FACETS, facets_of
 from truceline.records import Assessment, Evidence, Match, ObligationDay, Occurrence
 from truceline.records.identity import place_in_list
 from truceline.records.jsonform import to_json
@@ -50,10 +51,9 @@ def take_apart(
     assessment: Assessment,
     evidence: Sequence[Evidence],
     *,
-    facets: Mapping[str, Mapping[str, int]] | None = None,
     public: bool = False,
 ) -> Made:
-    """The pieces of an assessment of this evidence. `facets`: how many of the claims have each value of each facet."""
+    """The pieces of an assessment of this evidence. `public`: nobody but the public sees the claims so."""
     known = {item.claim.claim_id: item for item in evidence}
     matches = list(_matches(case, assessment, known))
     points = list(_points(assessment, known))
@@ -74,7 +74,7 @@ def take_apart(
         "last_words": _last_words(matches, known),
         "points": Counter(piece.key for piece in points),
         "audits": Counter(piece.key for piece in audits),
-        "facets": facets or {},
+        "facets": _facets(known.values(), assessment.readings),
     }
     told = (
         Piece(kind=TOLD, key=item.id, place="", name=claim, body={})
@@ -120,6 +120,16 @@ def measure_of(key: str) -> tuple[str, str, str]:
     """Obligation, measure and form of a key of figures."""
     obligation, form, measure = key.split(" ", 2)
     return obligation, measure, form
+
+
+def _facets(evidence: Iterable[Evidence], readings: str) -> dict[str, dict[str, int]]:
+    """How many claims have each value of each facet."""
+    found: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for item in evidence:
+        if readings == "all" or item.review in ("confirmed", "corrected"):
+            for name, value in facets_of(item).items():
+                found[name][value] += 1
+    return {name: dict(values) for name, values in found.items()}
 
 
 def _days(days: Sequence[ObligationDay]) -> Iterator[Piece]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from truceline.desk.access import PROTECTED, levels
+from truceline.ledger.queries import Cursor
 from truceline.pipeline.people import look
 from truceline.publication.wording import RTL, day, text_in, written_date
 from truceline.web import digits, reading_room
@@ -80,6 +81,12 @@ def _past_day(request: HttpRequest, room: Room) -> date | None:
     return asked if asked and last and room.case.in_force.date() <= asked < last else None
 
 
+def cursor(request: HttpRequest) -> Cursor:
+    """The slice of a long list that an address asks for: `after` a key, or `before` one."""
+    back = request.GET.get("before", "")
+    return Cursor(key=back or request.GET.get("after", ""), back=bool(back))
+
+
 def show(request: HttpRequest, template: str, faces: Faces | None, lang: str, **values: Any) -> HttpResponse:
     """Render a template with what every page needs."""
     context = {
@@ -131,6 +138,8 @@ def _of_case(faces: Faces, here: str) -> dict[str, Any]:
         ("set-aside", gettext("Set aside"), room.totals.set_aside),
     )
     return {
+        "case_slug": room.case.slug,
+        "behind": room.kept.sequence if room.behind else 0,
         "past": faces.past.isoformat() if faces.past else "",
         "last_day": faces.latest_day,
         "present_path": Faces(room, lang).address("case"),

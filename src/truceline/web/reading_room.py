@@ -213,9 +213,15 @@ class Room:
             levels=() if set(LEVELS) <= set(self.seen) else self.seen,
         )
         found = queries.search(self.case.slug, self.face, asked, cursor)
-        if facets or asked.text or asked.start or asked.end or not self.body["facets"]:
+        if any(wanted.values()):
             return found
-        return replace(found, facets=self.body["facets"], count=self.totals.claims, capped=False)
+        whole = self.facets()
+        return replace(found, facets=whole, count=sum(whole["event"].values()), capped=False)
+
+    def facets(self) -> Mapping[str, Mapping[str, int]]:
+        """How many of all claims have each value of each facet."""
+        found: Mapping[str, Mapping[str, int]] = self.body["facets"]
+        return found
 
     def news(self, *, after: int = 0, published_from: str = "") -> News:
         """What came in after the entry with that number, published on that day (ISO) or later."""

@@ -31,7 +31,7 @@ from truceline.ledger.models import (
 from truceline.ledger.queries.chain import head
 from truceline.ledger.queries.claims import evidence_of
 from truceline.ledger.queries.kept import digest_of, public_face, rows_digest
-from truceline.ledger.queries.search import band
+from truceline.ledger.queries.search import facets_of
 from truceline.records import Evidence, Occurrence
 from truceline.records.identity import place_in_list
 from truceline.records.jsonform import to_json
@@ -161,14 +161,7 @@ def _search_row(case: str, face: str, item: Evidence, body: str) -> SearchRow:
         report_id=item.report_id,
         place=place_in_list(item.published, item.sequence),
         level=item.level,
-        event=claim.event,
-        act=claim.act,
-        voice=claim.speaker_id,
-        actor=claim.actor_id or "",
-        where=claim.place_name or "",
-        language=item.lang or "",
-        review=item.review,
-        confidence=band(claim.confidence),
+        **facets_of(item),
         start=first,
         end=claim.end or first,
         words=fulltext.words_of(face, claim.quote, claim.speaker, claim.place),

@@ -2,7 +2,7 @@
 
 from truceline.ledger.checks import Fault, Redaction
 from truceline.ledger.queries.backup import write_backup
-from truceline.ledger.queries.cases import Known, case_folder, case_origin, case_version, cases, cutoff, last_entry
+from truceline.ledger.queries.cases import case_folder, case_origin, case_version, cases, cutoff
 from truceline.ledger.queries.chain import Head, canonical_export, head, signed_head, stored
 from truceline.ledger.queries.claims import (
     claim,
@@ -76,7 +76,7 @@ from truceline.ledger.queries.search import (
     claims_in,
     claims_in_report,
     entered_since,
-    facet_counts,
+    facets_of,
     search,
 )
 from truceline.ledger.queries.slices import START, Cursor, Slice, cut, sliced
@@ -92,7 +92,6 @@ __all__ = [
     "Found",
     "Head",
     "Kept",
-    "Known",
     "LogLine",
     "Measured",
     "Redaction",
@@ -121,7 +120,7 @@ __all__ = [
     "declarations",
     "entered_since",
     "evidence",
-    "facet_counts",
+    "facets_of",
     "groupings",
     "has_demonstration",
     "has_fewer_claims",
@@ -136,7 +135,6 @@ __all__ = [
     "kept",
     "kept_body",
     "kept_digest",
-    "last_entry",
     "last_polled",
     "last_published",
     "last_read",

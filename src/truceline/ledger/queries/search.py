@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from truceline.ledger import fulltext
 from truceline.ledger.models import ClaimRow, SearchRow
@@ -90,10 +90,19 @@ def entered_since(face: str, after: int, published_from: str, levels: Iterable[s
     return found[MOST - 1 :: -1] if len(found) >= MOST else found[::-1], len(found) > MOST
 
 
-def facet_counts(face: str, levels: Iterable[str]) -> dict[str, dict[str, int]]:
-    """How many claims have each value of each facet: a look at every row."""
-    rows = SearchRow.objects.filter(face=face, level__in=list(levels)).order_by()
-    return {name: dict(rows.values_list(name).annotate(n=Count("id")).values_list(name, "n")) for name in FACETS}
+def facets_of(item: Evidence) -> dict[str, str]:
+    """The value of each facet of a claim, "" where it has none."""
+    claim = item.claim
+    return {
+        "event": claim.event,
+        "act": claim.act,
+        "voice": claim.speaker_id,
+        "actor": claim.actor_id or "",
+        "where": claim.place_name or "",
+        "language": item.lang or "",
+        "review": item.review,
+        "confidence": band(claim.confidence),
+    }
 
 
 def claims_in(slug: str, face: str, ids: Iterable[str], levels: Iterable[str] = ()) -> dict[str, Evidence]:

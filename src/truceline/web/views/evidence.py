@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from truceline import codebook
-from truceline.ledger.queries import Cursor
 from truceline.publication.gloss import gloss
 from truceline.publication.marks import pieces
 from truceline.publication.wording import RTL, outlet_name, text_in, written_date
@@ -19,8 +15,9 @@ from truceline.records import Claim, Evidence, Match
 from truceline.web import reading_room
 from truceline.web.faces import Faces, Field
 from truceline.web.outside import web_address
-from truceline.web.page import case_page, show
+from truceline.web.page import case_page, cursor, show
 from truceline.web.reading_room import report_key
+from truceline.web.views.claims import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def reports(request: HttpRequest, faces: Faces) -> HttpResponse:
         {
             "title": row.title,
             "lang": row.lang or "",
-            "language": _language(row.lang),
+            "language": language(row.lang),
             "outlet": outlet_name(row.outlet, faces.case, faces.lang),
             "published": written_date(row.published, faces.lang) if row.published else gettext("no date"),
             "claims": row.claims,
@@ -105,7 +102,7 @@ def report(request: HttpRequest, faces: Faces, key: str) -> HttpResponse:
         title=row.title,
         report_dir="rtl" if found.lang in RTL else "ltr",
         outlet=outlet_name(found.outlet, faces.case, lang),
-        language=_language(found.lang),
+        language=language(found.lang),
         published=_published(faces, found.published, found.published_basis),
         level=codebook.label("level", found.level, lang),
         link=web_address(found.url),
@@ -116,35 +113,6 @@ def report(request: HttpRequest, faces: Faces, key: str) -> HttpResponse:
             for number, item in enumerate(evidence, 1)
         ],
     )
-
-
-@case_page
-def claims(request: HttpRequest, faces: Faces) -> HttpResponse:
-    """Every claim, latest published first, by event, voice and language."""
-    wanted = {name: request.GET.get(name, "") for name in ("event", "voice", "language")}
-    found = faces.room.search(wanted, cursor(request))
-    return show(
-        request,
-        "claims",
-        faces,
-        faces.lang,
-        here="claims",
-        rows=[faces.face(item) for item in found.claims.rows],
-        page=found.claims,
-        total=found.count,
-        query=urlencode({name: value for name, value in wanted.items() if value}),
-        filters=_filters(faces, found.facets, wanted),
-        filtered=any(wanted.values()),
-    )
-
-
-@case_page
-def claim(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
-    """The permanent address of a claim leads to its report, with its quote marked."""
-    item = faces.room.claim(id)
-    if item is None:
-        raise Http404(id)
-    return HttpResponseRedirect(faces.claim_address(item))
 
 
 @case_page
@@ -162,17 +130,6 @@ def set_aside(request: HttpRequest, faces: Faces) -> HttpResponse:
         for row in listed.rows
     ]
     return show(request, "set-aside", faces, faces.lang, here="set-aside", rows=rows, page=listed, query="")
-
-
-def cursor(request: HttpRequest) -> Cursor:
-    """The slice of a long list that an address asks for: `after` a key, or `before` one."""
-    back = request.GET.get("before", "")
-    return Cursor(key=back or request.GET.get("after", ""), back=bool(back))
-
-
-def _language(code: str | None) -> str:
-    names = {"ar": gettext("Arabic"), "en": gettext("English"), "he": gettext("Hebrew"), "tr": gettext("Turkish")}
-    return names.get(code or "", code or gettext("unknown"))
 
 
 def _published(faces: Faces, published: str | None, basis: str | None) -> str:
@@ -239,17 +196,3 @@ def _why(claim: Claim) -> list[tuple[str, str, str]]:
             words = claim.quote[item.start - claim.quote_start : item.end - claim.quote_start] if inside else ""
         told.append((names.get(item.field.split(".")[0], item.field), item.rule, words))
     return told
-
-
-def _filters(faces: Faces, facets: Mapping[str, Mapping[str, int]], wanted: dict[str, str]) -> list[dict[str, Any]]:
-    lang = faces.lang
-    events, voices, languages = (facets.get(name, {}) for name in ("event", "voice", "language"))
-    offered = (
-        ("event", gettext("Event"), sorted((codebook.label("event", code, lang), code) for code in events)),
-        ("voice", gettext("Voice"), sorted((faces.name(slug), slug) for slug in voices)),
-        ("language", gettext("Language of the report"), sorted((_language(code), code) for code in languages)),
-    )
-    return [
-        {"name": name, "label": label, "options": [(code, text, code == wanted[name]) for text, code in options]}
-        for name, label, options in offered
-    ]
