@@ -17,15 +17,15 @@ from truceline.cases.model import Case, Feature, Place
 from truceline.publication.gloss_parts import known_place
 from truceline.publication.wording import written_number
 
-WIDTH = 640
+WIDTH = 400
 """Units across. The browser fits them to the page."""
-TALLEST, FLATTEST = 900, 300
+TALLEST, FLATTEST = 560, 220
 MARGIN = 0.06
 """Of the frame's larger side, left free on every side."""
 KM_PER_DEGREE = 111.32
-LEAST_RADIUS = 12.0
+LEAST_RADIUS = 9.0
 """A circle may be wider than its error, so that its number can be read, and never narrower."""
-LETTER, LINE = 8.2, 17.0
+LETTER, LINE = 7.5, 16.0
 """A name's width for each letter and its height, for keeping names apart."""
 _STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 _KILOMETRES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
@@ -100,12 +100,17 @@ class CaseMap:
     @property
     def scale_y(self) -> int:
         """The height at which the bar of the scale lies."""
-        return self.height - 12
+        return self.height - 10
 
     @property
-    def scale_end(self) -> float:
-        """Where the bar ends, begun at 12."""
-        return 12 + self.scale
+    def scale_end(self) -> int:
+        """Where the bar ends, near the eastern edge."""
+        return self.width - 10
+
+    @property
+    def scale_start(self) -> float:
+        """Where the bar begins."""
+        return round(self.scale_end - self.scale, 1)
 
 
 @dataclass(frozen=True, slots=True)

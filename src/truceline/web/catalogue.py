@@ -1,8 +1,8 @@
 """The words of the pages in other languages: what must be translated, and the compiled file, without gettext itself.
 
-`python -m truceline.web.catalogue` brings each `django.po` up to date with the pages (new messages without words, those
-that are gone left out), writes `django.mo` from it, and says what waits for a translator. With a language code
-(`... catalogue fa`) it begins a file for one that has none. Tests compare all three.
+`python -m truceline.web.catalogue` brings each `django.po` up to date with the pages (new messages come in without
+words), writes `django.mo` from it, and says what waits for a translator. With a language code (`... catalogue fa`) it
+begins a file for one that has none; with `--drop` it leaves out the messages that no page has any more.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import ast
 import io
 import re
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,7 +40,9 @@ def messages() -> set[Message]:
         found |= {(ast.literal_eval(one), ast.literal_eval(many)) for one, many in _PAIR.findall(code)}
     for path in sorted(WEB.rglob("*.py")):
         if path.name != Path(__file__).name:
-            found |= {(ast.literal_eval(text), None) for text in _GETTEXT.findall(path.read_text(encoding="utf-8"))}
+            code = path.read_text(encoding="utf-8")
+            found |= {(ast.literal_eval(text), None) for text in _GETTEXT.findall(code)}
+            found |= {(ast.literal_eval(one), ast.literal_eval(many)) for one, many in _PAIR.findall(code)}
     return found
 
 
@@ -59,12 +62,13 @@ def catalogues() -> list[Path]:
     return sorted((WEB / "locale").glob("*/LC_MESSAGES/django.po"))
 
 
-def up_to_date(po: Path) -> bytes:
-    """The file of translations with exactly the messages of the pages, in the order of the English."""
+def up_to_date(po: Path, *, drop: bool = False) -> bytes:
+    """The file of translations with the messages of the pages, in the order of the English. `drop`: with no others."""
     with po.open("rb") as source:
         known = read_po(source)
     catalogue = Catalog(locale=po.parts[-3])
-    for one, many in sorted(messages(), key=str):
+    found = messages() if drop else messages() | {_message(item.id) for item in known if item.id}
+    for one, many in sorted(found, key=str):
         kept = known.get(one)
         words = kept.string if kept is not None and (many is None) == isinstance(kept.id, str) else None
         catalogue.add(one if many is None else (one, many), words, flags=kept.flags if kept is not None else ())
@@ -77,10 +81,11 @@ def waiting(po: Path) -> list[str]:
     """The messages of a file that have no words yet, or not in every plural form."""
     with po.open("rb") as source:
         catalogue = read_po(source)
-    forms = (
-        (message, [message.string] if isinstance(message.string, str) else message.string) for message in catalogue
-    )
-    return [str(message.id) for message, words in forms if message.id and not all(words)]
+    return [
+        str(message.id)
+        for message in catalogue
+        if message.id and not (all(message.string) if isinstance(message.string, tuple | list) else message.string)
+    ]
 
 
 def begin(lang: str) -> Path:
@@ -98,17 +103,22 @@ def begin(lang: str) -> Path:
     return po
 
 
-def main(languages: list[str]) -> None:
-    """Begin the files of these languages, bring all files up to date, and write every compiled catalogue."""
-    for lang in languages:
-        begin(lang)
+def main(given: list[str]) -> None:
+    """Begin the files of the languages given, bring all files up to date, and write every compiled catalogue."""
+    for lang in given:
+        if lang != "--drop":
+            begin(lang)
     for po in catalogues():
-        po.write_bytes(up_to_date(po))
+        po.write_bytes(up_to_date(po, drop="--drop" in given))
         po.with_suffix(".mo").write_bytes(compiled(po))
         empty = waiting(po)
         sys.stdout.write(f"{po.parts[-3]}: {len(empty)} messages without words\n")
         if po.parts[-3] == "ar":
             sys.stdout.writelines(f"  {message}\n" for message in empty)
+
+
+def _message(id: str | Sequence[str]) -> Message:
+    return (id, None) if isinstance(id, str) else (id[0], id[1])
 
 
 def _header(po: Path) -> bytes:

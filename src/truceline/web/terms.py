@@ -1,6 +1,6 @@
 """Words of the method that a page explains where they stand: each opens a short text, and leads to the method page.
 
-The text opens without a script (the `popover` attribute); a browser that does not know it shows all of them at the foot.
+The text opens without a script (the `popover` attribute); a browser that does not know it shows all at the foot.
 """
 
 from __future__ import annotations

@@ -17,9 +17,10 @@ from truceline.publication.maps import CaseMap, case_map, in_force
 from truceline.publication.wording import day, text_in, written_date, written_number, written_period
 from truceline.records import Occurrence
 from truceline.web.faces import ClaimFace, Faces
-from truceline.web.page import case_page, cursor, show
+from truceline.web.page import case_page, show
 from truceline.web.reading_room import FoundOccurrences
 from truceline.web.reasons import reason
+from truceline.web.views.evidence import cursor
 
 ACCOUNTS_SHOWN = 60
 _WANTED = ("event", "place", "from", "to", "rivals")
@@ -41,7 +42,7 @@ class Account:
 def occurrences(request: HttpRequest, faces: Faces) -> HttpResponse:
     """What is told once or often, grouped, by event, place and day, with a map of the places."""
     wanted = {name: request.GET.get(name, "") for name in _WANTED}
-    wanted |= {name: day(wanted[name]).isoformat() if day(wanted[name]) else "" for name in ("from", "to")}
+    wanted |= {name: asked.isoformat() if (asked := day(wanted[name])) else "" for name in ("from", "to")}
     found = faces.room.find_occurrences(wanted, cursor(request))
     kept = {name: value for name, value in wanted.items() if value}
     on = day(faces.room.assessment.as_of) or faces.case.in_force.date()
