@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from truceline.web import working_urls
-from truceline.web.views import agreement, entrance, evidence, method, obligation, occurrences, overview
+from truceline.web.views import agreement, claims, entrance, evidence, method, obligation, occurrences, overview
 
 app_name = "web"
 urlpatterns = [
@@ -18,8 +18,10 @@ urlpatterns = [
     path("<lang:lang>/cases/<slug:slug>/obligations/<key:id>/", obligation.obligation, name="obligation"),
     path("<lang:lang>/cases/<slug:slug>/reports/", evidence.reports, name="reports"),
     path("<lang:lang>/cases/<slug:slug>/reports/<key:key>/", evidence.report, name="report"),
-    path("<lang:lang>/cases/<slug:slug>/claims/", evidence.claims, name="claims"),
-    path("<lang:lang>/cases/<slug:slug>/claims/<key:id>/", evidence.claim, name="claim"),
+    path("<lang:lang>/cases/<slug:slug>/claims/", claims.claims, name="claims"),
+    path("<lang:lang>/cases/<slug:slug>/searches/", claims.save_view, name="save-view"),
+    path("<lang:lang>/cases/<slug:slug>/searches/<str:name>/", claims.saved_view, name="saved-view"),
+    path("<lang:lang>/cases/<slug:slug>/claims/<key:id>/", claims.claim, name="claim"),
     path("<lang:lang>/cases/<slug:slug>/occurrences/", occurrences.occurrences, name="occurrences"),
     path("<lang:lang>/cases/<slug:slug>/occurrences/<key:id>/", occurrences.occurrence, name="occurrence"),
     path("<lang:lang>/cases/<slug:slug>/set-aside/", evidence.set_aside, name="set-aside"),

@@ -17,10 +17,9 @@ from truceline.publication.maps import CaseMap, case_map, in_force
 from truceline.publication.wording import day, text_in, written_date, written_number, written_period
 from truceline.records import Occurrence
 from truceline.web.faces import ClaimFace, Faces
-from truceline.web.page import case_page, show
+from truceline.web.page import case_page, cursor, show
 from truceline.web.reading_room import FoundOccurrences
 from truceline.web.reasons import reason
-from truceline.web.views.evidence import cursor
 
 ACCOUNTS_SHOWN = 60
 _WANTED = ("event", "place", "from", "to", "rivals")
