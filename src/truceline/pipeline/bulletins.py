@@ -80,8 +80,9 @@ def draft(
     check_step(before, step)
     material = gather(slug, start, end, now=now or datetime.now(UTC), site=site)
     material = replace(material, summary=step.summary, changes=step.changes, embargo=embargo)
-    earlier = _documents(before.editions[step.edition - 2]) if before and step.edition > 1 else {}
-    written = write(material, languages, earlier, step.edition)
+    earlier = before.editions[step.edition - 2] if before and step.edition > 1 else None
+    known = _documents(earlier) if earlier and earlier.draft.files else {}
+    written = write(material, languages, known, step.edition)
     refuse_loaded(written.documents, material.case)
     step = replace(
         step,

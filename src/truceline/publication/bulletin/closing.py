@@ -78,17 +78,17 @@ def sources(w: Writer) -> Section:
     return Section(name=w.anchor("sources"), title=w.say("sources"), blocks=blocks)
 
 
-def corrections(w: Writer, now: Iterable[Fact], earlier: Document, edition: int) -> Section:
+def corrections(w: Writer, now: Iterable[Fact], earlier: Document | None, edition: int) -> Section:
     """What a new edition corrects: in the words of those who issue it, and fact by fact against the edition before."""
     said = [w.block("text", part) for part in text_in(dict(w.material.changes), w.lang).split("\n") if part.strip()]
-    before, after = ({fact.id: fact for fact in facts} for facts in (earlier.facts, now))
+    before, after = ({fact.id: fact for fact in facts} for facts in (earlier.facts if earlier else (), now))
     rows = []
-    for id in (*after, *(id for id in before if id not in after)):
+    for id in (*after, *(id for id in before if id not in after)) if earlier else ():
         old, new = before.get(id), after.get(id)
-        if old and new and old.value == new.value:
-            continue
-        values = [cell(fact.value if fact else w.say("absent")) for fact in (old, new)]
-        rows.append((cell((new or old or Fact(id="", thing="", value="")).thing), *values))
+        if old is None or new is None or old.value != new.value:
+            values = [cell(fact.value if fact else w.say("absent")) for fact in (old, new)]
+            thing = new.thing if new else before[id].thing
+            rows.append((cell(thing), *values))
     head = (w.say("changed"), w.say("as_before", n=edition - 1), w.say("as_now"))
     table = [Block(kind="table", head=head, rows=tuple(rows), widths=(2, 1, 1))] if rows else []
     return Section(name=w.anchor("corrected"), title=w.say("corrected"), blocks=(*said, *table))

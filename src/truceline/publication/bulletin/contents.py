@@ -29,7 +29,8 @@ class Written:
 
 
 def write(material: Material, languages: Iterable[str], earlier: Mapping[str, Document], edition: int) -> Written:
-    """The documents of a material. `earlier`: those of the edition before, by language; empty for the first."""
+    """The documents of a material. `earlier`: those of the edition before, by language; empty for the first, and where
+    a redaction took them away."""
     index = Index(material)
     documents, shown = {}, dict[str, None]()
     for lang in languages:
@@ -94,7 +95,7 @@ def _before(sections: tuple[Section, ...], name: str, added: Section) -> tuple[S
 def _document(w: Writer, earlier: Document | None, edition: int) -> Document:
     m = w.material
     facts = (*standing.facts(w), *counting.figure_facts(w))
-    corrected = [closing.corrections(w, facts, earlier, edition)] if earlier else []
+    corrected = [closing.corrections(w, facts, earlier, edition)] if edition > 1 else []
     sections = [
         *corrected,
         standing.in_short(w),

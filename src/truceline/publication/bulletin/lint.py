@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ from importlib.resources import files
 from truceline.cases.model import Case, Term
 from truceline.publication.persons import WORD, folded, persons
 
+_PARTICLES = 3
+"""So many particles stand one behind the other at most: "and with the ..."."""
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|„[^“]*“")
 
 
@@ -54,6 +57,7 @@ def _terms(case: Case, lang: str) -> _Terms:
 
 
 def _loaded(text: str, terms: _Terms, lang: str) -> Iterator[tuple[str, str]]:
+    text = _unmarked(text)
     tokens = list(WORD.finditer(text))
     words = [_plain(token[0], lang) for token in tokens]
     for at, word in enumerate(words):
@@ -71,18 +75,25 @@ def _plain(word: str, lang: str) -> str:
     return plain.removesuffix("s") if lang == "en" and len(plain) > 3 else plain
 
 
-def _forms(word: str, lang: str) -> Iterator[str]:
+def _forms(word: str, lang: str) -> frozenset[str]:
     """The word, and what is left of it behind particles that are written together with it ("of the siege")."""
-    yield word
-    table = persons(lang)
-    for particle in table.clitics:
-        left = word.removeprefix(particle)
-        if left != word and len(left) > 2:
-            yield left
-            if left.startswith("ل") and particle == "ل":
-                yield f"ا{left}"
-    if word.startswith("لل"):
-        yield f"ال{word[2:]}"
+    found, left = {word}, {word}
+    for _ in range(_PARTICLES):
+        left = {rest for form in left for particle in persons(lang).clitics if (rest := _behind(form, particle))}
+        # Behind "for" the article loses its first letter.
+        left |= {f"ال{form[2:]}" for form in found if form.startswith("لل")}
+        found |= left
+    return frozenset(found)
+
+
+def _behind(word: str, particle: str) -> str:
+    left = word.removeprefix(particle)
+    return left if left != word and len(left) > 2 else ""
+
+
+def _unmarked(text: str) -> str:
+    """The text without the marks that part a word in two for whoever looks for letters."""
+    return "".join(sign for sign in text if not unicodedata.combining(sign) and sign != "ـ")
 
 
 @cache

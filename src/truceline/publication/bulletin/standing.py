@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
 
 from truceline import codebook
 from truceline.cases.model import GateDefinition, Obligation
@@ -131,10 +132,22 @@ def facts(w: Writer) -> Iterator[Fact]:
                 thing = text_in(item.names, w.lang) + (f" ({reading})" if reading else "")
                 outcome = codebook.label("outcome", row.outcome, w.lang)
                 yield Fact(id=f"obligation {id} {reading or ''}".strip(), thing=thing, value=outcome)
+        told = w.listed(list(_told_days(w, item.id)))
+        if told:
+            yield Fact(id=f"days {item.id}", thing=f"{text_in(item.names, w.lang)} · {w.say('days')}", value=told)
     for gate in w.material.assessment.gates:
         for found in gate.readings:
             thing = _gate_name(w, gate.gate, found)
             yield Fact(id=f"gate {gate.gate} {found.interpretation}", thing=thing, value=w.say(found.state))
+
+
+def _told_days(w: Writer, obligation: str) -> Iterator[str]:
+    """The days of the span of which something is told, each run of one outcome as "5 to 7 March 2030: disputed"."""
+    rows = [row for row in w.index.days[obligation] if row.start == row.end and w.index.is_within(row.start)]
+    for outcome, run in groupby(rows, key=lambda row: row.outcome):
+        days = list(run)
+        if outcome not in (NO_INFORMATION, "not-due"):
+            yield f"{w.period(days[0].start, days[-1].start)}: {codebook.label('outcome', outcome, w.lang)}"
 
 
 def _eve(w: Writer) -> date:
@@ -223,6 +236,9 @@ def _obligation(w: Writer, item: Obligation, spoken: list[Match]) -> Iterator[Bl
     if now and now.reviewed_share is not None:
         runs.append(f" · {w.say('reviewed', share=f'{round(100 * now.reviewed_share)}%')}")
     yield Block(kind="text", runs=cell(*runs))
+    told = list(_told_days(w, item.id))
+    if told:
+        yield w.block("text", own(f"{w.say('days')}: ", strong=True), w.listed(told))
     yield from _readings(w, item, now)
     yield _strip(w, item)
     if now and now.why:
