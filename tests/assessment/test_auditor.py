@@ -209,6 +209,31 @@ def test_the_bundled_case_has_the_agreed_figures() -> None:
     assert 28 in owed.values()
 
 
+def since(start: str, end: str, value: int) -> Evidence:
+    """Killed since a day, as the figure stood on another."""
+    count = a_count("killed", value, cumulative=True, as_of=end)
+    return told("casualties", PRESS, start=start, end=end, counts=[count], published=end)
+
+
+@pytest.mark.parametrize(
+    ("said", "until", "sum_"),
+    [
+        (380, "2025-12-12", "2,869 − 2,294 = 575 ≠ 380"),
+        (575, "2025-12-12", None),
+        (600, "2025-12-12", None),
+        (700, "2025-12-10", "2,869 − 2,270 = 599 ≠ 700"),
+    ],
+)
+def test_a_total_since_a_later_day_against_the_rise_of_the_longer(
+    case: Case, said: int, until: str, sum_: str | None
+) -> None:
+    """Lebanon in May 2026: 380 killed since the cessation, while the total since March rose by 575."""
+    longer = [since("2025-10-10", day, value) for day, value in (("2025-11-16", 2270), ("2025-11-17", 2294))]
+    longer.append(since("2025-10-10", "2025-12-11", 2869))
+    found = findings(case, *longer, since("2025-11-17", until, said), rule="rise-differs")
+    assert [item.arithmetic for item in found] == ([sum_] if sum_ else [])
+
+
 def test_every_rule_is_tried_here() -> None:
     tried = Path(__file__).read_text(encoding="utf-8")
     assert [rule for rule in AUDIT_RULES if f'"{rule}"' not in tried] == []

@@ -34,6 +34,7 @@ AUDIT_RULES: tuple[str, ...] = (
     "parts-fall-short",
     "total-falls",
     "total-jumps",
+    "rise-differs",
     "measure-drifts",
     "rate-differs",
     "share-differs",
