@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from truceline.cases.model import Case, Obligation
 from truceline.ledger.queries import START, Cursor, Found, ReportRow, SetAsideRow, Slice, facets_of, sliced
 from truceline.records import Assessment, Audit, Evidence, Gate, Match, ObligationDay, Occurrence, Point
+from truceline.records.commission import OpenIssue, Reply
 from truceline.records.identity import report_key
 from truceline.records.views import Views
 from truceline.web.answers import FoundOccurrences, News, Series, Totals
@@ -97,6 +98,14 @@ class RoomInMemory:
             if day.start == day.end and day.interpretation == interpretation
             if not told or day.claims_for or day.claims_against
         )
+
+    def issues_about(self, id: str) -> tuple[OpenIssue, ...]:
+        """No matter was opened."""
+        return ()
+
+    def replies_about(self, id: str) -> tuple[Reply, ...]:
+        """Nobody replied."""
+        return ()
 
     def of_claims(self, ids: Iterable[str]) -> dict[str, tuple[Match, ...]]:
         """The obligations that each of some claims bears on, or nearly does."""

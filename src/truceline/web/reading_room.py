@@ -18,6 +18,7 @@ from truceline.ledger import queries
 from truceline.ledger.queries import START, Cursor, Found, Kept, ReportRow, SetAsideRow, Slice, Wanted
 from truceline.pipeline import assessing, pieces
 from truceline.records import LEVELS, Assessment, Audit, Evidence, Gate, Match, ObligationDay, Occurrence, Point, Report
+from truceline.records.commission import OpenIssue, Reply
 from truceline.records.identity import report_key
 from truceline.records.jsonform import from_json
 from truceline.records.views import Views
@@ -265,6 +266,18 @@ class Room:
     def set_aside(self, cursor: Cursor = START) -> Slice[SetAsideRow]:
         """A slice of what could not be read, latest first."""
         return queries.set_aside_rows(self.case.slug, cursor)
+
+    def issues_about(self, id: str) -> tuple[OpenIssue, ...]:
+        """The open matters about an obligation, a gate or a claim, as they stand; none of them on the public face."""
+        if self.kept.face == assessing.PUBLIC:
+            return ()
+        return tuple(issue for issue in queries.issues(self.case.slug) if id in issue.about)
+
+    def replies_about(self, id: str) -> tuple[Reply, ...]:
+        """What parties answered about it, in the order entered; on the public face what they let be shown."""
+        public = self.kept.face == assessing.PUBLIC
+        replies = queries.replies(self.case.slug)
+        return tuple(reply for reply in replies if id in reply.about and (reply.public or not public))
 
     @property
     def face(self) -> str:
