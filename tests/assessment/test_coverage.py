@@ -9,7 +9,7 @@ from typing import Any
 from assessment_cases import told
 from view_cases import a_case_with_areas, heard
 
-from truceline.assessment.coverage import WEEKS_KEPT, cover
+from truceline.assessment.coverage import RECORDS_KEPT, WEEKS_KEPT, cover
 from truceline.cases.model import Case, WatchedSource
 from truceline.records import Evidence, ObligationDay
 from truceline.records.commission import Verification
@@ -162,3 +162,11 @@ def test_of_a_long_case_the_last_weeks_are_kept_and_the_others_counted() -> None
     assert found.earlier == 157 - WEEKS_KEPT
     assert found.ground == ()
     assert found.areas[1].last == "2025-10-12"
+
+
+def test_the_latest_records_of_verification_are_kept_whole() -> None:
+    """With what came of them and who stood in the way; older ones are counted."""
+    many = [replace(verification("refused", "fire"), id=f"v{number:02}") for number in range(RECORDS_KEPT + 2)]
+    found = covered(verifications=many)
+    assert [record.id for record in found.verifications] == [f"v{number:02}" for number in range(2, RECORDS_KEPT + 2)]
+    assert found.more_verifications == 2

@@ -15,7 +15,7 @@ from truceline.assessment.areas import WHOLE, Areas
 from truceline.assessment.extent import Telling
 from truceline.assessment.voices import Voices
 from truceline.cases.model import Case, Obligation, SeriesDefinition
-from truceline.codebook import OF
+from truceline.codebook import OF, UNNAMED
 from truceline.records import Audit, Point
 from truceline.records.views import Panel, Tallies
 
@@ -103,7 +103,7 @@ class _Axes:
         """The camp whose acts are counted; None where that is not told, or makes no other measure."""
         if telling.claim.event in _ANY_DOER:
             return None
-        if telling.actor is not None:
+        if telling.actor is not None and telling.actor not in UNNAMED:
             return self._voices.camp(telling.actor)
         camps = self._voices.camps(self._owed_by.get(series.obligation or "", ())) if series else frozenset[str]()
         return next(iter(camps)) if len(camps) == 1 else None

@@ -23,6 +23,7 @@ from truceline.records.views import AreaWord, Coverage, DutyWord, GroundWeek, In
 
 WEEKS_KEPT = 53
 VOICES_NAMED = 8
+RECORDS_KEPT = 24
 LATELY = timedelta(days=28)
 """How far back a voice counts as one that tells of an area."""
 
@@ -88,6 +89,7 @@ def cover(
             cell.voices.add(group)
             if telling.claim.event == "deployment" and telling.claim.realis == "negated":
                 cell.refused.append(telling.id)
+    records = sorted(verifications, key=lambda record: (record.end, record.id))
     _add_verifications(cells, verifications, weeks, areas, case)
     return Coverage(
         weeks=weeks.all,
@@ -101,6 +103,8 @@ def cover(
             for row in current
             if row.interpretation is None and row.outcome == "no-information"
         ),
+        verifications=tuple(records[-RECORDS_KEPT:]),
+        more_verifications=max(0, len(records) - RECORDS_KEPT),
     )
 
 

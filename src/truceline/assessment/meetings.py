@@ -64,6 +64,10 @@ def _state(claim: Claim) -> str | None:
     return "planned" if claim.act == "pledges" else None
 
 
+def _first_told(item: Telling) -> tuple[bool, date, str]:
+    return item.claim.place_name is None, item.published or date.max, item.id
+
+
 def _together(states: set[str | None]) -> str:
     if {"held", "not-held"} <= states:
         return "disputed"
@@ -74,7 +78,7 @@ def _grouped(told: Iterable[Telling], names: _Names) -> list[_Group]:
     """Claims by meeting. Those with a place come first, so that one without joins a meeting that has one."""
     groups: list[_Group] = []
     by_body: dict[tuple[date | None, str], list[_Group]] = defaultdict(list)
-    for item in sorted(told, key=lambda item: (item.claim.place_name is None, item.id)):
+    for item in sorted(told, key=_first_told):
         claim = item.claim
         persons = names.persons_in(claim.quote)
         bodies = dict.fromkeys(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from truceline.records.commission import Verification
 from truceline.records.figures import Audit, Point
 
 # Competing counts
@@ -116,7 +117,8 @@ class Coverage:
 
     `weeks`: their first days, the last ones of the case. `sources`: every watched source; `intake`: the weeks in which
     one was polled. `areas`: every area with its last word; `ground`: the weeks in which somebody told of it or was
-    refused. `duties`: those of which nobody tells on the day assessed. `earlier`: weeks left out.
+    refused. `duties`: those of which nobody tells on the day assessed. `verifications`: the latest records of who tried
+    to verify what. `earlier`, `more_verifications`: how many are left out.
     """
 
     weeks: tuple[str, ...] = ()
@@ -126,6 +128,8 @@ class Coverage:
     areas: tuple[AreaWord, ...] = ()
     ground: tuple[GroundWeek, ...] = ()
     duties: tuple[DutyWord, ...] = ()
+    verifications: tuple[Verification, ...] = ()
+    more_verifications: int = 0
 
 
 # Clocks

@@ -25,7 +25,19 @@ def addresses(slug: str) -> list[str]:
         paths += [reverse(f"web:{name}", args=(lang,)) for name in ("cases", "method", "about")]
         paths += [
             reverse(f"web:{name}", args=(lang, slug))
-            for name in ("case", "agreement", "claims", "reports", "occurrences", "set-aside")
+            for name in (
+                "case",
+                "agreement",
+                "claims",
+                "reports",
+                "occurrences",
+                "set-aside",
+                "tallies",
+                "needs",
+                "meetings",
+                "coverage",
+                "balance",
+            )
         ]
         things = (
             ("obligation", [item.id for item in room.case.obligations]),

@@ -63,6 +63,8 @@ def case_page(view: View) -> View:
         seen = levels(who, "see", slug)
         room = reading_room.room(slug, levels=seen) if seen else None
         if room is None:
+            if seen and slug in reading_room.slugs():
+                return _first_assessed(request, lang)
             raise Http404(slug)
         if PROTECTED in room.levels:
             look(who, slug, PROTECTED, view.__name__)
@@ -72,6 +74,14 @@ def case_page(view: View) -> View:
         return view(request, Faces(room, lang), **more)
 
     return answered
+
+
+def _first_assessed(request: HttpRequest, lang: str) -> HttpResponse:
+    """A case of many claims of which nothing is kept yet: it is being assessed, beside this answer."""
+    response = show(request, "first-assessed", None, lang)
+    response.status_code = 503
+    response.headers["Retry-After"] = "30"
+    return response
 
 
 def _past_day(request: HttpRequest, room: Room) -> date | None:
@@ -135,6 +145,13 @@ def _of_case(faces: Faces, here: str) -> dict[str, Any]:
         ("claims", gettext("Claims"), room.totals.claims),
         ("reports", gettext("Reports"), room.totals.reports),
         ("occurrences", gettext("Occurrences"), room.totals.occurrences),
+        ("tallies", gettext("Tallies"), None),
+    )
+    more = (
+        ("needs", gettext("Needs and deliveries"), None),
+        ("meetings", gettext("Meetings"), None),
+        ("coverage", gettext("Coverage and clocks"), None),
+        ("balance", gettext("Balance and measured error"), None),
         ("set-aside", gettext("Set aside"), room.totals.set_aside),
     )
     return {
@@ -150,8 +167,12 @@ def _of_case(faces: Faces, here: str) -> dict[str, Any]:
         "reviewed": room.totals.reviewed,
         "readings": room.totals.claims,
         "as_of": written_date(room.assessment.as_of, lang),
+        # A part that stands behind "More" joins the row while it is open, so that the row shows where one is.
         "parts": [
             {"name": name, "count": count, "here": part == here, "path": faces.address(part)}
-            for part, name, count in parts
+            for part, name, count in (*parts, *(item for item in more if item[0] == here))
+        ],
+        "more_parts": [
+            {"name": name, "count": count, "path": faces.address(part)} for part, name, count in more if part != here
         ],
     }

@@ -5,7 +5,21 @@ from __future__ import annotations
 from django.urls import path
 
 from truceline.web import working_urls
-from truceline.web.views import agreement, claims, entrance, evidence, method, obligation, occurrences, overview
+from truceline.web.views import (
+    agreement,
+    balance,
+    claims,
+    coverage,
+    entrance,
+    evidence,
+    meetings,
+    method,
+    needs,
+    obligation,
+    occurrences,
+    overview,
+    tallies,
+)
 
 app_name = "web"
 urlpatterns = [
@@ -25,5 +39,10 @@ urlpatterns = [
     path("<lang:lang>/cases/<slug:slug>/occurrences/", occurrences.occurrences, name="occurrences"),
     path("<lang:lang>/cases/<slug:slug>/occurrences/<key:id>/", occurrences.occurrence, name="occurrence"),
     path("<lang:lang>/cases/<slug:slug>/set-aside/", evidence.set_aside, name="set-aside"),
+    path("<lang:lang>/cases/<slug:slug>/tallies/", tallies.tallies, name="tallies"),
+    path("<lang:lang>/cases/<slug:slug>/needs/", needs.needs, name="needs"),
+    path("<lang:lang>/cases/<slug:slug>/meetings/", meetings.meetings, name="meetings"),
+    path("<lang:lang>/cases/<slug:slug>/coverage/", coverage.coverage, name="coverage"),
+    path("<lang:lang>/cases/<slug:slug>/balance/", balance.balance, name="balance"),
     *working_urls.urlpatterns,
 ]
