@@ -73,7 +73,6 @@ def draft(
         bulletin=identity,
         languages=languages,
         embargo=embargo,
-        site=_site(root),
         summary=words["summary"],
         changes=words["changes"],
     )
@@ -217,10 +216,3 @@ def _words(values: dict[str, Any]) -> dict[str, dict[str, str]]:
             raise click.UsageError(f"{path!r} is no field; write summary.en=..., summary.ar=... or changes.en=...")
         found[name][lang] = str(value)
     return found
-
-
-def _site(root: Path | None) -> str:
-    """Where the pages of the workspace are reached, where they are."""
-    from truceline.pipeline.opening import open_workspace
-
-    return open_workspace(root).site

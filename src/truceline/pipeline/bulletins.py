@@ -21,11 +21,12 @@ from truceline.assessment.views import survey
 from truceline.cases import load_case
 from truceline.cases.model import Case
 from truceline.desk.access import Standing, may, require
-from truceline.ledger import queries
+from truceline.ledger import archive, queries
 from truceline.ledger.actions.bulletin import enter_bulletin
 from truceline.ledger.entry import canonical, timestamp
 from truceline.ledger.queries.bulletins import bulletin_file, bulletins, claim_entries
 from truceline.pipeline.recording import with_records
+from truceline.pipeline.workspace import Workspace
 from truceline.publication.bulletin import press
 from truceline.publication.bulletin.contents import LANGUAGES, finished, write
 from truceline.publication.bulletin.document import Document, own_words
@@ -53,7 +54,7 @@ def draft(
     embargo: str | None = None,
     summary: Mapping[str, str] | None = None,
     changes: Mapping[str, str] | None = None,
-    site: str = "",
+    site: str | None = None,
     now: datetime | None = None,
 ) -> BulletinStep:
     """Draft a bulletin of these reporting days, both within it; returns the step as it was entered.
@@ -63,7 +64,7 @@ def draft(
     TrucelineError where a word is loaded, or the days cannot be.
     """
     require(who, "draft-bulletin", slug)
-    identity = bulletin or (f"{start}" if start == end else f"{start}-to-{end}")
+    identity = bulletin or default_id(start, end)
     _check(slug, identity, start, end, languages, embargo)
     before = bulletins(slug).get(identity)
     step = BulletinStep(
@@ -96,6 +97,11 @@ def draft(
     kept = {DOCUMENTS: _json({lang: to_json(doc) for lang, doc in written.documents.items()})}
     kept[INPUTS] = canonical(_inputs(material, step))
     return enter_bulletin(slug, step, acting=who.name, files=kept | printed(shown))
+
+
+def default_id(start: date, end: date) -> str:
+    """The id of a bulletin that was given none: made from its days."""
+    return f"{start}" if start == end else f"{start}-to-{end}"
 
 
 def check(slug: str, identity: str, who: Standing, items: Mapping[str, str]) -> BulletinStep:
@@ -191,8 +197,8 @@ def file_of(edition: Edition, name: str) -> bytes:
     return data
 
 
-def gather(slug: str, start: date, end: date, *, now: datetime, site: str = "") -> Material:
-    """The material of a bulletin, from what may leave alone."""
+def gather(slug: str, start: date, end: date, *, now: datetime, site: str | None = None) -> Material:
+    """The material of a bulletin, from what may leave alone. `site`: address of the pages; default: the workspace's."""
     rules, case = queries.public_rules(slug), _case(slug)
     evidence = protected(queries.evidence(slug), case, rules, now=now)
     verifications, groupings, intake = queries.verifications(slug), queries.groupings(slug), queries.intake(slug)
@@ -232,7 +238,7 @@ def gather(slug: str, start: date, end: date, *, now: datetime, site: str = "") 
         intake=intake,
         errors=_errors(slug),
         demonstration=queries.has_demonstration(slug),
-        site=site.rstrip("/"),
+        site=Workspace(archive.root()).site if site is None else site,
         head=(head.sequence, head.digest),
         version=__version__,
         codebook=codebook.VERSION,

@@ -44,7 +44,8 @@ class Job:
 
 Told = Callable[[int], None]
 """Told of how many inputs were done."""
-Task = Callable[[Told], Followed]
+Task = Callable[[Told], Followed | None]
+"""The work, and what came in by it where anything did."""
 Runner = Callable[[Callable[[], None]], None]
 """Carries out work, now or later."""
 

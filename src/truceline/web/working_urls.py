@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from truceline.web.views import adding, missed, review
+from truceline.web.views import adding, bulletins, missed, review
 from truceline.web.working import WorkingPage
 
 _CASE = "<lang:lang>/cases/<slug:slug>"
@@ -12,6 +12,13 @@ _CASE = "<lang:lang>/cases/<slug:slug>"
 urlpatterns: list[URLPattern] = [
     path(f"{_CASE}/review/", review.waiting, name="review"),
     path(f"{_CASE}/review/<key:claim_id>/", review.claim, name="review-claim"),
+    path(f"{_CASE}/bulletins/", bulletins.listed, name="bulletins"),
+    path(f"{_CASE}/bulletins/<key:id>/", bulletins.bulletin, name="bulletin"),
+    path(f"{_CASE}/bulletins/<key:id>/check/", bulletins.check, name="bulletin-check"),
+    path(f"{_CASE}/bulletins/<key:id>/clear/", bulletins.clear, name="bulletin-clear"),
+    path(f"{_CASE}/bulletins/<key:id>/advance/", bulletins.advance, name="bulletin-advance"),
+    path(f"{_CASE}/bulletins/<key:id>/issue/", bulletins.issue, name="bulletin-issue"),
+    path(f"{_CASE}/bulletins/<key:id>/<key:edition>/<key:name>", bulletins.file, name="bulletin-file"),
     path(f"{_CASE}/add/", adding.add, name="add"),
     path(f"{_CASE}/add/again/", adding.again, name="again"),
     path(f"{_CASE}/add/<key:id>/", adding.job, name="job"),
@@ -19,7 +26,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_CASE}/reports/<key:key>/in-full/", missed.in_full, name="in-full"),
 ]
 
-_PART = {"review-claim": "review", "job": "add", "again": "add"}
+_PART = {"review-claim": "review", "bulletin": "bulletins", "job": "add", "again": "add"}
 """Pages that belong to the part of another."""
 
 

@@ -29,6 +29,7 @@ def work_parts(context: Context) -> list[dict[str, Any]]:
     names = {
         "review": gettext("Review"),
         "add": gettext("Add reports"),
+        "bulletins": gettext("Bulletins"),
         "issues": gettext("Open issues"),
         "records": gettext("Verification and declarations"),
         "sources": gettext("Sources"),
