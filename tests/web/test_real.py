@@ -11,7 +11,7 @@ from django.test import Client
 
 from truceline.pipeline import follow
 from truceline.pipeline.workspace import Workspace
-from truceline.web import addresses, reading_room
+from truceline.web import addresses
 from truceline.web.reading_room import report_key
 
 pytestmark = pytest.mark.django_db

@@ -9,6 +9,8 @@ from datetime import date
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from django.db import transaction
+
 from truceline.cases.model import Amendment, Case, DeclarationFact, Source
 from truceline.cases.tables import OVERRIDABLE
 from truceline.desk.access import Standing, require
@@ -100,6 +102,15 @@ def keep(case: Case, record: CommissionRecord, who: Standing) -> int:
     elif isinstance(record, DeclarationRecord) and (record.what == "phase-began") != (record.gate is not None):
         raise TrucelineError("a phase that began names its gate, and nothing else does", record.id, "Mend `gate`")
     return actions.keep(case.slug, record, acting=who.name)
+
+
+def answer(case: Case, issue: OpenIssue, values: Mapping[str, Any], who: Standing) -> int:
+    """Enter what a party answered on a matter, and the matter as answered, both or neither."""
+    with transaction.atomic():
+        reply = record_of(case, "reply", {**values, "about": [issue.id]})
+        keep(case, reply, who)
+        state = issue.state if issue.state == "closed" else "answered"
+        return keep(case, replace(issue, replies=(*issue.replies, reply.id), state=state), who)
 
 
 def group(slug: str, act: str, who: Standing, **what: Any) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from truceline import cases
 from truceline.assessment.days import reporting_day
@@ -34,11 +34,11 @@ def save_watch(workspace: Workspace, slug: str, state: WatchState) -> None:
     state.save(workspace.watch / f"{slug}.json")
 
 
-def intake_by_day(slug: str) -> list[dict[str, str | int]]:
+def intake_by_day(slug: str, since: date | None = None) -> list[dict[str, str | int]]:
     """By source and reporting day: how often it was polled, with what outcome, and how many reports were new."""
     case = cases.load_case(queries.case_folder(slug))
     rows: dict[tuple[str, str], dict[str, str | int]] = {}
-    for item in queries.intake(slug):
+    for item in queries.intake(slug, since=since):
         local = datetime.fromisoformat(item.at).astimezone(case.timezone)
         day = reporting_day(local.date(), local.time(), case.day_starts).isoformat()
         row = rows.setdefault((item.source, day), {"source": item.source, "day": day})

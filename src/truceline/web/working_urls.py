@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from truceline.web.views import adding, bulletins, missed, review
+from truceline.web.views import adding, bulletins, keeping, missed, records, review
 from truceline.web.working import WorkingPage
 
 _CASE = "<lang:lang>/cases/<slug:slug>"
@@ -24,9 +24,31 @@ urlpatterns: list[URLPattern] = [
     path(f"{_CASE}/add/<key:id>/", adding.job, name="job"),
     path(f"{_CASE}/reports/<key:key>/missed/", missed.missed, name="missed"),
     path(f"{_CASE}/reports/<key:key>/in-full/", missed.in_full, name="in-full"),
+    path(f"{_CASE}/records/", records.records, name="records"),
+    path(f"{_CASE}/records/<slug:kind>/", records.record, name="record-new"),
+    path(f"{_CASE}/records/<slug:kind>/<slug:id>/", records.record, name="record"),
+    path(f"{_CASE}/issues/", records.issues, name="issues"),
+    path(f"{_CASE}/issues/new/", records.issue_new, name="issue-new"),
+    path(f"{_CASE}/issues/<slug:id>/", records.issue, name="issue"),
+    path(f"{_CASE}/sources/", keeping.sources, name="sources"),
+    path(f"{_CASE}/log/", keeping.log, name="log"),
+    path(f"{_CASE}/people/", keeping.roles, name="roles"),
+    path(f"{_CASE}/files/", keeping.case_files, name="case-files"),
+    path(f"{_CASE}/files/versions/", keeping.case_versions, name="case-versions"),
+    path(f"{_CASE}/public/", keeping.disclosure, name="disclosure"),
 ]
 
-_PART = {"review-claim": "review", "bulletin": "bulletins", "job": "add", "again": "add"}
+_PART = {
+    "bulletin": "bulletins",
+    "review-claim": "review",
+    "job": "add",
+    "again": "add",
+    "record": "records",
+    "record-new": "records",
+    "issue": "issues",
+    "issue-new": "issues",
+    "case-versions": "case-files",
+}
 """Pages that belong to the part of another."""
 
 

@@ -2,7 +2,16 @@
 
 from truceline.ledger.checks import Fault, Redaction
 from truceline.ledger.queries.backup import write_backup
-from truceline.ledger.queries.cases import case_folder, case_origin, case_version, cases, cutoff
+from truceline.ledger.queries.cases import (
+    CaseVersion,
+    case_folder,
+    case_origin,
+    case_texts,
+    case_version,
+    case_versions,
+    cases,
+    cutoff,
+)
 from truceline.ledger.queries.chain import Head, canonical_export, head, signed_head, stored
 from truceline.ledger.queries.claims import (
     claim,
@@ -26,7 +35,7 @@ from truceline.ledger.queries.kept import (
     pieces_about,
     public_face,
 )
-from truceline.ledger.queries.log import LogLine, log, write_export
+from truceline.ledger.queries.log import LogLine, log, newest, write_export
 from truceline.ledger.queries.queue import claims_in_order, is_in_full, last_read, original_of, pace, undecided
 from truceline.ledger.queries.records import (
     amendments,
@@ -86,6 +95,7 @@ __all__ = [
     "BANDS",
     "FACETS",
     "START",
+    "CaseVersion",
     "Cursor",
     "Fault",
     "Finding",
@@ -106,7 +116,9 @@ __all__ = [
     "canonical_export",
     "case_folder",
     "case_origin",
+    "case_texts",
     "case_version",
+    "case_versions",
     "cases",
     "claim",
     "claims_by_start",
@@ -140,6 +152,7 @@ __all__ = [
     "last_read",
     "log",
     "measured",
+    "newest",
     "no_longer_read",
     "occurrence",
     "occurrence_places",

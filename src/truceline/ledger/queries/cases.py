@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import secrets
+from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +17,18 @@ from truceline.records import LedgerRefused
 
 Known = date | int
 """What was known by the end of a reporting day of the case, or once the entry of that number was written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseVersion:
+    """A version of a case that was entered: the number of its entry, digest, RFC 3339 UTC time, who entered it, and its
+    files by name with the digests of what they held."""
+
+    sequence: int
+    version: str
+    recorded_at: str
+    by: str
+    files: dict[str, str]
 
 
 def cases() -> list[str]:
@@ -48,6 +62,34 @@ def case_version(slug: str, known_on: Known | None = None) -> str:
 def case_origin(slug: str) -> str | None:
     """`bundled` or `folder`, or None where the case was never entered."""
     return CaseRow.objects.filter(case=slug, superseded_at=None).values_list("basis", flat=True).first()
+
+
+def case_versions(slug: str) -> tuple[CaseVersion, ...]:
+    """Every version of the case, the latest first."""
+    rows = list(CaseRow.objects.filter(case=slug).order_by("-sequence"))
+    entries = Entry.objects.filter(case=slug, sequence__in=[row.sequence for row in rows])
+    by = {number: json.loads(bytes(body))["by"] for number, body in entries.values_list("sequence", "body")}
+    return tuple(
+        CaseVersion(
+            sequence=row.sequence,
+            version=row.version,
+            recorded_at=row.recorded_at,
+            by=by[row.sequence],
+            files=row.files,
+        )
+        for row in rows
+    )
+
+
+def case_texts(version: CaseVersion) -> dict[str, str]:
+    """The files of a version by name, as text. LedgerRefused where one is not in the archive."""
+    found = {}
+    for name, digest in version.files.items():
+        data = archive.read(digest)
+        if data is None:
+            raise LedgerRefused("an archived file is missing", name, "Run `truceline verify`")
+        found[name] = data.decode("utf-8", "replace")
+    return found
 
 
 def case_folder(slug: str, known_on: Known | None = None) -> Path:

@@ -52,6 +52,24 @@ def log(
         yield LogLine(**row)
 
 
+def newest(
+    slug: str,
+    *,
+    by: str = "",
+    act: str = "",
+    day: date | None = None,
+    before: int | None = None,
+    limit: int = 50,
+) -> tuple[tuple[int, LogLine], ...]:
+    """The last acts of a case, the latest first, with their numbers: of that person, of that kind, of that day (UTC),
+    or `before` the act of that number; "" and None are any."""
+    rows = Act.objects.filter(case=slug).order_by("-number")
+    wanted = {"by": by, "act": act, "recorded_at__startswith": day.isoformat() if day else "", "number__lt": before}
+    rows = rows.filter(**{name: value for name, value in wanted.items() if value not in ("", None)})
+    names = ("recorded_at", "by", "act", "case", "first", "last", "about")
+    return tuple((row.pop("number"), LogLine(**row)) for row in rows.values("number", *names)[:limit])
+
+
 def write_export(slug: str, path: Path, *, values: bool) -> int:
     """Write the chain of a case as an export that checks by itself; returns how many entries. `values`: with all sealed
     values that are there, for those who may see everything; else without any."""

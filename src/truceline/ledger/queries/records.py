@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from truceline.ledger.models import RecordRow
@@ -44,9 +44,9 @@ def replies(slug: str, known_on: Known | None = None) -> tuple[Reply, ...]:
     return _records(slug, "reply", Reply, known_on)
 
 
-def intake(slug: str, known_on: Known | None = None) -> tuple[Intake, ...]:
-    """Every poll of a watched source, in the order entered."""
-    return _records(slug, "intake", Intake, known_on)
+def intake(slug: str, known_on: Known | None = None, *, since: date | None = None) -> tuple[Intake, ...]:
+    """Every poll of a watched source, in the order entered; `since`: those entered from that day on (UTC)."""
+    return _records(slug, "intake", Intake, known_on, since)
 
 
 def last_polled(slug: str) -> datetime | None:
@@ -72,9 +72,9 @@ def public_rules(slug: str, known_on: Known | None = None) -> PublicRules:
     return in_force(body.get("changes", {}) for _, body in _bodies(slug, "disclosure", known_on))
 
 
-def _records(slug: str, kind: str, record: type[T], known_on: Known | None) -> tuple[T, ...]:
+def _records(slug: str, kind: str, record: type[T], known_on: Known | None, since: date | None = None) -> tuple[T, ...]:
     found = []
-    for _, body in _bodies(slug, kind, known_on):
+    for _, body in _bodies(slug, kind, known_on, since):
         topics, claims = body.pop("topics", []), body.pop("claims", [])
         # A record of which a redaction took the words away is left out: what is left says nothing.
         try:
@@ -84,8 +84,12 @@ def _records(slug: str, kind: str, record: type[T], known_on: Known | None) -> t
     return tuple(found)
 
 
-def _bodies(slug: str, kind: str, known_on: Known | None) -> Iterator[tuple[RecordRow, dict[str, Any]]]:
+def _bodies(
+    slug: str, kind: str, known_on: Known | None, since: date | None = None
+) -> Iterator[tuple[RecordRow, dict[str, Any]]]:
     rows = standing(RecordRow.objects.filter(case=slug, kind=kind), cutoff(slug, known_on))
+    if since is not None:
+        rows = rows.filter(recorded_at__gte=since.isoformat())
     for row in rows.order_by("sequence"):
         body = json.loads(row.body)
         # The numbers of the claims' entries, for whoever checks the chain; the ids stand under `claims`.
