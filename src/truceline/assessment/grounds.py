@@ -15,6 +15,7 @@ from truceline.codebook.places import general_places
 Lies = Literal["inside", "wider", "outside", "unknown"]
 
 _LINE = "line"
+_WIDE = frozenset({"territory", "country", "region"})
 
 
 class Grounds:
@@ -24,6 +25,9 @@ class Grounds:
         self._within = general_within() | {place.name: place.within for place in case.places if place.within}
         self._own = frozenset(place.name for place in case.places)
         self._lines = frozenset(place.name for place in case.places if place.kind == _LINE)
+        self._territories = frozenset(place.name for place in case.places if place.kind == "territory")
+        own = {place.name: place.kind for place in case.places}
+        self._wide = frozenset(name for name, kind in (general_kinds() | own).items() if kind in _WIDE)
         self._spelt = {
             spelling.casefold(): place.name
             for place in reversed(case.places)
@@ -41,6 +45,19 @@ class Grounds:
         return next(
             (self._spelt[text.casefold()] for text in (usual, words or "") if text.casefold() in self._spelt), usual
         )
+
+    def whole(self, name: str) -> str:
+        """A territory by one name: `Gaza` may be told for the Gaza Strip, within which it lies as one territory."""
+        around = self._within.get(name)
+        return around if around and name in self._territories and around in self._territories else name
+
+    def wide(self, name: str) -> bool:
+        """Whether a place is so wide that many like acts happen in it on one day."""
+        return name in self._wide
+
+    def nested(self, one: str, two: str) -> bool:
+        """Whether one place lies in the other, or both are one."""
+        return one in self._chain(two) or two in self._chain(one)
 
     def area_of(self, where: tuple[str, ...]) -> frozenset[str]:
         """The area that a duty is limited to. Forces go back to a line from places in the land that it crosses."""
@@ -80,3 +97,9 @@ def general_within() -> dict[str, str]:
     for place in general_places():
         found.setdefault(place.name, set()).add(place.within)
     return {name: around.pop() for name, around in found.items() if len(around) == 1 and around != {""}}
+
+
+@cache
+def general_kinds() -> dict[str, str]:
+    """What each place of the general gazetteer is; of several of one name the first, as the reader takes it."""
+    return {place.name: place.kind for place in reversed(general_places())}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from truceline.assessment.alike import Alike, reaches
 from truceline.assessment.days import clock
 from truceline.assessment.duties import Duty, due_from
 from truceline.assessment.extent import HARM, Telling
@@ -46,9 +47,6 @@ _ABOUT_THE_AGREEMENT = frozenset({"violation", "agreement"})
 _ON_THE_GROUND = HARM | {"withdrawal", "movement", "reconstruction", "disarmament", "need"}
 """Deeds done where the text places them. Goods, people and talks also pass through places elsewhere."""
 
-_CLOSE = 0.05
-"""Of two duties that count the same, a figure so near (as a share) to one's agreed figure is told of that one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -81,7 +79,7 @@ class Matcher:
         self.voices = voices
         self._due: dict[int, date | None] = {}
         self._grounds = Grounds(case)
-        self._alike = _alike(case, voices)
+        self._alike = Alike(case, voices)
         self._force = case.in_force.astimezone(case.timezone)
         self._parties = frozenset(voices.camp(party.slug) for party in case.parties if party.role == "party")
 
@@ -103,9 +101,10 @@ class Matcher:
         bearing = _bearing(claim, obligation, found)
         obligors = self._actor(telling, obligation, duty, found)
         count = self._figure(telling, obligation, bearing, found)
+        if bearing != "agreed" or (obligation.where and not (count and reaches(count, obligation))):
+            self._place(telling, obligation, duty, found)
         if bearing != "agreed":
             self._particulars(telling, obligation, bearing, count, found)
-            self._place(telling, obligation, duty, found)
             self._dates(telling, obligation, bearing, found)
         return Answer(
             fits=not found.never and not found.near,
@@ -172,7 +171,7 @@ class Matcher:
             return None
         counts = [count for count in claim.counts if count.kind == obligation.count_kind]
         if not counts:
-            if claim.counts and bearing != "agreed":
+            if claim.counts:
                 found.never.append(reason("kind-differs", kind=claim.counts[0].kind))
             elif bearing == "for" and obligation.kind in ("rate", "total") and obligation.quantity is not None:
                 found.near.append("figure-unknown")
@@ -180,8 +179,10 @@ class Matcher:
                 self._whose((), obligation, found)
             return None
         if obligation.of is not None:
-            counts = self._whose(tuple(counts), obligation, found)
-            return _main(self._of_this(counts, obligation, found))
+            counts, near, never = self._alike.choose(self._whose(tuple(counts), obligation, found), obligation)
+            found.near.extend([near] if near else [])
+            found.never.extend([never] if never else [])
+            return _main(counts)
         theirs = {other.of for other in self._of_others(telling, obligation)}
         whole = [count for count in counts if count.of is None or count.of not in theirs]
         if not whole:
@@ -191,19 +192,6 @@ class Matcher:
         elif obligation.quantity:
             whole = [count for count in whole if count.of not in _GOODS]
         return _main(whole or counts)
-
-    def _of_this(self, counts: list[Count], obligation: Obligation, found: _Found) -> list[Count]:
-        """Of the figures those that are this duty's, where another of the same side counts the same: a figure as large
-        as one's agreed figure is told of that one; any other leaves it open."""
-        alike = self._alike.get(obligation.id, ())
-        for other in alike:
-            this = [count for count in counts if _near(count, obligation) and not _near(count, other)]
-            if not this and any(_near(count, other) for count in counts):
-                found.never.append(reason("duty-differs", obligation=other.id))
-            elif not this:
-                found.near.append(reason("duty-open", obligation=other.id))
-            counts = this or counts
-        return counts
 
     def _needs_doer(self, telling: Telling, obligation: Obligation) -> bool:
         """Whether a deed told without its doer stays open: what is banned, or not told in the passive as a rule; what
@@ -313,7 +301,7 @@ class Matcher:
         if not found.never:
             self._due_dates(telling, obligation, bearing, first, found)
         if not telling.dated and telling.extent == "single":
-            if telling.claim.event in HARM:
+            if telling.claim.event in HARM or obligation.kind == "ban":
                 found.near.append("date-unknown")
             elif obligation.kind == "rate" and obligation.quantity is not None and telling.claim.counts:
                 found.near.append("period-unknown")
@@ -376,23 +364,6 @@ def _day_of(telling: Telling) -> date | None:
 def _main(counts: list[Count]) -> Count:
     """The figure of several of one kind that says most: a running total before a part."""
     return max(counts, key=lambda count: (count.cumulative, count.per is not None, count.max or count.min or 0))
-
-
-def _alike(case: Case, voices: Voices) -> dict[str, tuple[Obligation, ...]]:
-    """For each duty of an agreed figure the others of the same side that count the same: the codes of a claim cannot
-    tell them apart."""
-    groups: dict[tuple[object, ...], list[Obligation]] = {}
-    for duty in case.obligations:
-        if duty.quantity is not None and duty.of is not None:
-            counts = (duty.events, duty.count_kind, duty.of, duty.target, duty.stage, duty.where, duty.unit, duty.per)
-            groups.setdefault((voices.camps(duty.owed_by), *counts), []).append(duty)
-    return {duty.id: tuple(o for o in group if o is not duty) for group in groups.values() for duty in group}
-
-
-def _near(count: Count, duty: Obligation) -> bool:
-    """Whether a figure is as large as the one that was agreed."""
-    figure, agreed = count.min if count.min is not None else count.max, duty.quantity or 0.0
-    return figure is not None and not count.vague and abs(figure - agreed) <= _CLOSE * agreed
 
 
 def _digits(text: str) -> str:
