@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from in_memory import RoomInMemory, build
+from small_views import views
 
 from truceline.cases import model
 from truceline.ledger.queries import ReportRow, SetAsideRow
@@ -280,6 +281,7 @@ def assessment() -> Assessment:
         case=SLUG,
         case_version="v",
         rules="1",
+        views=views(),
         as_of="2026-01-14",
         known_on=None,
         days=(

@@ -31,18 +31,18 @@ def balance(request: HttpRequest, faces: Faces) -> HttpResponse:
         here="balance",
         claims=found.claims,
         reports=found.reports,
-        reviewed=found.reviewed,
+        decided=found.reviewed,
         share=_percent(found.reviewed, found.claims),
         in_full=found.in_full,
         roles=[
             {"id": role, "name": name, "meaning": meaning, "rows": _sides(faces, found, role)}
             for role, name, meaning in roles
         ],
-        languages=[
+        by_language=[
             _share(item, languages.get(item.of, item.of or gettext("language not known")), found)
             for item in found.languages
         ],
-        outlets=[_outlet(faces, item, found) for item in found.outlets],
+        by_outlet=[_outlet(faces, item, found) for item in found.outlets],
         more_outlets=found.more_outlets,
     )
 
