@@ -81,6 +81,7 @@ def test_every_dependency_is_used() -> None:
         "google-re2": "re2",
         "django-allauth[mfa]": "allauth",
         "django-csp": "csp",
+        "django-ninja": "ninja",
         "whitenoise[brotli]": "whitenoise",
         "psycopg[binary,pool]": "psycopg",
         "python-docx": "docx",

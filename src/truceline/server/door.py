@@ -16,6 +16,7 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponse
 
 PREFIX = "/enter/"
+INTERFACE = "/api/v1/"
 HOURS = 12
 _RUN = secrets.token_urlsafe(16)
 _tokens: set[bytes] = set()
@@ -75,13 +76,17 @@ class Guard:
 
 
 class Door(Guard):
-    """Middleware of one person's server: no cookie 403, one-time link exchanged for the cookie."""
+    """Middleware of one person's server: neither cookie nor token 403, one-time link exchanged for the cookie."""
 
     def stop(self, request: HttpRequest) -> HttpResponse | None:
         """Take the one-time link, or look for the cookie that it gave."""
         if request.path.startswith(PREFIX) and request.method == "GET":
             return _enter(request)
-        return None if _is_known(request.COOKIES.get(cookie_name(request.get_port()))) else _refused()
+        if _is_known(request.COOKIES.get(cookie_name(request.get_port()))):
+            return None
+        # A program has no cookie: the interface itself asks for its token, and lets nobody else in here.
+        by_token = request.path.startswith(INTERFACE) and request.headers.get("Authorization")
+        return None if by_token else _refused()
 
 
 _WRONG_AR = "افتح العنوان الذي كتبه الأمر truceline serve."

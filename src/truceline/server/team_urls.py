@@ -7,6 +7,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 
+from truceline.web.api import app
+
 
 @login_not_required
 def closed(request: HttpRequest) -> HttpResponse:
@@ -23,5 +25,6 @@ urlpatterns = [
     path("accounts/signup/", closed, name="account_signup"),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("", include("truceline.server.watching")),
+    path(app.ROOT, app.urls()),
     path("", include("truceline.web.urls")),
 ]

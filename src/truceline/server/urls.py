@@ -1,7 +1,9 @@
-"""Every address: the pages' own."""
+"""Every address: the programming interface's and the pages' own."""
 
 from __future__ import annotations
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("truceline.web.urls"))]
+from truceline.web.api import app
+
+urlpatterns = [path(app.ROOT, app.urls()), path("", include("truceline.web.urls"))]

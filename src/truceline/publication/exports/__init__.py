@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -74,9 +75,15 @@ def packed(some: Iterable[Table], rows: Callable[[Table], Iterable[Row]], about:
 
 
 def _filed(write: Callable[[BinaryIO], None]) -> Iterator[bytes]:
-    """What a format that needs a file wrote, a block at a time."""
-    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
+    """What a format that needs a file writes: written now, so that a refusal comes first, then a block at a time."""
+    with ExitStack() as stack:
+        file = stack.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
         write(file)  # type: ignore[arg-type]
+        return _blocks(file, stack.pop_all())
+
+
+def _blocks(file: tempfile.SpooledTemporaryFile[bytes], held: ExitStack) -> Iterator[bytes]:
+    with held:
         file.seek(0)
         while block := file.read(_BLOCK):
             yield block

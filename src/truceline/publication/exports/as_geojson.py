@@ -23,7 +23,11 @@ def chunks(table: Table, rows: Iterable[Row], about: About) -> Iterator[bytes]:
     """The file, a batch of rows at a time; what it says of itself stands behind the features, when it is counted.
     TrucelineError for a table whose rows have no place."""
     if not table.geometry:
-        raise TrucelineError(f"{table.name} has no places", "--as geojson", "Use csv, xlsx, parquet or jsonl")
+        raise TrucelineError(f"{table.name} has no places", "geojson", "Use csv, xlsx, parquet or jsonl")
+    return _collection(table, rows, about)
+
+
+def _collection(table: Table, rows: Iterable[Row], about: About) -> Iterator[bytes]:
     columns = [column for column in table.columns if column.name not in ("latitude", "longitude")]
     yield f'{{"type":"FeatureCollection","name":{_ENCODE(table.name)},"note":{_ENCODE(NOTE)},"features":['.encode()
     first = True
