@@ -17,6 +17,7 @@ from truceline.publication.wording import RTL, text_in, written_number
 from truceline.records import GateReading, Match, ObligationDay
 
 NO_INFORMATION = "no-information"
+VOICES_NAMED = 6
 DECLARED_SHOWN = 3
 """Claims that a phase began, shown for each gate."""
 
@@ -276,9 +277,16 @@ def _voices(w: Writer, spoken: list[Match]) -> Block:
         said = [match for match in spoken if match.polarity == polarity]
         groups = list(dict.fromkeys(match.voice.group for match in said if match.voice.counts))
         number = Run(text=written_number(len(groups), w.lang), strong=True)
-        names = f" ({w.names(groups)})" if groups else f" ({w.say('uncounted')})" if said else ""
+        names = f" ({_named(w, groups)})" if groups else f" ({w.say('uncounted')})" if said else ""
         rows.append(cell(f"{w.say(title)}: ", number, names))
     return Block(kind="items", rows=tuple((row,) for row in rows))
+
+
+def _named(w: Writer, groups: list[str]) -> str:
+    """The first of some voices by name, and how many more there are."""
+    names = [w.name(group) for group in groups[:VOICES_NAMED]]
+    more = len(groups) - len(names)
+    return w.listed([*names, *([w.say("more", n=written_number(more, w.lang))] if more else [])])
 
 
 def _words(w: Writer, spoken: list[Match]) -> Iterator[Block]:
