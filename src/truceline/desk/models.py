@@ -74,3 +74,21 @@ class SavedView(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["holder", "case", "name"], name="saved_view_place")]
+
+
+class Job(models.Model):
+    """Some work on a case that a page began: `process` carries it out, `result` is what came of it."""
+
+    key = models.CharField(max_length=16, unique=True)
+    case = models.CharField(max_length=64)
+    by = models.CharField(max_length=64)
+    what = models.TextField()
+    began_at = models.DateTimeField()
+    state = models.CharField(max_length=8)
+    done = models.PositiveIntegerField(default=0)
+    process = models.PositiveBigIntegerField()
+    result = models.JSONField(null=True)
+    failure = models.TextField(default="")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["case", "began_at"], name="job_case")]

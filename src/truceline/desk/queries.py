@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from truceline.desk.access import NOBODY, Standing
-from truceline.desk.models import Lease, Person, Role, SavedView, Token
+from truceline.desk.models import Job, Lease, Person, Role, SavedView, Token
 from truceline.desk.tokens import digest_of, handle_of, is_same
 
 
@@ -78,3 +79,35 @@ def _bearer(row: Token) -> Bearer:
 def saved_views(case: str, holder: str) -> dict[str, str]:
     """The searches that somebody keeps of a case, by name in alphabetical order."""
     return dict(SavedView.objects.filter(case=case, holder=holder).order_by("name").values_list("name", "query"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobRow:
+    """A job as it stands. `process`: the number of the process that carries it out; `result`: JSON, or null."""
+
+    key: str
+    case: str
+    by: str
+    what: str
+    began_at: datetime
+    state: str
+    done: int
+    process: int
+    result: Any
+    failure: str
+
+
+def jobs(case: str) -> list[JobRow]:
+    """The jobs of a case, the latest first."""
+    return [_job(row) for row in Job.objects.filter(case=case).order_by("-began_at", "-pk")]
+
+
+def job(case: str, key: str) -> JobRow | None:
+    """The job of that key in the case, or None."""
+    row = Job.objects.filter(case=case, key=key).first()
+    return _job(row) if row else None
+
+
+def _job(row: Job) -> JobRow:
+    names = ("key", "case", "by", "what", "began_at", "state", "done", "process", "result", "failure")
+    return JobRow(**{name: getattr(row, name) for name in names})

@@ -1,29 +1,27 @@
-"""Work that a page begins and does not wait for: one job after the other, in a thread of this process.
+"""Work that a page begins and does not wait for: one job after the other, in a thread of the process that began it.
 
-A team's server of several processes sets another runner with `use`. What a job has entered stays whatever becomes of
-it: each report is entered whole or not at all, and the same input twice changes nothing.
+How far a job is stands in a table, so that every process of a server can tell. What a job has entered stays whatever
+becomes of it: each report is entered whole or not at all, and the same input twice changes nothing.
 """
 
 from __future__ import annotations
 
-import secrets
-from collections import OrderedDict
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC
 from functools import cache
-from threading import Lock
 from typing import Any
 
 from django.db import connections
 
+from truceline.desk import actions
+from truceline.desk import queries as desk
+from truceline.desk.queries import JobRow
 from truceline.pipeline.follow import Followed
-from truceline.records import LedgerRefused, TrucelineError
-
-MOST = 20
-"""Jobs that may wait at once."""
-_KEPT = 50
+from truceline.records import SetAside, TrucelineError
+from truceline.sources import Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,34 +47,25 @@ Task = Callable[[Told], Followed | None]
 Runner = Callable[[Callable[[], None]], None]
 """Carries out work, now or later."""
 
-_jobs: OrderedDict[str, Job] = OrderedDict()
-_lock = Lock()
-
 
 def begin(case: str, task: Task, *, by: str, what: str) -> Job:
     """Begin a job; LedgerRefused where too many wait."""
-    began = datetime.now(UTC).isoformat(timespec="seconds")
-    job = Job(id=secrets.token_hex(8), case=case, by=by, what=what, began=began)
-    with _lock:
-        if sum(item.state in ("waiting", "running") for item in _jobs.values()) >= MOST:
-            raise LedgerRefused("too much waits to be read already", what, "Wait until it is done")
-        _jobs[job.id] = job
-        for old in [item.id for item in _jobs.values() if item.state in ("done", "failed")][: len(_jobs) - _KEPT]:
-            del _jobs[old]
-    _runner(lambda: _carry_out(job.id, task))
-    return find(case, job.id) or job
+    key = actions.add_job(case, by=by, what=what)
+    _runner(lambda: _carry_out(key, task))
+    found = find(case, key)
+    assert found is not None
+    return found
 
 
 def find(case: str, id: str) -> Job | None:
     """The job of that id in the case, or None."""
-    found = _jobs.get(id)
-    return found if found is not None and found.case == case else None
+    row = desk.job(case, id)
+    return _job(row) if row else None
 
 
 def of_case(case: str) -> tuple[Job, ...]:
     """The jobs of a case, the latest first."""
-    with _lock:
-        return tuple(job for job in reversed(_jobs.values()) if job.case == case)
+    return tuple(map(_job, desk.jobs(case)))
 
 
 def at_once(work: Callable[[], None]) -> None:
@@ -111,21 +100,58 @@ def _thread() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(1, thread_name_prefix="truceline-job")
 
 
-def _carry_out(id: str, task: Task) -> None:
-    _change(id, state="running")
+def _carry_out(key: str, task: Task) -> None:
+    actions.change_job(key, state="running")
     try:
-        followed = task(lambda done: _change(id, done=done))
+        followed = task(lambda done: actions.change_job(key, done=done))
     except TrucelineError as error:
-        _change(id, state="failed", failure=str(error))
+        actions.change_job(key, state="failed", failure=str(error))
     except Exception as error:
         # A fault of the program must be seen on the page, and must not end the thread in silence.
-        _change(id, state="failed", failure=f"{type(error).__name__}: {error}")
+        actions.change_job(key, state="failed", failure=f"{type(error).__name__}: {error}")
         raise
     else:
-        _change(id, state="done", followed=followed)
+        actions.change_job(key, state="done", result=_written(followed) if followed else None)
 
 
-def _change(id: str, **changes: Any) -> None:
-    with _lock:
-        if id in _jobs:
-            _jobs[id] = replace(_jobs[id], **changes)
+def _job(row: JobRow) -> Job:
+    state, failure = row.state, row.failure
+    if state in actions.UNFINISHED and not _lives(row.process):
+        state, failure = "failed", "The server ended while this ran. Give it again: what was entered stays."
+    return Job(
+        id=row.key,
+        case=row.case,
+        by=row.by,
+        what=row.what,
+        began=row.began_at.astimezone(UTC).isoformat(timespec="seconds"),
+        state=state,
+        done=row.done,
+        followed=_read(row.case, row.result) if row.result else None,
+        failure=failure,
+    )
+
+
+def _lives(process: int) -> bool:
+    """Whether a process of this machine has that number."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
+def _written(followed: Followed) -> dict[str, Any]:
+    aside = [
+        [item.id, item.reason.what, item.reason.where, item.reason.do, item.came_in] for item in followed.set_aside
+    ]
+    return {name: getattr(followed, name) for name in _COUNTS} | {"set_aside": aside}
+
+
+def _read(case: str, result: dict[str, Any]) -> Followed:
+    aside = tuple(Refused(id, SetAside(what, where, do), came) for id, what, where, do, came in result["set_aside"])
+    return Followed(case=case, **{name: result[name] for name in _COUNTS}, set_aside=aside)
+
+
+_COUNTS = ("captured", "new", "read", "claims")

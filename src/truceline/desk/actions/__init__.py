@@ -1,5 +1,6 @@
 """The only writers of the people's tables. The caller notes each act in the audit, in the same transaction."""
 
+from truceline.desk.actions.job import MOST, UNFINISHED, add_job, change_job
 from truceline.desk.actions.lease import MINUTES, release, take
 from truceline.desk.actions.person import add_person, close_account, set_administrator, set_password
 from truceline.desk.actions.role import give_role
@@ -10,8 +11,12 @@ __all__ = [
     "DAYS",
     "LONGEST",
     "MINUTES",
+    "MOST",
     "MOST_DAYS",
+    "UNFINISHED",
+    "add_job",
     "add_person",
+    "change_job",
     "close_account",
     "drop_view",
     "end_token",
