@@ -12,7 +12,7 @@ from truceline.records import Assessment, Audit, Evidence, Gate, Match, Obligati
 from truceline.records.commission import OpenIssue, Reply
 from truceline.records.identity import report_key
 from truceline.records.views import Views
-from truceline.web.answers import FoundOccurrences, News, Series, Totals
+from truceline.web.answers import FoundOccurrences, News, Series, Told, Totals
 
 SHOWN = 40
 POINTS_SHOWN = 400
@@ -173,6 +173,18 @@ class RoomInMemory:
             places=Counter(item.place or "" for item in anywhere),
             events=Counter(item.event for item in everything),
         )
+
+    def told(self, occurrences: Iterable[Occurrence]) -> dict[str, Told]:
+        """By whom each of some occurrences is told."""
+        found = {}
+        for item in occurrences:
+            known = [self._evidence[id] for id in item.claims if id in self._evidence]
+            found[item.id] = Told(
+                voices=len({one.claim.speaker_id for one in known}),
+                reports=len({one.report_id for one in known}),
+                first=known[0] if known else None,
+            )
+        return found
 
     def occurrences_of(self, claim_id: str) -> tuple[Occurrence, ...]:
         """The occurrences that a claim tells of."""

@@ -90,6 +90,7 @@ def command(
     from truceline.pipeline.opening import open_workspace
 
     workspace = open_workspace(root)
+    from truceline.pipeline import assessing
     from truceline.pipeline.claims import ingest_claims
     from truceline.pipeline.follow import enter_case, follow
 
@@ -114,6 +115,7 @@ def command(
         )
     if claims is not None:
         done.append(ingest_claims(slug, claims, acting=acting))
+    assessing.update(slug)
     for followed in done:
         refused += tell_set_aside(followed.set_aside)
     tell(

@@ -53,11 +53,13 @@ def command(
 
     workspace = open_workspace(root)
     from truceline.cli.findings import print_findings
+    from truceline.pipeline import assessing
     from truceline.pipeline.follow import follow
 
     followed = follow(workspace, case, reports, acting="truceline run", published=published, lang=lang, jobs=jobs)
     refused = tell_set_aside(followed.set_aside)
     print_findings(followed.case, as_of, known_on, language)
+    assessing.update(followed.case)
     tell(
         {
             "reports": followed.captured,

@@ -146,7 +146,7 @@ class ReportRow(Derived):
             models.Index(fields=["case", "report_id"], name="report_row_id"),
             models.Index(fields=["case", "text_id"], name="report_row_text"),
             models.Index(fields=["case", "key"], name="report_row_key"),
-            models.Index(fields=["case", "superseded_at", "place"], name="report_row_place_in_list"),
+            models.Index(fields=["case", "place"], condition=models.Q(superseded_at=None), name="report_row_standing"),
             models.Index(fields=["case", "level", "superseded_at"], name="report_row_level"),
         ]
 
@@ -280,7 +280,7 @@ class PieceRow(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["kept", "kind", "key", "place"], name="piece_row_list"),
-            models.Index(fields=["kept", "name"], name="piece_row_name"),
+            models.Index(fields=["kept", "kind", "name"], name="piece_row_name"),
         ]
 
 
@@ -296,6 +296,8 @@ class OccurrenceRow(models.Model):
     start = models.CharField(max_length=10)
     end = models.CharField(max_length=10)
     rivals = models.BooleanField()
+    voices = models.PositiveIntegerField()
+    reports = models.PositiveIntegerField()
     body = models.TextField()
 
     class Meta:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from truceline.cases.model import Case, Obligation
-from truceline.ledger.actions import Piece
+from truceline.ledger.actions import Piece, Told
 from truceline.ledger.queries import FACETS, facets_of
 from truceline.records import Assessment, Evidence, Match, ObligationDay, Occurrence
 from truceline.records.identity import place_in_list
@@ -42,7 +42,7 @@ class Made:
     as_of: str
     body: dict[str, Any]
     pieces: tuple[Piece, ...]
-    occurrences: tuple[Occurrence, ...]
+    occurrences: tuple[Told, ...]
     shown: tuple[Evidence, ...] = ()
 
 
@@ -85,7 +85,7 @@ def take_apart(
         as_of=assessment.as_of,
         body=body,
         pieces=(*_days(assessment.days), *matches, *points, *audits, *told, *_views(assessment.views)),
-        occurrences=assessment.occurrences,
+        occurrences=tuple(_told(item, known) for item in assessment.occurrences),
         shown=tuple(evidence) if public else (),
     )
 
@@ -120,6 +120,12 @@ def measure_of(key: str) -> tuple[str, str, str]:
     """Obligation, measure and form of a key of figures."""
     obligation, form, measure = key.split(" ", 2)
     return obligation, measure, form
+
+
+def _told(item: Occurrence, known: Mapping[str, Evidence]) -> Told:
+    claims = [known[id] for id in item.claims if id in known]
+    voices, reports = {one.claim.speaker_id for one in claims}, {one.report_id for one in claims}
+    return Told(occurrence=item, voices=len(voices), reports=len(reports))
 
 
 def _facets(evidence: Iterable[Evidence], readings: str) -> dict[str, dict[str, int]]:

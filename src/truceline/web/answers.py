@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from truceline.ledger.queries import Slice
-from truceline.records import Occurrence, Point
+from truceline.records import Evidence, Occurrence, Point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,15 @@ class FoundOccurrences:
     count: int
     places: Mapping[str, int]
     events: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """By how many voices in how many reports an occurrence is told, and its first claim."""
+
+    voices: int
+    reports: int
+    first: Evidence | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@ what nobody spoke of, and how old the last word is."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 from truceline import codebook
 from truceline.publication.gloss_parts import known_place
 from truceline.publication.wording import day, text_in, written_date, written_period
-from truceline.records import Occurrence
+from truceline.records import Evidence, Occurrence
 from truceline.web.faces import Faces, OutcomeFace
 from truceline.web.reading_room import News
 from truceline.web.visits import Seen
@@ -63,13 +64,14 @@ def since_visit(faces: Faces, before: Seen) -> Moved:
     outcomes = {
         item.id: before.outcome(number, faces.case.version) for number, item in enumerate(faces.case.obligations)
     }
+    known = faces.room.claims(latest for _, latest in news.by_obligation.values())
     moves = []
     for item in faces.case.obligations:
         state = faces.state(item.id)
         now = state.outcome if state else "no-information"
         was = outcomes[item.id]
         if item.id in news.by_obligation or was not in (None, now):
-            moves.append(_move(faces, item.id, was if was != now else None, now, news))
+            moves.append(_move(faces, item.id, was if was != now else None, now, news, known))
     return _moved(span, moves, news)
 
 
@@ -79,13 +81,14 @@ def in_days(faces: Faces, days: int) -> Moved:
     first = last - timedelta(days=days - 1)
     news = faces.room.news(published_from=first.isoformat())
     span = written_period(first, last, faces.lang)
+    known = faces.room.claims(latest for _, latest in news.by_obligation.values())
     moves = []
     for item in faces.case.obligations:
         told = faces.room.outcomes(item.id, told=True)
         was = next((outcome for on, outcome in reversed(told) if on < first.isoformat()), "no-information")
         now = next((outcome for on, outcome in reversed(told) if on >= first.isoformat()), None)
         if item.id in news.by_obligation or now is not None:
-            moves.append(_move(faces, item.id, was if now not in (None, was) else None, now or was, news))
+            moves.append(_move(faces, item.id, was if now not in (None, was) else None, now or was, news, known))
     return _moved(span, moves, news)
 
 
@@ -101,21 +104,23 @@ def contradictions(faces: Faces) -> tuple[tuple[Lead, ...], int]:
             }
             leads.append(Lead(text_in(item.names, faces.lang), note, faces.address("obligation", item.id)))
     found = faces.room.find_occurrences({"rivals": "1"})
-    for told in found.occurrences.rows[:SHOWN]:
+    shown = found.occurrences.rows[:SHOWN]
+    known = faces.room.claims(id for told in shown for id in told.rivals[:SHOWN])
+    for told in shown:
         leads.append(
             Lead(
                 codebook.label("event", told.event, faces.lang),
-                _rivals(faces, told),
+                _rivals(faces, told, known),
                 faces.address("occurrence", told.id),
             )
         )
-    return tuple(leads), len(leads) + found.count - len(found.occurrences.rows[:SHOWN])
+    return tuple(leads), len(leads) + found.count - len(shown)
 
 
-def _rivals(faces: Faces, told: Occurrence) -> str:
+def _rivals(faces: Faces, told: Occurrence, known: Mapping[str, Evidence]) -> str:
     """When and where, and the figures that do not agree."""
-    known = faces.room.claims(told.rivals[:SHOWN]).values()
-    figures = dict.fromkeys(words for item in known if (words := faces.figures(item.claim)))
+    claims = (known[id].claim for id in told.rivals[:SHOWN] if id in known)
+    figures = dict.fromkeys(words for claim in claims if (words := faces.figures(claim)))
     place = (known_place(told.place, faces.case, faces.lang) or told.place) if told.place else ""
     parts = (written_period(told.start, told.end, faces.lang), place, " ≠ ".join(figures))
     return " · ".join(part for part in parts if part)
@@ -153,10 +158,10 @@ def _age(days: int) -> str:
     return ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days}
 
 
-def _move(faces: Faces, id: str, before: str | None, after: str, news: News) -> Move:
+def _move(faces: Faces, id: str, before: str | None, after: str, news: News, known: Mapping[str, Evidence]) -> Move:
     item = faces.room.obligation(id)
     claims, latest = news.by_obligation.get(id, (0, ""))
-    card = faces.claim(latest) if latest else None
+    card = faces.face(known[latest]) if latest in known else None
     return Move(
         name=text_in(item.names, faces.lang) if item else id,
         address=faces.address("obligation", id),

@@ -22,7 +22,7 @@ from truceline.records.commission import OpenIssue, Reply
 from truceline.records.identity import report_key
 from truceline.records.jsonform import from_json
 from truceline.records.views import Views
-from truceline.web.answers import FoundOccurrences, Judged, News, Series, Totals
+from truceline.web.answers import FoundOccurrences, Judged, News, Series, Told, Totals
 
 __all__ = [
     "FoundOccurrences",
@@ -30,6 +30,7 @@ __all__ = [
     "News",
     "Room",
     "Series",
+    "Told",
     "Totals",
     "judged",
     "report",
@@ -173,6 +174,16 @@ class Room:
             places=places,
             events=self.body["events"],
         )
+
+    def told(self, occurrences: Iterable[Occurrence]) -> dict[str, Told]:
+        """By whom each of some occurrences is told."""
+        items = {item.id: item for item in occurrences}
+        first = self.claims(item.claims[0] for item in items.values() if item.claims)
+        counts = queries.occurrence_counts(self.kept.id, items)
+        return {
+            id: Told(voices=voices, reports=reports, first=first.get(next(iter(items[id].claims), "")))
+            for id, (voices, reports) in counts.items()
+        }
 
     def occurrences_of(self, claim_id: str) -> tuple[Occurrence, ...]:
         """The occurrences that a claim tells of."""

@@ -4,6 +4,7 @@
 from truceline.ledger.actions.case import load_case
 from truceline.ledger.actions.kept import (
     Piece,
+    Told,
     forget_kept,
     index_claims,
     index_differs,
@@ -36,6 +37,7 @@ __all__ = [
     "Piece",
     "Redacted",
     "Restored",
+    "Told",
     "add_claim",
     "add_reading",
     "add_record",

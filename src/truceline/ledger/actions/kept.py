@@ -53,6 +53,15 @@ class Piece:
     name: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An occurrence, and by how many voices in how many reports it is told."""
+
+    occurrence: Occurrence
+    voices: int
+    reports: int
+
+
 def keep_assessment(
     case: str,
     face: str,
@@ -64,7 +73,7 @@ def keep_assessment(
     made_at: datetime,
     body: Mapping[str, Any],
     pieces: Iterable[Piece],
-    occurrences: Iterable[Occurrence],
+    occurrences: Iterable[Told],
     shown: Iterable[Evidence] = (),
 ) -> int:
     """Keep an assessment for a face, in place of the one before; returns its number. `shown`: its claims as they may be
@@ -88,7 +97,7 @@ def keep_assessment(
     return row.pk
 
 
-def made_digest(body: Mapping[str, Any], pieces: Iterable[Piece], occurrences: Iterable[Occurrence]) -> str:
+def made_digest(body: Mapping[str, Any], pieces: Iterable[Piece], occurrences: Iterable[Told]) -> str:
     """What `queries.kept_digest` gives once these are kept."""
     return digest_of(_text(body), (_piece(0, one) for one in pieces), (_occurrence(0, item) for item in occurrences))
 
@@ -169,7 +178,8 @@ def _search_row(case: str, face: str, item: Evidence, body: str) -> SearchRow:
     )
 
 
-def _occurrence(kept: int, item: Occurrence) -> OccurrenceRow:
+def _occurrence(kept: int, told: Told) -> OccurrenceRow:
+    item = told.occurrence
     first, last = item.start or item.end or "", item.end or item.start or ""
     return OccurrenceRow(
         kept=kept,
@@ -180,6 +190,8 @@ def _occurrence(kept: int, item: Occurrence) -> OccurrenceRow:
         start=first,
         end=last,
         rivals=bool(item.rivals),
+        voices=told.voices,
+        reports=told.reports,
         body=_text(to_json(item)),
     )
 

@@ -56,6 +56,8 @@ class Migration(migrations.Migration):
                 ("start", models.CharField(max_length=10)),
                 ("end", models.CharField(max_length=10)),
                 ("rivals", models.BooleanField()),
+                ("voices", models.PositiveIntegerField()),
+                ("reports", models.PositiveIntegerField()),
                 ("body", models.TextField()),
             ],
         ),
@@ -113,7 +115,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="reportrow",
-            index=models.Index(fields=["case", "superseded_at", "place"], name="report_row_place_in_list"),
+            index=models.Index(
+                fields=["case", "place"], condition=models.Q(("superseded_at", None)), name="report_row_standing"
+            ),
         ),
         migrations.AddIndex(
             model_name="reportrow",
@@ -145,7 +149,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="piecerow",
-            index=models.Index(fields=["kept", "name"], name="piece_row_name"),
+            index=models.Index(fields=["kept", "kind", "name"], name="piece_row_name"),
         ),
         migrations.AddIndex(
             model_name="searchrow",

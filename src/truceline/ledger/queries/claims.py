@@ -53,8 +53,8 @@ def claims_by_start(slug: str, start: str) -> list[str]:
 
 def claim_row(slug: str, claim_id: str) -> ClaimRow | None:
     """The row of a claim, the one that stands or else the last that stood."""
-    rows = ClaimRow.objects.filter(case=slug, claim_id=claim_id)
-    return rows.filter(superseded_at=None).order_by("sequence").first() or rows.order_by("-sequence").first()
+    rows = sorted(ClaimRow.objects.filter(case=slug, claim_id=claim_id), key=lambda row: row.sequence)
+    return next((row for row in rows if row.superseded_at is None), rows[-1] if rows else None)
 
 
 def evidence_of(slug: str, rows: Iterable[ClaimRow]) -> tuple[Evidence, ...]:

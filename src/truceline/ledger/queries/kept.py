@@ -83,9 +83,9 @@ def pieces(kept: int, kind: str, keys: Iterable[str], limit: int) -> list[dict[s
 
 def pieces_about(kept: int, names: Iterable[str], kind: str) -> dict[str, list[tuple[str, dict[str, Any]]]]:
     """The pieces of a kind about each of some claims, with their keys."""
-    rows = PieceRow.objects.filter(kept=kept, name__in=list(names), kind=kind).order_by("key")
+    rows = PieceRow.objects.filter(kept=kept, name__in=list(names), kind=kind)
     found: dict[str, list[tuple[str, dict[str, Any]]]] = {}
-    for name, key, body in rows.values_list("name", "key", "body"):
+    for key, name, body in sorted(rows.values_list("key", "name", "body")):
         found.setdefault(name or "", []).append((key, json.loads(body)))
     return found
 
@@ -110,6 +110,12 @@ def occurrence(kept: int, ids: Iterable[str]) -> list[dict[str, Any]]:
     """The occurrences with these ids."""
     rows = OccurrenceRow.objects.filter(kept=kept, occurrence_id__in=list(ids)).order_by("-place")
     return [json.loads(body) for body in rows.values_list("body", flat=True)]
+
+
+def occurrence_counts(kept: int, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """By how many voices and in how many reports each of some occurrences is told."""
+    rows = OccurrenceRow.objects.filter(kept=kept, occurrence_id__in=list(ids))
+    return {id: (voices, reports) for id, voices, reports in rows.values_list("occurrence_id", "voices", "reports")}
 
 
 def _fitting(kept: int, wanted: Mapping[str, str]) -> QuerySet[OccurrenceRow]:

@@ -18,7 +18,7 @@ from truceline.publication.wording import day, text_in, written_date, written_nu
 from truceline.records import Occurrence
 from truceline.web.faces import ClaimFace, Faces
 from truceline.web.page import case_page, cursor, show
-from truceline.web.reading_room import FoundOccurrences
+from truceline.web.reading_room import FoundOccurrences, Told
 from truceline.web.reasons import reason
 
 ACCOUNTS_SHOWN = 60
@@ -43,6 +43,7 @@ def occurrences(request: HttpRequest, faces: Faces) -> HttpResponse:
     wanted = {name: request.GET.get(name, "") for name in _WANTED}
     wanted |= {name: asked.isoformat() if (asked := day(wanted[name])) else "" for name in ("from", "to")}
     found = faces.room.find_occurrences(wanted, cursor(request))
+    told = faces.room.told(found.occurrences.rows)
     kept = {name: value for name, value in wanted.items() if value}
     on = day(faces.room.assessment.as_of) or faces.case.in_force.date()
     drawn = case_map(faces.case, found.places, faces.lang, on)
@@ -52,7 +53,7 @@ def occurrences(request: HttpRequest, faces: Faces) -> HttpResponse:
         faces,
         faces.lang,
         here="occurrences",
-        rows=[_row(faces, item) for item in found.occurrences.rows],
+        rows=[_row(faces, item, told.get(item.id)) for item in found.occurrences.rows],
         page=found.occurrences,
         count=found.count,
         query=urlencode(kept),
@@ -90,24 +91,24 @@ def occurrence(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
         faces.lang,
         here="",
         list_path=faces.address("occurrences"),
-        row=_row(faces, item),
+        row=_row(faces, item, faces.room.told([item]).get(id)),
         accounts=list(accounts.items()),
         left_out=max(0, len(item.claims) - ACCOUNTS_SHOWN),
         reasons=[reason(code, faces.lang, faces.case) for code in item.reasons],
     )
 
 
-def _row(faces: Faces, item: Occurrence) -> dict[str, Any]:
-    known = list(faces.room.claims(item.claims).values())
+def _row(faces: Faces, item: Occurrence, told: Told | None) -> dict[str, Any]:
+    first = told.first if told else None
     return {
         "event": codebook.label("event", item.event, faces.lang),
-        "gloss": gloss(known[0].claim, faces.case, faces.lang) if known else "",
+        "gloss": gloss(first.claim, faces.case, faces.lang) if first else "",
         "period": written_period(item.start, item.end, faces.lang) or gettext("no date"),
         "place": _place(faces, item.place),
         "actor": faces.name(item.actor_id) if item.actor_id else "",
-        "claims": len(known),
-        "reports": len({found.report_id for found in known}),
-        "voices": len({found.claim.speaker_id for found in known}),
+        "claims": len(item.claims),
+        "reports": told.reports if told else 0,
+        "voices": told.voices if told else 0,
         "rivals": len(item.rivals),
         "address": faces.address("occurrence", item.id),
     }
