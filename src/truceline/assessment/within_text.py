@@ -24,7 +24,7 @@ _OVERLAP = frozenset({"civilians"})
 
 def audit_text(tellings: Sequence[Telling], case: Case, voices: Voices) -> Iterator[Audit]:
     """What the figures of one text say of each other."""
-    counted = [item for item in tellings if item.claim.counts]
+    counted = sorted((item for item in tellings if item.claim.counts), key=lambda i: (i.claim.quote_start, i.id))
     if not counted:
         return
     told = _by_report([i for i in counted if i.claim.act == "states" and i.claim.realis == "actual"], voices)
