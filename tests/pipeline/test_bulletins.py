@@ -167,6 +167,18 @@ def test_each_sides_word_stands_with_its_source(case: str) -> None:
     assert hashlib.sha256(f"The Tamsin Front said that {SHOTS}, in report r1.".encode()).hexdigest() in page
 
 
+def test_persons_are_not_named_unless_the_lead_chose_so(case: str) -> None:
+    """In a quote as in a reply; the case's own people are."""
+    tell("named", "Samir Haddad was shot by Velora's army", speaker="joint-commission")
+    draft()
+    told = words("obligations")
+    assert "Haddad" not in told
+    assert "[name withheld] was shot by Velora's army" in told
+    recording.disclose(SLUG, {"names": True}, AMAL, reason="he asked for it")
+    draft()
+    assert "Samir Haddad was shot" in words("obligations")
+
+
 def test_what_is_issued_is_what_was_drafted(case: str) -> None:
     """What comes in afterwards alters no word of it; every byte is kept by its digest."""
     cleared()
@@ -248,9 +260,11 @@ def reply(party: str, text: str, *, public: bool = True) -> None:
 def test_replies_to_the_advance_copy_are_awaited_kept_and_printed(case: str) -> None:
     """In their own words where the party let them be shown; one that did not answer stands there too."""
     cleared()
+    assert "ADVANCE COPY" not in bulletins.file_of(held().last, "bulletin-en.html").decode()
     due = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
     bulletins.advance(SLUG, ID, AMAL, ["velora", "tamsin-front"], due)
     bulletins.advance(SLUG, ID, AMAL, ["joint-commission"])
+    assert "ADVANCE COPY" in bulletins.file_of(held().last, "bulletin-en.html").decode()
     reply("velora", "The shots were a *reply* to <b>fire</b>.")
     with pytest.raises(LedgerRefused, match="tamsin-front is awaited"):
         bulletins.issue(SLUG, ID, AMAL)

@@ -77,7 +77,7 @@ def material(*claims: Evidence, **more: Any) -> Material:
     start, end = date(2025, 12, 14), date(2025, 12, 20)
     return Material(
         case=GAZA,
-        rules=PublicRules(),
+        rules=PublicRules(names=True),
         assessment=assessed(end),
         before=assessed(date(2025, 12, 13)),
         evidence=claims,

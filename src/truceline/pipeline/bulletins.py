@@ -200,7 +200,8 @@ def file_of(edition: Edition, name: str) -> bytes:
 def gather(slug: str, start: date, end: date, *, now: datetime, site: str | None = None) -> Material:
     """The material of a bulletin, from what may leave alone. `site`: address of the pages; default: the workspace's."""
     rules, case = queries.public_rules(slug), _case(slug)
-    evidence = protected(queries.evidence(slug), case, rules, now=now)
+    # Names are withheld from the words that are shown, once it is known which: of the others nobody sees a word.
+    evidence = protected(queries.evidence(slug), case, replace(rules, names=True), now=now)
     verifications, groupings, intake = queries.verifications(slug), queries.groupings(slug), queries.intake(slug)
     readings: Literal["all", "confirmed"] = "all" if rules.machine_readings else "confirmed"
     found = survey(
@@ -316,8 +317,8 @@ def _step(
 
 
 def _documents(edition: Edition) -> dict[str, Document]:
-    """The documents as they were frozen."""
-    body = json.loads(file_of(replace(edition, issued=None), DOCUMENTS))
+    """The documents as they were frozen with the draft."""
+    body = json.loads(file_of(Edition(draft=edition.draft), DOCUMENTS))
     return {lang: from_json(Document, document) for lang, document in body.items()}
 
 

@@ -75,6 +75,11 @@ def raised(name: str | None, case: Case, rules: PublicRules) -> str | None:
     return None
 
 
+def nameless(item: Evidence, case: Case) -> Evidence:
+    """The claim with names of persons withheld from its words."""
+    return replace(item, claim=replace(item.claim, **_without_names(item.claim, case, item.lang)))
+
+
 def merged_upwards(counts: Mapping[str, int], case: Case, rules: PublicRules) -> dict[str, int]:
     """Counts of people by area, those under `smallest_count` added to the area above; left out at the top."""
     within = {place.name: place.within for place in case.places}

@@ -92,8 +92,8 @@ class Edition:
 
     @property
     def files(self) -> dict[str, str]:
-        """What was kept of it, name to SHA-256: of the issued bulletin, or else of the draft."""
-        return (self.issued or self.draft).files
+        """What was kept of it last, name to SHA-256: of the issued bulletin, an advance copy or the draft."""
+        return (self.issued or (self.advances[-1] if self.advances else self.draft)).files
 
     def is_embargoed(self, now: datetime) -> bool:
         """Whether nobody outside may see it yet."""

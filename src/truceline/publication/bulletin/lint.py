@@ -36,9 +36,25 @@ def loaded_words(texts: Iterable[tuple[str, str]], case: Case, lang: str) -> tup
     terms = _terms(case, lang)
     found: dict[tuple[str, str], Loaded] = {}
     for where, text in texts:
-        for word, instead in _loaded(_QUOTED.sub(" \n ", text), terms, lang):
+        plain = _unmarked(_QUOTED.sub(" \n ", text))
+        for start, end, instead in _loaded(plain, terms, lang):
+            word = plain[start:end]
             found.setdefault((where, folded(word)), Loaded(word, where, instead))
     return tuple(found.values())
+
+
+def loaded_spans(text: str, case: Case, lang: str) -> tuple[tuple[int, int, str], ...]:
+    """Where loaded words of the language stand in somebody's text (code points, half-open, none inside another), and
+    what this case writes instead. The text stays as it is: a page shows both."""
+    kept = [at for at, sign in enumerate(text) if _is_letter_apart(sign)]
+    plain = "".join(text[at] for at in kept)
+    found = sorted(_loaded(plain, _terms(case, lang), lang), key=lambda one: (one[0], -one[1]))
+    spans: list[tuple[int, int, str]] = []
+    for start, end, instead in found:
+        first, last = kept[start], kept[end - 1] + 1
+        if not spans or first >= spans[-1][1]:
+            spans.append((first, last, instead))
+    return tuple(spans)
 
 
 Words = tuple[str, ...]
@@ -56,17 +72,16 @@ def _terms(case: Case, lang: str) -> _Terms:
     return terms
 
 
-def _loaded(text: str, terms: _Terms, lang: str) -> Iterator[tuple[str, str]]:
-    text = _unmarked(text)
+def _loaded(text: str, terms: _Terms, lang: str) -> Iterator[tuple[int, int, str]]:
     tokens = list(WORD.finditer(text))
     words = [_plain(token[0], lang) for token in tokens]
     for at, word in enumerate(words):
         for form in _forms(word, lang):
             for term, instead in terms.get(form, ()):
                 last = at + len(term) - 1
-                stretch = text[tokens[at].start() : tokens[min(last, len(tokens) - 1)].end()]
-                if "\n" not in stretch and (form, *words[at + 1 : last + 1]) == term:
-                    yield stretch, instead
+                start, end = tokens[at].start(), tokens[min(last, len(tokens) - 1)].end()
+                if "\n" not in text[start:end] and (form, *words[at + 1 : last + 1]) == term:
+                    yield start, end, instead
 
 
 def _plain(word: str, lang: str) -> str:
@@ -93,7 +108,11 @@ def _behind(word: str, particle: str) -> str:
 
 def _unmarked(text: str) -> str:
     """The text without the marks that part a word in two for whoever looks for letters."""
-    return "".join(sign for sign in text if not unicodedata.combining(sign) and sign != "ـ")
+    return "".join(filter(_is_letter_apart, text))
+
+
+def _is_letter_apart(sign: str) -> bool:
+    return not unicodedata.combining(sign) and sign != "ـ"
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from truceline.cases.model import Case
+from truceline.publication.protecting import nameless
 from truceline.publication.wording import day
 from truceline.records import Assessment, Evidence, Gate, Match, ObligationDay
 from truceline.records.commission import OpenIssue, Reply, Verification
@@ -31,10 +32,11 @@ class ReaderError:
 class Material:
     """Everything that goes into a bulletin from `start` to `end`, reporting days, both within it.
 
-    `evidence`: the claims as they may be shown; `assessment` rests on them alone, and `before` is theirs as of the day
-    before `start`. `audits`: reasons of the auditor's findings with their claims, and `explain` gives the sentence of a
-    reason in a language. `summary`: own words of those who issue it, `changes`: what this edition corrects. `site`:
-    address of the pages, empty where they are not to be reached. `head`: number and digest of the ledger's last entry.
+    `evidence`: the claims that may be shown, their words as they are; `assessment` rests on them alone, and `before` is
+    theirs as of the day before `start`. `audits`: reasons of the auditor's findings with their claims. `explain` gives
+    the sentence of a reason in a language. `summary`: own words of those who issue it, `changes`: what this edition
+    corrects. `site`: address of the pages, empty where they are not to be reached. `head`: number and digest of the
+    ledger's last entry.
     """
 
     case: Case
@@ -87,6 +89,11 @@ class Index:
         """Whether a day lies in the span of the bulletin."""
         found = day(when)
         return found is not None and self.material.start <= found <= self.material.end
+
+    def shown(self, claim_id: str) -> Evidence:
+        """A claim as its words may be shown: names of persons withheld, unless the case lead chose otherwise."""
+        item, m = self.claims[claim_id], self.material
+        return item if m.rules.names else nameless(item, m.case)
 
     def spoken(self, obligation: str) -> list[Match]:
         """What was said in these days for or against an obligation, latest first."""

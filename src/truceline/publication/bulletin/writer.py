@@ -101,7 +101,7 @@ class Writer:
 
     def quote(self, claim_id: str, *before: Run) -> Block:
         """A claim: what it says in one line of ours, its words, who published it, where it is."""
-        item = self.index.claims[claim_id]
+        item = self.index.shown(claim_id)
         mark = self.cite(claim_id)
         source = [self.outlet_name(item.outlet), self.date(item.published)]
         where = cell(
