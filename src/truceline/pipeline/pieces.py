@@ -63,6 +63,7 @@ def take_apart(
             replace(assessment, days=(), matches=(), occurrences=(), points=(), audits=(), unmatched=(), views=Views())
         ),
         "claims": len(known),
+        "reports": len({item.report_id for item in known.values()}),
         "reviewed": sum(item.review in ("confirmed", "corrected") for item in known.values()),
         "levels": sorted({item.level for item in evidence}),
         "occurrences": len(assessment.occurrences),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -10,7 +11,6 @@ from truceline.assessment.views import survey
 from truceline.cases import load_case
 from truceline.cases.model import Case
 from truceline.ledger import queries
-from truceline.pipeline.follow import default_day
 from truceline.pipeline.recording import with_records
 from truceline.publication.protecting import protected
 from truceline.records import Assessment, Evidence
@@ -48,8 +48,16 @@ def _view(slug: str, head: str, as_of: date | None, now: datetime) -> PublicView
     found = survey(
         case,
         evidence,
-        as_of=as_of or default_day(case),
+        as_of=as_of or _last_day(case, evidence, now),
         readings="all" if rules.machine_readings else "confirmed",
         verifications=queries.verifications(slug),
     )
     return PublicView(case=case, rules=rules, evidence=evidence, assessment=found)
+
+
+def _last_day(case: Case, evidence: Sequence[Evidence], now: datetime) -> date:
+    """The day of the last report that is shown, for a report that is not would be told of by its day; the day of entry
+    into force where none is. No day that has not come, but for a made-up agreement whose reports lie in the future."""
+    days = [date.fromisoformat(item.published[:10]) for item in evidence if item.published]
+    last, today = max(days, default=case.in_force.date()), now.date()
+    return last if case.in_force.date() > today else min(last, today)

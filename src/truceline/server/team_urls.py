@@ -26,5 +26,6 @@ urlpatterns = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("", include("truceline.server.watching")),
     path(app.ROOT, app.urls()),
+    path("public/", include("truceline.web.public_urls", namespace="public")),
     path("", include("truceline.web.urls")),
 ]

@@ -6,4 +6,8 @@ from django.urls import include, path
 
 from truceline.web.api import app
 
-urlpatterns = [path(app.ROOT, app.urls()), path("", include("truceline.web.urls"))]
+urlpatterns = [
+    path(app.ROOT, app.urls()),
+    path("public/", include("truceline.web.public_urls", namespace="public")),
+    path("", include("truceline.web.urls")),
+]

@@ -17,6 +17,7 @@ from truceline.publication.wording import body_name, day, joined, outlet_name, t
 from truceline.records import Claim, Evidence, Match, ObligationDay, Outcome
 from truceline.web.reading_room import Room, report_key
 from truceline.web.reasons import reason
+from truceline.web.visitor import PUBLIC
 
 CARDS_SHOWN = 40
 DATED: frozenset[str] = frozenset({"case", "obligation", "occurrences", "occurrence"})
@@ -99,11 +100,12 @@ class Field:
 
 class Faces:
     """Makes the faces of one room in one language. `past`: the earlier day that was asked for; `latest_day`: the last
-    day that can be."""
+    day that can be; `public`: whether the room is what anybody may see."""
 
     def __init__(self, room: Room, lang: str, past: date | None = None, latest_day: str | None = None) -> None:
         self.room, self.case, self.lang, self.past = room, room.case, lang, past
         self.latest_day = latest_day or room.assessment.as_of
+        self.public = room.kept.face == PUBLIC
 
     def name(self, slug: str) -> str:
         """The neutral name of a body."""
@@ -125,7 +127,8 @@ class Faces:
 
     def address(self, name: str, *args: str) -> str:
         """The path of a page of this case in this language."""
-        path = reverse(f"web:{name}", args=(self.lang, self.case.slug, *args))
+        face = PUBLIC if self.public else None
+        path = reverse(f"web:{name}", args=(self.lang, self.case.slug, *args), current_app=face)
         return f"{path}?as_of={self.past.isoformat()}" if self.past and name in DATED else path
 
     def claim_address(self, item: Evidence) -> str:

@@ -23,7 +23,7 @@ from truceline.web import digits, reading_room
 from truceline.web.faces import Faces
 from truceline.web.reading_room import Room
 from truceline.web.terms import explained
-from truceline.web.visitor import visitor
+from truceline.web.visitor import is_public, visitor
 
 LANGUAGES: dict[str, str] = {"ar": "العربية", "en": "English"}
 """Languages in which the pages are whole. Those that are being translated have addresses too, and are not offered."""
@@ -59,17 +59,17 @@ def case_page(view: View) -> View:
     @page
     @wraps(view)
     def answered(request: HttpRequest, lang: str, slug: str, **more: Any) -> HttpResponse:
-        who = visitor(request)
-        seen = levels(who, "see", slug)
-        room = reading_room.room(slug, levels=seen) if seen else None
+        who, public = visitor(request), is_public(request)
+        seen = levels(who, "see", slug, opened=public)
+        room = reading_room.room(slug, levels=seen, public=public) if seen else None
         if room is None:
-            if seen and slug in reading_room.slugs():
+            if seen and not public and slug in reading_room.slugs():
                 return _first_assessed(request, lang)
             raise Http404(slug)
-        if PROTECTED in room.levels:
+        if not public and PROTECTED in room.levels:
             look(who, slug, PROTECTED, view.__name__)
         past = _past_day(request, room)
-        if past and (then := reading_room.room(slug, past, levels=seen)):
+        if past and (then := reading_room.room(slug, past, levels=seen, public=public)):
             return view(request, Faces(then, lang, past, room.assessment.as_of), **more)
         return view(request, Faces(room, lang), **more)
 
@@ -106,6 +106,7 @@ def show(request: HttpRequest, template: str, faces: Faces | None, lang: str, **
         "in_translation": lang not in LANGUAGES,
         "digits": _digits(request) if lang == "ar" else None,
         "explained": explained(lang),
+        "public": is_public(request),
         **(_of_case(faces, values.get("here", "")) if faces else {}),
         **values,
     }
@@ -139,7 +140,7 @@ def _digits(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _of_case(faces: Faces, here: str) -> dict[str, Any]:
     room, lang = faces.room, faces.lang
-    parts = (
+    parts: tuple[tuple[str, str, int | None], ...] = (
         ("case", gettext("Overview"), None),
         ("agreement", gettext("The agreement"), None),
         ("claims", gettext("Claims"), room.totals.claims),
@@ -147,16 +148,20 @@ def _of_case(faces: Faces, here: str) -> dict[str, Any]:
         ("occurrences", gettext("Occurrences"), room.totals.occurrences),
         ("tallies", gettext("Tallies"), None),
     )
-    more = (
+    more: tuple[tuple[str, str, int | None], ...] = (
+        ("withheld", gettext("Withheld"), None),
         ("needs", gettext("Needs and deliveries"), None),
         ("meetings", gettext("Meetings"), None),
         ("coverage", gettext("Coverage and clocks"), None),
         ("balance", gettext("Balance and measured error"), None),
         ("set-aside", gettext("Set aside"), room.totals.set_aside),
     )
+    if faces.public:
+        parts, more = tuple(part for part in parts if part[0] != "reports"), more[:3]
     return {
         "case_slug": room.case.slug,
-        "behind": room.kept.sequence if room.behind else 0,
+        "behind": room.kept.sequence if room.behind and not faces.public else 0,
+        "machine_readings": room.assessment.readings == "all",
         "past": faces.past.isoformat() if faces.past else "",
         "last_day": faces.latest_day,
         "present_path": Faces(room, lang).address("case"),

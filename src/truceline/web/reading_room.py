@@ -367,17 +367,19 @@ def _face(slug: str, levels: tuple[str, ...], readings: Literal["all", "confirme
 def _furnished(kept: Kept, levels: tuple[str, ...]) -> Room:
     body = queries.kept_body(kept.id)
     counts = queries.report_totals(kept.case)
+    public = kept.face == assessing.PUBLIC
     return Room(
         case=assessing.case_of(kept.case),
         assessment=from_json(Assessment, body["assessment"]),
         demonstration=queries.has_demonstration(kept.case),
         totals=Totals(
-            reports=sum(count for level, count in counts.items() if level in levels),
+            # What the public sees nothing of is not counted for it either.
+            reports=body["reports"] if public else sum(n for level, n in counts.items() if level in levels),
             claims=body["claims"],
             occurrences=body["occurrences"],
-            set_aside=queries.set_aside_total(kept.case),
+            set_aside=0 if public else queries.set_aside_total(kept.case),
             reviewed=body["reviewed"],
-            sequence=kept.sequence,
+            sequence=0 if public else kept.sequence,
         ),
         levels=frozenset(counts) & frozenset(levels),
         kept=kept,

@@ -18,6 +18,7 @@ from truceline.web.views import (
     obligation,
     occurrences,
     overview,
+    public,
     tallies,
 )
 
@@ -44,5 +45,6 @@ urlpatterns = [
     path("<lang:lang>/cases/<slug:slug>/meetings/", meetings.meetings, name="meetings"),
     path("<lang:lang>/cases/<slug:slug>/coverage/", coverage.coverage, name="coverage"),
     path("<lang:lang>/cases/<slug:slug>/balance/", balance.balance, name="balance"),
+    path("<lang:lang>/cases/<slug:slug>/withheld/", public.withheld, name="withheld"),
     *working_urls.urlpatterns,
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from truceline.web import reading_room
 from truceline.web.reading_room import report_key
-from truceline.web.visitor import visitor
+from truceline.web.visitor import is_public, visitor
 from truceline.web.working import allowed
 from truceline.web.working_urls import opened_by, part_of
 
@@ -24,7 +24,7 @@ def work_parts(context: Context) -> list[dict[str, Any]]:
     """The working pages of this case that the visitor may open, none where the page is of no case."""
     match = context["request"].resolver_match
     slug = match.kwargs.get("slug") if match else None
-    if not slug:
+    if not slug or is_public(context["request"]):
         return []
     names = {
         "review": gettext("Review"),

@@ -15,7 +15,7 @@ from truceline.publication.wording import text_in, written_date
 from truceline.web import reading_room
 from truceline.web.faces import Faces, OutcomeFace
 from truceline.web.page import LANGUAGES, page, show
-from truceline.web.visitor import visitor
+from truceline.web.visitor import is_public, visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,10 @@ def door(request: HttpRequest) -> HttpResponse:
 @page
 def cases(request: HttpRequest, lang: str) -> HttpResponse:
     """The cases of the workspace that the visitor may see."""
-    who = visitor(request)
-    seen = {slug: levels(who, "see", slug) for slug in reading_room.slugs()}
-    rooms = [found for slug in seen if seen[slug] and (found := reading_room.room(slug, levels=seen[slug]))]
+    who, public = visitor(request), is_public(request)
+    seen = {slug: levels(who, "see", slug, opened=public) for slug in reading_room.slugs()}
+    opened = {slug: reading_room.room(slug, levels=of, public=public) for slug, of in seen.items() if of}
+    rooms = [room for room in opened.values() if room]
     return show(request, "cases", None, lang, cases=[_face(room, lang) for room in rooms])
 
 
@@ -60,7 +61,7 @@ def _face(room: reading_room.Room, lang: str) -> CaseFace:
         status=text_in(room.case.status, lang),
         in_force=written_date(room.case.in_force, lang),
         as_of=written_date(room.assessment.as_of, lang),
-        path=reverse("web:case", args=(lang, room.case.slug)),
+        path=faces.address("case"),
         reports=room.totals.reports,
         claims=room.totals.claims,
         demonstration=room.demonstration,

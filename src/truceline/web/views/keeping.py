@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from truceline import codebook
@@ -25,6 +26,7 @@ from truceline.records.errors import CaseFault, CaseInvalid
 from truceline.records.intake import OUTCOMES
 from truceline.web.forms.rules import RulesForm
 from truceline.web.outside import web_address
+from truceline.web.visitor import PUBLIC
 from truceline.web.working import Work, working
 
 DAYS = 14
@@ -186,7 +188,14 @@ def disclosure(work: Work) -> HttpResponse:
             refused = error
     else:
         form = RulesForm(None, initial=asdict(rules))
-    return work.show("disclosure", refused=refused, form=form, rules=rules, may=work.may("disclose"))
+    return work.show(
+        "disclosure",
+        refused=refused,
+        form=form,
+        rules=rules,
+        may=work.may("disclose"),
+        public_path=reverse("web:case", args=(work.lang, work.slug), current_app=PUBLIC),
+    )
 
 
 def _keep(work: Work) -> str:

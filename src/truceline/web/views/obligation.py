@@ -65,8 +65,10 @@ def obligation(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
         near=faces.cards(id, near=True),
         claims_path=faces.address("claims"),
         series=_series(faces, item),
-        issues=[_issue(faces, issue) for issue in faces.room.issues_about(id)],
-        replies=[_reply(faces, reply) for reply in faces.room.replies_about(id)],
+        issues=[] if faces.public else [_issue(faces, issue) for issue in faces.room.issues_about(id)],
+        replies=[
+            _reply(faces, reply) for reply in faces.room.replies_about(id) if reply.public or not faces.public
+        ],
     )
 
 
@@ -84,7 +86,7 @@ def _confirmed(faces: Faces, id: str) -> OutcomeFace | None:
     """The outcome by the readings alone that people confirmed; None where they have confirmed none, or where these are
     all that the page rests on."""
     room = faces.room
-    if not room.totals.reviewed or room.assessment.readings == "confirmed":
+    if faces.public or not room.totals.reviewed or room.assessment.readings == "confirmed":
         return None
     alone = reading_room.room(faces.case.slug, faces.past, levels=room.seen, readings="confirmed")
     state = Faces(alone, faces.lang).state(id) if alone else None

@@ -62,7 +62,7 @@ def overview(request: HttpRequest, faces: Faces) -> HttpResponse:
     case, lang = faces.case, faces.lang
     outcomes = [_outcome(faces, item.id) for item in case.obligations]
     present = visits.seen(faces.room.totals.sequence, case.version, outcomes, timezone.now())
-    before = visits.before(request, case.slug, present)
+    before = None if faces.public else visits.before(request, case.slug, present)
     differing, differing_count = contradictions(faces)
     response = show(
         request,
@@ -89,7 +89,7 @@ def overview(request: HttpRequest, faces: Faces) -> HttpResponse:
         silent=silent(faces),
         freshness=freshness(faces),
     )
-    if faces.past is None:
+    if faces.past is None and not faces.public:
         visits.keep(response, request, case.slug, present)
     return response
 
