@@ -167,7 +167,9 @@ def test_a_browser_reads_and_never_writes(workspace: Path, client: Client) -> No
 
 def test_without_cookie_and_token_nobody_is_let_in() -> None:
     """One person's server answers programs with a token alone."""
-    assert Client().get("/api/v1/cases").status_code == 403
+    assert Client().get("/api/v1/cases").status_code == 401
+    for nothing in ("", " ", "Bearer", "Bearer "):
+        assert Client(headers={"Authorization": nothing}).get("/api/v1/cases").status_code == 401
     assert Client(headers={"Authorization": "Bearer x"}).get("/api/v1/cases").status_code == 401
     assert Client(headers={"Authorization": "Bearer x"}).get("/en/").status_code == 403
 

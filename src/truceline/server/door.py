@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import DisallowedHost
 from django.core.signing import BadSignature, TimestampSigner
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 PREFIX = "/enter/"
 INTERFACE = "/api/v1/"
@@ -84,9 +84,10 @@ class Door(Guard):
             return _enter(request)
         if _is_known(request.COOKIES.get(cookie_name(request.get_port()))):
             return None
-        # A program has no cookie: the interface itself asks for its token, and lets nobody else in here.
-        by_token = request.path.startswith(INTERFACE) and request.headers.get("Authorization")
-        return None if by_token else _refused()
+        if not request.path.startswith(INTERFACE):
+            return _refused()
+        # A program has no cookie: the interface itself asks for its token.
+        return None if "Authorization" in request.headers else _without_token()
 
 
 _WRONG_AR = "افتح العنوان الذي كتبه الأمر truceline serve."
@@ -129,6 +130,12 @@ def _refused() -> HttpResponse:
         "Start `truceline serve` again and open the link it prints. The link works once.",
         "شغّل الأمر truceline serve من جديد وافتح الرابط الذي يكتبه. يعمل الرابط مرة واحدة.",
     )
+
+
+def _without_token() -> HttpResponse:
+    """The refusal of a program, in the form in which the interface tells it."""
+    problem = {"what": "a token is needed", "where": "Authorization", "do": "Make one with `truceline token add`"}
+    return JsonResponse(problem, status=401, headers={"WWW-Authenticate": 'Bearer realm="truceline"'})
 
 
 def _plain(

@@ -53,8 +53,9 @@ class Token(HttpBearer):
 
     def __call__(self, request: HttpRequest) -> Any:
         """The caller, or None where there is no such header at all."""
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        return self.authenticate(request, token) if scheme else None
+        if "Authorization" not in request.headers:
+            return None
+        return self.authenticate(request, request.headers["Authorization"].removeprefix("Bearer "))
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller:
         """The caller of a token. Unknown where it does not hold; TooMany where it was used too often."""
