@@ -77,7 +77,10 @@ def occurrences_map(w: Writer) -> Section:
         head = (w.say("line"), w.say("held_by"), w.say("held_to_begin"))
         blocks.append(Block(kind="table", head=head, rows=tuple(held), widths=(2, 1, 1)))
     rows = tuple(
-        (cell(known_place(name, w.case, w.lang) or name), cell(Run(text=written_number(count, w.lang))))
+        (
+            cell(known_place(name, w.case, w.lang) or name),
+            cell(own(written_number(count, w.lang), link=w.page("occurrences"))),
+        )
         for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if count
     )
@@ -168,7 +171,7 @@ def balance(w: Writer) -> Section:
         counts = [written_number(item.claims if item else 0, w.lang) for item in (speaks, acts)]
         name = w.say(f"side-{side}") if side in _NO_PARTY else w.name(side)
         share = _share(wrong / judged) if judged else "—"
-        rows.append((cell(name), *(cell(Run(text=text)) for text in (*counts, share))))
+        rows.append((cell(name), *(cell(own(text, link=w.page("balance"))) for text in (*counts, share))))
     head = tuple(w.say(key) for key in ("side", "speaks", "acts", "misread"))
     blocks = [w.block("note", w.say("balance_note"))]
     if rows:

@@ -48,7 +48,7 @@ def in_short(w: Writer) -> Section:
         claims=w.count("claims", len(index.told)),
         voices=w.count("voices", len(voices)),
     )
-    blocks += [w.block("text", rests), w.block("note", w.say("principle"))]
+    blocks += [w.block("text", own(rests, link=w.page("claims"))), w.block("note", w.say("principle"))]
     return Section(name=w.anchor("short"), title=w.say("short"), blocks=tuple(blocks))
 
 

@@ -95,9 +95,12 @@ class Writer:
 
     def claim_link(self, claim_id: str) -> str:
         """Where the sentence of a cited claim can be read."""
-        if self.material.site:
-            return f"{self.material.site}/{self.lang}/cases/{self.case.slug}/claims/{claim_id}/"
-        return self.to(f"source-{self.cited[self.index.claims[claim_id].report_id][0]}")
+        source = self.cited[self.index.claims[claim_id].report_id][0]
+        return self.page(f"claims/{claim_id}") or self.to(f"source-{source}")
+
+    def page(self, part: str) -> str | None:
+        """The page on which what a number counts is listed; None where the pages are not to be reached."""
+        return f"{self.material.site}/{self.lang}/cases/{self.case.slug}/{part}/" if self.material.site else None
 
     def quote(self, claim_id: str, *before: Run) -> Block:
         """A claim: what it says in one line of ours, its words, who published it, where it is."""
