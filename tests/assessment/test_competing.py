@@ -9,7 +9,14 @@ from typing import Any
 from assessment_cases import SOURCE, a_count, told
 from view_cases import a_case_with_areas, a_point, heard
 
-from truceline.assessment.competing import AUDITS_KEPT, PANELS_KEPT, POINTS_KEPT, compare_counts, measure_parts
+from truceline.assessment.competing import (
+    AUDITS_KEPT,
+    CLAIMS_KEPT,
+    PANELS_KEPT,
+    POINTS_KEPT,
+    compare_counts,
+    measure_parts,
+)
 from truceline.cases.model import Case, SeriesDefinition
 from truceline.records import Audit, Evidence, Point
 from truceline.records.views import Panel, Tallies
@@ -177,6 +184,8 @@ def test_what_does_not_fit_on_a_page_is_counted() -> None:
     told_of = compare_counts((), audits, {}, voices)
     assert (len(told_of.audits), told_of.more_audits) == (AUDITS_KEPT, 5)
     assert told_of.by_rule == {"no-as-of": AUDITS_KEPT + 5}
+    long = replace(audit, claims=tuple(str(number) for number in range(CLAIMS_KEPT + 3)))
+    assert compare_counts((), [long], {}, voices).audits[0].claims == long.claims[:CLAIMS_KEPT]
 
 
 def test_a_measure_is_taken_apart_by_its_codes() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.assessment.areas import WHOLE, Areas
 from truceline.assessment.extent import Telling
@@ -21,8 +21,8 @@ from truceline.records.views import Panel, Tallies
 
 PANELS_KEPT = 48
 POINTS_KEPT = 90
-AUDITS_KEPT = 20
-"""Findings kept of each rule."""
+AUDITS_KEPT, CLAIMS_KEPT = 20, 6
+"""Findings kept of each rule, and the claims of each that are linked."""
 
 
 _ANY_DOER = frozenset({"aid", "need", "crossing", "movement", "reconstruction"})
@@ -162,5 +162,5 @@ def _findings(audits: Sequence[Audit]) -> tuple[tuple[Audit, ...], dict[str, int
     for item in audits:
         counted[item.rule] += 1
         if counted[item.rule] <= AUDITS_KEPT:
-            kept.append(item)
+            kept.append(replace(item, claims=item.claims[:CLAIMS_KEPT]))
     return tuple(kept), dict(counted)

@@ -211,7 +211,7 @@ def _findings(faces: Faces, found: Tallies, audits: dict[str, list[Audit]], link
                 {
                     "voice": faces.name(item.voice),
                     "text": reason(audit_reason(item), faces.lang, faces.case),
-                    "claims": links.all(item.claims[:6]),
+                    "claims": links.all(item.claims),
                 }
                 for item in audits[rule]
             ],
