@@ -28,11 +28,13 @@ __all__ = [
     "FoundOccurrences",
     "Judged",
     "News",
+    "ReportRow",
     "Room",
     "Series",
     "Told",
     "Totals",
     "judged",
+    "original",
     "report",
     "report_key",
     "room",
@@ -334,6 +336,11 @@ def room(
 def report(slug: str, report_id: str) -> Report | None:
     """A report with its text, or None where there is none or its text is withheld."""
     return queries.report(slug, report_id)
+
+
+def original(slug: str, report_id: str) -> bytes | None:
+    """The bytes that a report came as; None where they are withheld."""
+    return queries.original_of(slug, report_id)
 
 
 def judged(slug: str, report_id: str) -> Judged:

@@ -19,6 +19,7 @@ from truceline.web.views import (
     occurrences,
     overview,
     public,
+    report,
     tallies,
 )
 
@@ -32,7 +33,8 @@ urlpatterns = [
     path("<lang:lang>/cases/<slug:slug>/agreement/", agreement.text, name="agreement"),
     path("<lang:lang>/cases/<slug:slug>/obligations/<key:id>/", obligation.obligation, name="obligation"),
     path("<lang:lang>/cases/<slug:slug>/reports/", evidence.reports, name="reports"),
-    path("<lang:lang>/cases/<slug:slug>/reports/<key:key>/", evidence.report, name="report"),
+    path("<lang:lang>/cases/<slug:slug>/reports/<key:key>/", report.report, name="report"),
+    path("<lang:lang>/cases/<slug:slug>/reports/<key:key>/original/", report.original, name="original"),
     path("<lang:lang>/cases/<slug:slug>/claims/", claims.claims, name="claims"),
     path("<lang:lang>/cases/<slug:slug>/searches/", claims.save_view, name="save-view"),
     path("<lang:lang>/cases/<slug:slug>/searches/<str:name>/", claims.saved_view, name="saved-view"),
