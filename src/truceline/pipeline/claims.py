@@ -192,6 +192,8 @@ def coded_claim(report: Report, item: Any, reader: str, before: Sequence[Claim],
     event = body["event"]
     ordinal = sum((c.event, c.quote_start, c.quote_end) == (event, start, end) for c in before)
     identity = text_id(report.text)
+    # A program's full name ends with its digest (`truceline/0.1.0+3f2a`), which is what stands in its claims.
+    reader = reader.rpartition("+")[2]
     body |= {
         "text_id": identity,
         "reader": reader,
