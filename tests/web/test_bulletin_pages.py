@@ -22,6 +22,7 @@ from truceline.web.views import bulletins as views
 pytestmark = pytest.mark.django_db
 PAGES = f"/en/cases/{SLUG}/bulletins/"
 PAGE = f"{PAGES}{ID}/"
+ISSUED = f"/en/cases/{SLUG}/issued-bulletins/"
 
 
 @pytest.fixture(autouse=True)
@@ -145,10 +146,14 @@ def test_outside_only_what_is_issued_is_seen(client: Client, monkeypatch: pytest
     come_as(monkeypatch, NOBODY)
     path = f"{PAGE}1/bulletin-en.pdf"
     assert client.get(path).status_code == 404
+    assert "No bulletin has been issued" in text(client, ISSUED)
     bulletins.issue(SLUG, ID, AMAL)
     assert client.get(path).status_code == 200
+    assert f'href="{path}"' in text(client, ISSUED)
     assert client.get(PAGE).status_code == 404
     assert client.get(PAGES).status_code == 404
+    recording.disclose(SLUG, {"public_pages": False}, AMAL, reason="closed again")
+    assert client.get(ISSUED).status_code == client.get(path).status_code == 404
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -156,7 +161,7 @@ def test_the_pages_are_whole_in_both_languages(client: Client, monkeypatch: pyte
     """The checklist in the words of the language."""
     draft()
     come_as(monkeypatch, AMAL)
-    for path in (PAGES, PAGE):
+    for path in (ISSUED, PAGES, PAGE):
         page = text(client, path.replace("/en/", f"/{lang}/"))
         assert f'<html lang="{lang}"' in page
     assert ("لا مكان أدق" if lang == "ar" else "No place is finer") in page

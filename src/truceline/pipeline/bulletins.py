@@ -163,16 +163,22 @@ def issue(slug: str, identity: str, who: Standing) -> BulletinStep:
 
 
 def shown(slug: str, who: Standing, *, now: datetime | None = None) -> dict[str, Bulletin]:
-    """The bulletins that somebody may see: all of them for the team; for anybody else what is issued and whose embargo
-    is over, of a case whose lead has opened its public pages."""
-    found = bulletins(slug)
+    """The bulletins that somebody may see: all of them for the team, what is out for anybody else."""
     if may(who, "see", slug, "team"):
-        return found
-    if not may(who, "see", slug, "public", opened=queries.public_rules(slug).public_pages):
-        return {}
+        return bulletins(slug)
+    return outside(slug, now=now) if is_open_to(slug, who) else {}
+
+
+def is_open_to(slug: str, who: Standing) -> bool:
+    """Whether somebody may see what is public of the case: the team, and anybody once its lead has opened it."""
+    return may(who, "see", slug, "public", opened=queries.public_rules(slug).public_pages)
+
+
+def outside(slug: str, *, now: datetime | None = None) -> dict[str, Bulletin]:
+    """The bulletins with the editions that are issued and under no embargo."""
     moment = now or datetime.now(UTC)
     left = {}
-    for identity, bulletin in found.items():
+    for identity, bulletin in bulletins(slug).items():
         out = tuple(item for item in bulletin.editions if item.issued and not item.is_embargoed(moment))
         if out:
             left[identity] = replace(bulletin, editions=out)

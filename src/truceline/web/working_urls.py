@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_CASE}/bulletins/<key:id>/advance/", bulletins.advance, name="bulletin-advance"),
     path(f"{_CASE}/bulletins/<key:id>/issue/", bulletins.issue, name="bulletin-issue"),
     path(f"{_CASE}/bulletins/<key:id>/<key:edition>/<key:name>", bulletins.file, name="bulletin-file"),
+    path(f"{_CASE}/issued-bulletins/", bulletins.issued, name="issued-bulletins"),
     path(f"{_CASE}/add/", adding.add, name="add"),
     path(f"{_CASE}/add/again/", adding.again, name="again"),
     path(f"{_CASE}/add/<key:id>/", adding.job, name="job"),

@@ -24,8 +24,9 @@ from truceline.publication.wording import day, written_period
 from truceline.records import TrucelineError
 from truceline.records.bulletin import HARM, Bulletin, BulletinStep, Edition
 from truceline.web.forms.bulletins import DraftForm, in_zone
+from truceline.web.page import page, show
 from truceline.web.visitor import visitor
-from truceline.web.working import Work, working
+from truceline.web.working import Work, case_of, working
 
 TYPES = {"pdf": "application/pdf", "html": "text/html; charset=utf-8", "json": "application/json"}
 POLICY = "default-src 'none'; style-src {style}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -83,6 +84,29 @@ def advance(work: Work, id: str) -> HttpResponse:
 def issue(work: Work, id: str) -> HttpResponse:
     """It is issued."""
     return _printed(work, id, lambda: bulletins.issue(work.slug, id, work.who))
+
+
+@page
+def issued(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
+    """What was issued and is under no embargo, the latest days first: for anybody who may see the case."""
+    who = visitor(request)
+    if slug not in queries.cases() or not bulletins.is_open_to(slug, who):
+        raise Http404(slug)
+    work = Work(request, lang, who, slug, case_of(slug))
+    rows = [
+        (_days(work, held.last), [(_edition(work, item), _files(work, item)) for item in held.editions[::-1]])
+        for held in bulletins.outside(slug).values()
+    ]
+    return show(
+        request,
+        "issued-bulletins",
+        None,
+        lang,
+        case_name=work.text(work.case.names),
+        case_status=work.text(work.case.status),
+        case_path=work.address("case"),
+        rows=rows[::-1],
+    )
 
 
 @require_safe
