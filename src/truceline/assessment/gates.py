@@ -23,6 +23,7 @@ _MISSING: dict[str, tuple[str, ...]] = {
     "no-information": ("B", "N", "O"),
     "cannot-be-verified": ("B", "N"),
     "claimed-met": ("B", "N"),
+    "partly-met": ("B", "N"),
     "breach-alleged": ("O",),
 }
 Rows = Mapping[tuple[str, str | None], ObligationDay]

@@ -28,8 +28,11 @@ class Marks:
 
     def over(self, obligation: Obligation, day: date) -> bool:
         """Whether the duty, or the agreement, has come to its end before that day."""
-        ends = [day_ for day_ in (self.case.end, obligation.until) if day_ is not None]
-        return any(day > end for end in ends) or (self._replaced is not None and day >= self._replaced)
+        if self.case.end is not None and day > self.case.end:
+            return True
+        if obligation.until is not None and day > obligation.until:
+            return True
+        return self._replaced is not None and day >= self._replaced
 
     def of(self, obligation: Obligation, day: date, verdict: Verdict) -> tuple[SecondMark | None, tuple[str, ...]]:
         """The mark for a day, and who says so where it is a side's word."""

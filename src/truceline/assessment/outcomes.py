@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from truceline.assessment.access import Access
@@ -23,7 +24,7 @@ from truceline.assessment.reasons import reason
 from truceline.assessment.voices import Voices
 from truceline.assessment.weighing import Stance, Verdict, Word, strongest, weigh
 from truceline.cases.model import Obligation
-from truceline.records import ObligationDay, Voice
+from truceline.records import ObligationDay, Outcome, Voice
 
 REVIEWED = frozenset({"confirmed", "corrected"})
 _CARRYING = frozenset({"act", "total", "conditional"})
@@ -311,16 +312,13 @@ class Rows:
         obligation, outcomes = self.heard.duty.on(day), self._outcomes
         due = outcomes.matcher.due(obligation)
         if due is None:
-            why = reason("phase-not-begun", phase=obligation.phase)
-            return replace(verdict, outcome="not-due", why=(why,), change=("change-phase",))
+            return _instead(verdict, "not-due", reason("phase-not-begun", phase=obligation.phase), "change-phase")
         if day < due:
-            return replace(verdict, outcome="not-due", why=(reason("before-from", date=due),), change=("change-time",))
+            return _instead(verdict, "not-due", reason("before-from", date=due), "change-time")
         if outcomes.marks.over(obligation, day):
-            return replace(verdict, outcome="not-due", why=("no-longer-due",), change=("change-agreement",))
+            return _instead(verdict, "not-due", "no-longer-due", "change-agreement")
         blocked = outcomes.access.refused(obligation, day, obligors) if outcomes.access else None
-        if blocked is not None:
-            return replace(verdict, outcome="cannot-be-verified", why=(blocked,), change=("change-access",))
-        return verdict
+        return verdict if blocked is None else _instead(verdict, "cannot-be-verified", blocked, "change-access")
 
     def _renew_days(self, changed: set[int]) -> None:
         """Rows of the days that changed, and of later ones where the last day with a word is another now."""
@@ -375,6 +373,18 @@ class Rows:
         verdict = strongest(weigh(sorted(words, key=_order)) for words in told)
         first, last = period[0].isoformat(), period[1].isoformat()
         self._periods[period] = _finding(self.heard.duty, (first, last), verdict, last_word=last)
+
+
+def _instead(verdict: Verdict, outcome: Outcome, why: str, change: str) -> Verdict:
+    """The weaker outcome of a day without information; of the many days without a word one object stands for all."""
+    if verdict.words:
+        return replace(verdict, outcome=outcome, why=(why,), change=(change,))
+    return _unspoken(outcome, why, change)
+
+
+@lru_cache(maxsize=4096)
+def _unspoken(outcome: Outcome, why: str, change: str) -> Verdict:
+    return Verdict(outcome, (why,), (change,))
 
 
 def _take_in(standing: Standing, words: Sequence[Word]) -> None:
