@@ -80,6 +80,7 @@ def test_claims_are_searched_as_by_the_page(claims: dict[str, Claim], client: Cl
         ("since=2030-03-05&until=2030-03-05", 3),
         ("since=2030-03-06", 0),
         ("review=confirmed&language=en", 3),
+        ("side=nobody&voice=tamsin-front", 0),
     ):
         body = client.get(f"{CASE}/claims?{query}").json()
         assert (body["count"], len(body["items"])) == (count, count), query

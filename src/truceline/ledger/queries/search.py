@@ -138,7 +138,7 @@ def _fitting(face: str, wanted: Wanted) -> QuerySet[SearchRow]:
         rows = rows.filter(level__in=wanted.levels)
     for name, values in wanted.facets.items():
         if name in FACETS:
-            rows = rows.filter(**{f"{name}__in" if len(values) > 1 else name: values if len(values) > 1 else values[0]})
+            rows = rows.filter(**({name: values[0]} if len(values) == 1 else {f"{name}__in": values}))
     if wanted.start:
         rows = rows.filter(end__gte=wanted.start)
     if wanted.end:

@@ -1,16 +1,17 @@
-"""Exports as they stream, and what they leave out."""
+"""Exports as they stream, what they leave out, and the feed of changes."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from ninja import Query
 
 from truceline.pipeline import exporting
 from truceline.publication import exports
-from truceline.web.api.callers import Caller, standing
+from truceline.web import feeds
+from truceline.web.api.callers import Caller, sight, standing
 from truceline.web.api.problems import CODES, Problem
 from truceline.web.api.routes import read, refusals
 from truceline.web.api.shapes import Left
@@ -22,6 +23,7 @@ Tables = Literal[
 Forms = Literal["csv", "xlsx", "geojson", "parquet", "jsonl", "jsonld", "package"]
 _BYTES = {"schema": {"type": "string", "format": "binary"}}
 _CONTENT = {form.media.partition(";")[0]: _BYTES for form in exports.FORMATS.values()}
+_ATOM = {"application/atom+xml": {"schema": {"type": "string"}}}
 
 
 @read(
@@ -60,3 +62,16 @@ def _caller(request: HttpRequest, slug: str) -> Caller:
     caller: Caller = request.auth  # type: ignore[attr-defined]
     standing(request, slug, scope="export")
     return caller
+
+
+@read(
+    "/cases/{slug:slug}/changes/{str:lang}",
+    response={CODES: Problem},
+    openapi_extra={"responses": {200: {"description": "An Atom feed", "content": _ATOM}}},
+)
+def changes(request: HttpRequest, slug: str, lang: Literal["ar", "en"]) -> HttpResponse:
+    """What changed, as an Atom feed: outcomes, accounts that differ, bulletins."""
+    room = sight(request, slug).room
+    own = request.build_absolute_uri(request.path)
+    body = feeds.feed(room, lang, request.build_absolute_uri("/").rstrip("/"), own, datetime.now(UTC))
+    return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")
