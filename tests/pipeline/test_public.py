@@ -96,3 +96,24 @@ def test_every_claim_of_the_assessment_is_one_that_is_shown() -> None:
     shown = {item.claim.claim_id for item in found.evidence}
     assert {match.claim_id for match in found.assessment.matches} <= shown
     assert len(shown) == 1
+
+
+def test_coverage_tells_the_public_of_public_sources_alone_and_no_note_of_the_team(opened: None) -> None:
+    """A source that is watched for the team is not named; a record of verification comes without its note."""
+    poll = {"source": "team-wire", "outcome": "answered", "at": "2030-03-05T00:00:00Z"}
+    actions.add_record(SLUG, "intake", poll, acting="test")
+    record = {
+        "id": "v1",
+        "body": "watch",
+        "topics": ["mira-no-fire-velora"],
+        "result": "refused",
+        "start": "2030-03-05",
+        "end": "2030-03-05",
+        "source": "https://watch.example/1",
+        "note": "our driver was there",
+    }
+    actions.add_record(SLUG, "verification", record, acting="test")
+    coverage = view().assessment.views.coverage
+    assert "team-wire" not in coverage.sources
+    assert coverage.intake == ()
+    assert [(item.id, item.note) for item in coverage.verifications] == [("v1", "")]

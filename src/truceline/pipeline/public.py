@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
@@ -45,12 +45,15 @@ def _view(slug: str, head: str, as_of: date | None, now: datetime) -> PublicView
         return None
     case = with_records(load_case(queries.case_folder(slug)))
     evidence = protected(queries.evidence(slug), case, rules, now=now)
+    watched = {item.id: item for item in case.watched if item.level == "public"}
     found = survey(
-        case,
+        replace(case, watched=tuple(watched.values())),
         evidence,
         as_of=as_of or _last_day(case, evidence, now),
         readings="all" if rules.machine_readings else "confirmed",
-        verifications=queries.verifications(slug),
+        # A note is the team's own words, and may say more than the record does.
+        verifications=[replace(record, note="") for record in queries.verifications(slug)],
+        intake=[poll for poll in queries.intake(slug) if poll.source in watched],
     )
     return PublicView(case=case, rules=rules, evidence=evidence, assessment=found)
 
