@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from written import EXPECTATIONS, check, check_audits, evidence_of, ids_of
+from written import EXPECTATIONS, check, check_audits, check_findings, evidence_of, ids_of
 
 from truceline.assessment import assess
 from truceline.cases import load_case
@@ -38,6 +38,8 @@ def test_a_worked_example_comes_out_as_written(name: str, river: Case) -> None:
     assert any(key in example for key in EXPECTATIONS)
     found = assess(river, evidence, as_of=date(2030, 6, 1))
     check(example, found, evidence, river)
+    confirmed = assess(river, evidence, as_of=date(2030, 6, 1), readings="confirmed")
+    check_findings({"finding": example.get("confirmed", ())}, confirmed, {}, river)
     if "audit" in example:
         check_audits(example, found, ids_of(example["claim"], evidence))
 
