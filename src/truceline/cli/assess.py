@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from truceline.cli.options import day_options, language_option, workspace_option
+from truceline.cli.options import by_option, day_options, entering, language_option, workspace_option
 from truceline.cli.terminal import json_line
 
 _IDS = {
@@ -23,6 +23,7 @@ _IDS = {
 @click.option("--findings", is_flag=True, help="Print each finding as a line of JSON, with its id.")
 @click.option("--replay", metavar="ID", help="Make the finding of that id again, from the ledger as it stood then.")
 @language_option
+@by_option
 @workspace_option
 def command(
     case: str | None,
@@ -32,6 +33,7 @@ def command(
     findings: bool,
     replay: str | None,
     language: str,
+    by: str | None,
     root: Path | None,
 ) -> None:
     """Say of every obligation who says what, up to a day.
@@ -41,9 +43,11 @@ def command(
     \b
     Example: truceline assess gaza-2025 --as-of 2025-12-20 --known-on 2025-12-21
     """
-    from truceline.pipeline.opening import open_workspace
-
-    workspace = open_workspace(root)
+    if case is None and replay is None:
+        raise click.UsageError("Give a case, or the id of a finding with --replay.")
+    # The id of a finding begins with its case.
+    named = case or str(replay).partition("/")[0]
+    workspace, acting = entering(root, by, named, "see", "assess")
     from truceline.cli.findings import print_findings
     from truceline.pipeline import replaying
     from truceline.pipeline.follow import current, enter_case
@@ -52,10 +56,8 @@ def command(
     if replay is not None:
         click.echo(json_line(replaying.replay(replay)))
         return
-    if case is None:
-        raise click.UsageError("Give a case, or the id of a finding with --replay.")
     # What was known on a day past cannot change by what lies in the folder today.
-    slug = case if known_on else enter_case(workspace, case, acting="truceline assess")
+    slug = named if known_on else enter_case(workspace, named, acting=acting)
     if as_json:
         click.echo(json_line(to_json(current(slug, as_of, known_on)[1])))
     elif findings:

@@ -21,7 +21,7 @@ from truceline.cli.terminal import visible
 )
 @workspace_option
 def command(file: Path, with_key: bool, passphrase_file: Path | None, root: Path | None) -> None:
-    """Write chains, originals, agreements and heads to FILE, while others go on working.
+    """Write chains, originals, agreements, heads and a team's accounts to FILE, while others go on working.
 
     Beside it, redactions.jsonl is brought up to date: keep it with the backups, old ones too. A backup holds everything
     in clear but the key: keep it as you keep the workspace.
@@ -36,8 +36,9 @@ def command(file: Path, with_key: bool, passphrase_file: Path | None, root: Path
 
     open_workspace(root)
     from truceline.ledger import queries
+    from truceline.pipeline import backing_up
 
-    cases = queries.write_backup(file.resolve(), passphrase=passphrase)
+    cases = backing_up.write(file.resolve(), passphrase=passphrase)
     for case in cases:
         head = queries.head(case)
         click.echo(visible(f"{case}: {head.sequence} entries, head {head.digest}"))

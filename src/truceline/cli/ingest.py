@@ -9,6 +9,8 @@ import click
 
 from truceline.cli.options import (
     SET_ASIDE,
+    by_option,
+    entering,
     jobs_option,
     lang_option,
     published_option,
@@ -53,6 +55,7 @@ from truceline.records import LEVELS
 @published_option
 @lang_option
 @jobs_option
+@by_option
 @workspace_option
 @click.pass_context
 def command(
@@ -68,6 +71,7 @@ def command(
     published: str | None,
     lang: str | None,
     jobs: int,
+    by: str | None,
     root: Path | None,
 ) -> None:
     """Take in reports and read them, or take in claims that another reader made.
@@ -87,14 +91,12 @@ def command(
             ctx, reports, adapter=adapter, options=settings, published=published, lang=lang, outlet=outlet, level=level
         )
         return
-    from truceline.pipeline.opening import open_workspace
-
-    workspace = open_workspace(root)
+    workspace, acting = entering(root, by, case, "add-report", "ingest")
     from truceline.pipeline import assessing
     from truceline.pipeline.claims import ingest_claims
     from truceline.pipeline.follow import enter_case, follow
 
-    acting, refused = "truceline ingest", 0
+    refused = 0
     slug = enter_case(workspace, case, acting=acting)
     done = []
     if reports:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from truceline.cli.options import Day, workspace_option
+from truceline.cli.options import Day, at_work, workspace_option
 from truceline.cli.terminal import json_line, visible
 
 
@@ -31,6 +31,13 @@ from truceline.cli.terminal import json_line, visible
     show_default=True,
     help="What an export shows of what is sealed: nothing, or everything, for those who may see it.",
 )
+@click.option(
+    "--as",
+    "asking",
+    envvar="TRUCELINE_BY",
+    metavar="NAME",
+    help="Who asks: your account where a team logs in. Default: $TRUCELINE_BY, else your name on this machine.",
+)
 @workspace_option
 def command(
     case: str | None,
@@ -41,6 +48,7 @@ def command(
     as_json: bool,
     export: Path | None,
     values: str,
+    asking: str | None,
     root: Path | None,
 ) -> None:
     """Say who did what, when: every act on the record, in order.
@@ -50,12 +58,19 @@ def command(
     """
     if export is not None and case is None:
         raise click.UsageError("Give the CASE whose chain is to be exported.")
-    from truceline.pipeline.opening import open_workspace
-
-    open_workspace(root)
+    who = at_work(root, asking)
     from dataclasses import asdict
 
+    from truceline.desk.access import PROTECTED, require
     from truceline.ledger import queries
+    from truceline.pipeline.people import EVERYWHERE
+
+    if case is None:
+        require(who, "keep-accounts", EVERYWHERE)
+    elif export is not None and values == "all":
+        require(who, "export", case, PROTECTED)
+    else:
+        require(who, "read-audit", case)
 
     if export is not None:
         assert case is not None

@@ -14,6 +14,7 @@ from truceline.cli.terminal import json_line
 
 if TYPE_CHECKING:
     from truceline.desk.access import Standing
+    from truceline.pipeline.workspace import Workspace
     from truceline.sources import Refused
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -72,6 +73,22 @@ def at_work(root: Path | None, by: str | None) -> Standing:
     from truceline.pipeline import people
 
     return people.at_work(workspace, by)
+
+
+def entering(root: Path | None, by: str | None, case: str, act: str, verb: str) -> tuple[Workspace, str]:
+    """Opens the workspace for a verb that enters something in a case; the workspace, and who acts in the record.
+
+    In a team's workspace that is the account, which must be allowed the act; in one person's it is the verb.
+    """
+    who = at_work(root, by)
+    from truceline.pipeline import people
+    from truceline.pipeline.opening import open_workspace
+
+    workspace = open_workspace(root)
+    if not workspace.team:
+        return workspace, f"truceline {verb}"
+    people.require_entering(workspace, case, who, act)
+    return workspace, who.name
 
 
 def field_values(fields: Iterable[str]) -> dict[str, Any]:

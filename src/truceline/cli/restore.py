@@ -55,12 +55,15 @@ def command(
     from truceline.pipeline.opening import open_workspace
 
     open_workspace(root)
-    from truceline.ledger import actions, queries
+    from truceline.ledger import queries
+    from truceline.pipeline import backing_up
 
-    done = actions.restore(file, acting="truceline restore", lists=found, passphrase=passphrase)
+    done, accounts = backing_up.restore(file, acting="truceline restore", lists=found, passphrase=passphrase)
     for case, number in done.entries.items():
         click.echo(visible(f"{case}: {number} entries"))
     click.echo(f"{done.originals} originals, {done.applied} redactions applied that were made since the backup")
+    if accounts:
+        click.echo(f"{accounts} accounts; second factors are set up anew")
     faults = queries.verify().faults
     for fault in faults:
         click.echo(visible(f"{fault.case} entry {fault.sequence}: {fault.what}. {fault.do}."), err=True)

@@ -9,7 +9,9 @@ import click
 
 from truceline.cli.options import (
     SET_ASIDE,
+    by_option,
     day_options,
+    entering,
     jobs_option,
     lang_option,
     language_option,
@@ -28,6 +30,7 @@ from truceline.cli.options import (
 @day_options
 @jobs_option
 @language_option
+@by_option
 @workspace_option
 @click.pass_context
 def command(
@@ -40,6 +43,7 @@ def command(
     known_on: date | None,
     jobs: int,
     language: str,
+    by: str | None,
     root: Path | None,
 ) -> None:
     """Take in reports, read them, and say how each obligation of the case stands.
@@ -49,14 +53,12 @@ def command(
     \b
     Example: truceline run gaza-2025 reports/ --published 2025-12-20
     """
-    from truceline.pipeline.opening import open_workspace
-
-    workspace = open_workspace(root)
+    workspace, acting = entering(root, by, case, "add-report", "run")
     from truceline.cli.findings import print_findings
     from truceline.pipeline import assessing
     from truceline.pipeline.follow import follow
 
-    followed = follow(workspace, case, reports, acting="truceline run", published=published, lang=lang, jobs=jobs)
+    followed = follow(workspace, case, reports, acting=acting, published=published, lang=lang, jobs=jobs)
     refused = tell_set_aside(followed.set_aside)
     print_findings(followed.case, as_of, known_on, language)
     assessing.update(followed.case)

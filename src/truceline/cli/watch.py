@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from truceline.cli.options import tell, workspace_option
+from truceline.cli.options import by_option, entering, tell, workspace_option
 from truceline.cli.terminal import json_line
 from truceline.records.intake import Intake
 
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     help="Time from the beginning of one round to the next.",
 )
 @click.option("--log", is_flag=True, help="Poll nothing; print by source and day what polls gave, as JSON Lines.")
+@by_option
 @workspace_option
-def command(case: str, once: bool, every: int, log: bool, root: Path | None) -> None:
+def command(case: str, once: bool, every: int, log: bool, by: str | None, root: Path | None) -> None:
     """Poll the addresses of the case's sources.toml; take in and read what is new.
 
     robots.txt is obeyed, a host is asked at most every five seconds and less often while it fails. Stop it at any time:
@@ -45,9 +46,7 @@ def command(case: str, once: bool, every: int, log: bool, root: Path | None) -> 
     from rich.console import Console
     from rich.progress import Progress
 
-    from truceline.pipeline.opening import open_workspace
-
-    workspace = open_workspace(root)
+    workspace, acting = entering(root, by, case, "see" if log else "add-report", "watch")
     from truceline.egress import Fetcher
     from truceline.pipeline.follow import enter_case
     from truceline.pipeline.watch import poll_case, save_watch, watch_state
@@ -59,7 +58,6 @@ def command(case: str, once: bool, every: int, log: bool, root: Path | None) -> 
         for row in intake_by_day(case):
             click.echo(json_line(row))
         return
-    acting = "truceline watch"
     slug = enter_case(workspace, case, acting=acting)
     state = watch_state(workspace, slug)
     watch = Watch(Fetcher(), state, saved=lambda: save_watch(workspace, slug, state))

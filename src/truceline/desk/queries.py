@@ -10,6 +10,9 @@ from truceline.desk.access import NOBODY, Standing
 from truceline.desk.models import Job, Lease, Person, Role, SavedView, Token
 from truceline.desk.tokens import digest_of, handle_of, is_same
 
+TOKEN = ("handle", "digest", "holder", "label", "scopes", "made_at", "expires_at", "ended_at")
+"""The columns of a token that a backup keeps."""
+
 
 def standing(name: str) -> Standing:
     """What that account may be taken for; NOBODY where there is none or it is closed."""
@@ -27,6 +30,21 @@ def people() -> list[tuple[Standing, bool]]:
         roles = {role.case: role.role for role in person.roles.all()}
         found.append((Standing(name=person.name, roles=roles, administrator=person.administrator), person.is_active))
     return found
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    """Accounts, roles, tokens and kept searches as JSON has them, for a backup. Secrets are there as digests alone."""
+    people = Person.objects.order_by("name").values("name", "email", "administrator", "is_active", "password")
+    roles = Role.objects.order_by("person__name", "case").values("person__name", "case", "role")
+    tokens = Token.objects.order_by("handle").values(*TOKEN)
+    views = SavedView.objects.order_by("holder", "case", "name").values("holder", "case", "name", "query")
+    plain = [{name: _plain(value) for name, value in token.items()} for token in tokens]
+    return {
+        "people": [dict(row) for row in people],
+        "roles": [dict(row) for row in roles],
+        "tokens": plain,
+        "views": [dict(row) for row in views],
+    }
 
 
 def leases(case: str) -> dict[str, str]:
@@ -61,6 +79,10 @@ def tokens(holder: str | None = None) -> list[Bearer]:
     """Tokens in the order in which they were made: all, or one holder's."""
     rows = Token.objects.order_by("made_at", "handle")
     return [_bearer(row) for row in (rows if holder is None else rows.filter(holder=holder))]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _bearer(row: Token) -> Bearer:

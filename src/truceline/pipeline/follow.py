@@ -66,6 +66,16 @@ def enter_case(workspace: Workspace, case: str | Path, *, acting: str) -> str:
     return slug
 
 
+def to_enter(workspace: Workspace, case: str | Path) -> tuple[str, bool]:
+    """The slug of an agreement, given as a folder or a bundled slug, and whether entering it would add a version."""
+    folder, bundled = _source(workspace, case)
+    found = cases.load_case(folder)
+    copy = workspace.cases / found.slug
+    if bundled and copy.is_dir() and not _is_as_entered(found.slug, copy):
+        found = cases.load_case(copy)
+    return found.slug, found.slug not in queries.cases() or queries.case_version(found.slug) != found.version
+
+
 def follow(
     workspace: Workspace,
     case: str | Path,

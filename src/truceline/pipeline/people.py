@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from pathlib import Path
 
 from django.db import transaction
 
@@ -10,6 +11,7 @@ from truceline.desk import actions as desk
 from truceline.desk import queries as accounts
 from truceline.desk.access import NOBODY, PROTECTED, Standing, owner, require
 from truceline.ledger import actions, queries
+from truceline.pipeline.follow import to_enter
 from truceline.pipeline.workspace import Workspace
 from truceline.records import TrucelineError
 from truceline.records.errors import NotAllowed
@@ -30,6 +32,24 @@ def at_work(workspace: Workspace, name: str | None = None) -> Standing:
     if who == NOBODY:
         raise NotAllowed("there is no open account of that name", named, "Give yours with --by NAME")
     return who
+
+
+def require_entering(workspace: Workspace, case: str | Path, who: Standing, act: str) -> None:
+    """NotAllowed where that person may not do the act in the case, given as a folder or a slug, or where it would be
+    entered on the way: for the first time by an administrator, in another version by its lead.
+
+    To "see" is to see what rests on every report of it, which is noted in the audit.
+    """
+    slug, adds = to_enter(workspace, case)
+    if slug not in queries.cases():
+        require(who, "keep-accounts", EVERYWHERE)
+        return
+    if act == "see":
+        look(who, slug, PROTECTED, "command line")
+    else:
+        require(who, act, slug)
+    if adds:
+        require(who, "edit-case", slug)
 
 
 def look(who: Standing, case: str, level: str, about: str) -> None:

@@ -3,6 +3,7 @@
 from truceline.desk.actions.job import MOST, UNFINISHED, add_job, change_job
 from truceline.desk.actions.lease import MINUTES, release, take
 from truceline.desk.actions.person import add_person, close_account, set_administrator, set_password
+from truceline.desk.actions.put_back import put_back
 from truceline.desk.actions.role import give_role
 from truceline.desk.actions.token import DAYS, MOST_DAYS, end_token, make_token, spend
 from truceline.desk.actions.view import LONGEST, drop_view, save_view
@@ -22,6 +23,7 @@ __all__ = [
     "end_token",
     "give_role",
     "make_token",
+    "put_back",
     "release",
     "save_view",
     "set_administrator",

@@ -1,9 +1,10 @@
 """The only readers. `known_on` means what stood in the ledger at the end of that reporting day of the case."""
 
 from truceline.ledger.checks import Fault, Redaction
-from truceline.ledger.queries.backup import write_backup
+from truceline.ledger.queries.backup import backup_member, write_backup
 from truceline.ledger.queries.cases import (
     CaseVersion,
+    Known,
     case_folder,
     case_origin,
     case_texts,
@@ -11,6 +12,7 @@ from truceline.ledger.queries.cases import (
     case_versions,
     cases,
     cutoff,
+    last_entry,
 )
 from truceline.ledger.queries.chain import Head, canonical_export, head, signed_head, stored
 from truceline.ledger.queries.claims import (
@@ -103,6 +105,7 @@ __all__ = [
     "Found",
     "Head",
     "Kept",
+    "Known",
     "LogLine",
     "Measured",
     "Redaction",
@@ -114,6 +117,7 @@ __all__ = [
     "Withholding",
     "amendments",
     "as_read",
+    "backup_member",
     "canonical_export",
     "case_folder",
     "case_origin",
@@ -148,6 +152,7 @@ __all__ = [
     "kept",
     "kept_body",
     "kept_digest",
+    "last_entry",
     "last_polled",
     "last_published",
     "last_read",

@@ -11,6 +11,7 @@ archive/aa/<sha256> the originals
 cases/<slug>/...    the agreements as they may be edited
 key.json            the signing key, encrypted, only where asked for
 ```
+What else belongs to an installation (a team's accounts) is given by the caller as further members.
 Writers need not stop: a chain only grows, so what lies below its head when the backup begins is whole. The same on
 SQLite and PostgreSQL, and a backup of the one can be restored on the other.
 """
@@ -22,7 +23,7 @@ import json
 import secrets
 import tarfile
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from truceline.ledger import archive, keybox, redactions
@@ -39,8 +40,9 @@ AUDIT = ("case", "number", "recorded_at", "by", "act", "first", "last", "about",
 """The columns of a line of the audit."""
 
 
-def write_backup(path: Path, *, passphrase: str | None = None) -> list[str]:
+def write_backup(path: Path, *, passphrase: str | None = None, further: Mapping[str, bytes] | None = None) -> list[str]:
     """Write a backup of the workspace; returns the cases in it. With a passphrase the signing key goes along, locked.
+    `further`: other members by name.
 
     Beside it, `redactions.jsonl` is brought up to date: a restore applies it to this backup and to older ones there.
     LedgerRefused where the file is there already.
@@ -67,6 +69,8 @@ def write_backup(path: Path, *, passphrase: str | None = None) -> list[str]:
                 _add(tar, f"archive/{digest[:2]}/{digest}", archive.read(digest) or b"")
             if (root / "cases").is_dir():
                 tar.add(root / "cases", "cases")
+            for name, data in (further or {}).items():
+                _add(tar, name, data)
             if passphrase is not None:
                 _add(tar, "key.json", keybox.lock((root / "keys" / KEY).read_bytes(), passphrase))
         temporary.rename(path)
@@ -74,6 +78,15 @@ def write_backup(path: Path, *, passphrase: str | None = None) -> list[str]:
         temporary.unlink(missing_ok=True)
     _carry_list(root / redactions.FILE, path.with_name(redactions.FILE))
     return list(heads)
+
+
+def backup_member(path: Path, name: str) -> bytes | None:
+    """A further member of a backup, or None where it has none of that name."""
+    with tarfile.open(path) as tar:
+        if name not in tar.getnames():
+            return None
+        file = tar.extractfile(name)
+        return file.read() if file else None
 
 
 def _audit() -> Iterable[bytes]:
