@@ -26,8 +26,8 @@ from truceline.web.reasons import reason
 
 PANELS_SHOWN = 16
 """Measures with a chart or several voices; the rest stand in one table."""
-ROWS_SHOWN = 30
-FINDINGS_SHOWN = 10
+VOICES_SHOWN, ROWS_SHOWN, FINDINGS_SHOWN = 12, 20, 6
+"""Of one measure, and of one rule: a page links to a bounded number of claims."""
 
 
 @case_page
@@ -61,8 +61,12 @@ def _claims(large: Iterable[Panel], small: Iterable[Panel], audits: Iterable[lis
 
 
 def _latest(panel: Panel) -> list[Point]:
-    """The latest figure of each voice."""
-    return list({point.voice: point for point in panel.points}.values())
+    """The latest figure of each voice, of the voices that gave one last."""
+    latest: dict[str, Point] = {}
+    for point in panel.points:
+        latest.pop(point.voice, None)
+        latest[point.voice] = point
+    return list(latest.values())[-VOICES_SHOWN:]
 
 
 def _shown(panel: Panel) -> list[Point]:
