@@ -254,3 +254,19 @@ def test_known_on_gives_the_review_of_that_day(monkeypatch: pytest.MonkeyPatch) 
         for day in (21, 23, 25)
     }
     assert found == {21: [("unread", None)], 23: [("corrected", "idf")], 25: [("confirmed", None)]}
+    on(26)
+    actions.read_in_full("example", "r1", acting="amal")
+    assert queries.in_full("example", date(2025, 12, 25)) == frozenset()
+    assert queries.in_full("example", date(2025, 12, 26)) == {"r1"}
+
+
+def test_evidence_tells_when_a_reading_was_decided_on(claim: Claim) -> None:
+    """The time of the last decision; none before it, nor once it is taken back."""
+    assert stands(claim).reviewed_at is None
+    actions.review("example", claim.claim_id, "rejected", acting="amal", reason="misread")
+    actions.review("example", claim.claim_id, "confirmed", acting="amal")
+    review = queries.review_of("example", claim.claim_id)
+    assert review is not None
+    assert stands(claim).reviewed_at == review.decisions[-1].at
+    actions.withdraw_review("example", claim.claim_id, acting="amal")
+    assert stands(claim).reviewed_at is None
