@@ -32,7 +32,9 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Room:
     texts = small.reports()
     monkeypatch.setattr(reading_room, "slugs", lambda: [small.SLUG])
 
-    def room(slug: str, as_of: date | None = None, *, levels: tuple[str, ...] = LEVELS) -> Room | None:
+    def room(
+        slug: str, as_of: date | None = None, *, levels: tuple[str, ...] = LEVELS, public: bool = False
+    ) -> Room | None:
         if slug != small.SLUG:
             return None
         if as_of is None:

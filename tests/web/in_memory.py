@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from truceline.cases.model import Case, Obligation
-from truceline.ledger.queries import START, Cursor, Found, ReportRow, SetAsideRow, Slice, facets_of, sliced
+from truceline.ledger.queries import START, Cursor, Found, Kept, ReportRow, SetAsideRow, Slice, facets_of, sliced
 from truceline.records import Assessment, Audit, Evidence, Gate, Match, ObligationDay, Occurrence, Point
 from truceline.records.commission import OpenIssue, Reply
 from truceline.records.identity import report_key
@@ -29,6 +30,10 @@ class RoomInMemory:
     levels: frozenset[str]
     """The levels of the reports that it rests on."""
     behind: bool = field(default=False, kw_only=True)
+    kept: Kept = field(
+        default=Kept(id=0, case="", face="all", as_of="", sequence=0, head="", made_at="", past=False), kw_only=True
+    )
+    made: dict[tuple[str, ...], Any] = field(default_factory=dict, kw_only=True)
     _evidence: dict[str, Evidence]
     _reports: dict[str, ReportRow]
     _set_aside: tuple[SetAsideRow, ...]
@@ -52,9 +57,9 @@ class RoomInMemory:
         """The findings of the day assessed: of the text, and of each holder's reading."""
         return tuple(day for day in self.assessment.current if day.obligation == obligation)
 
-    def days(self, obligation: str) -> tuple[ObligationDay, ...]:
-        """The findings of an obligation, all readings, day by day and by period."""
-        return self._days.get(obligation, ())
+    def days(self, obligation: str, interpretation: str | None = None) -> tuple[ObligationDay, ...]:
+        """The findings of an obligation under its text or a holder's reading."""
+        return tuple(day for day in self._days.get(obligation, ()) if day.interpretation == interpretation)
 
     def last_word(self, obligation: str) -> str | None:
         """The day of publication of the last claim that bears on the obligation, or None."""

@@ -252,7 +252,7 @@ def test_an_empty_case_has_its_pages(client: Client, monkeypatch: pytest.MonkeyP
     )
     monkeypatch.setattr(reading_room, "slugs", lambda: ["small"])
     monkeypatch.setattr(desk, "saved_views", lambda case, holder: {})
-    monkeypatch.setattr(reading_room, "room", lambda slug, as_of=None, levels=(): bare)
+    monkeypatch.setattr(reading_room, "room", lambda slug, as_of=None, levels=(), public=False: bare)
     for path in addresses("small"):
         assert client.get(path, follow=True).status_code == 200, path
 
@@ -291,9 +291,9 @@ def test_every_page_says_how_many_readings_people_confirmed(monkeypatch: pytest.
     import small as case
 
     made = case.room()
-    monkeypatch.setattr(reading_room, "room", lambda slug, as_of=None, levels=(): made)
+    monkeypatch.setattr(reading_room, "room", lambda slug, as_of=None, levels=(), public=False: made)
     assert b"not reviewed by a person" in client.get("/en/cases/small/").content
     done = replace(made, totals=replace(made.totals, reviewed=2))
-    monkeypatch.setattr(reading_room, "room", lambda slug, as_of=None, levels=(): done)
+    monkeypatch.setattr(reading_room, "room", lambda slug, as_of=None, levels=(), public=False: done)
     page = client.get("/ar/cases/small/").content.decode()
     assert f"2 من {made.totals.claims}" in page

@@ -17,7 +17,7 @@ from truceline.web.reading_room import report_key
 pytestmark = pytest.mark.django_db
 
 SLUG = "gaza-2025"
-MOST_QUERIES = 20
+MOST_QUERIES = 26
 
 
 @pytest.fixture

@@ -30,7 +30,10 @@ VIEWS: dict[str, tuple[str, ...]] = {
 }
 """The views that a page loads alone, with their fields."""
 
-NEAR, FIGURE = "near", "figure"
+IDS = 40
+"""Ids of claims of a day that are kept with its finding, of each kind."""
+
+NEAR, FIGURE, RIVAL, FITS = "near", "figure", "rival", "fits"
 """Where a match stands under its obligation: by polarity, apart where it gives a figure of what the obligation counts,
 or near."""
 
@@ -78,7 +81,7 @@ def take_apart(
         "facets": _facets(known.values(), assessment.readings),
     }
     told = (
-        Piece(kind=TOLD, key=item.id, place="", name=claim, body={})
+        Piece(kind=TOLD, key=item.id, place=RIVAL if claim in item.rivals else "", name=claim, body={})
         for item in assessment.occurrences
         for claim in item.claims
     )
@@ -140,10 +143,12 @@ def _facets(evidence: Iterable[Evidence], readings: str) -> dict[str, dict[str, 
 
 
 def _days(days: Sequence[ObligationDay]) -> Iterator[Piece]:
+    """A page shows some of the claims of a day alone: the first of each list are kept, whose whole is in `matches`."""
     for day in days:
         kind = DAY if day.start == day.end else PERIOD
-        place = f"{day.end}~{day.start}~{day.interpretation or ''}"
-        yield Piece(kind=kind, key=day.obligation, place=place, body=to_json(day))
+        lists = {name: getattr(day, name)[:IDS] for name in ("claims_for", "claims_against", "says_agreed", "near")}
+        key = f"{day.obligation} {day.interpretation or ''}"
+        yield Piece(kind=kind, key=key, place=f"{day.end}~{day.start}", body=to_json(replace(day, **lists)))
 
 
 def _is_spoken_of(day: ObligationDay) -> bool:
@@ -170,7 +175,7 @@ def _matches(case: Case, assessment: Assessment, known: Mapping[str, Evidence]) 
             continue
         body = to_json(match)
         key = f"{match.obligation} {match.interpretation or ''}"
-        yield Piece(kind=CLAIM, key=key, place="", name=match.claim_id, body=body)
+        yield Piece(kind=CLAIM, key=key, place=FITS if match.fits else "", name=match.claim_id, body=body)
         if match.interpretation is None:
             where = f"{match.obligation} {shelf(obligation, match, item)}"
             yield Piece(kind=MATCH, key=where, place=place_in_list(item.published, item.sequence), body=body)

@@ -261,13 +261,15 @@ class Faces:
         last = day(self.room.assessment.as_of)
         if last is None:
             return None
-        days = [
-            ObligationDay(
-                obligation=id, interpretation=interpretation, start=on, end=on, outcome=cast(Outcome, outcome)
-            )
-            for on, outcome in self.room.outcomes(id, interpretation)
-        ]
-        return strip(days, self.case.in_force.date(), last, self.lang)
+        key = ("strip", id, interpretation or "", self.lang)
+        if key not in self.room.made:
+            days = [
+                ObligationDay(obligation=id, interpretation=None, start=on, end=on, outcome=cast(Outcome, outcome))
+                for on, outcome in self.room.outcomes(id, interpretation)
+            ]
+            self.room.made[key] = strip(days, self.case.in_force.date(), last, self.lang)
+        made: Strip = self.room.made[key]
+        return made
 
 
 def days_between(start: str | None, end: str | None) -> int | None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 from typing import Any, Literal
 
+from truceline.cases.belonging import voices_of
 from truceline.cases.model import Case, Obligation
 from truceline.ledger import queries
 from truceline.ledger.queries import START, Cursor, Found, Kept, ReportRow, SetAsideRow, Slice, Wanted
@@ -67,6 +68,8 @@ class Room:
     behind: bool = False
     seen: tuple[str, ...]
     body: Mapping[str, Any]
+    made: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    """What pages made of it that costs much and is the same for every visitor."""
 
     def obligation(self, id: str) -> Obligation | None:
         """The obligation with that id, or None."""
@@ -88,11 +91,12 @@ class Room:
         lists = self.body["told" if told else "strips"]
         return tuple((day, outcome) for day, outcome in lists.get(f"{obligation} {interpretation or ''}", ()))
 
-    def days(self, obligation: str) -> tuple[ObligationDay, ...]:
-        """The latest findings of an obligation, all readings: day by day, then by period, each in the order of time."""
-        found = []
+    def days(self, obligation: str, interpretation: str | None = None) -> tuple[ObligationDay, ...]:
+        """The latest findings of an obligation under its text or a holder's reading: day by day, then by period, each
+        in the order of time. Lists of claims hold the first `pieces.IDS` alone."""
+        found: list[ObligationDay] = []
         for kind in (pieces.DAY, pieces.PERIOD):
-            listed = queries.pieces(self.kept.id, kind, [obligation], DAYS_SHOWN)
+            listed = queries.pieces(self.kept.id, kind, [f"{obligation} {interpretation or ''}"], DAYS_SHOWN)
             found += [from_json(ObligationDay, body) for body in reversed(listed)]
         return tuple(found)
 
@@ -189,7 +193,7 @@ class Room:
 
     def occurrences_of(self, claim_id: str) -> tuple[Occurrence, ...]:
         """The occurrences that a claim tells of."""
-        told = queries.pieces_about(self.kept.id, [claim_id], pieces.TOLD).get(claim_id, [])
+        told = queries.keys_about(self.kept.id, [claim_id], pieces.TOLD).get(claim_id, [])
         found = queries.occurrence(self.kept.id, [key for key, _ in told]) if told else []
         return tuple(from_json(Occurrence, body) for body in found)
 
@@ -242,19 +246,19 @@ class Room:
         new, more = queries.entered_since(self.face, after, published_from, self.seen)
         ids = [item.claim_id for item in new]
         bearing: dict[str, tuple[int, str]] = {}
-        matches = self.of_claims(ids)
+        borne = queries.keys_about(self.kept.id, ids, pieces.CLAIM)
         for id in ids:
-            for match in matches.get(id, ()):
-                if match.fits and match.interpretation is None:
-                    bearing[match.obligation] = (bearing.get(match.obligation, (0, ""))[0] + 1, id)
-        told = queries.pieces_about(self.kept.id, ids, pieces.TOLD)
-        keys = {key for bodies in told.values() for key, _ in bodies}
-        rivals = (body["id"] for body in queries.occurrence(self.kept.id, keys) if set(body["rivals"]) & set(ids))
+            for key, place in borne.get(id, ()):
+                obligation, _, interpretation = key.partition(" ")
+                if place == pieces.FITS and not interpretation:
+                    bearing[obligation] = (bearing.get(obligation, (0, ""))[0] + 1, id)
+        told = queries.keys_about(self.kept.id, ids, pieces.TOLD)
+        rivals = {key for listed in told.values() for key, place in listed if place == pieces.RIVAL}
         return News(
             reports=len({item.report_id for item in new}),
             claims=len(new),
             by_obligation=bearing,
-            rivals=tuple(rivals),
+            rivals=tuple(sorted(rivals)),
             more=more,
         )
 
@@ -348,19 +352,6 @@ def judged(slug: str, report_id: str) -> Judged:
     claims = queries.claims_of(slug, report_id)
     waiting = tuple(item.claim.claim_id for item in claims if item.review in ("unread", "in-progress", "changed"))
     return Judged(in_full=queries.is_in_full(slug, report_id), waiting=waiting)
-
-
-def voices_of(case: Case, side: str) -> frozenset[str]:
-    """The bodies that belong to a party by the case, with itself."""
-    actors = {actor.slug: actor for actor in case.actors}
-
-    def belongs(slug: str, through: tuple[str, ...] = ()) -> bool:
-        actor = actors.get(slug)
-        if slug == side or actor is None or slug in through:
-            return slug == side
-        return actor.side == side if actor.side else bool(actor.under) and belongs(actor.under or "", (*through, slug))
-
-    return frozenset({side, *(slug for slug in actors if belongs(slug))})
 
 
 def _face(slug: str, levels: tuple[str, ...], readings: Literal["all", "confirmed"], public: bool) -> str:

@@ -90,6 +90,15 @@ def pieces_about(kept: int, names: Iterable[str], kind: str) -> dict[str, list[t
     return found
 
 
+def keys_about(kept: int, names: Iterable[str], kind: str) -> dict[str, list[tuple[str, str]]]:
+    """The keys of the pieces of a kind about each of some claims, each with its place in the list of that key."""
+    rows = PieceRow.objects.filter(kept=kept, name__in=list(names), kind=kind)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, place, name in sorted(rows.values_list("key", "place", "name")):
+        found.setdefault(name or "", []).append((key, place))
+    return found
+
+
 def occurrences(kept: int, wanted: Mapping[str, str], cursor: Cursor = START) -> Slice[dict[str, Any]]:
     """A slice of the occurrences that fit (`event`, `place`, `from`, `to`, `rivals`; "" is any), latest first."""
     rows = _fitting(kept, wanted)

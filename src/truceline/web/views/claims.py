@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext
 
 from truceline import codebook
+from truceline.cases.belonging import voices_of
 from truceline.desk import actions as desk_actions
 from truceline.desk import queries as desk
 from truceline.ledger import queries
@@ -19,7 +20,6 @@ from truceline.publication.wording import day
 from truceline.records import TrucelineError
 from truceline.web.faces import Faces
 from truceline.web.page import case_page, cursor, show
-from truceline.web.reading_room import voices_of
 from truceline.web.visitor import visitor
 from truceline.web.working import Work, working
 
