@@ -61,12 +61,12 @@ def _claims(large: Iterable[Panel], small: Iterable[Panel], audits: Iterable[lis
 
 
 def _latest(panel: Panel) -> list[Point]:
-    """The latest figure of each voice, of the voices that gave one last."""
+    """The latest figure of each voice, the voice that gave one last first."""
     latest: dict[str, Point] = {}
     for point in panel.points:
         latest.pop(point.voice, None)
         latest[point.voice] = point
-    return list(latest.values())[-VOICES_SHOWN:]
+    return list(reversed(latest.values()))[:VOICES_SHOWN]
 
 
 def _shown(panel: Panel) -> list[Point]:
