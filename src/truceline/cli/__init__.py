@@ -31,6 +31,7 @@ VERBS: dict[str, str] = {
     "bulletin": "truceline.cli.bulletin",
     "people": "truceline.cli.people",
     "token": "truceline.cli.token",
+    "digest": "truceline.cli.digest",
     "evaluate": "truceline.cli.evaluate",
     "export": "truceline.cli.export",
     "log": "truceline.cli.log",

@@ -76,6 +76,22 @@ class SavedView(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["holder", "case", "name"], name="saved_view_place")]
 
 
+class Digest(models.Model):
+    """A kept search of which somebody gets a mail. `every`: day or week; `language`: of the mail; `sequence`: number of
+    the last entry of which the last mail told; `sent_at`: when it was sent."""
+
+    holder = models.CharField(max_length=64)
+    case = models.CharField(max_length=64)
+    name = models.CharField(max_length=60)
+    every = models.CharField(max_length=8)
+    language = models.CharField(max_length=8)
+    sequence = models.PositiveBigIntegerField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["holder", "case", "name"], name="digest_place")]
+
+
 class Job(models.Model):
     """Some work on a case that a page began: `process` carries it out, `result` is what came of it."""
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from truceline.desk.access import NOBODY, Standing
-from truceline.desk.models import Job, Lease, Person, Role, SavedView, Token
+from truceline.desk.models import Digest, Job, Lease, Person, Role, SavedView, Token
 from truceline.desk.tokens import digest_of, handle_of, is_same
 
 TOKEN = ("handle", "digest", "holder", "label", "scopes", "made_at", "expires_at", "ended_at")
@@ -101,6 +101,38 @@ def _bearer(row: Token) -> Bearer:
 def saved_views(case: str, holder: str) -> dict[str, str]:
     """The searches that somebody keeps of a case, by name in alphabetical order."""
     return dict(SavedView.objects.filter(case=case, holder=holder).order_by("name").values_list("name", "query"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestRow:
+    """A search of which somebody gets mails. `query`: as it stands in an address; null where it is kept no longer."""
+
+    holder: str
+    case: str
+    name: str
+    every: str
+    language: str
+    sequence: int
+    sent_at: datetime | None
+    query: str | None
+
+
+def digests(holder: str | None = None) -> list[DigestRow]:
+    """Mails that are asked for, by holder, case and name: all, or one holder's."""
+    rows = Digest.objects.order_by("holder", "case", "name")
+    names = ("holder", "case", "name", "every", "language", "sequence", "sent_at")
+    return [
+        DigestRow(
+            **{name: getattr(row, name) for name in names},
+            query=saved_views(row.case, row.holder).get(row.name),
+        )
+        for row in (rows if holder is None else rows.filter(holder=holder))
+    ]
+
+
+def email_of(name: str) -> str:
+    """Where mail for an open account goes; empty where that is not known."""
+    return Person.objects.filter(name=name, is_active=True).values_list("email", flat=True).first() or ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from truceline.records.errors import TrucelineError
 
 VARIABLE = "TRUCELINE_WORKSPACE"
 DATABASE = "TRUCELINE_DATABASE"
+MAIL = "TRUCELINE_MAIL"
 FORMAT = 1
 _FILE = "truceline.toml"
 _TEXT = f"""# A Truceline workspace. Everything in this folder belongs together: copy or move it as a whole.
@@ -108,6 +109,22 @@ class Workspace:
     def metrics_token(self) -> str:
         """What Prometheus must bear to read `/metrics` (`metrics_token` of truceline.toml); empty: nobody may."""
         return str(self._setting("metrics_token") or "")
+
+    @property
+    def mail(self) -> str:
+        """Address of the server that takes mail (`smtps://user:password@host`): the variable TRUCELINE_MAIL, else
+        `mail` of truceline.toml; empty: no mail is sent."""
+        return os.environ.get(MAIL) or str(self._setting("mail") or "")
+
+    @property
+    def mail_from(self) -> str:
+        """Whom mail is from (`mail_from` of truceline.toml)."""
+        return str(self._setting("mail_from") or "")
+
+    @property
+    def mail_to(self) -> str:
+        """Where the mail of a workspace goes that is one person's (`mail_to` of truceline.toml)."""
+        return str(self._setting("mail_to") or "")
 
     @property
     def store(self) -> tuple[str, str | None] | None:

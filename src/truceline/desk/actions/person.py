@@ -7,6 +7,7 @@ import re
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from truceline.desk.models import Person
 from truceline.records import TrucelineError
@@ -28,6 +29,18 @@ def set_password(name: str, password: str) -> None:
     person = _person(name)
     person.password = _checked(password, name)
     person.save(update_fields=["password"])
+
+
+def set_email(name: str, email: str) -> None:
+    """Note where mail for an account goes; empty: nowhere. TrucelineError for what is no address."""
+    try:
+        if email:
+            validate_email(email)
+    except ValidationError:
+        raise TrucelineError("this is no address for mail", name, "Write it as name@host") from None
+    person = _person(name)
+    person.email = email
+    person.save(update_fields=["email"])
 
 
 def set_administrator(name: str, *, administrator: bool) -> None:

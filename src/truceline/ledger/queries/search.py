@@ -29,13 +29,15 @@ BANDS: tuple[tuple[str, float], ...] = (("high", 0.85), ("middle", 0.6), ("low",
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What is looked for. `text`: words. `facets`: facet to the values of which a claim has one. `start`, `end`: ISO
-    days, of which the claim tells at least one; "" is open. `levels`: those of the reports."""
+    days, of which the claim tells at least one; "" is open. `levels`: those of the reports. `after`: the number of an
+    entry: claims that were entered behind it."""
 
     text: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     start: str = ""
     end: str = ""
     levels: tuple[str, ...] = ()
+    after: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +141,8 @@ def _fitting(face: str, wanted: Wanted) -> QuerySet[SearchRow]:
     for name, values in wanted.facets.items():
         if name in FACETS:
             rows = rows.filter(**({name: values[0]} if len(values) == 1 else {f"{name}__in": values}))
+    if wanted.after:
+        rows = rows.filter(sequence__gt=wanted.after)
     if wanted.start:
         rows = rows.filter(end__gte=wanted.start)
     if wanted.end:
