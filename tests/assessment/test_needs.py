@@ -135,6 +135,12 @@ def test_the_same_goods_counted_and_named_are_told_once() -> None:
     assert {code: count.min for code, count in goods_of(item.claim).items() if count} == {"fuel": 40}
 
 
+def test_a_percentage_is_no_figure_of_goods() -> None:
+    """38 percent of the fuel that was due: the word stands, without an amount."""
+    item = quoted("38 percent of the fuel", "aid", "south", on="2025-12-20", counts=[a_count("share", 38, of="fuel")])
+    assert goods_of(item.claim) == {"fuel": None}
+
+
 def test_what_does_not_fit_is_counted() -> None:
     """Many voices on one kind of goods; many places."""
     many = [told("aid", f"body-{number}", on="2025-12-20") for number in range(WORDS_KEPT + 5)]

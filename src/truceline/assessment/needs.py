@@ -83,7 +83,8 @@ def goods_of(claim: Claim) -> dict[str, Count | None]:
     """The goods of a claim, each with its figure if it has one: those counted, then those only named in the quote."""
     found: dict[str, Count | None] = {}
     for count in claim.counts:
-        code = goods_counted(count.kind, count.of)
+        # A percentage is no amount of goods: what it is a share of stands beside it.
+        code = goods_counted(count.kind, count.of) if count.kind != "share" else None
         if code is not None:
             found.setdefault(code, count)
     for code in goods_named(claim.quote):
