@@ -12,13 +12,17 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from truceline.desk.access import Standing, require
 from truceline.ledger import queries
-from truceline.pipeline.follow import Followed, captured_from, take_in
+from truceline.pipeline.follow import Followed, Progress, captured_from, take_in
+from truceline.pipeline.read import ReadingChoice
+from truceline.reading import Reader
 from truceline.records import SetAside, TrucelineError
-from truceline.sources import Captured, largest
+from truceline.sources import Captured, Refused, largest
 from truceline.sources.checks import too_large
 
 WHAT = ("report", "observation", "letter")
@@ -97,7 +101,7 @@ def add(
         places, published=common.published, lang=common.lang, outlet=common.outlet, level=common.level
     )
     progress = (lambda _, number: told(number)) if told else None
-    return take_in(slug, items, acting=who.name, progress=progress)
+    return _taken_in(slug, items, who, progress)
 
 
 def again(slug: str, input_id: str, who: Standing) -> Followed:
@@ -109,7 +113,7 @@ def again(slug: str, input_id: str, who: Standing) -> Followed:
     report, original = queries.report(slug, input_id), queries.original_of(slug, input_id)
     if report is not None and original is not None:
         require(who, "see", slug, report.level)
-        return take_in(slug, [Captured(report, original, report.custody)], acting=who.name)
+        return _taken_in(slug, [Captured(report, original, report.custody)], who)
     if input_id.lower().startswith(("http://", "https://")):
         return add(slug, [input_id], who, Common())
     raise TrucelineError("its bytes were not kept", input_id, "Mend it as it says, and add it again")
@@ -117,3 +121,20 @@ def again(slug: str, input_id: str, who: Standing) -> Followed:
 
 _MANY = (".warc", ".warc.gz", ".wacz", ".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
 """Files of many reports: the limit is on each report, not on the file."""
+
+_reading = Lock()
+
+
+def _taken_in(
+    slug: str, items: Iterable[Captured | Refused], who: Standing, progress: Progress | None = None
+) -> Followed:
+    """One after the other: a reader takes seconds to make and much memory, so that the pages share one."""
+    with _reading:
+        reader = _reader(str(queries.case_folder(slug)))
+        return take_in(slug, items, acting=who.name, progress=progress, reader=reader)
+
+
+@lru_cache(maxsize=1)
+def _reader(folder: str) -> Reader:
+    """A folder of a version never changes."""
+    return ReadingChoice(case=folder).make()

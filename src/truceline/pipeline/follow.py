@@ -27,6 +27,9 @@ from truceline.pipeline.workspace import Workspace
 from truceline.records import LEVELS, Assessment, LedgerRefused, SetAside, TrucelineError
 from truceline.sources import Captured, Refused, capture
 
+if TYPE_CHECKING:
+    from truceline.reading import Reader
+
 DEMONSTRATION = Path(__file__).parent / "demo" / "reports.jsonl"
 _WINDOW = 64
 
@@ -123,11 +126,13 @@ def take_in(
     jobs: int = 1,
     progress: Progress | None = None,
     at_once: int | None = None,
+    reader: Reader | None = None,
 ) -> Followed:
     """Capture, read and enter what `sources.capture` gives, for a case that was entered. `at_once`: how many items are
-    drawn before the first of them is entered, by default a window's."""
+    drawn before the first of them is entered, by default a window's. `reader`: one that was made for the case as it
+    stands, by default a new one."""
     choice = ReadingChoice(case=str(queries.case_folder(slug)))
-    reader = choice.make()
+    reader = reader or choice.make()
     intake = _Intake(slug, identity_of(reader), acting, progress)
     for window in _windows(items, at_once or _WINDOW):
         with actions.together(slug):
