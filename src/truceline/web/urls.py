@@ -21,6 +21,7 @@ from truceline.web.views import (
     public,
     report,
     tallies,
+    tokens,
 )
 
 app_name = "web"
@@ -29,6 +30,7 @@ urlpatterns = [
     path("<lang:lang>/", entrance.cases, name="cases"),
     path("<lang:lang>/method/", method.method, name="method"),
     path("<lang:lang>/about/", method.about, name="about"),
+    path("<lang:lang>/tokens/", tokens.tokens, name="tokens"),
     path("<lang:lang>/cases/<slug:slug>/", overview.overview, name="case"),
     path("<lang:lang>/cases/<slug:slug>/agreement/", agreement.text, name="agreement"),
     path("<lang:lang>/cases/<slug:slug>/obligations/<key:id>/", obligation.obligation, name="obligation"),
