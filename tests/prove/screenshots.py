@@ -1,71 +1,91 @@
-"""Pictures of the pages for the README and the docs: the demonstration case, Arabic and English, wide and phone.
+"""Pictures of the pages: the demonstration case, Arabic and English, wide and phone, with every kind of page.
 
-`make screenshots` writes them to docs/images. They show demonstration reports, and say so.
+`make screenshots` writes all of them to build/screenshots, to be looked at, and the best, cut to the first screens, to
+docs/images. They show demonstration reports, and say so.
 """
 
 from __future__ import annotations
 
-import os
+import io
 import shutil
-import tempfile
-import threading
 from pathlib import Path
+from typing import Any
 
-IMAGES = Path(__file__).parent.parent.parent / "docs" / "images"
-CASE = "gaza-2025"
-WIDE = {"width": 1280, "height": 1500}
-TALL = {"width": 1280, "height": 2300}
-PHONE = {"width": 390, "height": 1400}
-OBLIGATION = "obligations/gz-p1-aid-volume/"
-REPORT = "reports/demo-01/"
-SHOTS = (
-    ("case", "wide", "", TALL),
-    ("strips", "wide", "#phase-1", WIDE),
-    ("obligation", "wide", OBLIGATION, WIDE),
-    ("report", "wide", REPORT, WIDE),
-    ("case", "phone", "", PHONE),
-    ("obligation", "phone", OBLIGATION, PHONE),
-)
+from PIL import Image
+from served import CASE, OBLIGATION, Place, served
+
+ROOT = Path(__file__).parent.parent.parent
+ALL = ROOT / "build" / "screenshots"
+BEST = ROOT / "docs" / "images"
+SIZES = {"wide": {"width": 1280, "height": 1000}, "phone": {"width": 390, "height": 844}}
+PAGES = {
+    "case": "?days=30",
+    "strips": "?days=30#phase-1",
+    "agreement": "agreement/",
+    "obligation": f"obligations/{OBLIGATION}/",
+    "claims": "claims/",
+    "reports": "reports/",
+    "report": "reports/demo-01/",
+    "occurrences": "occurrences/",
+    "tallies": "tallies/",
+    "needs": "needs/",
+    "meetings": "meetings/",
+    "coverage": "coverage/",
+    "balance": "balance/",
+    "review": "review/",
+    "add": "add/",
+    "issues": "issues/",
+    "records": "records/",
+    "sources": "sources/",
+    "log": "log/",
+    "files": "files/",
+    "public": "public/",
+    "bulletins": "bulletins/",
+}
+SHOWN = {
+    *((name, "wide") for name in ("case", "strips", "obligation", "report", "occurrences", "tallies")),
+    ("case", "phone"),
+}
+"""Those that the README and the docs show."""
+COLOURS = 128
+"""A picture of a page needs no more, and is a third as large."""
 
 
 def main() -> None:
-    """Follow the demonstration reports in a temporary workspace, serve it, and take every picture."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["TRUCELINE_WORKSPACE"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "truceline.server.settings"
-        from truceline.pipeline.opening import open_workspace
-
-        workspace = open_workspace(Path(folder))
-        from truceline.pipeline.follow import DEMONSTRATION, follow
-
-        follow(workspace, CASE, [DEMONSTRATION], acting="screenshots", demonstration=True)
-        _shoot()
+    """Serve the demonstration case and take every picture."""
+    ALL.mkdir(parents=True, exist_ok=True)
+    BEST.mkdir(parents=True, exist_ok=True)
+    with served() as place:
+        _shoot(place)
 
 
-def _shoot() -> None:
+def _shoot(place: Place) -> None:
     from playwright.sync_api import sync_playwright
-    from waitress.server import create_server
 
-    from truceline.server import door
-    from truceline.server.wsgi import application
-
-    server = create_server(application, listen="127.0.0.1:0", threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    site = f"http://127.0.0.1:{server.effective_port}"
-    cookie = {"name": door.cookie_name(str(server.effective_port)), "value": door.cookie_value(), "url": site}
-    IMAGES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for name, width, page_path, viewport in SHOTS:
+        for size, viewport in SIZES.items():
             for lang in ("ar", "en"):
                 context = browser.new_context(viewport=viewport, locale=lang, reduced_motion="reduce")
-                context.add_cookies([cookie])
+                context.add_cookies([place.cookie])
                 page = context.new_page()
-                page.goto(f"{site}/{lang}/cases/{CASE}/{page_path}")
-                page.screenshot(path=IMAGES / f"{name}-{lang}-{width}.png")
+                for name, path in PAGES.items():
+                    page.goto(f"{place.site}/{lang}/cases/{CASE}/{path}")
+                    _take(page, name, lang, size)
+                for name, path in (("cases", ""), ("method", "method/"), ("about", "about/")):
+                    page.goto(f"{place.site}/{lang}/{path}")
+                    _take(page, name, lang, size)
                 context.close()
         browser.close()
-    server.close()
+
+
+def _take(page: Any, name: str, lang: str, size: str) -> None:
+    page.screenshot(path=ALL / f"{name}-{lang}-{size}.png", full_page=name != "strips")
+    if (name, size) in SHOWN:
+        picture = Image.open(io.BytesIO(page.screenshot()))
+        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
+            BEST / f"{name}-{lang}-{size}.png", optimize=True
+        )
 
 
 if __name__ == "__main__":
