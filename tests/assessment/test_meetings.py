@@ -52,6 +52,27 @@ def test_a_body_that_is_merely_named_takes_no_part() -> None:
     assert meeting.participants == ("harbour",)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The harbour held talks with the South Guard",
+        "Talks between South Guard envoys and the harbour",
+        "South Guard ile görüştü",
+        "لقاء مع وفد South Guard",
+    ],
+)
+def test_a_body_that_is_met_takes_part(words: str) -> None:
+    """Behind "with" or "between", or before the Turkish word for it."""
+    (meeting,) = found(talks(words, "harbour"))
+    assert meeting.participants == ("harbour", "south-guard")
+
+
+def test_a_name_inside_a_longer_one_is_not_read_apart() -> None:
+    """The press of the south is met, and not the south."""
+    (meeting,) = found(talks("The harbour held talks with South Press", "harbour"))
+    assert meeting.participants == ("harbour", "south-press")
+
+
 def test_two_tellings_of_one_day_that_share_a_participant_are_one_meeting() -> None:
     """The one names the host, the other the guest; the place stands in one of them."""
     one = talks("The south met Anna Vale", "south")

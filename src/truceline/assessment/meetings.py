@@ -1,8 +1,8 @@
 """Who is said to have met whom, where and when, who says so, and what those who met said in the same reports.
 
 A meeting is told of by claims. Claims of one day that share a participant, and whose places do not differ, tell of one
-meeting. A person or an office-holder of the case who is named in the sentence takes part for their body; a body that is
-merely named does not, for it may be what the talks are about.
+meeting. A person or an office-holder of the case who is named in the sentence takes part for their body; a body takes
+part where it stands behind "with" or "between". One that is merely named does not: it may be what the talks are about.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ CLAIMS_KEPT = 12
 SAID_KEPT = 8
 
 _NOBODY = UNNAMED | {"outlet"}
+_OFFICE, _BODY = -1, -2
+"""What stands in place of a person's number where an office or a body is named."""
+_WITH = frozenset({"with", "between", "مع", "بين", "עם", "בין"})
+_WITH_BEHIND = frozenset({"ile"})
 _JOINED = "وفبكل"
 """Letters that Arabic writes together with the name that follows."""
 
@@ -132,32 +136,48 @@ class _Names:
     def __init__(self, case: Case) -> None:
         self._starts: dict[str, list[tuple[tuple[str, ...], str, int]]] = defaultdict(list)
         for actor in case.actors:
-            for titles in actor.offices.values():
-                for title in titles:
-                    self._add(title, actor.slug, -1)
-            for number, person in enumerate(actor.people):
-                for spellings in person.names.values():
-                    for name in spellings:
+            for number, spellings in ((_BODY, actor.names), (_OFFICE, actor.offices)):
+                for names in spellings.values():
+                    for name in names:
                         self._add(name, actor.slug, number)
-        for names in self._starts.values():
-            names.sort(key=lambda name: (-len(name[0]), name[0]))
+            for number, person in enumerate(actor.people):
+                for names in person.names.values():
+                    for name in names:
+                        self._add(name, actor.slug, number)
+        for starting in self._starts.values():
+            starting.sort(key=lambda name: (-len(name[0]), name[0], -name[2]))
 
     def persons_in(self, text: str) -> tuple[tuple[str, int], ...]:
-        """Who is named in a text, as body and number of the person in the case (-1: by office alone)."""
+        """Who is named in a text as taking part, as body and number of the person in the case (below 0: no person)."""
         words = _words(text)
         found: dict[tuple[str, int], None] = {}
-        for at, word in enumerate(words):
-            bare = word[1:] if word[0] in _JOINED and word not in self._starts else word
-            for name, body, number in self._starts.get(bare, ()):
-                if (bare, *words[at + 1 : at + len(name)]) == name:
-                    found[body, number] = None
-                    break
+        at = 0
+        while at < len(words):
+            name, body, number = self._name_at(words, at)
+            last = at + max(1, len(name))
+            if name and (number != _BODY or _met(words, at, last)):
+                found[body, number] = None
+            at = last
         return tuple(found)
+
+    def _name_at(self, words: list[str], at: int) -> tuple[tuple[str, ...], str, int]:
+        """The longest name that begins with that word; an empty one where none does."""
+        word = words[at]
+        bare = word[1:] if word[0] in _JOINED and word not in self._starts else word
+        for name, body, number in self._starts.get(bare, ()):
+            if (bare, *words[at + 1 : at + len(name)]) == name:
+                return name, body, number
+        return (), "", _BODY
 
     def _add(self, name: str, body: str, number: int) -> None:
         words = tuple(_words(name))
         if words:
             self._starts[words[0]].append((words, body, number))
+
+
+def _met(words: list[str], first: int, last: int) -> bool:
+    """Whether somebody is met: a word of meeting stands before the name, with at most one between, or behind it."""
+    return bool(_WITH & set(words[max(0, first - 2) : first]) or _WITH_BEHIND & set(words[last : last + 1]))
 
 
 def _words(text: str) -> list[str]:
