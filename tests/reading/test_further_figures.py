@@ -67,3 +67,21 @@ def test_who_passes_a_word_on() -> None:
     """The word is the innermost speaker's; the others stand in `via`, outermost first."""
     claim = one("Axios, citing two Hamas officials, said that the group would hand over a body.", "remains", "en")
     assert (claim.speaker_id, [relay.id for relay in claim.via]) == ("hamas", ["media"])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "event", "of"),
+    [
+        ("en", "The Front handed over the body of a slain hostage on Tuesday.", "remains", "hostages"),
+        ("en", "The Front handed over the body of a shepherd on Tuesday.", "remains", None),
+        ("he", "הארגון העביר לידי הצלב האדום גופה של חטוף.", "remains", "hostages"),
+        ("ar", "سلمت حماس جثة أسير إسرائيلي.", "remains", "hostages"),
+        ("ar", "سلمت حماس جثة أحد الأسرى الإسرائيليين.", "remains", "hostages"),
+        ("ar", "أفرجت إسرائيل عن 90 أسيرا فلسطينيا.", "release", "prisoners"),
+        ("ar", "أفرجت إسرائيل عن 90 أسيرا.", "release", None),
+    ],
+)
+def test_whose_a_body_or_a_captive_is(lang: str, text: str, event: str, of: str | None) -> None:
+    """Told by the noun beside it, also where a noun alone is the count; captives of no told side stay open."""
+    (count,) = one(text, event, lang).counts
+    assert count.of == of

@@ -39,6 +39,8 @@ def tell_whose(drafts: list[Draft], scene: Scene) -> None:
     """Give counts the `of` of the people or goods beside the number: "27 of the 28 deceased hostages", "flour trucks",
     "five wounded" behind "three soldiers killed"."""
     for draft in drafts:
+        if not draft.numbers and len(draft.counts) == 1 and draft.event in OWNED and draft.counts[0].of is None:
+            draft.counts[0] = replace(draft.counts[0], of=_of_lone(draft, scene))
         if len(draft.numbers) != len(draft.counts):
             continue
         for k, number in enumerate(draft.numbers):
@@ -54,6 +56,14 @@ def tell_whose(drafts: list[Draft], scene: Scene) -> None:
                 of = draft.counts[k - 1].of if draft.counts[k - 1].kind != count.kind else None
             if of is not None:
                 draft.counts[k] = replace(count, of=of)
+
+
+def _of_lone(draft: Draft, scene: Scene) -> str | None:
+    """The `of` of a count that is a noun alone ("the body of a slain hostage")."""
+    for noun in scene.nouns_in(draft.quote[0], draft.quote[1]):
+        if noun.data["class"] in ("remains", "captives"):
+            return str(noun.data["of"]) if noun.data.get("of") else _of(noun.last, draft, scene)
+    return None
 
 
 def _of(first: int, draft: Draft, scene: Scene) -> str | None:
