@@ -266,11 +266,33 @@ def test_the_founding_meeting_stands_there_rightly(
         assert "إبراهيم قالن، رئيس جهاز الاستخبارات (تركيا)" in arabic
 
 
+def test_the_founding_report_itself_gives_its_meeting() -> None:
+    """Who met whom, where and when, from the report for which this program was first built."""
+    path = Path(__file__).parents[3] / "shared" / "seed-report.txt"
+    if not path.exists():
+        pytest.skip("the founding report is not beside this repository")
+    case = load_case("gaza-2025")
+    report = Report(id="seed", text=path.read_text(encoding="utf-8"), lang="ar", published="2025-12-20")
+    (meeting,) = survey(case, read((report,)), as_of=date(2025, 12, 31)).views.meetings
+    assert (meeting.start, meeting.place, meeting.state) == ("2025-12-20", "Istanbul", "held")
+    assert meeting.participants == ("hamas", "turkey")
+    people = {actor.slug: actor.people for actor in case.actors}
+    assert [people[body][number].names["en"][0] for body, number in meeting.persons] == [
+        "Khalil al-Hayya",
+        "İbrahim Kalın",
+    ]
+    assert meeting.topics["aid"] >= 2
+
+
 def read_demonstration(ids: tuple[str, ...]) -> tuple[Evidence, ...]:
     """Those demonstration reports, read."""
-    reader = Reader(cases=[load_case("gaza-2025")], fixed=True)
     lines = [json.loads(line) for line in Path(DEMONSTRATION).read_text(encoding="utf-8").splitlines()]
-    reports = [from_json(Report, line) for line in lines if line["id"] in ids]
+    return read(tuple(from_json(Report, line) for line in lines if line["id"] in ids))
+
+
+def read(reports: tuple[Report, ...]) -> tuple[Evidence, ...]:
+    """The claims of these reports."""
+    reader = Reader(cases=[load_case("gaza-2025")], fixed=True)
     return tuple(
         Evidence(
             claim=claim,
@@ -280,7 +302,7 @@ def read_demonstration(ids: tuple[str, ...]) -> tuple[Evidence, ...]:
             outlet=report.outlet,
             url=report.url,
             level="public",
-            retold=True,
+            retold=report.retold,
             sequence=number,
             recorded_at="2025-12-31T00:00:00Z",
         )
