@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from truceline.languages import Entry
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
-from truceline.reading.pronoun_things import behind_source, enabled, meant, past_source
+from truceline.reading.pronoun_things import meant
 from truceline.reading.scene import Scene
-from truceline.reading.subject_things import (
-    bracketed,
-    by_agent,
-    crowd,
-    led,
-    person,
-    referred,
-    subject,
-    suffers,
-    watched,
-    watching,
-)
+from truceline.reading.subject_things import crowd, led, person, referred, watched, watching
+from truceline.reading.things import REACH, ahead, behind, bodies_of, head_of, headed, read_as, told_of
 from truceline.reading.when import When
 from truceline.records.claim import Count
 
@@ -31,7 +20,6 @@ BY_CAUSE = frozenset(("casualties",))
 DEEDS = frozenset(("strike", "shooting", "attack", "incursion", "demolition", "detention", "violation"))
 CAUSES = frozenset(("strike", "shooting", "attack", "incursion", "demolition"))
 """Groups of events by how they tell their doer: handed over, a toll, done to somebody, behind a toll."""
-REACH = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,24 +180,24 @@ def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
     if scene.subject_first:
         for entry, feature in options:
             if entry.data.get("first"):
-                this = hit if entry is hit.entry else _as(hit, entry, feature)
+                this = hit if entry is hit.entry else read_as(hit, entry, feature)
                 event, noun = _event(this, scene)
                 if event and (noun is not None or "objects" not in entry.data):
                     return this, event, noun
         # What follows the verb decides before what stands in front of it.
         first: tuple[Hit, str, Hit] | None = None
         for entry, feature in options:
-            this = hit if entry is hit.entry else _as(hit, entry, feature)
+            this = hit if entry is hit.entry else read_as(hit, entry, feature)
             objects: dict[str, str] = entry.data.get("objects") or {}
-            ahead = _ahead(this, objects, scene) if objects and _event(this, scene)[1] is not None else None
-            if ahead is not None and objects.get(ahead.data["class"]):
-                if first is None or ahead.first < first[2].first:
-                    first = this, objects[ahead.data["class"]], ahead
+            following = ahead(this, objects, scene) if objects and _event(this, scene)[1] is not None else None
+            if following is not None and objects.get(following.data["class"]):
+                if first is None or following.first < first[2].first:
+                    first = this, objects[following.data["class"]], following
         if first is not None:
             return first
     nearest: tuple[int, Hit, str, Hit] | None = None
     for entry, feature in options:
-        this = hit if entry is hit.entry else _as(hit, entry, feature)
+        this = hit if entry is hit.entry else read_as(hit, entry, feature)
         event, noun = _event(this, scene)
         if noun is not None and event and (scene.final or scene.either_order):
             away = max(noun.first - hit.last, hit.first - noun.last, 0)
@@ -223,12 +211,6 @@ def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
         if event and plain is None:
             plain = (this, event, None)
     return nearest[1:] if nearest is not None else plain
-
-
-def _as(hit: Hit, entry: Entry, feature: str) -> Hit:
-    other = Hit(entry, hit.first, hit.last, feature, hit.before, hit.after, hit.tail, hit.sentence, hit.cut)
-    other.doubtful = hit.doubtful
-    return other
 
 
 def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
@@ -260,17 +242,17 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     if not objects:
         return event, None
     if scene.final:
-        noun = _behind(hit, objects, scene) or (
-            _head(_ahead(hit, objects, scene), objects, scene)
+        noun = behind(hit, objects, scene) or (
+            head_of(ahead(hit, objects, scene), objects, scene)
             if hit.feature == "part" or hit.before[-1:] == ("dik",)
             else None
         )
-        noun = noun or _told_of(hit, objects, scene)
+        noun = noun or told_of(hit, objects, scene)
     else:
         noun = (
-            _headed(hit, objects, scene)
-            or _ahead(hit, objects, scene)
-            or _behind(hit, objects, scene)
+            headed(hit, objects, scene)
+            or ahead(hit, objects, scene)
+            or behind(hit, objects, scene)
             or (data.get("meant", True) and (referred if scene.subject_first else meant)(hit, objects, scene))
             or None
         )
@@ -280,7 +262,7 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         return objects["captives"], None
     if noun is None:
         return event, None
-    noun = _bodies_of(noun, objects, scene)
+    noun = bodies_of(noun, objects, scene)
     if data.get("many") and noun.feature == "s" and noun.data["class"] == "people":
         if scene.clauses.roles.get(noun.first - 1) != "negation":
             return None, None
@@ -291,121 +273,3 @@ def _resulted(hit: Hit, scene: Scene) -> bool:
     """ "Which left dead and wounded": people in the plural behind a verb of result are a toll without a figure."""
     near = range(hit.first - 1, max(hit.first - 5, -1), -1)
     return hit.feature == "p" and not hit.before and any(scene.clauses.roles.get(i) == "result" for i in near)
-
-
-def _bodies_of(noun: Hit, objects: dict[str, str], scene: Scene) -> Hit:
-    """ "Bodies of hostages" are bodies: the noun before, where it is one of remains and at most two words away."""
-    if noun.data["class"] != "captives" or "remains" not in objects:
-        return noun
-    before = scene.nouns_in(max(noun.first - 4, 0), noun.first)
-    if before and before[-1].data["class"] == "remains" and noun.first - before[-1].last <= 2:
-        return before[-1]
-    return noun
-
-
-def _headed(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
-    """The noun right before a relative clause whose verb is a passive one ("the body that was handed over")."""
-    opens = scene.pack.head.get("attribution", {}).get("opens", ())
-    if not scene.either_order or not hit.data.get("passive") or not any(label in opens for label in hit.before):
-        return None
-    return next(
-        (n for n in scene.nouns_in(hit.first - 2, hit.first) if n.last == hit.first and n.data["class"] in objects),
-        None,
-    )
-
-
-def _ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
-    """The thing acted on after the trigger, within its clause."""
-    if hit.data.get("ahead") is False or (scene.subject_first and suffers(hit, scene)):
-        return None
-    sentence = scene.tokens.sentences[hit.sentence]
-    start = hit.tail[1] if hit.tail and hit.tail[0] == hit.last else hit.last
-    if scene.either_order:
-        start = behind_source(start, hit, scene)
-    ceiling = sentence.last
-    if hit.last < sentence.last and not hit.data.get("across"):
-        ceiling = scene.clauses.end(start - 1, sentence.last)
-    stop = start + int(hit.data.get("reach", REACH))
-    if scene.subject_first:
-        after = (i for i in range(hit.last, min(stop, ceiling)) if scene.clauses.roles.get(i) == "dating")
-        ceiling = next((i for i in after if i not in scene.clauses.when_at), ceiling)
-        # "Held at a checkpoint by soldiers": who does it is not whom it is done to.
-        ceiling = next((i for i in range(hit.last, min(stop, ceiling)) if by_agent(i, scene)), ceiling)
-    topic = (i for i in range(hit.last, min(stop, ceiling)) if i in scene.clauses.operators)
-    ceiling = next((i for i in topic if scene.clauses.operators[i].data.get("about")), ceiling)
-    for body in scene.bodies.within(start, ceiling):
-        # A name counts as one word.
-        stop += body.last - body.first - 1 if body.first < stop else 0
-    for noun in (_meaning(noun, objects) for noun in scene.nouns_in(hit.first, min(stop, ceiling))):
-        if (noun.data["class"] in objects or _moving(noun, objects, scene)) and (
-            noun.first >= hit.last or noun.first == hit.first
-        ):
-            return noun
-    return None
-
-
-def _meaning(noun: Hit, objects: dict[str, str]) -> Hit:
-    """Of the nouns that a word spells ("families", "captives") the one that the act may be done to."""
-    if noun.data["class"] in objects or not noun.others:
-        return noun
-    other = next((o for o in noun.others if o[0].data.get("class") in objects), None)
-    return _as(noun, *other) if other is not None else noun
-
-
-def _moving(noun: Hit, objects: dict[str, str], scene: Scene) -> bool:
-    """Whether people who are counted may be those who move ("300 people returned")."""
-    hurt = noun.data.get("kind") in ("killed", "injured", "missing")
-    held = any(n.data["class"] == "captives" for n in scene.nouns_in(noun.first - 1, noun.first))
-    return noun.data["class"] == "people" and not hurt | held and "movers" in objects and scene.number_beside(noun)
-
-
-def _told_of(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
-    """The thing a reference back in the clause ("75 of these were identified") stands for: the last one named
-    before."""
-    sentence = scene.tokens.sentences[hit.sentence]
-    floor = scene.clauses.start(hit.first, sentence.first)
-    if not any(scene.clauses.roles.get(i) == "these" for i in range(floor, hit.first)):
-        return None
-    return next((n for n in reversed(scene.nouns_in(sentence.first, floor)) if n.data["class"] in objects), None)
-
-
-def _head(noun: Hit | None, objects: dict[str, str], scene: Scene) -> Hit | None:
-    """The last noun of a compound, which says what it is ("a hostage's body" is a body)."""
-    if noun is None:
-        return None
-    following = next((n for n in scene.nouns_in(noun.last, noun.last + 1) if n.data["class"] in objects), None)
-    return _head(following, objects, scene) if following is not None else noun
-
-
-def _behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
-    """The thing acted on before the trigger: subject of a passive, head of a relative clause."""
-    if hit.feature in ("noun", "part") and not hit.data.get("back") and not scene.final:
-        return enabled(hit, objects, scene) if scene.either_order else None
-    if hit.data.get("back") is False:
-        return None
-    sentence = scene.tokens.sentences[hit.sentence]
-    floor = sentence.first if hit.data.get("across") else scene.clauses.start(hit.first, sentence.first)
-    if scene.either_order:
-        floor = past_source(floor, hit, sentence.first, scene)
-    if scene.subject_first:
-        floor = bracketed(floor, hit, sentence.first, scene)
-    opens = scene.pack.head.get("attribution", {}).get("opens", ())
-    if scene.subject_first and scene.tokens.words[floor - 1] == "that" and scene.nouns_in(floor - 3, floor - 1):
-        # "The corpses that X sent back"
-        floor = max(sentence.first, floor - REACH)
-    related = scene.either_order and floor == hit.first and any(label in opens for label in hit.before)
-    if related or scene.clauses.roles.get(floor - 1) == "relative":
-        floor = max(sentence.first, floor - REACH)
-    reach = int(hit.data.get("reach", REACH)) if scene.final else REACH
-    if scene.final:
-        marks = [i for i in range(floor, hit.first) if scene.tokens.words[i] == '"']
-        floor = marks[-1] if len(marks) % 2 else floor
-    before = scene.nouns_in(max(floor, hit.first - reach - 2), hit.first)
-    if scene.subject_first:
-        return subject(hit, before, objects, scene)
-    for noun in reversed(before):
-        # "Since the truce 360 people died": the truce dates it, and did not die.
-        if noun.data["class"] in objects and not (scene.final and noun.first in scene.clauses.when_at):
-            return noun
-    whole = scene.fronted_whole(hit.first)
-    return whole if whole is not None and whole.data["class"] in objects else None
