@@ -185,6 +185,15 @@ def test_weeks_are_turned_by_links(small: RoomInMemory, client: Client) -> None:
     assert page(client, "coverage", query="?until=2020-01-01") == latest
 
 
+def test_an_earlier_day_stays_while_the_pages_are_walked(small: RoomInMemory, client: Client) -> None:
+    """Parts, weeks and filters keep the day that was asked for."""
+    html = client.get("/en/cases/small/coverage/?as_of=2025-12-31").content.decode()
+    assert 'href="/en/cases/small/tallies/?as_of=2025-12-31"' in html
+    assert 'href="?as_of=2025-12-31&amp;until=' in html
+    assert 'name="as_of" value="2025-12-31"' in page(client, "needs", query="?as_of=2025-12-31&area=Rafah")
+    assert 'href="?as_of=2025-12-31"' in page(client, "needs", query="?as_of=2025-12-31&area=Rafah")
+
+
 def test_clocks_tell_the_middle_and_the_spread_in_words(shown: dict[tuple[str, str], str]) -> None:
     """A day, six hours, and five readings that wait."""
     told = plain(section(shown["coverage", "en"], "clocks"))

@@ -20,7 +20,9 @@ from truceline.web.reasons import reason
 from truceline.web.visitor import PUBLIC
 
 CARDS_SHOWN = 40
-DATED: frozenset[str] = frozenset({"case", "obligation", "occurrences", "occurrence"})
+DATED: frozenset[str] = frozenset(
+    {"case", "obligation", "occurrences", "occurrence", "tallies", "needs", "meetings", "coverage", "balance"}
+)
 """Pages that can be seen as of an earlier day; the others list what came in, whenever it came."""
 
 
