@@ -43,9 +43,10 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_whole_way(workspace: Path, tmp_path: Path) -> None:
     """Two people, each by name; the files hold a head that the record contains, and a changed one is found out."""
     days = ("--from", "2030-03-04", "--to", "2030-03-07")
-    refused = run("bulletin", "draft", "example", *days, "summary.en=A massacre.", workspace=workspace, code=1)
+    arabic = "summary.ar=أسبوع أول."
+    refused = run("bulletin", "draft", "example", *days, arabic, "summary.en=A massacre.", workspace=workspace, code=1)
     assert "massacre" in refused
-    told = run("bulletin", "draft", "example", *days, "summary.ar=أسبوع أول.", workspace=workspace)
+    told = run("bulletin", "draft", "example", *days, arabic, "summary.en=A first week.", workspace=workspace)
     assert told.split("\t")[1:] == [ID, "edition 1", "draft\n"]
     assert "No place is finer" in run("bulletin", "check", "example", ID, workspace=workspace)
     run("bulletin", "check", "example", ID, *ITEMS, "timing=talks end on Friday", workspace=workspace)

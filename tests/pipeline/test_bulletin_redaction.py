@@ -50,7 +50,7 @@ def test_the_files_go_and_the_steps_stay(issued: dict[str, str], spans: Any) -> 
     assert not queries.verify().faults
     with pytest.raises(TrucelineError, match="no such file"):
         bulletins.file_of(held().last, "bulletin-en.pdf")
-    draft(changes={"en": "A report was withheld."})
+    draft(changes={"en": "A report was withheld.", "ar": "حُجب تقرير."})
     assert SHOTS not in words("obligations")
 
 

@@ -106,7 +106,7 @@ def test_no_step_is_left_out(case: str) -> None:
 def test_another_draft_begins_the_checks_anew(case: str) -> None:
     """What was cleared is not what would leave."""
     cleared()
-    draft(summary={"en": "Another beginning."})
+    draft(summary={"en": "Another beginning.", "ar": "بداية أخرى."})
     assert (held().last.state, held().last.number) == ("draft", 1)
     assert "Another beginning." in words("short")
 
@@ -311,11 +311,11 @@ def test_a_correction_is_a_new_edition_that_says_what_changed(case: str) -> None
 def test_a_loaded_word_in_our_own_text_is_refused(case: str, lang: str, text: str, word: str) -> None:
     """And nothing is entered; the same word in quotation marks is somebody else's."""
     with pytest.raises(TrucelineError, match=word) as refused:
-        draft(summary={lang: text})
+        draft(languages=[lang], summary={lang: text})
     assert "write" in refused.value.do
     assert bulletins.shown(SLUG, AMAL) == {}
     quoted = f"«{text}»" if lang == "ar" else f"“{text}”"
-    draft(summary={lang: quoted})
+    draft(languages=[lang], summary={lang: quoted})
 
 
 @pytest.mark.parametrize(
@@ -326,6 +326,8 @@ def test_a_loaded_word_in_our_own_text_is_refused(case: str, lang: str, text: st
         ({"bulletin": "A B"}, "is no id"),
         ({"embargo": "2030-03-09"}, "offset"),
         ({"languages": ["fr"]}, "no bulletin is written in fr"),
+        ({"languages": []}, "no language is given"),
+        ({"summary": {"en": "Only in one."}}, "summary lacks ar"),
     ],
 )
 def test_what_cannot_be_drafted_is_refused(case: str, more: dict[str, Any], what: str) -> None:

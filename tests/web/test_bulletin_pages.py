@@ -52,7 +52,8 @@ def text(client: Client, path: str) -> str:
 def test_it_is_drafted_and_goes_its_way_by_the_pages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each step is offered when it may be done, and to whom."""
     come_as(monkeypatch, AMAL)
-    days = {"start": "2030-03-04", "end": "2030-03-07", "summary_en": "A first week.", "embargo": "2030-03-09T06:00"}
+    days = {"start": "2030-03-04", "end": "2030-03-07", "embargo": "2030-03-09T06:00"}
+    days |= {"summary_en": "A first week.", "summary_ar": "أسبوع أول."}
     assert client.post(PAGES, days).status_code == 303
     assert held().last.draft.embargo == "2030-03-09T06:00:00+00:00"
     page = text(client, PAGE)
@@ -82,7 +83,8 @@ def test_it_is_issued_and_corrected_by_the_pages(client: Client, monkeypatch: py
     page = text(client, PAGE)
     assert 'name="changes_ar"' in page
     assert f'action="{PAGE}issue/"' not in page
-    client.post(PAGE, {"start": "2030-03-04", "end": "2030-03-07", "changes_en": "A name was wrong."})
+    corrects = {"changes_en": "A name was wrong.", "changes_ar": "اسم غير صحيح."}
+    client.post(PAGE, {"start": "2030-03-04", "end": "2030-03-07", **corrects})
     assert [item.state for item in held().editions] == ["issued", "draft"]
     assert "Edition 2" in text(client, PAGE)
 
@@ -90,7 +92,9 @@ def test_it_is_issued_and_corrected_by_the_pages(client: Client, monkeypatch: py
 def test_a_loaded_word_is_told_on_the_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what to write instead; nothing is entered."""
     come_as(monkeypatch, AMAL)
-    client.post(PAGES, {"start": "2030-03-04", "end": "2030-03-07", "summary_en": "A massacre."})
+    client.post(
+        PAGES, {"start": "2030-03-04", "end": "2030-03-07", "summary_en": "A massacre.", "summary_ar": "أسبوع."}
+    )
     assert "massacre" in text(client, PAGES)
     assert bulletins.shown(SLUG, AMAL) == {}
 

@@ -64,39 +64,24 @@ def draft(
     TrucelineError where a word is loaded, or the days cannot be.
     """
     require(who, "draft-bulletin", slug)
-    identity = bulletin or default_id(start, end)
-    _check(slug, identity, start, end, languages, embargo)
-    before = bulletins(slug).get(identity)
+    before = bulletins(slug).get(bulletin or default_id(start, end))
     step = BulletinStep(
-        bulletin=identity,
+        bulletin=bulletin or default_id(start, end),
         edition=next_edition(before),
         act="draft",
         start=start.isoformat(),
         end=end.isoformat(),
-        languages=tuple(languages),
+        languages=tuple(dict.fromkeys(languages)),
         embargo=embargo,
         summary=dict(summary or {}),
         changes=dict(changes or {}),
     )
+    _check(slug, step, start, end)
     check_step(before, step)
     material = gather(slug, start, end, now=now or datetime.now(UTC), site=site)
-    material = replace(material, summary=step.summary, changes=step.changes, embargo=embargo)
+    material = replace(material, summary=step.summary, changes=step.changes)
     earlier = before.editions[step.edition - 2] if before and step.edition > 1 else None
-    known = _documents(earlier) if earlier and earlier.draft.files else {}
-    written = write(material, languages, known, step.edition)
-    refuse_loaded(written.documents, material.case)
-    step = replace(
-        step,
-        machine=material.rules.machine_readings,
-        demonstration=material.demonstration,
-        head_sequence=material.head[0],
-        head_digest=material.head[1],
-        about=claim_entries(slug, written.claims),
-    )
-    shown = [finished(document, Edition(draft=step), material.case) for document in written.documents.values()]
-    kept = {DOCUMENTS: _json({lang: to_json(doc) for lang, doc in written.documents.items()})}
-    kept[INPUTS] = canonical(_inputs(material, step))
-    return enter_bulletin(slug, step, acting=who.name, files=kept | printed(shown))
+    return _enter_draft(slug, step, material, earlier, acting=who.name)
 
 
 def default_id(start: date, end: date) -> str:
@@ -273,9 +258,32 @@ def printed(documents: Sequence[Document]) -> dict[str, bytes]:
     return files
 
 
-def _check(slug: str, identity: str, start: date, end: date, languages: Iterable[str], embargo: str | None) -> None:
-    if slug not in queries.cases():
-        raise TrucelineError("there is no such case", slug, f"Use one of {', '.join(queries.cases())}")
+def _enter_draft(
+    slug: str, step: BulletinStep, material: Material, earlier: Edition | None, *, acting: str
+) -> BulletinStep:
+    """Write it, hold every word of it against the lint, print it, and keep all of it."""
+    known = _documents(earlier) if earlier and earlier.draft.files else {}
+    written = write(material, step.languages, known, step.edition)
+    refuse_loaded(written.documents, material.case)
+    step = replace(
+        step,
+        machine=material.rules.machine_readings,
+        demonstration=material.demonstration,
+        head_sequence=material.head[0],
+        head_digest=material.head[1],
+        about=claim_entries(slug, written.claims),
+    )
+    shown = [finished(document, Edition(draft=step), material.case) for document in written.documents.values()]
+    kept = {DOCUMENTS: _json({lang: to_json(document) for lang, document in written.documents.items()})}
+    kept[INPUTS] = canonical(_inputs(material, step))
+    return enter_bulletin(slug, step, acting=acting, files=kept | printed(shown))
+
+
+def _check(slug: str, step: BulletinStep, start: date, end: date) -> None:
+    """TrucelineError where it cannot be drafted so."""
+    identity, known = step.bulletin, queries.cases()
+    if slug not in known:
+        raise TrucelineError("there is no such case", slug, f"Use one of {', '.join(known)}")
     if not _SLUG.fullmatch(identity):
         raise TrucelineError(f"{identity!r} is no id", slug, "Use small letters, digits and hyphens")
     if end < start:
@@ -283,10 +291,17 @@ def _check(slug: str, identity: str, start: date, end: date, languages: Iterable
     last = max(datetime.now(UTC).date() + timedelta(days=1), queries.last_published(slug) or date.min)
     if end > last:
         raise TrucelineError(f"{end} has not come", identity, f"Give {last} or an earlier day")
-    if unknown := [lang for lang in languages if lang not in LANGUAGES]:
-        raise TrucelineError(f"no bulletin is written in {unknown[0]}", identity, f"Use {', '.join(LANGUAGES)}")
-    if embargo is not None:
-        _check_time(embargo, "embargo")
+    unknown = [lang for lang in step.languages if lang not in LANGUAGES]
+    if unknown or not step.languages:
+        what = f"no bulletin is written in {unknown[0]}" if unknown else "no language is given"
+        raise TrucelineError(what, identity, f"Use {', '.join(LANGUAGES)}")
+    for name, texts in (("summary", step.summary), ("changes", step.changes)):
+        lacking = [lang for lang in step.languages if not texts.get(lang, "").strip()]
+        # Both parties are handed the same: own words stand in every language, or in none.
+        if lacking and any(text.strip() for text in texts.values()):
+            raise TrucelineError(f"{name} lacks {', '.join(lacking)}", identity, f"Write {name}.{lacking[0]} as well")
+    if step.embargo is not None:
+        _check_time(step.embargo, "embargo")
 
 
 def _check_time(value: str, where: str) -> None:

@@ -80,7 +80,7 @@ def sources(w: Writer) -> Section:
 
 def corrections(w: Writer, now: Iterable[Fact], earlier: Document | None, edition: int) -> Section:
     """What a new edition corrects: in the words of those who issue it, and fact by fact against the edition before."""
-    said = [w.block("text", part) for part in text_in(dict(w.material.changes), w.lang).split("\n") if part.strip()]
+    said = [w.block("text", part) for part in w.material.changes.get(w.lang, "").split("\n") if part.strip()]
     before, after = ({fact.id: fact for fact in facts} for facts in (earlier.facts if earlier else (), now))
     rows = []
     for id in (*after, *(id for id in before if id not in after)) if earlier else ():

@@ -56,7 +56,6 @@ class Material:
     summary: Mapping[str, str] = field(default_factory=dict)
     changes: Mapping[str, str] = field(default_factory=dict)
     demonstration: bool = False
-    embargo: str | None = None
     site: str = ""
     head: tuple[int, str] = (0, "")
     version: str = ""

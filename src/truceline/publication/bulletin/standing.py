@@ -25,8 +25,7 @@ DECLARED_SHOWN = 3
 def in_short(w: Writer) -> Section:
     """What the issuer says at the top, how many obligations stand at each outcome, and on what all of it rests."""
     m, index = w.material, w.index
-    told = text_in(dict(m.summary), w.lang) if w.lang in m.summary else ""
-    blocks = [w.block("text", part) for part in told.split("\n") if part.strip()]
+    blocks = [w.block("text", part) for part in m.summary.get(w.lang, "").split("\n") if part.strip()]
     now = Counter(_outcome(index.now.get((item.id, None))) for item in w.case.obligations)
     then = Counter(_outcome(index.then.get((item.id, None))) for item in w.case.obligations)
     rows = tuple(
