@@ -18,14 +18,16 @@ from truceline.web.working_urls import opened_by, part_of
 
 register = template.Library()
 
+_DAILY = ("review", "add", "issues", "bulletins")
+
 
 @register.simple_tag(takes_context=True)
-def work_parts(context: Context) -> list[dict[str, Any]]:
-    """The working pages of this case that the visitor may open, none where the page is of no case."""
+def work_parts(context: Context) -> dict[str, list[dict[str, Any]]]:
+    """The working pages of this case that the visitor may open: those of every morning, and the rest."""
     match = context["request"].resolver_match
     slug = match.kwargs.get("slug") if match else None
     if not slug or is_public(context["request"]):
-        return []
+        return {}
     names = {
         "review": gettext("Review"),
         "add": gettext("Add reports"),
@@ -39,11 +41,13 @@ def work_parts(context: Context) -> list[dict[str, Any]]:
         **({"roles": gettext("People")} if settings.TEAM else {}),
     }
     who, here = visitor(context["request"]), part_of(match.url_name)
-    return [
-        {"name": name, "here": part == here, "path": reverse(f"web:{part}", args=(context["lang"], slug))}
+    found = [
+        {"name": name, "here": part == here, "path": reverse(f"web:{part}", args=(context["lang"], slug)), "part": part}
         for part, name in names.items()
         if (act := opened_by(part)) and allowed(who, act, slug)
     ]
+    row = [item for item in found if item["part"] in _DAILY or item["here"]]
+    return {"row": row, "more": [item for item in found if item not in row]} if found else {}
 
 
 @register.simple_tag(takes_context=True)
