@@ -83,7 +83,12 @@ def test_a_shut_case_is_not_there(workspace: Path, settings: Any, client: Client
         assert caller.get("/api/v1/cases").json() == []
         for method, path in OPERATIONS:
             if method == "get" and "{slug}" in path:
-                address = path.replace("{slug}", SLUG).replace("{table}", "claims").replace("{form}", "csv")
+                address = (
+                    path.replace("{slug}", SLUG)
+                    .replace("{table}", "claims")
+                    .replace("{form}", "csv")
+                    .replace("{lang}", "en")
+                )
                 found = caller.get(address.replace("{id}", "x").replace("{key}", "x") + "?measure=a&form=b")
                 assert found.status_code == 404, address
     assert [item["slug"] for item in program(made["viewer"]).get("/api/v1/cases").json()] == [SLUG]

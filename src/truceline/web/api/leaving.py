@@ -21,8 +21,10 @@ Tables = Literal[
     "all", "claims", "figures", "occurrences", "series", "findings", "obligations", "coverage", "acled", "plover"
 ]
 Forms = Literal["csv", "xlsx", "geojson", "parquet", "jsonl", "jsonld", "package"]
-_BYTES = {"schema": {"type": "string", "format": "binary"}}
-_CONTENT = {form.media.partition(";")[0]: _BYTES for form in exports.FORMATS.values()}
+_BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+_OBJECT: dict[str, Any] = {"schema": {"type": "object"}}
+_MEDIA = [form.media.partition(";")[0] for form in exports.FORMATS.values()]
+_CONTENT = {media: _OBJECT if media.endswith("+json") else _BYTES for media in _MEDIA}
 _ATOM = {"application/atom+xml": {"schema": {"type": "string"}}}
 
 
