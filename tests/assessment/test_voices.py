@@ -177,3 +177,90 @@ def test_3_15_ten_outlets_with_one_agencys_text_are_one_voice(case: Case) -> Non
     assert voice_of(case, by_address).id == "outlet:daily.example"
     named = replace(strike("south-health", outlet="one.example"), teller="daily.example")
     assert voice_of(case, named).id == "south-health"
+
+
+@pytest.mark.parametrize(
+    ("told_on", "repeated_on", "figure", "uncredited"),
+    [
+        ("2025-12-10", "2025-12-10", 386, True),
+        ("2025-12-10", "2025-12-17", 386, True),
+        ("2025-12-10", "2025-12-18", 386, False),
+        ("2025-12-11", "2025-12-10", 386, False),
+        ("2025-12-10", "2025-12-11", 9, False),
+        ("2025-12-10", "2025-12-11", 387, False),
+    ],
+)
+def test_3_13_within_seven_days_and_only_a_figure_of_ten_or_more(
+    case: Case, told_on: str, repeated_on: str, figure: int, uncredited: bool
+) -> None:
+    """On the seventh day still, on the eighth no more; not before the body spoke; not what anybody counts alike."""
+    fields = {"start": "2025-10-10", "end": "2025-12-09", "actor": "north-army"}
+    said = 9 if figure == 9 else 386
+    body = told("casualties", "south-press", published=told_on, counts=[a_count("killed", said)], **fields)
+    outlet = told("casualties", "outlet", published=repeated_on, counts=[a_count("killed", figure)], **fields)
+    voice = voice_of(case, outlet, "fire", body)
+    assert (voice.group == "south", voice.counts) == (uncredited, not uncredited)
+    assert voice.id == "outlet:daily.example"
+
+
+def test_3_14_an_unnamed_speakers_figure_is_nobodys_to_repeat(case: Case) -> None:
+    """What witnesses counted makes no repeat of an outlet's own figure, nor does a vague one."""
+    fields = {"start": "2025-10-10", "end": "2025-12-09", "actor": "north-army", "published": "2025-12-10"}
+    figure = {"counts": [a_count("killed", 386)]}
+    outlet = told("casualties", "outlet", **fields, **figure)
+    assert voice_of(case, outlet, "fire", told("casualties", "witnesses", **fields, **figure)).counts
+    dozens = {"counts": [a_count("killed", 24, 99, vague=True)]}
+    outlet = told("casualties", "outlet", **fields, **dozens)
+    assert voice_of(case, outlet, "fire", told("casualties", "south-press", **fields, **dozens)).counts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a North official",
+        "North officials",
+        "a military source",
+        "مسؤول في حكومة الشمال",
+        "مصدر عسكري",
+        "גורם צבאי",
+        "Kuzeyli bir yetkili",
+    ],
+)
+def test_3_16_an_official_of_a_body_is_not_that_body(case: Case, words: str) -> None:
+    """Shown among the unnamed, in four languages; never the side's own word, never counted, never an acknowledgement."""
+    voice = voice_of(case, strike("north", words=words))
+    assert (voice.side, voice.group, voice.counts) == ("T", "officials", False)
+    own = told("violation", "north", on="2025-11-05", actor="north", words=words, review="confirmed")
+    row = day_row(assess(case, [own], as_of=AS_OF), "fire", "2025-11-05")
+    assert (row.outcome, row.voices_against) == ("breach-alleged", ())
+
+
+@pytest.mark.parametrize("words", ["North official Anna Vale", "an official, the prime minister", "رئيس الوزراء"])
+def test_3_17_unless_the_text_names_a_person_or_an_office_of_the_case(case: Case, words: str) -> None:
+    """An official who is named is who he is."""
+    assert voice_of(case, strike("north", words=words)).side == "O"
+
+
+def test_3_18_an_official_of_a_named_body_is_not_that_body_either(case: Case) -> None:
+    """The word that makes a duty met is the body's."""
+    said = told("withdrawal", "watch", on="2025-10-11", actor="north-army", words="a Watch official")
+    row = day_row(assess(case, [said], as_of=AS_OF), "pullback", "2025-10-11")
+    assert (row.outcome, row.voices_for) == ("claimed-met", ())
+
+
+def test_3_19_a_body_under_a_named_body_has_its_competence(case: Case) -> None:
+    """An office of the court is the court's voice, and one group with it."""
+    office = replace(ACTORS[4], slug="court-office", side=None, under="court", names={"en": ("Court Office",)})
+    case = replace(case, actors=(*ACTORS, office))
+    voice = voice_of(case, strike("court-office"))
+    assert (voice.side, voice.group, voice.competence, voice.counts) == ("N", "court", "find", True)
+    row = day_row(assess(case, [strike("court-office"), strike("court")], as_of=AS_OF), "fire", "2025-11-05")
+    assert row.voices_against == ("court",)
+
+
+def test_3_20_a_repeat_stands_and_falls_with_its_origin(case: Case) -> None:
+    """An exact repeat counts as the outlet that said it first; where that reading is rejected, as its own outlet."""
+    origin = strike("outlet")
+    repeat = replace(strike("outlet", outlet="other.example"), repeat_of=origin.claim.claim_id)
+    assert voice_of(case, repeat, "fire", origin).id == "outlet:daily.example"
+    assert voice_of(case, repeat, "fire", replace(origin, review="rejected")).id == "outlet:other.example"

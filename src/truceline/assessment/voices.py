@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from urllib.parse import urlsplit
 
 from truceline.assessment.days import published_day
 from truceline.assessment.extent import Telling
 from truceline.cases.model import Actor, Case, Obligation, Outlet, Person
-from truceline.codebook import UNNAMED
+from truceline.codebook import UNNAMED, unnamed_words
 from truceline.records import Claim, Evidence, Voice
 
 REPEAT_WITHIN = timedelta(days=7)
@@ -55,7 +55,7 @@ class Voices:
         self._told: dict[_Figures, dict[str, tuple[date, str]]] = defaultdict(dict)
         self._outlets_own: dict[_Figures, dict[str, Telling]] = defaultdict(dict)
         self._uncredited: dict[str, str] = {}
-        self._persons: dict[tuple[str, str], tuple[Person | None, bool]] = {}
+        self._persons: dict[tuple[str, str], tuple[Person | None, bool, bool]] = {}
         self._groups: dict[str, str] = {}
         self._camps: dict[str, str] = {}
         self._camps_of: dict[tuple[str, ...], frozenset[str]] = {}
@@ -183,6 +183,8 @@ class Voices:
         slug, words = claim.speaker_id, claim.speaker or ""
         if slug in UNNAMED:
             return Speaking(slug, slug, None, own=False, heard=False, mute=True)
+        if self._is_nobody(slug, words):
+            return Speaking(slug, _SOMEBODY, self.camp(slug), own=False, heard=False, mute=True)
         own = self.speaks(slug, words, self._day(source))
         heard = not self._barred(slug, words)
         return Speaking(slug, self.group(slug), self.camp(slug), own=own, heard=heard, part=self._part(slug))
@@ -225,22 +227,30 @@ class Voices:
     def speaks(self, slug: str, words: str, day: date | None) -> bool:
         """Whether the speaker may speak for the side of that body on that day."""
         if slug not in self._actors:
-            return slug in self._parties
-        person, office = self._known_as(slug, words)
+            return slug in self._parties and not self._is_nobody(slug, words)
+        person, office, unnamed = self._known_as(slug, words)
         if person is not None:
             return person.speaks_for and _within(day, person.start, person.end)
-        return self._actors[slug].authorised or office
+        return office or (self._actors[slug].authorised and not unnamed)
+
+    def _is_nobody(self, slug: str, words: str) -> bool:
+        """Whether the words tell of somebody of the body whom they do not name: "an official", "a source"."""
+        person, office, unnamed = self._known_as(slug, words)
+        return unnamed and person is None and not office
 
     def _barred(self, slug: str, words: str) -> bool:
         """Whether the speaker is a person whom the case lists as not, or no longer, speaking for the side."""
-        return slug in self._actors and self._known_as(slug, words)[0] is not None
+        return self._known_as(slug, words)[0] is not None
 
-    def _known_as(self, slug: str, words: str) -> tuple[Person | None, bool]:
-        """The person of the case that the words name, and whether they name an office of the body."""
+    def _known_as(self, slug: str, words: str) -> tuple[Person | None, bool, bool]:
+        """The person of the case that the words name; whether they name an office of the body; whether they are the
+        word for somebody unnamed."""
         found = self._persons.get((slug, words))
         if found is None:
-            actor, plain = self._actors[slug], _plain(words)
-            found = self._persons[slug, words] = self._person(actor, plain), self._office(actor, plain)
+            plain, actor = _plain(words), self._actors.get(slug)
+            unnamed = not _unnamed().isdisjoint(plain.split())
+            known = (self._person(actor, plain), self._office(actor, plain)) if actor is not None else (None, False)
+            found = self._persons[slug, words] = *known, unnamed
         return found
 
     def _office(self, actor: Actor, words: str) -> bool:
@@ -322,6 +332,8 @@ def _figures(telling: Telling) -> list[_Figures]:
     ]
 
 
+_SOMEBODY = "officials"
+"""The group of those whom a text tells of by no more than "an official" of a body."""
 _NOBODY = frozenset({"outlet:", "outlet:agencies"})
 """Outlets that no name is known of."""
 
@@ -344,6 +356,11 @@ def _outlet_address(evidence: Evidence, outlets: dict[str, Outlet]) -> str:
         if given and given in {_address(name) for name in outlet.names.values()}:
             return address
     return given or host
+
+
+@cache
+def _unnamed() -> frozenset[str]:
+    return frozenset(_plain(word) for word in unnamed_words())
 
 
 def _address(text: str) -> str:

@@ -31,7 +31,7 @@ from truceline.codebook.codes import (
 )
 from truceline.codebook.crosswalks import crosswalk
 from truceline.codebook.polarity import Polarity, polarity, polarity_reason
-from truceline.codebook.words import description, label
+from truceline.codebook.words import description, label, unnamed_words
 from truceline.records.claim import ACTS, REALIS
 
 SLUGS: tuple[str, ...]
@@ -78,4 +78,5 @@ __all__ = [
     "neutral_name",
     "polarity",
     "polarity_reason",
+    "unnamed_words",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from truceline.codebook.data import table
 
 
@@ -17,6 +19,12 @@ def label(group: str, code: str, lang: str) -> str:
 def description(group: str, code: str, lang: str) -> str:
     """One sentence that says what a code means, in a language (English where the language has none)."""
     return _text(group, code, "description", lang)
+
+
+@cache
+def unnamed_words() -> frozenset[str]:
+    """Words for a person of a body whom a text does not name ("official", "source"), in every language."""
+    return frozenset(word for words in table("unnamed.toml").values() for word in words)
 
 
 def _text(group: str, code: str, part: str, lang: str) -> str:
