@@ -227,7 +227,7 @@ def test_3_14_an_unnamed_speakers_figure_is_nobodys_to_repeat(case: Case) -> Non
     ],
 )
 def test_3_16_an_official_of_a_body_is_not_that_body(case: Case, words: str) -> None:
-    """Shown among the unnamed, in four languages; never the side's own word, never counted, never an acknowledgement."""
+    """Shown among the unnamed, in four languages; never the side's own word, never counted, no acknowledgement."""
     voice = voice_of(case, strike("north", words=words))
     assert (voice.side, voice.group, voice.counts) == ("T", "officials", False)
     own = told("violation", "north", on="2025-11-05", actor="north", words=words, review="confirmed")
@@ -259,7 +259,7 @@ def test_3_19_a_body_under_a_named_body_has_its_competence(case: Case) -> None:
 
 
 def test_3_20_a_repeat_stands_and_falls_with_its_origin(case: Case) -> None:
-    """An exact repeat counts as the outlet that said it first; where that reading is rejected, as its own outlet."""
+    """An exact repeat counts as the outlet that said it first; where that reading is rejected, as its own."""
     origin = strike("outlet")
     repeat = replace(strike("outlet", outlet="other.example"), repeat_of=origin.claim.claim_id)
     assert voice_of(case, repeat, "fire", origin).id == "outlet:daily.example"

@@ -1,7 +1,7 @@
 """From claims to findings: pure functions, no database, the same answer whatever the order of the claims.
 
-`assess` gives the whole, `Standing` keeps it and takes in one more claim; `reason_text` turns a reason of a finding into
-a sentence. How a finding is reached stands in docs/method.
+`assess` gives the whole, `Standing` keeps it and takes in one more claim; `reason_text` turns a reason into a sentence.
+How a finding is reached stands in docs/method.
 """
 
 from __future__ import annotations
