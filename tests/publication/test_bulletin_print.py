@@ -148,6 +148,18 @@ def test_a_page_differs_by_the_quote_alone() -> None:
     assert pages[0] == pages[1]
 
 
+@pytest.mark.parametrize(
+    "sign", ["😀", "漢", "ሰ", "\uffff", "\u0378", "\ue000", "\u202e", "\x01", "\u2028", "\u0301"], ids=ascii
+)
+def test_no_sign_of_a_report_stops_the_printer(sign: str) -> None:
+    """What no font has a letter for stands as a replacement, and the paper says so; the page has it as it was."""
+    document = issued(written(f"قالت{sign} الحركة").documents["ar"])
+    paper = read_pdf(press.pdf([document]), "x").text
+    replaced = sign in "😀漢ሰ\uffff\u0378\ue000"
+    assert ("لا حرف لها" in paper) == ("▯" in paper) == replaced
+    assert f"قالت{sign} الحركة" in html([document]).decode()
+
+
 def test_the_same_documents_give_the_same_bytes() -> None:
     """Whenever they are printed."""
     documents = [issued(document) for document in written(PLAIN).documents.values()]

@@ -124,7 +124,7 @@ def _document(w: Writer, earlier: Document | None, edition: int) -> Document:
         facts=facts,
         notices=tuple(notices),
         foot=f"{text_in(w.case.names, w.lang)} · {days(m.start, m.end, w.lang)}",
-        labels={key: w.say(key) for key in ("page", "of_pages", "contents", "head", "head_note")},
+        labels={key: w.say(key) for key in ("page", "of_pages", "contents", "head", "head_note", "replaced")},
     )
 
 

@@ -10,7 +10,8 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -27,6 +28,10 @@ FONTS: dict[str, str] = {
     "symbol2": "NotoSansSymbols2-Regular",
 }
 """Fonts of pymupdf-fonts by their code: FiraGO has Arabic, Hebrew, Cyrillic and Latin letters of one hand."""
+_REPLACED = "▯"
+"""Stands for a sign that no font has a letter for."""
+_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+"""Kinds of signs that need no letter: spaces, marks of direction, ends of lines."""
 STANDARD: Final = "ua-1"
 """PDF/UA-1: tagged, with language, title, and words for every picture. typst refuses to write anything less."""
 
@@ -60,17 +65,22 @@ def pdf(documents: Sequence[Document]) -> bytes:
 
 
 def typeset(given: bytes) -> bytes:
-    """The PDF of what `pdf` hands over, made in this process."""
+    """The PDF of what `pdf` hands over, made in this process. Signs that no font has a letter for are replaced, and
+    the last page says so: typst prints no file in which a sign is missing."""
     import pymupdf_fonts
     import typst
 
     with tempfile.TemporaryDirectory(prefix="truceline-press-") as folder:
         root = Path(folder)
-        (root / "bulletin.json").write_bytes(given)
-        (root / "bulletin.typ").write_bytes(files(__package__).joinpath("bulletin.typ").read_bytes())
+        fonts = {root / "fonts" / f"{name}.ttf": pymupdf_fonts.myfont(code) for code, name in FONTS.items()}
         (root / "fonts").mkdir()
-        for code, name in FONTS.items():
-            (root / "fonts" / f"{name}.ttf").write_bytes(pymupdf_fonts.myfont(code))
+        for path, data in fonts.items():
+            path.write_bytes(data)
+        text = given.decode("utf-8")
+        missing = {sign for sign in set(text) - _letters(fonts) if unicodedata.category(sign) not in _UNSEEN}
+        told = json.loads(text.translate({ord(sign): _REPLACED for sign in missing})) | {"replaced": bool(missing)}
+        (root / "bulletin.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        (root / "bulletin.typ").write_bytes(files(__package__).joinpath("bulletin.typ").read_bytes())
         made: bytes = typst.compile(
             root / "bulletin.typ",
             root=root,
@@ -80,6 +90,17 @@ def typeset(given: bytes) -> bytes:
             timestamp=0,
         )
     return made
+
+
+def _letters(fonts: Iterable[Path]) -> set[str]:
+    """The signs that some font has a letter for."""
+    from fontTools.ttLib import TTFont
+
+    found: set[str] = set()
+    for path in fonts:
+        with TTFont(path, lazy=True) as font:
+            found.update(map(chr, font.getBestCmap()))
+    return found
 
 
 if __name__ == "__main__":
