@@ -85,6 +85,7 @@ def test_every_dependency_is_used() -> None:
         "whitenoise[brotli]": "whitenoise",
         "psycopg[binary,pool]": "psycopg",
         "python-docx": "docx",
+        "fonttools": "fontTools",
     }
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     source = "\n".join(p.read_text(encoding="utf-8") for p in MODULES)
