@@ -10,17 +10,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from html.parser import HTMLParser
 from typing import Any
 
 import pdfplumber
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ledger.records import make_claim, make_report
 from truceline.assessment.views import survey
 from truceline.cases import load_case
 from truceline.publication.bulletin import press
 from truceline.publication.bulletin.contents import Written, finished, write
-from truceline.publication.bulletin.document import Document, own_words
+from truceline.publication.bulletin.document import Block, Document, Section, cell, own_words, theirs
 from truceline.publication.bulletin.html import html, style_digest
 from truceline.publication.bulletin.material import Material
 from truceline.records import Count, Evidence, TrucelineError
@@ -260,3 +263,37 @@ def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_the_style_may_stand_inside_the_page() -> None:
     """By its digest, where a server sends a policy with it."""
     assert re.fullmatch(r"'sha256-[A-Za-z0-9+/]{43}='", style_digest())
+
+
+class _Quotes(HTMLParser):
+    """The words of every quotation of a page, and the elements it is made of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[str] = []
+        self.words = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=80))
+def test_whatever_is_quoted_the_page_is_made_of_the_same_elements(words: str) -> None:
+    """And holds the words as they are."""
+
+    def read(text: str) -> _Quotes:
+        quote = Block(kind="quote", rows=((cell("says"), (theirs(text, "ar"),), cell("source")),))
+        section = Section(name="en-x", title="Title", blocks=(quote,))
+        labels = {"contents": "Contents"}
+        document = Document(lang="en", title="Case", subtitle="Days", sections=(section,), labels=labels)
+        parser = _Quotes()
+        parser.feed(html([document]).decode())
+        parser.close()
+        return parser
+
+    found, plain = read(words), read("plain")
+    assert found.elements == plain.elements
+    assert found.words == plain.words.replace("plain", words)
