@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -50,15 +50,14 @@ class Telling:
     actor: str | None
     cause: str | None
 
-    @property
-    def claim(self) -> Claim:
-        """The claim itself."""
-        return self.evidence.claim
+    claim: Claim = field(init=False, compare=False, repr=False)
+    """The claim itself, at hand: it is asked for more often than anything else."""
+    id: str = field(init=False, compare=False, repr=False)
+    """The claim's id."""
 
-    @property
-    def id(self) -> str:
-        """The claim's id."""
-        return self.evidence.claim.claim_id
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "claim", self.evidence.claim)
+        object.__setattr__(self, "id", self.evidence.claim.claim_id)
 
 
 def extent_of(claim: Claim) -> Extent:

@@ -195,7 +195,8 @@ class Standing:
             if answer is None:
                 continue
             voice = self.voices.towards(speaking, answer.obligation, answer.obligors)
-            hear(rows.heard, telling, answer, voice, self.voices, self._span)
+            if answer.fits or answer.near:
+                hear(rows.heard, telling, answer, voice, self.voices, self._span)
             fits = fits or answer.fits
             if duty.interpretation is None:
                 by_text[duty.id] = answer
@@ -218,7 +219,7 @@ class Standing:
     def _forget(self, telling: Telling) -> None:
         for rows in self._by_event.get(telling.claim.event, ()):
             answer = self._matcher.compare(telling, rows.heard.duty)
-            if answer is not None:
+            if answer is not None and (answer.fits or answer.near):
                 forget(rows.heard, telling, answer, self._span)
         self._matches.drop(telling.id)
 
