@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import resolve, reverse
 from django.utils import translation
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from truceline.desk.access import PROTECTED, levels
@@ -21,6 +20,7 @@ from truceline.pipeline.people import look
 from truceline.publication.wording import RTL, day, text_in, written_date
 from truceline.web import digits, reading_room
 from truceline.web.faces import Faces
+from truceline.web.parts import case_parts
 from truceline.web.reading_room import Room
 from truceline.web.terms import explained
 from truceline.web.visitor import is_public, visitor
@@ -140,24 +140,6 @@ def _digits(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _of_case(faces: Faces, here: str) -> dict[str, Any]:
     room, lang = faces.room, faces.lang
-    parts: tuple[tuple[str, str, int | None], ...] = (
-        ("case", gettext("Overview"), None),
-        ("agreement", gettext("The agreement"), None),
-        ("claims", gettext("Claims"), room.totals.claims),
-        ("reports", gettext("Reports"), room.totals.reports),
-        ("occurrences", gettext("Occurrences"), room.totals.occurrences),
-        ("tallies", gettext("Tallies"), None),
-    )
-    more: tuple[tuple[str, str, int | None], ...] = (
-        ("withheld", gettext("Withheld"), None),
-        ("needs", gettext("Needs and deliveries"), None),
-        ("meetings", gettext("Meetings"), None),
-        ("coverage", gettext("Coverage and clocks"), None),
-        ("balance", gettext("Balance and measured error"), None),
-        ("set-aside", gettext("Set aside"), room.totals.set_aside),
-    )
-    if faces.public:
-        parts, more = tuple(part for part in parts if part[0] != "reports"), more[:3]
     return {
         "case_slug": room.case.slug,
         "behind": room.kept.sequence if room.behind and not faces.public else 0,
@@ -172,12 +154,5 @@ def _of_case(faces: Faces, here: str) -> dict[str, Any]:
         "reviewed": room.totals.reviewed,
         "readings": room.totals.claims,
         "as_of": written_date(room.assessment.as_of, lang),
-        # A part that stands behind "More" joins the row while it is open, so that the row shows where one is.
-        "parts": [
-            {"name": name, "count": count, "here": part == here, "path": faces.address(part)}
-            for part, name, count in (*parts, *(item for item in more if item[0] == here))
-        ],
-        "more_parts": [
-            {"name": name, "count": count, "path": faces.address(part)} for part, name, count in more if part != here
-        ],
+        **case_parts(faces.address, here, room.totals, public=faces.public),
     }

@@ -26,6 +26,7 @@ from truceline.publication.wording import body_name, joined, text_in, written_da
 from truceline.records import TrucelineError
 from truceline.records.errors import NotAllowed
 from truceline.web.page import in_language, show
+from truceline.web.parts import case_parts
 from truceline.web.visitor import visitor
 
 SEE = "see"
@@ -94,6 +95,7 @@ class Work:
             case_status=self.text(self.case.status),
             case_path=self.address("case"),
             demonstration=queries.has_demonstration(self.slug),
+            **case_parts(self.address),
             work=self,
             refused=refused,
             **values,
