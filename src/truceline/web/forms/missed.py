@@ -41,6 +41,8 @@ class Missed:
         self.words = data.get("words", "").strip() if data else ""
         spans = sentences(text)
         self.marked = self.span if self.span and self.span not in spans else None
+        if self.chosen:
+            self.fields.fields["event"].widget.attrs["autofocus"] = True
         self.sentences = [(f"{start}-{end}", text[start:end]) for start, end in spans]
 
     @property

@@ -16,9 +16,8 @@ document.addEventListener("keydown", (event) => {
   if (!wanted || (event.key === "Enter" && at !== document.body)) return;
   event.preventDefault();
   wanted.click();
-  if (wanted.matches("summary") && wanted.parentElement.open) {
-    wanted.parentElement.querySelector("select, textarea, input:not([type=hidden])")?.focus({ preventScroll: false });
-  }
+  if (wanted.matches("input")) wanted.focus();
+  if (wanted.matches("summary") && wanted.parentElement.open) wanted.parentElement.querySelector("select")?.focus();
 });
 
 // The words marked in a text go along with the link that adds a claim of them: their place in characters of the text.
