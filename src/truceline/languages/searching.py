@@ -1,7 +1,8 @@
 """Words for searching: one folding for texts of every language, since nobody says in which one they search.
 
-The packs say which letters count as one and which letters a word may take in front (the article, "and", "by"). An index
-holds each word and what is left of it without such letters; whoever searches finds either by either.
+The packs say which letters count as one, which letters a word may take in front (the article, "and", "by"), and which
+endings tell gender and number alone. An index holds each word and what is left of it without such letters; whoever
+searches finds either by either.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from truceline.languages.store import folders, sources
 _WORD = re.compile(r"[^\W_]+(?:[\"'][^\W_]+)*")
 _SEARCHED = re.compile(r"(?:^|(?<=\s))\"([^\"]+)\"(?=\s|$)|(\S+)")
 _SHORTEST = 3
-"""Letters that must be left of a word for what stands in front of it to count as no part of it."""
+"""Letters that must be left of a word for what stands round it to count as no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Sought:
 
 def folded_words(text: str) -> list[str]:
     """The words of a text in order, each in the one spelling that it is searched by."""
-    folding, _ = _rules()
+    folding, _, _ = _rules()
     plain = folding.word(unicodedata.normalize("NFC", text))
     bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return [word.replace('"', "").replace("'", "") for word in _WORD.findall(bare)]
@@ -60,15 +61,15 @@ def sought(query: str) -> tuple[Sought, ...]:
 
 @lru_cache(maxsize=65536)
 def _forms(word: str) -> tuple[str, ...]:
-    """The word without what may stand in front of it, each way of taking that off."""
-    _, fronts = _rules()
-    return tuple(
-        word[len(front) :] for front in fronts if word.startswith(front) and len(word) - len(front) >= _SHORTEST
-    )
+    """The word without what may stand in front of it and without its ending, each way of taking that off."""
+    _, fronts, ends = _rules()
+    bare = [word, *(word[len(front) :] for front in fronts if word.startswith(front))]
+    cut = [form[: -len(end)] for form in bare for end in ends if form.endswith(end)]
+    return tuple(dict.fromkeys(form for form in (*bare[1:], *cut) if len(form) >= _SHORTEST))
 
 
 @cache
-def _rules() -> tuple[Folding, tuple[str, ...]]:
+def _rules() -> tuple[Folding, tuple[str, ...], tuple[str, ...]]:
     replace: dict[str, str] = {}
     delete: list[str] = []
     heads = [sources(folder)["pack.toml"] for folder in folders().values()]
@@ -82,4 +83,5 @@ def _rules() -> tuple[Folding, tuple[str, ...]]:
         for front, _ in Affixes(head.get("morphology", {})).prefixes
         if front.isalpha() and not front.isascii()
     }
-    return folding, tuple(sorted(map(folding.word, fronts)))
+    ends = {end for head in heads for end in head.get("morphology", {}).get("adjective", ())}
+    return folding, tuple(sorted(map(folding.word, fronts))), tuple(sorted({folding.word(end) for end in ends}))
