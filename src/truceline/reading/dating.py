@@ -71,6 +71,12 @@ def _totalled(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
 
 
 def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | None) -> When | None:
+    own = scene.clauses.when_at.get(draft.first) if draft.data.get("begun") == "dating" else None
+    if own is not None and own.since:
+        # "After the entry into force on Friday": it came into force on that day.
+        day = When(own.first, own.last, own.start, own.start, own.sentence)
+        day.reasons = own.reasons
+        return day
     first, last = draft.clause
     first, last = min(first, draft.quote[0]), max(last, draft.quote[1])
     sentence = scene.tokens.sentences[draft.sentence]

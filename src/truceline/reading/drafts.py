@@ -111,7 +111,10 @@ def triggers(scene: Scene) -> list[Draft]:
         begun = hit.data.get("begun") and _begun(hit, scene)
         if hit.first in tails or (scene.masked(hit) and not begun) or scene.in_head(hit) or _asked(hit, scene):
             continue
-        if (hit.data.get("begun") and not begun) or (hit.first and scene.tokens.words[hit.first - 1] == "#"):
+        if hit.data.get("begun") == "dating" and not begun and _dates(hit, scene):
+            tails.update(range(hit.first, hit.tail[1]) if hit.tail else ())
+            continue
+        if (hit.data.get("begun") is True and not begun) or (hit.first and scene.tokens.words[hit.first - 1] == "#"):
             continue
         if scene.either_order and _again(hit, scene):
             continue
@@ -159,6 +162,9 @@ def _asked(hit: Hit, scene: Scene) -> bool:
 def _begun(hit: Hit, scene: Scene) -> bool:
     """Whether a since-phrase names its own day: "since the war began on 7 October" tells that it began."""
     when = scene.clauses.when_at.get(hit.first)
+    if hit.data.get("begun") == "dating":
+        after = when is None or any(reason.data.get("follows") for reason in when.reasons)
+        return after and _own_day(hit, scene)
     if when is None or not when.since:
         return False
     if any(scene.words[i].digit for i in range(hit.last, when.last)):
@@ -169,6 +175,27 @@ def _begun(hit: Hit, scene: Scene) -> bool:
             return True
         if scene.clauses.edge[i]:
             break
+    return False
+
+
+def _dates(hit: Hit, scene: Scene) -> bool:
+    """Whether a noun only says when something else was: "two weeks after the entry into force"."""
+    near = range(hit.first - 1, hit.first - 3, -1)
+    roles = scene.clauses.roles
+    return hit.feature == "noun" and (
+        roles.get(hit.first - 1) == "holder" or any(roles.get(i) == "dating" for i in near)
+    )
+
+
+def _own_day(hit: Hit, scene: Scene) -> bool:
+    """Whether a day stands right behind: "after the entry into force on Friday" tells that it came into force."""
+    behind = hit.tail[1] if hit.tail else hit.last
+    for i in range(behind, min(behind + REACH, scene.tokens.sentences[hit.sentence].last)):
+        if scene.clauses.edge[i]:
+            return False
+        when = scene.clauses.when_at.get(i)
+        if when is not None and when.first >= behind:
+            return True
     return False
 
 
