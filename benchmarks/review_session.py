@@ -27,6 +27,8 @@ from served import CASE, Place, served
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus" / "aljazeera-leads.jsonl"
 REPORTS = 200
+WAITING = 6
+"""Every so many of the demonstration reports are there already and wait to be reviewed, too."""
 MIX = (
     ("accept",) * 8 + ("correct",) + ("accept",) * 4 + ("reject",) + ("accept",) * 3 + ("correct", "unclear", "accept")
 )
@@ -39,7 +41,7 @@ def main() -> None:
         raise SystemExit("The texts are not here: they lie in the folder `shared` beside the repository.")
     from playwright.sync_api import sync_playwright
 
-    with tempfile.TemporaryDirectory() as folder, served(every=10_000) as place, sync_playwright() as driver:
+    with tempfile.TemporaryDirectory() as folder, served(every=WAITING) as place, sync_playwright() as driver:
         reports = Path(folder) / "morning.jsonl"
         lines = CORPUS.read_text(encoding="utf-8").splitlines()[-REPORTS:]
         reports.write_text("\n".join(lines), encoding="utf-8")
@@ -62,7 +64,7 @@ class Morning:
 
     def gone_through(self, reports: Path) -> dict[str, Any]:
         """From opening to the last review: what it took."""
-        self._timed("the case opens", lambda: self.page.goto(f"{self.site}/ar/cases/{CASE}/"))
+        self._timed("the case opens", lambda: self.page.goto(f"{self.site}/en/cases/{CASE}/"))
         self._click("the form to add opens", "nav a[href$='/add/']")
         self.page.set_input_files("input[type=file]", str(reports))
         self.clicks += 2  # The button of the field, and the file in the list of the system.
@@ -129,9 +131,9 @@ def _told(found: dict[str, Any]) -> str:
         "# 200 new reports, from opening to the last review",
         "",
         "Output of `python -m benchmarks.review_session`: a browser (Chromium, headless) and the server on one machine",
-        f"({platform.machine()}, Python {platform.python_version()}), one person's workspace, pages in Arabic.",
+        f"({platform.machine()}, Python {platform.python_version()}), one person's workspace, pages in English.",
         "",
-        f"{REPORTS} reports gave {claims} claims in the queue; {judged} were judged: "
+        f"{REPORTS} new reports beside a few that waited: {claims} claims in the queue, {judged} judged: "
         + ", ".join(f"{count} {name}" for name, count in sorted(done.items()))
         + ".",
         "",
@@ -153,9 +155,9 @@ def _told(found: dict[str, Any]) -> str:
     reading = found["waits"]["200 reports are read"][0]
     lines += [
         "",
-        f"Waited in all: {waited / 60:.1f} minutes, of which {reading / 60:.1f} for the reading, during which a person can do "
-        f"other work. At 10 seconds of looking at each claim the {judged} claims would take {judged / 6:.0f} minutes: the "
-        "person's looking, not the pages, is where the time goes.",
+        f"Waited in all: {waited / 60:.1f} minutes, of which {reading / 60:.1f} for the reading, during which a person",
+        f"can do other work. At 10 seconds for each claim {judged} claims would take {judged / 6:.0f} minutes:",
+        "the person's looking, not the pages, is where the time goes.",
     ]
     return "\n".join(lines)
 

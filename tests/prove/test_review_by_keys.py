@@ -124,6 +124,18 @@ def test_a_decision_is_taken_back_by_one_key(visit: Any) -> None:
     assert left(at.page) == before
 
 
+def test_an_arabic_keyboard_reaches_the_same_keys(visit: Any) -> None:
+    """Its letters are others; the place of the key is what counts."""
+    at = visit("review/", lang="ar")
+    at.press("Enter", leads_on=True)
+    first = at.page.url.partition("?")[0]
+    with at.page.expect_navigation():
+        at.page.evaluate(
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ش', code: 'KeyA', bubbles: true}))"
+        )
+    assert at.page.url.partition("?")[0] != first
+
+
 def test_without_scripts_a_claim_is_accepted_by_one_key(visit: Any) -> None:
     """The button has the focus."""
     at = visit("review/", scripts=False, lang="ar")

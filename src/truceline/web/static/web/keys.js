@@ -10,8 +10,11 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (at.matches("textarea, select, input:not([type=radio], [type=checkbox], [type=submit])")) return;
+  // With Arabic or Hebrew letters on the keyboard it is the place of the key that counts.
+  const latin = /^[\x20-\x7e]+$/.test(event.key);
+  const key = latin ? event.key : event.code.replace(/^(Key|Digit|Numpad)/, "").toLowerCase();
   const wanted = [...document.querySelectorAll("[data-key]")].find(
-    (item) => item.dataset.key === event.key && item.checkVisibility(),
+    (item) => item.dataset.key === key && item.checkVisibility(),
   );
   if (!wanted || (event.key === "Enter" && at !== document.body)) return;
   event.preventDefault();
