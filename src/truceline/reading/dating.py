@@ -71,12 +71,6 @@ def _totalled(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
 
 
 def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | None) -> When | None:
-    own = scene.clauses.when_at.get(draft.first) if draft.data.get("begun") == "dating" else None
-    if own is not None and own.since:
-        # "After the entry into force on Friday": it came into force on that day.
-        day = When(own.first, own.last, own.start, own.start, own.sentence)
-        day.reasons = own.reasons
-        return day
     first, last = draft.clause
     first, last = min(first, draft.quote[0]), max(last, draft.quote[1])
     sentence = scene.tokens.sentences[draft.sentence]
@@ -127,6 +121,8 @@ def _fitting(draft: Draft, drafts: list[Draft], first: int, last: int, scene: Sc
         and not scene.heads[w.first]
         and (scene.clauses.roles.get(w.first) != "rate" or w.last - w.first > 1)
         and not (w.lasted and w.first > draft.first)
+        # "After the entry into force on Friday": the day is behind, and the phrase itself is none.
+        and not (draft.data.get("begun") == "dating" and w.first < draft.first < w.last)
     ]
     if draft.act in ("demands", "pledges", "warns") and not scene.final:
         # A day before what is called for is the day of the calling.
