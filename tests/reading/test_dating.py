@@ -83,8 +83,17 @@ def test_a_state_that_goes_on_has_an_open_end() -> None:
 
 def test_the_truce_began_on_the_day_everybody_knows() -> None:
     """With no date in the text, that of the agreement in force."""
-    text = "عمت الاحتفالات قطاع غزة مع دخول اتفاق وقف إطلاق النار حيز التنفيذ"
+    text = "دخل اتفاق وقف إطلاق النار حيز التنفيذ في قطاع غزة وعمت الاحتفالات المخيمات"
     assert days(one(text, "agreement", published="2025-10-12")) == ("2025-10-10", "2025-10-10")
+
+
+def test_an_entry_into_force_is_told_where_its_own_day_stands_behind() -> None:
+    """Where it only says when something else was, it is background."""
+    told = "وصلت المساعدات إلى غزة بعد دخول الاتفاق حيز التنفيذ أمس الجمعة"
+    assert days(one(told, "agreement", published="2025-10-11")) == ("2025-10-10", "2025-10-10")
+    for background in ("في أعقاب", "بعد", "بعد أسبوعين من"):
+        text = f"وصلت المساعدات إلى غزة {background} دخول اتفاق وقف إطلاق النار حيز التنفيذ"
+        assert [claim.event for claim in read(text)] == ["aid"], background
 
 
 def test_after_the_agreement_took_effect_opens_a_span() -> None:
