@@ -219,9 +219,9 @@ def main() -> None:
     with ExitStack() as stack:
         root = chosen.workspace or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "w"
         if chosen.postgresql:
-            from postgresql import database, server
+            from postgresql import server
 
-            os.environ["TRUCELINE_DATABASE"] = stack.enter_context(database(stack.enter_context(server())))
+            os.environ["TRUCELINE_DATABASE"] = f"{stack.enter_context(server())} dbname=postgres"
         from truceline.pipeline.opening import open_workspace
 
         open_workspace(root)

@@ -6,6 +6,8 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -186,3 +188,31 @@ def test_a_list_is_walked_through_once_in_both_directions(
     assert sorted(ids) == sorted(item.claim.claim_id for item in queries.evidence(SLUG))
     assert len(ids) == len(set(ids)) > 2
     assert sorted(id for rows in back for id in rows) == sorted(ids)
+
+
+def test_an_update_beside_a_page_is_one_at_a_time_and_ends(entered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one is under way another is not begun; a failure leaves the way free for the next."""
+    made: list[str] = []
+
+    class AtOnce:
+        """A thread that has ended when it has started."""
+
+        def __init__(self, target: Any, args: tuple[Any, ...], daemon: bool) -> None:
+            self.target, self.args = target, args
+
+        def start(self) -> None:
+            self.target(*self.args)
+
+    def update(slug: str, faces: tuple[str, ...], as_of: date | None) -> None:
+        made.append(faces[0])
+        assessing.begin(slug, "confirmed")
+        if len(made) == 1:
+            raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(assessing, "update", update)
+    monkeypatch.setattr(assessing, "connection", SimpleNamespace(close=lambda: made.append("closed")))
+    monkeypatch.setattr(assessing.threading, "Thread", AtOnce)
+    with pytest.raises(RuntimeError, match="the disk is full"):
+        assessing.begin(SLUG, "all")
+    assessing.begin(SLUG, "team")
+    assert made == ["all", "closed", "team", "closed"]

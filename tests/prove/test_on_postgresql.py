@@ -27,7 +27,10 @@ def server() -> Iterator[str]:
     "arguments",
     [
         pytest.param(
-            ["tests/ledger", "tests/desk", "tests/pipeline/test_reviewing.py", "tests/pipeline/test_recording.py"],
+            [
+                *("tests/ledger", "tests/desk", "tests/pipeline/test_assessing.py"),
+                *("tests/pipeline/test_reviewing.py", "tests/pipeline/test_recording.py"),
+            ],
             id="the suite",
         ),
         pytest.param(["-m", "prove", "tests/ledger/test_writers.py"], id="20 writers"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from in_memory import build
 
 from truceline.ledger import queries
-from truceline.pipeline import follow
+from truceline.pipeline import assessing, follow
 from truceline.pipeline.workspace import Workspace
 from truceline.records.views import Views
 from truceline.web import addresses, reading_room
@@ -152,3 +153,21 @@ def test_what_was_asked_for_can_be_left_out_one_by_one(followed: Path, client: C
     html = client.get(f"/en/cases/{SLUG}/claims/?event=aid&language=ar&from=2025-12-01").content.decode()
     assert 'href="?event=aid&amp;language=ar"' in html or 'href="?language=ar&amp;event=aid"' in html
     assert json.dumps("event=aid") not in html
+
+
+def test_what_is_not_assessed_yet_is_said_to_be_coming(
+    followed: Path, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a case of many claims, and of an earlier day of it; nothing is shown in its place."""
+    begun: list[object] = []
+    monkeypatch.setattr(assessing, "SMALL", 1)
+    monkeypatch.setattr(assessing, "begin", lambda slug, face, as_of=None: begun.append(as_of))
+    assert client.get(f"/en/cases/{SLUG}/").status_code == 503
+    assessing.update(SLUG, ("all",))
+    assert client.get(f"/en/cases/{SLUG}/").status_code == 200
+    response = client.get(f"/en/cases/{SLUG}/?as_of=2025-10-20")
+    assert response.status_code == 503
+    assert response["Retry-After"]
+    assert begun == [None, date(2025, 10, 20)]
+    demonstration(followed, followed, 8, 9)
+    assert "what came in since is being taken in" in client.get(f"/en/cases/{SLUG}/").content.decode()

@@ -64,21 +64,24 @@ def case_page(view: View) -> View:
         room = reading_room.room(slug, levels=seen, public=public) if seen else None
         if room is None:
             if seen and not public and slug in reading_room.slugs():
-                return _first_assessed(request, lang)
+                return _being_assessed(request, lang)
             raise Http404(slug)
         if not public and PROTECTED in room.levels:
             look(who, slug, PROTECTED, view.__name__)
         past = _past_day(request, room)
-        if past and (then := reading_room.room(slug, past, levels=seen, public=public)):
+        if past:
+            then = reading_room.room(slug, past, levels=seen, public=public)
+            if then is None:
+                return _being_assessed(request, lang)
             return view(request, Faces(then, lang, past, room.assessment.as_of), **more)
         return view(request, Faces(room, lang), **more)
 
     return answered
 
 
-def _first_assessed(request: HttpRequest, lang: str) -> HttpResponse:
-    """A case of many claims of which nothing is kept yet: it is being assessed, beside this answer."""
-    response = show(request, "first-assessed", None, lang)
+def _being_assessed(request: HttpRequest, lang: str) -> HttpResponse:
+    """A case of many claims, or an earlier day of it, of which nothing is kept yet: that is made beside this answer."""
+    response = show(request, "being-assessed", None, lang)
     response.status_code = 503
     response.headers["Retry-After"] = "30"
     return response
