@@ -29,8 +29,8 @@ DO = {
     "viewer": "",
     "coder": "add-report code",
     "reviewer": "add-report code review group record draft-bulletin clear-bulletin confirm-redaction",
-    "case-lead": "add-report code review group record draft-bulletin clear-bulletin issue-bulletin edit-case disclose redact"
-    " give-role read-audit confirm-redaction",
+    "case-lead": "add-report code review group record draft-bulletin clear-bulletin issue-bulletin"
+    " edit-case disclose redact give-role read-audit confirm-redaction",
     ADMINISTRATOR: "give-role read-audit keep-accounts",
 }
 """What each role may, written out a second time: a slip in the table shows here."""
