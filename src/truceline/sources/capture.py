@@ -72,8 +72,8 @@ def capture(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file, an address or `-`, and the id of the report in it. `lines`: of JSON Lines, only those from that byte up to
-    that byte, the first of which has that number."""
+    """A file, an address or `-`, and the id of the report in it. `lines`: of JSON Lines, only those from that byte up
+    to that byte, the first of which has that number."""
 
     path: str
     identity: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from truceline.cases.draft import Draft, Placed
 from truceline.cases.model import Place
@@ -46,7 +47,9 @@ def check_places(draft: Draft) -> None:
 def check_lands(draft: Draft) -> None:
     """The territory and the parties' lands are places of the case or of the general gazetteer."""
     known = draft.ids.get("place", set()) | {place.name for place in general_places()}
-    told = [(draft.case, "territory", draft.case.record.get("territory", ()))] if draft.case else []
+    told: list[tuple[Placed[Any], str, tuple[str, ...]]] = []
+    if draft.case:
+        told.append((draft.case, "territory", draft.case.record.get("territory", ())))
     told += [(party, "land", party.record.land) for party in draft.parties]
     for placed, key, names in told:
         for name in names:
