@@ -1,204 +1,25 @@
-"""The outcome of a duty on every reporting day and over every period that a tally covers. Section 4 of the method.
-
-Bans and rates speak only for the days that claims cover. Single acts and totals carry forward: each group's last word
-stands until that group says something new.
-"""
+"""The outcome of a duty on every reporting day and over every period that a tally covers. Section 4 of the method."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from truceline.assessment.access import Access
+from truceline.assessment.carrying import Stood, compare_again, in_force, take_in
 from truceline.assessment.days import days_between
 from truceline.assessment.duties import Duty
-from truceline.assessment.extent import HARM, Telling
-from truceline.assessment.interval import Agreed, Interval, agreed_for, compare, figure_for
+from truceline.assessment.hearing import Heard, Period
 from truceline.assessment.marks import Marks
-from truceline.assessment.matching import Answer, Matcher
+from truceline.assessment.matching import Matcher
 from truceline.assessment.reasons import reason
-from truceline.assessment.voices import Voices
-from truceline.assessment.weighing import Stance, Verdict, Word, strongest, weigh
-from truceline.cases.model import Obligation
-from truceline.records import ObligationDay, Outcome, Voice
+from truceline.assessment.weighing import Verdict, Word, strongest, weigh
+from truceline.records import ObligationDay, Outcome
 
-REVIEWED = frozenset({"confirmed", "corrected"})
-_CARRYING = frozenset({"act", "total", "conditional"})
-_Period = tuple[date, date]
-Standing = dict[tuple[str, str], list[Word]]
-"""The words that stand, by group and side: one who may not speak for a side pushes out no word of that side."""
 _SILENCE = weigh(())
-
-
-@dataclass(slots=True)
-class Heard:
-    """What was heard of one duty, by obligor: of days, to carry on, of periods; and what stands beside. `touched`: the
-    days on which something came or went since the rows were last made; `stale`: those of words that carry on."""
-
-    duty: Duty
-    days: dict[frozenset[str], dict[date, list[Word]]] = field(default_factory=lambda: defaultdict(_by_day))
-    carried: dict[frozenset[str], dict[date, list[Word]]] = field(default_factory=lambda: defaultdict(_by_day))
-    periods: dict[frozenset[str], dict[_Period, list[Word]]] = field(default_factory=lambda: defaultdict(_by_period))
-    agreed: dict[date, list[str]] = field(default_factory=lambda: defaultdict(list))
-    near: dict[date, list[str]] = field(default_factory=lambda: defaultdict(list))
-    touched: set[date] = field(default_factory=set)
-    touched_periods: set[_Period] = field(default_factory=set)
-    stale: dict[frozenset[str], set[date]] = field(default_factory=lambda: defaultdict(set))
-
-
-def _by_day() -> dict[date, list[Word]]:
-    return defaultdict(list)
-
-
-def _by_period() -> dict[_Period, list[Word]]:
-    return defaultdict(list)
-
-
-def hear(heard: Heard, telling: Telling, answer: Answer, voice: Voice, voices: Voices, span: _Period) -> None:
-    """Takes in what one claim says of a duty. `span`: from entry into force to the day assessed."""
-    for beside, day in _beside(heard, telling, answer, span):
-        beside[day].append(telling.id)
-        heard.touched.add(day)
-    table, keys = _spoken(heard, telling, answer, span)
-    if not keys:
-        return
-    _touch(heard, answer.obligors, table, keys)
-    word = _word(telling, answer, voice, voices, _on(keys[0]))
-    for key in keys:
-        day = _on(key)
-        table[key].append(word if day == word.on else replace(word, on=day, since=day))
-
-
-def forget(heard: Heard, telling: Telling, answer: Answer, span: _Period) -> None:
-    """Takes back what one claim said of a duty, told and compared as it was when it was heard."""
-    for beside, day in _beside(heard, telling, answer, span):
-        beside[day].remove(telling.id)
-        heard.touched.add(day)
-    table, keys = _spoken(heard, telling, answer, span)
-    _touch(heard, answer.obligors, table, keys)
-    for key in keys:
-        table[key] = [word for word in table[key] if word.claim_id != telling.id]
-        if not table[key]:
-            del table[key]
-
-
-def _beside(
-    heard: Heard, telling: Telling, answer: Answer, span: _Period
-) -> Iterator[tuple[dict[date, list[str]], date]]:
-    """Where a claim stands beside the outcome: as what is agreed, as a near-miss."""
-    days = _days(telling, span)
-    if days is None:
-        return
-    if answer.polarity == "agreed" and answer.fits:
-        yield heard.agreed, min(telling.published or days[1], span[1])
-    if answer.near and answer.polarity in ("for", "against") and days[0] <= span[1]:
-        yield heard.near, min(days[1], span[1])
-
-
-def _spoken(
-    heard: Heard, telling: Telling, answer: Answer, span: _Period
-) -> tuple[dict[Any, list[Word]], Sequence[date | _Period]]:
-    """The table in which the words of a claim stand, and the days or the period under which they stand there."""
-    days = _days(telling, span)
-    if days is None or not answer.fits or answer.polarity not in ("for", "against") or days[0] > span[1]:
-        return {}, ()
-    first, last = max(days[0], span[0]), min(days[1], span[1])
-    if answer.obligation.kind in _CARRYING and telling.claim.event not in HARM:
-        carried = telling.extent == "state" or days[1] <= span[1]
-        return heard.carried[answer.obligors], (last,) if carried else ()
-    if days[0] == days[1] or _covers_days(telling):
-        return heard.days[answer.obligors], days_between(first, last)
-    return heard.periods[answer.obligors], ((first, last),) if days[1] <= span[1] else ()
-
-
-def _on(key: date | _Period) -> date:
-    """The day that a word speaks of: of a period its last."""
-    return key[1] if isinstance(key, tuple) else key
-
-
-def _days(telling: Telling, span: _Period) -> _Period | None:
-    """The days that a claim speaks of, or that of its publication; None where they are unknown or before the span."""
-    first, last = telling.first or telling.last, telling.last or telling.first
-    if first is None or last is None:
-        first = last = telling.published
-    return None if first is None or last is None or last < span[0] else (first, last)
-
-
-def _touch(
-    heard: Heard, obligors: frozenset[str], table: dict[Any, list[Word]], keys: Sequence[date | _Period]
-) -> None:
-    for key in keys:
-        if isinstance(key, tuple):
-            heard.touched_periods.add(key)
-        elif table is heard.carried.get(obligors):
-            heard.stale[obligors].add(key)
-        else:
-            heard.touched.add(key)
-
-
-def _covers_days(telling: Telling) -> bool:
-    """A state covers each of its days (a crossing kept shut); breaches said to go on are told of the stretch alone."""
-    return telling.extent == "state" and telling.claim.event not in HARM and telling.claim.event != "violation"
-
-
-def _word(telling: Telling, answer: Answer, voice: Voice, voices: Voices, on: date) -> Word:
-    claim, obligation = telling.claim, answer.obligation
-    permitted = claim.event in obligation.permits
-    return Word(
-        voice=voice,
-        stance=stance_of(answer, telling),
-        claim_id=telling.id,
-        on=on,
-        since=on,
-        reviewed=telling.evidence.review in REVIEWED,
-        acknowledges=_acknowledges(telling, answer, voice, voices, permitted=permitted),
-        permitted=permitted,
-        figure=_total_of(answer),
-    )
-
-
-def stance_of(answer: Answer, telling: Telling) -> Stance:
-    """For, against, part or open: of a figure by its bounds against the agreed one, else by the polarity."""
-    if answer.polarity == "against":
-        return "against"
-    if answer.count is None:
-        return "for"
-    agreed = agreed_for(answer.count, answer.obligation, telling.first, telling.last)
-    if agreed is None:
-        return "for"
-    return _stance(figure_for(answer.count, answer.obligation), agreed)
-
-
-def _stance(figure: Interval, agreed: Agreed) -> Stance:
-    """A vague number never makes a shortfall: its bounds are a convention, not the speaker's."""
-    standing = compare(figure, agreed)
-    if figure.vague and standing == "below":
-        return "open"
-    stances: dict[str, Stance] = {"nothing": "against", "below": "part", "at-least": "for", "straddles": "open"}
-    return stances[standing]
-
-
-def _total_of(answer: Answer) -> Interval | None:
-    """The bounds on a total, kept so that they can be compared again when an amendment changes the agreed figure."""
-    obligation = answer.obligation
-    if answer.polarity != "for" or answer.count is None or obligation.quantity is None or obligation.per is not None:
-        return None
-    return figure_for(answer.count, obligation)
-
-
-def _acknowledges(telling: Telling, answer: Answer, voice: Voice, voices: Voices, *, permitted: bool) -> bool:
-    """Whether the word can bring about the ninth outcome. Telling of one's own act, not called a breach, cannot."""
-    claim = telling.claim
-    if answer.polarity != "against" or claim.act != "states":
-        return False
-    if voice.side == "O":
-        owned = claim.event == "violation" and claim.realis == "actual" and voice.counts
-        return owned and claim.actor_id is not None and voices.owns_to(claim, telling.published)
-    return voice.side == "N" and voice.competence == "find" and (claim.event == "violation" or not permitted)
 
 
 @dataclass(slots=True)
@@ -207,14 +28,14 @@ class _Course:
     that stood after each day on which they changed, and the outcome."""
 
     carried: list[tuple[Verdict, date | None]]
-    stood: dict[int, Standing]
+    stood: dict[int, Stood]
     said: list[tuple[Verdict, date | None]]
 
 
 class Outcomes:
     """What the outcome of a duty rests on beside what is heard. `span`: from entry into force to the day assessed."""
 
-    def __init__(self, matcher: Matcher, marks: Marks, span: _Period) -> None:
+    def __init__(self, matcher: Matcher, marks: Marks, span: Period) -> None:
         self.matcher = matcher
         self.marks = marks
         self.span = span
@@ -233,7 +54,7 @@ class Rows:
         self._courses: dict[frozenset[str], _Course] = {}
         self._days: list[ObligationDay] = []
         self._spoken: list[bool] = []
-        self._periods: dict[_Period, ObligationDay] = {}
+        self._periods: dict[Period, ObligationDay] = {}
 
     def all(self) -> list[ObligationDay]:
         """Every row."""
@@ -293,11 +114,11 @@ class Rows:
             day = self._outcomes.calendar[at]
             stood = course.stood.pop(at, None)
             if day in duty.since:
-                _compare_again(standing, duty.on(day), day)
-                still = weigh(sorted(_in_force(standing), key=_order)), still[1]
+                compare_again(standing, duty.on(day), day)
+                still = weigh(sorted(in_force(standing), key=_order)), still[1]
             if day in told:
-                _take_in(standing, told[day])
-                still = weigh(sorted(_in_force(standing), key=_order)), day
+                take_in(standing, told[day])
+                still = weigh(sorted(in_force(standing), key=_order)), day
             if day in told or day in duty.since:
                 course.stood[at] = dict(standing)
             if at > last and day in told and stood == standing:
@@ -365,7 +186,7 @@ class Rows:
             last_word=last_word,
         )
 
-    def _renew_period(self, period: _Period) -> None:
+    def _renew_period(self, period: Period) -> None:
         told = [said[period] for said in self.heard.periods.values() if period in said]
         if not told:
             self._periods.pop(period, None)
@@ -385,51 +206,6 @@ def _instead(verdict: Verdict, outcome: Outcome, why: str, change: str) -> Verdi
 @lru_cache(maxsize=4096)
 def _unspoken(outcome: Outcome, why: str, change: str) -> Verdict:
     return Verdict(outcome, (why,), (change,))
-
-
-def _take_in(standing: Standing, words: Sequence[Word]) -> None:
-    """Each group's last word stands. A figure that decides nothing pushes out no word that does."""
-    by_group: Standing = defaultdict(list)
-    for word in words:
-        by_group[word.voice.group, word.voice.side].append(word)
-    for group, said in by_group.items():
-        before = standing.get(group, [])
-        if all(word.stance == "open" for word in said) and any(word.stance != "open" for word in before):
-            continue
-        since = {word.stance: word.since for word in before}
-        standing[group] = [_since(word, since.get(word.stance, word.since)) for word in said]
-
-
-def _since(word: Word, earlier: date) -> Word:
-    return replace(word, since=earlier) if earlier < word.since else word
-
-
-def _compare_again(standing: Standing, obligation: Obligation, day: date) -> None:
-    """The figures that stand, against the version of the obligation that begins on this day."""
-    if obligation.quantity is None or obligation.per is not None:
-        return
-    agreed = Agreed(obligation.quantity, obligation.quantity)
-    for group, words in standing.items():
-        standing[group] = [_restated(word, agreed, day) for word in words]
-
-
-def _restated(word: Word, agreed: Agreed, day: date) -> Word:
-    stance = _stance(word.figure, agreed) if word.figure is not None else word.stance
-    return word if stance == word.stance else replace(word, stance=stance, since=day)
-
-
-def _in_force(standing: Standing) -> Iterable[Word]:
-    """The words that still bear. "Not yet" and "so many so far" say nothing against "done" on a later day: such a
-    figure of anybody, and such a word of a third body, lapses once every word of "done" is of a later day."""
-    words = [word for said in standing.values() for word in said]
-    done = min((word.since for word in words if word.stance == "for"), default=None)
-    if done is None:
-        return words
-    return [word for word in words if not (_lapses(word) and word.on < done)]
-
-
-def _lapses(word: Word) -> bool:
-    return word.stance == "part" or (word.stance == "against" and word.voice.side == "T")
 
 
 def _finding(

@@ -22,11 +22,12 @@ from truceline.assessment.days import end_of, recorded_by
 from truceline.assessment.duties import Duty, duties
 from truceline.assessment.extent import Telling, place_in_time
 from truceline.assessment.gates import assess_gates, declares
+from truceline.assessment.hearing import REVIEWED, Heard, forget, hear
 from truceline.assessment.marks import Marks
 from truceline.assessment.matching import Answer, Matcher
 from truceline.assessment.occurrences import Occurrences
 from truceline.assessment.opinions import renamed
-from truceline.assessment.outcomes import REVIEWED, Heard, Outcomes, Rows, forget, hear
+from truceline.assessment.outcomes import Outcomes, Rows
 from truceline.assessment.series import Series
 from truceline.assessment.voices import Voices
 from truceline.cases.model import Case

@@ -11,7 +11,7 @@ from truceline.cli.options import by_option, day_options, entering, language_opt
 from truceline.cli.terminal import json_line
 
 _IDS = {
-    "en": "Each finding has an id, by which it can be had again as it stands now (--findings, --replay). The first: {id}",
+    "en": "Each finding has an id, by which it can be had again as it stands (--findings, --replay). The first: {id}",
     "ar": "لكل نتيجة معرّف تُستعاد به كما هي الآن (--findings، --replay). الأول: {id}",
 }
 
