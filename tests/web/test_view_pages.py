@@ -79,6 +79,12 @@ def test_the_agreed_figure_stands_beside_a_total_with_its_days(shown: dict[tuple
     assert "36,000–36,600 by 9 December 2025" in told
 
 
+def test_no_link_of_a_view_is_empty(shown: dict[tuple[str, str], str]) -> None:
+    """Also where lists are cut and the rest is linked."""
+    for key, html in shown.items():
+        assert 'href=""' not in html, key
+
+
 def test_findings_of_the_auditor_name_their_claims_and_their_sum(shown: dict[tuple[str, str], str]) -> None:
     """In both languages, with the arithmetic in signs."""
     for lang in ("en", "ar"):

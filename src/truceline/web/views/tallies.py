@@ -47,6 +47,7 @@ def tallies(request: HttpRequest, faces: Faces) -> HttpResponse:
         groups=_groups(faces, large, links),
         alone=[_alone(faces, panel, links) for panel in small],
         more_panels=found.more_panels,
+        claims_path=faces.address("claims"),
         findings=_findings(faces, found, audits, links),
     )
 
