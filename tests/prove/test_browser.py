@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.prove, pytest.mark.filterwarnings("default")]
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
-MOST_ALIKE = 3
+MOST_ALIKE = 2
 """Pages of one kind and language that are tried: of a long list the first."""
 NOT_LED_TO = {
     # Take forms alone:
