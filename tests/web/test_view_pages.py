@@ -132,7 +132,7 @@ def test_a_meeting_shows_who_where_when_and_who_says_so(shown: dict[tuple[str, s
     assert "Hamas and Turkey 20 December 2025 · Istanbul" in told
     assert "2 further claims" in told
     assert "said to have been held, and denied" in told
-    assert "with whom is not told" in told
+    assert "with whom was not read" in told
     assert "no date · place not told" in told
     assert "إسطنبول" in shown["meetings", "ar"]
 

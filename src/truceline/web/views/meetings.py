@@ -56,7 +56,7 @@ def _meeting(faces: Faces, item: Meeting, links: ClaimLinks) -> dict[str, Any]:
     }
     return {
         "id": item.id,
-        "who": joined([faces.name(body) for body in item.participants], lang) or gettext("Participants not told"),
+        "who": joined([faces.name(body) for body in item.participants], lang) or gettext("Participants were not read"),
         "alone": len(item.participants) == 1,
         "place": known_place(item.place, faces.case, lang) or item.place if item.place else gettext("place not told"),
         "when": written_period(item.start, item.end, lang) or gettext("no date"),
