@@ -16,7 +16,7 @@ from truceline.assessment.views import survey
 from truceline.cases import load_case
 from truceline.pipeline.follow import DEMONSTRATION
 from truceline.reading import Reader
-from truceline.records import Evidence, Report
+from truceline.records import AUDIT_RULES, Evidence, Report
 from truceline.records.jsonform import from_json
 from truceline.records.views import Views
 from truceline.web import reading_room
@@ -77,6 +77,20 @@ def test_the_agreed_figure_stands_beside_a_total_with_its_days(shown: dict[tuple
     told = plain(section(shown["tallies", "en"], "counted-1"))
     assert "600 a day" in told
     assert "36,000–36,600 by 9 December 2025" in told
+
+
+def test_each_rule_of_the_auditor_has_a_name(
+    small: RoomInMemory, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule without one would be a page that fails once the rule finds something."""
+    import small as made
+
+    views = made.assessment().views
+    audits = tuple(replace(views.tallies.audits[0], rule=rule) for rule in AUDIT_RULES)
+    all_rules = replace(views.tallies, audits=audits, by_rule=dict.fromkeys(AUDIT_RULES, 1))
+    room = made.room(assessment=replace(made.assessment(), views=replace(views, tallies=all_rules)))
+    monkeypatch.setattr(reading_room, "room", lambda *args, **more: room)
+    assert page(client, "tallies").count('class="finding"') == len(AUDIT_RULES)
 
 
 def test_no_link_of_a_view_is_empty(shown: dict[tuple[str, str], str]) -> None:
