@@ -94,3 +94,28 @@ def test_a_reading_is_reviewed_and_taken_back(claims: dict[str, Claim], caller: 
         assert refused.status_code in (400, 409, 422), refused.content
         assert refused.json()["do"]
     assert post(caller, "/claims/unknown/reviews", {"state": "unclear"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"via": 5},
+        {"places": True},
+        {"actors": "words"},
+        {"place_name": 7},
+        {"counts": [{"kind": "killed", "min": 1, "max": 1, "parts": 3.5}]},
+        {"counts": [{"kind": "killed", "min": 1, "max": 1, "approx": []}]},
+        {"target_id": {"a": 1}},
+        {"why": [1]},
+    ],
+    ids=str,
+)
+def test_a_claim_of_another_shape_is_set_aside(
+    claims: dict[str, Claim], caller: Client, change: dict[str, Any]
+) -> None:
+    """Whatever stands where words, lists or numbers should; nothing of it goes in."""
+    good = {"quote": "Velora's army fired shots", "event": "shooting", "act": "states", "realis": "actual"}
+    body = {"id": "report-team", "reader": "a.coder/1", "claims": [good | {"speaker_id": "tamsin-front"} | change]}
+    found = post(caller, "/claims", body)
+    assert found.status_code == 200
+    assert (found.json()["claims"], len(found.json()["set_aside"])) == (0, 1)

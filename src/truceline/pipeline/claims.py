@@ -16,6 +16,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
 from truceline import codebook
 from truceline.ledger import actions, queries
 from truceline.ledger.derived import ADDED, reader_name
@@ -28,6 +30,8 @@ from truceline.sources import Refused, largest
 from truceline.sources.checks import check_number, check_published, too_large
 from truceline.sources.lines import id_of, parse, read_line
 
+_RECORD = TypeAdapter(Claim)
+"""Checks that a claim of somebody else's has the types of the record."""
 _READER = re.compile(r"[^\s/@+\x1f]+/[^\s\x1f]+")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -201,9 +205,12 @@ def coded_claim(report: Report, item: Any, reader: str, before: Sequence[Claim],
         "claim_id": claim_id(identity, reader, event, start, end, ordinal),
     }
     try:
-        return from_json(Claim, {"speaker": None, "realis": None} | body)
-    except (TypeError, AttributeError, ValueError, KeyError) as error:
-        raise SetAside(f"the claim is not in the record format ({error})", where, "See the record format") from None
+        return _RECORD.validate_json(json.dumps({"speaker": None, "realis": None} | body), strict=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        field = ".".join(map(str, first["loc"]))
+        what = f"the claim is not in the record format ({first['msg']})"
+        raise SetAside(what, f"{where}, {field}" if field else where, "See the record format") from None
 
 
 def _quote(text: str, item: dict[str, Any], where: str) -> tuple[int, int]:
@@ -278,7 +285,10 @@ def _check_values(text: str, body: dict[str, Any], where: str) -> None:
     if not isinstance(body.get("agreed", False), bool):
         raise SetAside("agreed is neither true nor false", f"{where}, agreed", "Give true or false")
     for name in ("via", "speakers", "actors", "places"):
-        for item in body.get(name) or ():
+        listed = body.get(name) or []
+        if not isinstance(listed, list):
+            raise SetAside(f"{name} is no list", f"{where}, {name}", "Give a list of objects, or leave it out")
+        for item in listed:
             if not isinstance(item, dict) or _piece(text, item) != item.get("text"):
                 raise SetAside(f"an item of {name} does not stand at its place", f"{where}, {name}", "Check its span")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -29,8 +30,11 @@ def to_json(record: Any) -> Any:
 def from_json(kind: type[T], body: dict[str, Any]) -> T:
     """The record of `kind` from JSON values. Unknown keys are ignored; TypeError where a needed key is missing."""
     shape: Any = kind
-    hints = _hints(shape)
-    values = {name: _value(hints[name], body[name]) for name in _names(shape) if name in body}
+    values: dict[str, Any] = {}
+    for name, read in _readers(shape):
+        if name in body:
+            value = body[name]
+            values[name] = value if read is None or value is None else read(value)
     return kind(**values)
 
 
@@ -51,23 +55,28 @@ def _hints(kind: type[Any]) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _value(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    if isinstance(hint, type) and is_dataclass(hint) and isinstance(value, dict):
-        return from_json(hint, value)
-    origin = get_origin(hint)
+@cache
+def _readers(kind: Any) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    """The fields of a record, each with what makes its value of a JSON value; None where that is the value itself. Made
+    once for each record: a case of a million claims is read by it."""
+    hints = _hints(kind)
+    return tuple((name, _reader(hints[name])) for name in _names(kind))
+
+
+def _reader(hint: Any) -> Callable[[Any], Any] | None:
+    if isinstance(hint, type) and is_dataclass(hint):
+        return lambda value: from_json(hint, value) if isinstance(value, dict) else value
+    origin, args = get_origin(hint), get_args(hint)
     if origin is tuple:
-        args = get_args(hint)
-        inner = args[0] if len(args) == 2 and args[1] is Ellipsis else None
-        return tuple(_value(inner, item) if inner else item for item in value)
+        inner = _reader(args[0]) if len(args) == 2 and args[1] is Ellipsis else None
+        if inner is None:
+            return tuple
+        return lambda value: tuple(None if item is None else inner(item) for item in value)
     if origin in (types.UnionType, typing.Union):
-        for option in get_args(hint):
-            if isinstance(option, type) and is_dataclass(option) and isinstance(value, dict):
-                return from_json(option, value)
-            if get_origin(option) is tuple:
-                return _value(option, value)
-    return value
+        readers = [read for option in args if (read := _reader(option)) is not None]
+        # No field of a record is one of two records.
+        return readers[0] if readers else None
+    return None
 
 
 def _object(kind: Any, defs: dict[str, Any]) -> dict[str, Any]:

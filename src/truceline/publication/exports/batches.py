@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TypeVar
 
 T = TypeVar("T")
-SIZE = 10_000
+SIZE = 20_000
 
 
 def in_batches(rows: Iterable[T], size: int = SIZE) -> Iterator[list[T]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, re_path
 from ninja import NinjaAPI
 from ninja.parser import Parser
 
@@ -92,4 +92,4 @@ def urls() -> tuple[list[URLPattern | URLResolver], str, str]:
     for pattern in patterns:
         if isinstance(pattern, URLPattern) and pattern.callback is not None:
             pattern.callback = _answered(pattern.callback)
-    return [*patterns, path("<path:rest>", nowhere, name="nowhere")], app_name, namespace
+    return [*patterns, re_path(r"^(?P<rest>[\s\S]*)$", nowhere, name="nowhere")], app_name, namespace
