@@ -200,7 +200,6 @@ def _findings(faces: Faces, found: Tallies, audits: dict[str, list[Audit]], link
         "total-falls": gettext("A running total falls"),
         "total-jumps": gettext("A running total rises far more than before"),
         "rise-differs": gettext("A total since a later day is not the rise of the longer one"),
-        "rise-differs": gettext("A later count does not match what an earlier one rose by"),
         "measure-drifts": gettext("One figure is told of different things"),
         "rate-differs": gettext("A rate does not follow from total and days"),
         "share-differs": gettext("A percentage does not follow from its figures"),
