@@ -46,6 +46,7 @@ bench: $(VENV)/bench.stamp  ## speed, side by side with what a user would pick i
 	$(BIN)/python -m benchmarks.sources
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.ledger
+	$(BIN)/python -m benchmarks.exports
 	$(BIN)/python -m benchmarks.bulletin
 
 screenshots: $(VENV)/dev.stamp  ## pictures of the pages, into docs/images

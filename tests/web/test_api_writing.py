@@ -103,7 +103,6 @@ def test_a_reading_is_reviewed_and_taken_back(claims: dict[str, Claim], caller: 
         {"places": True},
         {"actors": "words"},
         {"place_name": 7},
-        {"counts": [{"kind": "killed", "min": 1, "max": 1, "parts": 3.5}]},
         {"counts": [{"kind": "killed", "min": 1, "max": 1, "approx": []}]},
         {"target_id": {"a": 1}},
         {"why": [1]},
