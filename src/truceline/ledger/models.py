@@ -188,6 +188,9 @@ class ClaimRow(Derived):
             models.Index(fields=["case", "claim_id"], name="claim_row_id"),
             models.Index(fields=["case", "text_id", "event"], name="claim_row_text"),
             models.Index(fields=["case", "report_id"], name="claim_row_report"),
+            models.Index(
+                fields=["case", "sequence"], condition=models.Q(superseded_at=None), name="claim_row_standing"
+            ),
         ]
 
 

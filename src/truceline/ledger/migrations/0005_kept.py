@@ -124,6 +124,12 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["case", "level", "superseded_at"], name="report_row_level"),
         ),
         migrations.AddIndex(
+            model_name="claimrow",
+            index=models.Index(
+                fields=["case", "sequence"], condition=models.Q(("superseded_at", None)), name="claim_row_standing"
+            ),
+        ),
+        migrations.AddIndex(
             model_name="keptrow",
             index=models.Index(fields=["case", "face", "past", "as_of"], name="kept_row_face"),
         ),
