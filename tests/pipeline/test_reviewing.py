@@ -16,7 +16,7 @@ from truceline.cases import load_case
 from truceline.desk import actions as desk
 from truceline.desk.access import Standing, owner
 from truceline.ledger import actions, queries
-from truceline.pipeline import review_queue, reviewing
+from truceline.pipeline import review_queue, reviewing, urgency
 from truceline.pipeline.follow import enter_case
 from truceline.pipeline.workspace import Workspace
 from truceline.reading.evaluation import evaluate, load_gold
@@ -111,7 +111,7 @@ def test_a_condition_of_a_gate_weighs_more_than_another_obligation(read: dict[st
     changes = {"actor_id": "tamsin-front", "speaker_id": "velora"}
     reviewing.decide(SLUG, read["shots"].claim_id, "corrected", ME, changes=changes)
     found = assess(load_case(SLUG), queries.evidence(SLUG), as_of=date(2030, 3, 7))
-    assert review_queue.bearings(found)[read["shots"].claim_id] == ("gate",)
+    assert urgency.bearings(found)[read["shots"].claim_id] == ("gate",)
 
 
 def test_a_correction_changes_the_finding_and_a_rejection_takes_it_away(read: dict[str, Claim]) -> None:

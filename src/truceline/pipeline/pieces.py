@@ -10,6 +10,7 @@ from typing import Any
 from truceline.cases.model import Case, Obligation
 from truceline.ledger.actions import Piece, Told
 from truceline.ledger.queries import FACETS, facets_of
+from truceline.pipeline.urgency import most_urgent
 from truceline.records import Assessment, Evidence, Match, ObligationDay, Occurrence
 from truceline.records.identity import place_in_list
 from truceline.records.jsonform import to_json
@@ -17,9 +18,11 @@ from truceline.records.views import Views
 
 DAY, PERIOD, MATCH, CLAIM, TOLD, POINT, AUDIT = "day", "period", "match", "claim", "told", "point", "audit"
 VIEW = "view"
+QUEUE = "queue"
 """Kinds of pieces. DAY, PERIOD: findings of an obligation. MATCH: claims that bear on an obligation, by shelf. CLAIM:
 what a claim bears on. TOLD: the occurrences that a claim tells of. POINT: figures of a measure, of all obligations or
-of one. AUDIT: what the auditor finds, by rule or all of it. VIEW: a view of the evidence, by its name."""
+of one. AUDIT: what the auditor finds, by rule or all of it. VIEW: a view of the evidence, by its name. QUEUE: the
+claims that wait for a person, most urgent first."""
 VIEWS: dict[str, tuple[str, ...]] = {
     "tallies": ("tallies",),
     "coverage": ("coverage",),
@@ -30,6 +33,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
 }
 """The views that a page loads alone, with their fields."""
 
+_LATE = 10**12 - 1
 IDS = 40
 """Ids of claims of a day that are kept with its finding, of each kind."""
 
@@ -85,10 +89,16 @@ def take_apart(
         for item in assessment.occurrences
         for claim in item.claims
     )
+    waiting = [] if public or assessment.readings != "all" else most_urgent(evidence, assessment)
+    queue = (
+        Piece(kind=QUEUE, key="", place=f"{place:03}~{_LATE - item.sequence:012}", body={"claim": id, "hangs": hangs})
+        for item, place, hangs in waiting
+        for id in (item.claim.claim_id,)
+    )
     return Made(
         as_of=assessment.as_of,
         body=body,
-        pieces=(*_days(assessment.days), *matches, *points, *audits, *told, *_views(assessment.views)),
+        pieces=(*_days(assessment.days), *matches, *points, *audits, *told, *_views(assessment.views), *queue),
         occurrences=tuple(_told(item, known) for item in assessment.occurrences),
         shown=tuple(evidence) if public else (),
     )

@@ -1,32 +1,28 @@
 """What waits for a reviewer, most urgent first: high consequence and low confidence.
 
-The order is worked out when claims come in and kept until more do; each look at it asks the ledger for a bounded number
-of claims, so that a decision is not waited for, however many claims a case has.
+The order is worked out with the assessment of a case and kept with it; each look at it asks the ledger for a bounded
+number of claims, so that a decision is not waited for, however many claims a case has.
 """
 
 from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 
 from truceline.desk import queries as leases
 from truceline.desk.access import Standing, levels, require
 from truceline.ledger import queries
-from truceline.pipeline.follow import current
-from truceline.records import Assessment, Evidence
-
-WAITING = ("unread", "in-progress", "changed")
-
-POINTS = {"gate": 40, "obligation": 25, "near": 10, "ninth": 10, "changed": 10, "second": 5}
-"""What raises a claim in the queue: it bears on a condition of a gate, on another obligation, or nearly on one; it
-would bring about the ninth outcome; its reading changed; a second person is asked. Doubt adds up to DOUBT."""
-DOUBT = 40
+from truceline.pipeline import assessing, pieces
+from truceline.pipeline.urgency import MOST, WAITING, points_of
+from truceline.records import Evidence
 
 _CHUNK = 100
 _KEPT = 8
+_FACE = "all"
+"""Whoever may review sees reports of every level."""
 _FRESH = 600.0
 """Seconds after which the order is worked out anew, for what else changes it: a decision of others taken back."""
 
@@ -53,13 +49,14 @@ class Left:
 
 @dataclass(slots=True)
 class _Plan:
-    """The order as it was worked out at `made` (seconds of the process's clock): ids, what hangs on each, and which
-    of them a later reading no longer makes."""
+    """The order as it was worked out at `made` (seconds of the process's clock): ids, what hangs on each, which of
+    them a later reading no longer makes, and those that were put back since, which stand in front."""
 
     made: float
     ids: list[str]
     bearing: Mapping[str, tuple[str, ...]]
     gone: frozenset[str] = field(default_factory=frozenset)
+    front: set[str] = field(default_factory=set)
 
 
 _plans: OrderedDict[tuple[str, str], _Plan] = OrderedDict()
@@ -84,7 +81,11 @@ def queue(slug: str, who: Standing, *, limit: int | None = None) -> tuple[Waitin
         if limit is not None and len(found) >= limit:
             break
     _leave_out(plan, decided)
-    return tuple(sorted(found, key=lambda item: (-item.order, item.evidence.sequence))[:limit])
+
+    def place(item: Waiting) -> tuple[bool, int, int]:
+        return item.evidence.claim.claim_id not in plan.front, -item.order, item.evidence.sequence
+
+    return tuple(sorted(found, key=place)[:limit])
 
 
 def left(slug: str, who: Standing) -> Left:
@@ -99,47 +100,14 @@ def put_back(slug: str, claim_id: str) -> None:
     """A decision was taken back: the claim waits again, before the rest."""
     plan = _plan(slug)
     with _lock:
-        if claim_id not in plan.ids:
-            plan.ids.insert(0, claim_id)
+        plan.ids = [claim_id, *(id for id in plan.ids if id != claim_id)]
+        plan.front.add(claim_id)
 
 
 def held_by(slug: str, claim_id: str, who: Standing) -> str | None:
     """Who else reviews the claim now, or None."""
     holder = leases.leases(slug).get(claim_id)
     return holder if holder != who.name else None
-
-
-def bearings(assessment: Assessment) -> dict[str, tuple[str, ...]]:
-    """For each claim what hangs on its being read rightly: names of POINTS."""
-    conditions = {
-        condition.obligation
-        for gate in assessment.gates
-        for reading in gate.readings
-        for condition in reading.conditions
-    }
-    strongest: dict[str, str] = {}
-    for match in assessment.matches:
-        bears = "near" if match.near else None
-        if match.fits and match.polarity != "neither":
-            bears = "gate" if match.obligation in conditions else "obligation"
-        before = strongest.get(match.claim_id)
-        if bears and (before is None or POINTS[bears] > POINTS[before]):
-            strongest[match.claim_id] = bears
-    ninth = {
-        claim for row in assessment.current if "acknowledgement-unreviewed" in row.why for claim in row.claims_against
-    }
-    return {claim: (bears, *(["ninth"] if claim in ninth else [])) for claim, bears in strongest.items()}
-
-
-def points_of(item: Evidence, bearing: Iterable[str]) -> dict[str, int]:
-    """The points of a claim by name; their sum is its place in the queue."""
-    points = {name: POINTS[name] for name in bearing}
-    if item.review == "in-progress":
-        points["second"] = POINTS["second"]
-    elif item.review != "unread":
-        points["changed"] = POINTS["changed"]
-    doubt = round(DOUBT * (1 - item.claim.confidence))
-    return points | ({"doubt": doubt} if doubt else {})
 
 
 def _waiting(item: Evidence, plan: _Plan, holder: str | None, who: Standing) -> Waiting:
@@ -154,32 +122,27 @@ def _waiting(item: Evidence, plan: _Plan, holder: str | None, who: Standing) -> 
 
 
 def _plan(slug: str) -> _Plan:
-    key = (slug, queries.last_read(slug))
+    """The order as it is kept, which is made anew only where claims or the case have changed since."""
+    kept = queries.kept(slug, _FACE)
+    if kept is None or kept.sequence < queries.last_read(slug):
+        kept, _ = assessing.standing(slug, _FACE)
     with _lock:
-        found = _plans.get(key)
+        found = _plans.get((slug, kept.head if kept else ""))
         if found is not None and time.monotonic() - found.made < _FRESH:
-            _plans.move_to_end(key)
             return found
-    made = _worked_out(slug)
+    rows = queries.pieces(kept.id, pieces.QUEUE, [""], MOST) if kept else []
+    gone = [item.claim.claim_id for item in queries.no_longer_read(slug)]
+    made = _Plan(
+        made=time.monotonic(),
+        ids=[*(row["claim"] for row in rows), *gone],
+        bearing={row["claim"]: tuple(row["hangs"]) for row in rows},
+        gone=frozenset(gone),
+    )
     with _lock:
-        _plans[key] = made
+        _plans[slug, kept.head if kept else ""] = made
         while len(_plans) > _KEPT:
             _plans.popitem(last=False)
     return made
-
-
-def _worked_out(slug: str) -> _Plan:
-    bearing = bearings(current(slug)[1])
-    gone = queries.no_longer_read(slug)
-    items: Sequence[Evidence] = (*(item for item in queries.evidence(slug) if item.review in WAITING), *gone)
-    order = {item.claim.claim_id: sum(points_of(item, bearing.get(item.claim.claim_id, ())).values()) for item in items}
-    ids = sorted(items, key=lambda item: (-order[item.claim.claim_id], item.sequence))
-    return _Plan(
-        made=time.monotonic(),
-        ids=[item.claim.claim_id for item in ids],
-        bearing=bearing,
-        gone=frozenset(item.claim.claim_id for item in gone),
-    )
 
 
 def _leave_out(plan: _Plan, decided: set[str]) -> None:

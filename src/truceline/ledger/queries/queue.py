@@ -7,7 +7,6 @@ from datetime import datetime
 from itertools import pairwise
 
 from truceline.ledger import archive
-from truceline.ledger.entry import FIRST
 from truceline.ledger.models import Act, ClaimRow, Entry, InFullRow, ReportRow, ReviewRow
 from truceline.ledger.queries.claims import evidence_of
 from truceline.records import Evidence
@@ -21,10 +20,10 @@ _ENOUGH = 8
 """Steps from one decision to the next below which nothing is said of a pace."""
 
 
-def last_read(slug: str) -> str:
-    """The digest of the last entry that changed which claims stand or what they are held against: a claim, a case."""
+def last_read(slug: str) -> int:
+    """The number of the last entry that changed which claims stand or what they are held against: a claim, a case."""
     rows = Entry.objects.filter(case=slug, kind__in=("claim", "case")).order_by("-sequence")
-    return rows.values_list("digest", flat=True).first() or FIRST
+    return rows.values_list("sequence", flat=True).first() or 0
 
 
 def undecided(slug: str) -> int:
