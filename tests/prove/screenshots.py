@@ -47,15 +47,15 @@ SHOWN = {
     ("case", "phone"),
 }
 """Those that the README and the docs show."""
-COLOURS = 128
-"""A picture of a page needs no more, and is a third as large."""
+COLOURS = 256
+"""A picture of a page needs no more, and is a third as large. Its few strong colours are kept."""
 
 
 def main() -> None:
     """Serve the demonstration case and take every picture."""
     ALL.mkdir(parents=True, exist_ok=True)
     BEST.mkdir(parents=True, exist_ok=True)
-    with served() as place:
+    with served(work=False) as place:
         _shoot(place)
 
 
@@ -83,7 +83,7 @@ def _take(page: Any, name: str, lang: str, size: str) -> None:
     page.screenshot(path=ALL / f"{name}-{lang}-{size}.png", full_page=name != "strips")
     if (name, size) in SHOWN:
         picture = Image.open(io.BytesIO(page.screenshot()))
-        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
+        picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
             BEST / f"{name}-{lang}-{size}.png", optimize=True
         )
 

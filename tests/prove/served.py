@@ -1,7 +1,8 @@
 """A workspace with the demonstration case, served by a process of its own: what the proofs of pages visit.
 
-`with served(every=3) as place:` gives the address and a cookie that lets a browser in. Every kind of page has something
-to show: a confirmed reading, an input that could not be read, an open matter with its reply.
+`with served(every=3) as place:` gives the address and a cookie that lets a browser in. With `work`, every kind of page
+has something to show: a confirmed reading, an open matter with its reply, a draft of a bulletin. None of that is real,
+so pictures for readers are taken without it.
 """
 
 from __future__ import annotations
@@ -36,12 +37,11 @@ class Place:
 
 
 @contextlib.contextmanager
-def served(*, every: int = 1) -> Iterator[Place]:
+def served(*, every: int = 1, work: bool = True) -> Iterator[Place]:
     """Serve every so many of the demonstration reports until the block ends."""
     with tempfile.TemporaryDirectory() as folder:
-        child = subprocess.Popen(
-            [sys.executable, __file__, folder, str(every)], stdout=subprocess.PIPE, text=True, env={**os.environ}
-        )
+        given = [folder, str(every), "work" if work else ""]
+        child = subprocess.Popen([sys.executable, __file__, *given], stdout=subprocess.PIPE, text=True)
         try:
             assert child.stdout is not None
             line = child.stdout.readline()
@@ -52,7 +52,7 @@ def served(*, every: int = 1) -> Iterator[Place]:
             child.communicate(timeout=30)
 
 
-def main(folder: Path, every: int) -> None:
+def main(folder: Path, every: int, work: bool) -> None:
     """Fill the workspace, say where it is served, and serve."""
     os.environ["TRUCELINE_WORKSPACE"] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "truceline.server.settings"
@@ -65,7 +65,8 @@ def main(folder: Path, every: int) -> None:
     lines = DEMONSTRATION.read_text(encoding="utf-8").splitlines()[::every]
     reports.write_text("\n".join([*lines, '{"id": "empty", "text": ""}']), encoding="utf-8")
     follow(workspace, CASE, [reports], acting="demonstration", demonstration=True)
-    _work()
+    if work:
+        _work()
 
     from waitress.server import create_server
 
@@ -104,4 +105,4 @@ def _work() -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), bool(sys.argv[3]))

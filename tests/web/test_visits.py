@@ -140,3 +140,18 @@ def test_contradictions_and_silence_stand_on_the_first_screen(small: Room, clien
     assert "Israel against Hamas" in differing
     assert "/en/cases/small/occurrences/o1/" in differing
     assert "600 trucks ≠ 244 trucks" in differing
+
+
+def test_a_case_of_one_report_has_its_first_screen(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One claim that bears on nothing: nothing moved, nothing differs, and the obligations are silent."""
+    import small as case
+
+    only = case.claims()[:1]
+    bare = replace(case.assessment(), days=(), current=(), occurrences=(), points=(), matches=(), gates=())
+    made = case.room(assessment=bare, evidence=only, reports=())
+    monkeypatch.setattr(reading_room, "slugs", lambda: ["small"])
+    monkeypatch.setattr(reading_room, "room", lambda slug, as_of=None, **_: made)
+    html = client.get("/en/cases/small/").content.decode()
+    assert "Nothing moved." in html
+    assert "None on record." in html
+    assert 'Nobody reported on <bdi class="count">2</bdi>' in html
