@@ -19,7 +19,7 @@ from truceline.pipeline import assessing, pieces
 from truceline.pipeline.urgency import MOST, WAITING, points_of
 from truceline.records import Evidence
 
-_CHUNK = 100
+_CHUNK = 25
 _KEPT = 8
 _FACE = "all"
 """Whoever may review sees reports of every level."""

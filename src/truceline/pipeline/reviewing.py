@@ -18,7 +18,7 @@ from truceline.records.jsonform import to_json
 from truceline.records.review import CORRECTABLE
 
 READER = f"{ADDED}/1"
-_AHEAD = 200
+_AHEAD = 25
 """How far down the queue one looks for a claim that nobody has."""
 
 

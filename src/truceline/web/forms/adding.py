@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from truceline import codebook
 from truceline.pipeline.adding import ENDS, MOST_BYTES, MOST_FILES, WHAT, Common
 from truceline.records import LEVELS
-from truceline.web.forms.choices import NONE
+from truceline.web.forms.choices import NONE, choice
 
 
 class Files(forms.ClearableFileInput):
@@ -42,9 +42,7 @@ class AddForm(forms.Form):
         self.fields["text"] = forms.CharField(
             label=gettext("Text"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"})
         )
-        self.fields["what"] = forms.ChoiceField(
-            label=gettext("What it is"), choices=[(code, kinds[code]) for code in WHAT], required=False
-        )
+        self.fields["what"] = choice(gettext("What it is"), [(code, kinds[code]) for code in WHAT], required=False)
         self.fields["files"] = FilesField(
             label=gettext("Files"), required=False, widget=Files(attrs={"accept": ",".join(ENDS)})
         )
@@ -54,9 +52,7 @@ class AddForm(forms.Form):
             widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr", "spellcheck": "false"}),
         )
         levels = [(code, codebook.label("level", code, lang)) for code in LEVELS]
-        self.fields["level"] = forms.ChoiceField(
-            label=gettext("Level"), choices=[("", gettext("by its source")), *levels], required=False
-        )
+        self.fields["level"] = choice(gettext("Level"), [("", gettext("by its source")), *levels], required=False)
         self.fields["outlet"] = forms.CharField(
             label=gettext("Outlet, observer or sender"),
             required=False,
@@ -66,9 +62,7 @@ class AddForm(forms.Form):
         self.fields["published"] = forms.DateField(
             label=gettext("Date"), required=False, widget=forms.DateInput(attrs={"type": "date"})
         )
-        self.fields["lang"] = forms.ChoiceField(
-            label=gettext("Language"), choices=[(NONE[0], told), *names.items()], required=False
-        )
+        self.fields["lang"] = choice(gettext("Language"), [(NONE[0], told), *names.items()], required=False)
 
     def clean(self) -> dict[str, Any]:
         """Something must be given, and not too much."""

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
+from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from truceline import codebook
@@ -15,6 +20,35 @@ Choice = tuple[str, str]
 Grouped = tuple[str, list[Choice]]
 
 NONE: Choice = ("", "—")
+
+
+class Options(forms.Select):
+    """A list to choose from, written at once: Django renders a template for every option, and these lists are long."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The element with its options."""
+        chosen = "" if value is None else str(value)
+        parts = [
+            format_html('<optgroup label="{}">{}</optgroup>', code, _options(label, chosen))
+            if isinstance(label, list | tuple)
+            else _options([(code, label)], chosen)
+            for code, label in self.choices
+        ]
+        whole = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        return format_html(
+            "<select{}>{}</select>", flatatt(whole), format_html_join("", "{}", ((part,) for part in parts))
+        )
+
+
+def _options(choices: Any, chosen: str) -> SafeString:
+    plain, selected = '<option value="{}">{}</option>', '<option value="{}" selected>{}</option>'
+    found = (format_html(selected if str(code) == chosen else plain, code, label) for code, label in choices)
+    return format_html_join("", "{}", ((option,) for option in found))
+
+
+def choice(label: str, choices: Any, *, required: bool = True, **more: Any) -> forms.ChoiceField:
+    """A field that takes one of some values."""
+    return forms.ChoiceField(label=label, choices=choices, required=required, widget=Options(**more))
 
 
 def codes(group: str, values: Iterable[str], lang: str) -> list[Choice]:

@@ -11,7 +11,7 @@ from truceline import codebook
 from truceline.cases import Case
 from truceline.records import Claim
 from truceline.records.jsonform import to_json
-from truceline.web.forms.choices import NONE, bodies, codes
+from truceline.web.forms.choices import NONE, bodies, choice, codes
 
 COUNT_FIELDS = ("kind", "min", "max", "of", "unit", "per", "cumulative")
 MORE_COUNTS = 1
@@ -28,12 +28,12 @@ class ClaimForm(forms.Form):
         realis = [NONE, *codes("realis", codebook.REALIS, lang)]
         stage = [NONE, *codes("stage", codebook.STAGES, lang)]
         days = forms.DateInput(attrs={"type": "date"})
-        self.fields["event"] = forms.ChoiceField(label=gettext("Event"), choices=event)
-        self.fields["speaker_id"] = forms.ChoiceField(label=gettext("Speaker"), choices=voices)
-        self.fields["act"] = forms.ChoiceField(label=gettext("Said as"), choices=codes("act", codebook.ACTS, lang))
-        self.fields["realis"] = forms.ChoiceField(label=gettext("How an event is told"), choices=realis, required=False)
-        self.fields["actor_id"] = forms.ChoiceField(label=gettext("Said to have acted"), choices=acted, required=False)
-        self.fields["target_id"] = forms.ChoiceField(label=gettext("Towards"), choices=acted, required=False)
+        self.fields["event"] = choice(gettext("Event"), event)
+        self.fields["speaker_id"] = choice(gettext("Speaker"), voices)
+        self.fields["act"] = choice(gettext("Said as"), codes("act", codebook.ACTS, lang))
+        self.fields["realis"] = choice(gettext("How an event is told"), realis, required=False)
+        self.fields["actor_id"] = choice(gettext("Said to have acted"), acted, required=False)
+        self.fields["target_id"] = choice(gettext("Towards"), acted, required=False)
         self.fields["start"] = forms.DateField(label=gettext("From"), widget=days, required=False)
         self.fields["end"] = forms.DateField(label=gettext("Until"), widget=days, required=False)
         self.fields["time"] = forms.TimeField(
@@ -42,10 +42,8 @@ class ClaimForm(forms.Form):
         self.fields["place"] = _words(gettext("Place, in the report's words"))
         self.fields["place_name"] = _words(gettext("Place"), list="places")
         self.fields["speaker"] = _words(gettext("Speaker, in the report's words"))
-        self.fields["stage"] = forms.ChoiceField(label=gettext("Stage"), choices=stage, required=False)
-        self.fields["extent"] = forms.ChoiceField(
-            label=gettext("Reach"), choices=codes("extent", codebook.EXTENTS, lang), required=False
-        )
+        self.fields["stage"] = choice(gettext("Stage"), stage, required=False)
+        self.fields["extent"] = choice(gettext("Reach"), codes("extent", codebook.EXTENTS, lang), required=False)
         self.fields["agreed"] = forms.BooleanField(label=gettext("What the agreement requires"), required=False)
         self.fields["quote"] = forms.CharField(
             label=gettext("Words"), widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}), strip=False
@@ -70,12 +68,12 @@ class CountForm(forms.Form):
         kinds = [NONE, *codes("kind", codebook.KINDS, lang)]
         closer = [NONE, *codes("of", codebook.OF, lang)]
         per = [NONE, *codes("per", codebook.PER, lang)]
-        self.fields["kind"] = forms.ChoiceField(label=gettext("Counted"), choices=kinds, required=False)
+        self.fields["kind"] = choice(gettext("Counted"), kinds, required=False)
         self.fields["min"] = _number(gettext("At least"))
         self.fields["max"] = _number(gettext("At most"))
-        self.fields["of"] = forms.ChoiceField(label=gettext("Of"), choices=closer, required=False)
+        self.fields["of"] = choice(gettext("Of"), closer, required=False)
         self.fields["unit"] = forms.CharField(label=gettext("Unit"), required=False, max_length=8)
-        self.fields["per"] = forms.ChoiceField(label=gettext("Per"), choices=per, required=False)
+        self.fields["per"] = choice(gettext("Per"), per, required=False)
         self.fields["cumulative"] = forms.BooleanField(label=gettext("running total"), required=False)
 
 

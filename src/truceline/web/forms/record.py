@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from truceline.cases import Case
 from truceline.records.commission import DeclarationRecord, OpenIssue, Verification
 from truceline.records.jsonform import to_json
-from truceline.web.forms.choices import NONE, Choice, Grouped, bodies, gates, obligations
+from truceline.web.forms.choices import NONE, Choice, Grouped, bodies, choice, gates, obligations
 
 TEXTS = {"verification": "", "declaration": "text", "amendment": "text", "issue": "question"}
 """The field of each kind that holds a text by language."""
@@ -71,11 +71,9 @@ class ReplyForm(forms.Form):
 
     def __init__(self, case: Case, lang: str, data: Any = None) -> None:
         super().__init__(data, auto_id="r-%s")
-        self.fields["party"] = forms.ChoiceField(label=gettext("Who answered"), choices=bodies(case, lang))
+        self.fields["party"] = choice(gettext("Who answered"), bodies(case, lang))
         self.fields["received_at"] = _day(gettext("Came in on"))
-        self.fields["lang"] = forms.ChoiceField(
-            label=gettext("Language"), choices=[("ar", gettext("Arabic")), ("en", gettext("English"))]
-        )
+        self.fields["lang"] = choice(gettext("Language"), [("ar", gettext("Arabic")), ("en", gettext("English"))])
         self.fields["text"] = forms.CharField(
             label=gettext("The answer, whole"), widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"})
         )
@@ -99,11 +97,11 @@ def _verification(case: Case, lang: str, known: list[Grouped], about: list[Choic
         "not-tried": gettext("not tried"),
     }
     return {
-        "body": forms.ChoiceField(label=gettext("Which body"), choices=known),
+        "body": choice(gettext("Which body"), known),
         "result": _choice(gettext("What came of it"), Verification, "result", results),
         "start": _day(gettext("From")),
         "end": _day(gettext("Until")),
-        "blocked_by": forms.ChoiceField(label=gettext("Refused or blocked by"), choices=[NONE, *known], required=False),
+        "blocked_by": choice(gettext("Refused or blocked by"), [NONE, *known], required=False),
         "source": _source(),
         "note": forms.CharField(label=gettext("Note"), required=False, widget=_line()),
     }
@@ -117,11 +115,9 @@ def _declaration(case: Case, lang: str, known: list[Grouped], about: list[Choice
         "ended": gettext("that it is ended"),
     }
     return {
-        "by": forms.ChoiceField(label=gettext("Who declared"), choices=known),
+        "by": choice(gettext("Who declared"), known),
         "what": _choice(gettext("What"), DeclarationRecord, "what", what),
-        "gate": forms.ChoiceField(
-            label=gettext("Gate of the phase"), choices=[NONE, *gates(case, lang)], required=False
-        ),
+        "gate": choice(gettext("Gate of the phase"), [NONE, *gates(case, lang)], required=False),
         "date": _day(gettext("On")),
         **_texts("text", gettext("In your own words")),
         "source": _source(),
@@ -148,7 +144,7 @@ def _amendment(case: Case, lang: str, known: list[Grouped], about: list[Choice])
 
 def _issue(case: Case, lang: str, known: list[Grouped], about: list[Choice]) -> Fields:
     return {
-        "raised_by": forms.ChoiceField(label=gettext("Raised by"), choices=known),
+        "raised_by": choice(gettext("Raised by"), known),
         "raised_on": _day(gettext("Raised on")),
         **_texts("question", gettext("The question, in your own words")),
         "sent_to": forms.MultipleChoiceField(
@@ -186,7 +182,7 @@ def _slugs(before: Any) -> list[str]:
 def _choice(label: str, record: type[Any], field: str, words: dict[str, str]) -> forms.ChoiceField:
     """A field whose codes are those of the record, in its order."""
     codes = get_args(get_type_hints(record)[field])
-    return forms.ChoiceField(label=label, choices=[(code, words[code]) for code in codes])
+    return choice(label, [(code, words[code]) for code in codes])
 
 
 def _texts(name: str, label: str) -> Fields:

@@ -17,7 +17,7 @@ from truceline.web.forms.adding import AddForm
 from truceline.web.working import Work, working
 
 AT_ONCE_FILES = 3
-AT_ONCE_BYTES = 500_000
+AT_ONCE_BYTES = 60_000
 """What is read while the page waits; more than that, and whatever must be fetched, becomes a job."""
 
 
