@@ -105,8 +105,8 @@ def case_folder(slug: str, known_on: Known | None = None) -> Path:
 
 
 def _after(slug: str, sequence: int) -> str:
-    """The first moment after an entry. LedgerRefused where there is none, or where the next entry has its time: both are
-    of one action, and no state of the ledger lies between them."""
+    """The first moment after an entry. LedgerRefused where there is none, or where the next entry has its time: both
+    are of one action, and no state of the ledger lies between them."""
     entries = Entry.objects.filter(case=slug, sequence__in=(sequence, sequence + 1)).order_by("sequence")
     times = dict(entries.values_list("sequence", "recorded_at"))
     if sequence not in times:
