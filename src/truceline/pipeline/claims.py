@@ -25,7 +25,6 @@ from truceline.pipeline import shards
 from truceline.pipeline.follow import Followed
 from truceline.records import Claim, Reading, Report, SetAside
 from truceline.records.identity import claim_id, text_id
-from truceline.records.jsonform import from_json
 from truceline.sources import Refused, largest
 from truceline.sources.checks import check_number, check_published, too_large
 from truceline.sources.lines import id_of, parse, read_line

@@ -187,7 +187,8 @@ def _of_public(slug: str, as_of: date | None, now: datetime | None) -> Outgoing:
     head, moment = queries.head(slug), now or datetime.now(UTC)
     rules = queries.public_rules(slug)
     if not rules.public_pages:
-        raise TrucelineError("the case is not open to the public", slug, "Its lead opens it with `truceline record`")
+        do = "Its lead opens it with `truceline record disclose`"
+        raise TrucelineError("the case is not open to the public", slug, do)
     case = with_records(load_case(queries.case_folder(slug)))
 
     def view() -> PublicView:
