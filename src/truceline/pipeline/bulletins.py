@@ -299,7 +299,8 @@ def _check(slug: str, step: BulletinStep, start: date, end: date) -> None:
         lacking = [lang for lang in step.languages if not texts.get(lang, "").strip()]
         # Both parties are handed the same: own words stand in every language, or in none.
         if lacking and any(text.strip() for text in texts.values()):
-            raise TrucelineError(f"{name} lacks {', '.join(lacking)}", identity, f"Write {name}.{lacking[0]} as well")
+            do = f"Write {name}.{lacking[0]} as well, or leave the language out"
+            raise TrucelineError(f"{name} lacks {', '.join(lacking)}", identity, do)
     if step.embargo is not None:
         _check_time(step.embargo, "embargo")
 

@@ -29,7 +29,8 @@ def check_bodies(draft: Draft) -> None:
             what = f"`under` names `{record.under}`, which no actor of the case is"
             draft.add(actor, actor.line("under"), what, "Declare that body as an [[actor]] too")
         if record.authorised and record.side is None:
-            draft.add(actor, actor.line("authorised"), "it may speak for a side, but has none", "Give `side`")
+            what = "it may speak for a side, but has none"
+            draft.add(actor, actor.line("authorised"), what, "Give `side`, or leave out `authorised`")
     ring = cycle({item.record.slug: [item.record.under] if item.record.under else [] for item in draft.actors})
     if ring:
         actor = next(item for item in draft.actors if item.record.slug == ring[0])
