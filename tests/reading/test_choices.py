@@ -96,6 +96,22 @@ def test_parties_exchanged_have_exchanged_candidates(text: str, turned: str) -> 
     assert sums(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("قال الجيش الإسرائيلي إنه هاجم أهدافا في خان يونس ردا على خرق لاتفاق وقف إطلاق النار.", "ar"),
+        ("قالت حماس إنها أطلقت صواريخ على عسقلان ردا على خرق لاتفاق وقف إطلاق النار.", "ar"),
+        ("İsrail ordusu, ateşkes ihlaline karşılık Han Yunus'ta hedefleri vurduğunu açıkladı.", "tr"),
+    ],
+    ids=["army", "movement", "turkish"],
+)
+def test_weights_never_have_a_body_own_up_to_a_breach(text: str, lang: str) -> None:
+    """To strike "in response to a breach" is not to say that one's own side breached."""
+    found = weighing_reader().read(report(text, lang)).claims
+    [breach] = [claim for claim in found if claim.event == "violation"]
+    assert breach.actor_id != breach.speaker_id
+
+
 def test_a_choice_against_the_rules_says_so() -> None:
     """With what the rules had said and the features that decided."""
     found = scene(OPEN, "en")

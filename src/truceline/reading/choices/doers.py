@@ -127,7 +127,7 @@ class _View:
         self.speaker = side(frame.slug) if frame is not None and frame.slug not in TELLERS else None
         self.rule = side(draft.actor) if draft.actor is not None else None
         names = dict.fromkeys((*self.near, self.speaker, self.rule))
-        self.names = [name for name in names if name is not None and name != UNKNOWN]
+        self.names = [name for name in names if name is not None and name != UNKNOWN and not self._owns_up(name)]
         self.settled = self._settled()
         if self.settled:
             return
@@ -143,6 +143,13 @@ class _View:
             return True
         draft, hit = self.draft, self.draft.actor_hit
         return hit is not None and self.inside(hit) and hit.last >= draft.first and hit.first <= draft.last
+
+    def _owns_up(self, name: str) -> bool:
+        """Whether to choose the body would have it own up to a breach ("we struck in response to a breach"): weights
+        never say that, only rules, which need the words for it."""
+        draft = self.draft
+        told = draft.event == "violation" and (draft.act, draft.realis) == ("states", "actual")
+        return told and name == self.speaker != self.rule
 
     def _beside(self, word: str, k: int) -> Iterator[tuple[str, Group]]:
         """The doer by the rules of the draft before or after, with the feature of being it."""
