@@ -20,6 +20,9 @@ from truceline.web.reasons import reason
 from truceline.web.views.agreement import identity
 from truceline.web.views.entrance import outcome_counts
 
+DECLARATIONS_SHOWN = 5
+"""Claims that a phase began, beside each gate."""
+
 
 @dataclass(frozen=True, slots=True)
 class ConditionFace:
@@ -144,7 +147,7 @@ def _gate(faces: Faces, id: str) -> GateFace:
         item for item in case.declarations if item.gate == id and item.date.isoformat() <= faces.room.assessment.as_of
     ]
     told = {item.id for item in case.declarations}
-    claims = [faces.claim(name) for name in (assessed.declarations if assessed else ()) if name not in told]
+    names = [name for name in (assessed.declarations if assessed else ()) if name not in told][:DECLARATIONS_SHOWN]
     return GateFace(
         name=text_in(definition.names, lang),
         readings=tuple(_reading(faces, item, readings.get(item.id)) for item in definition.interpretations),
@@ -157,7 +160,7 @@ def _gate(faces: Faces, id: str) -> GateFace:
             }
             for item in declared
         ),
-        claims=tuple(face for face in claims if face)[:5],
+        claims=tuple(faces.face(item) for item in faces.room.claims(names).values()),
     )
 
 
