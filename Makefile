@@ -49,7 +49,7 @@ bench: $(VENV)/bench.stamp  ## speed, side by side with what a user would pick i
 	$(BIN)/python -m benchmarks.exports
 	$(BIN)/python -m benchmarks.bulletin
 
-screenshots: $(VENV)/dev.stamp  ## pictures of the pages, into docs/images
+screenshots: $(VENV)/dev.stamp  ## pictures of every page, into build/screenshots; the best into docs/images
 	sh tests/prove/need.sh
 	$(BIN)/python tests/prove/screenshots.py
 
