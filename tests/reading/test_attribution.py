@@ -50,6 +50,18 @@ def test_a_break_ends_the_word_of_a_speaker() -> None:
     assert {c.event: c.speaker_id for c in claims} == {"aid": "un", "strike": "outlet"}
 
 
+@pytest.mark.parametrize("while_", ["بينما", "فيما", "في حين"])
+@pytest.mark.parametrize(
+    ("first", "second", "ids"), [("حماس", "إسرائيل", ("hamas", "israel")), ("إسرائيل", "حماس", ("israel", "hamas"))]
+)
+def test_the_second_accuser_does_not_take_the_first_ones_word(
+    while_: str, first: str, second: str, ids: tuple[str, str]
+) -> None:
+    """ "X accused Y of shelling, while Y accused X of escalating": the shelling is X's word, done by Y."""
+    claim = one(f"اتهمت {first} {second} بقصف البلدة، {while_} اتهمت {second} {first} بالتصعيد.", "strike")
+    assert (claim.speaker_id, claim.actor_id) == ids
+
+
 def test_a_participle_goes_on_with_the_same_speaker() -> None:
     """ "Adding that ..." has no subject of its own."""
     claims = read("قالت حركة حماس إن إسرائيل قصفت خان يونس، مضيفة أن 5 فلسطينيين استشهدوا.")

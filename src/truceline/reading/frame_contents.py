@@ -63,11 +63,11 @@ class FrameContents(SpeakerPhrases):
         return frame.kind == "vs" and cue is not None and self.clauses.roles.get(cue.first - 1) == "relative"
 
     def _tied_on(self, frame: Frame) -> bool:
-        """Whether a verb and its speaker are strung to what stands before by "and", or tell of a thing ("the deal that
-        the mediators announced"): they do not close it."""
+        """Whether a verb and its speaker are strung to what stands before by "and" or "while", or tell of a thing ("the
+        deal that the mediators announced"): they do not close it."""
         if frame.kind != "vs" or frame.cue is None:
             return False
-        return "and" in frame.cue.before or self.clauses.roles.get(frame.cue.first - 1) == "relative"
+        return "and" in frame.cue.before or self.clauses.roles.get(frame.cue.first - 1) in ("break", "relative")
 
     def _quoted(self, first: int, last: int) -> bool:
         """Whether a quotation opened from `first` on is still open at `last`."""
