@@ -15,7 +15,7 @@ same as OpenAPI 3.1 at `/api/v1/openapi.json`.
 
 Reading needs the scope `see`; taking out and writing need the scope that is named. Shapes that are records have their
 JSON Schema beside this page, as [a claim](schema/claim.json) has. A problem is answered as `{"what", "where", "do"}`
-with one of the statuses 400, 401, 403, 404, 405, 409, 422, 429.
+with one of the statuses 400, 401, 403, 404, 405, 409, 413, 422, 429.
 """
 _SCOPES = {
     "add_report": "add-report",
