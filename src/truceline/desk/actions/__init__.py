@@ -1,7 +1,6 @@
 """The only writers of the people's tables. The caller notes each act in the audit, in the same transaction."""
 
 from truceline.desk.actions.digest import EVERY, ask_for_digest, digest_sent, stop_digest
-
 from truceline.desk.actions.job import MOST, UNFINISHED, add_job, change_job
 from truceline.desk.actions.lease import MINUTES, release, take
 from truceline.desk.actions.person import add_person, close_account, set_administrator, set_email, set_password
