@@ -76,6 +76,7 @@ def take_apart(
         "occurrences": len(assessment.occurrences),
         "events": Counter(item.event for item in assessment.occurrences),
         "places": Counter(item.place or "" for item in assessment.occurrences),
+        "rivals": Counter(item.place or "" for item in assessment.occurrences if item.rivals),
         "strips": _strips(assessment.days),
         "told": _strips([day for day in assessment.days if _is_spoken_of(day)]),
         "matches": Counter(piece.key for piece in matches if piece.kind == MATCH),

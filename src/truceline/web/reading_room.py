@@ -171,8 +171,10 @@ class Room:
     def find_occurrences(self, wanted: Mapping[str, str], cursor: Cursor = START) -> FoundOccurrences:
         """The occurrences that fit what is wanted, latest first: `event`, `place`, `from` and `to` (ISO days, of which
         it has at least one), `rivals` (accounts differ); "" is any."""
-        asked = any(value for name, value in wanted.items() if name != "place")
-        places = queries.occurrence_places(self.kept.id, wanted) if asked else self.body["places"]
+        asked = {name for name, value in wanted.items() if value and name != "place"}
+        # Of all occurrences, and of all told in different ways, the counts are kept.
+        whole = {frozenset(): "places", frozenset({"rivals"}): "rivals"}.get(frozenset(asked))
+        places = self.body[whole] if whole else queries.occurrence_places(self.kept.id, wanted)
         place = wanted.get("place", "")
         return FoundOccurrences(
             occurrences=_occurrences(queries.occurrences(self.kept.id, wanted, cursor)),

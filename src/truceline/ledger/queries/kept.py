@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, Model, Q, QuerySet
 
 from truceline.ledger.models import KeptRow, OccurrenceRow, PieceRow
-from truceline.ledger.queries.slices import SIZE, START, Cursor, Slice, cut
+from truceline.ledger.queries.slices import SIZE, START, Cursor, Slice, beyond, cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ def occurrences(kept: int, wanted: Mapping[str, str], cursor: Cursor = START) ->
     rows = _fitting(kept, wanted)
     if wanted.get("place"):
         rows = rows.filter(where=wanted["place"])
-    found = list(_after(rows, cursor).values_list("place", "body")[: SIZE + 1])
+    found = list(beyond(rows, cursor).values_list("place", "body")[: SIZE + 1])
     listed = cut(found, lambda row: row[0], cursor)
     return Slice(rows=tuple(json.loads(body) for _, body in listed.rows), newer=listed.newer, older=listed.older)
 
@@ -116,9 +116,10 @@ def occurrence_places(kept: int, wanted: Mapping[str, str]) -> dict[str, int]:
 
 
 def occurrence(kept: int, ids: Iterable[str]) -> list[dict[str, Any]]:
-    """The occurrences with these ids."""
-    rows = OccurrenceRow.objects.filter(kept=kept, occurrence_id__in=list(ids)).order_by("-place")
-    return [json.loads(body) for body in rows.values_list("body", flat=True)]
+    """The occurrences with these ids, latest first."""
+    # Ordered here: a database that has no statistics would follow the list instead of the ids.
+    rows = OccurrenceRow.objects.filter(kept=kept, occurrence_id__in=list(ids)).values_list("place", "body")
+    return [json.loads(body) for _, body in sorted(rows, reverse=True)]
 
 
 def occurrence_counts(kept: int, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
@@ -139,9 +140,3 @@ def _fitting(kept: int, wanted: Mapping[str, str]) -> QuerySet[OccurrenceRow]:
     if wanted.get("to"):
         rows = rows.filter(Q(start__gt="") & Q(start__lte=wanted["to"]))
     return rows
-
-
-def _after(rows: QuerySet[OccurrenceRow], cursor: Cursor) -> QuerySet[OccurrenceRow]:
-    if cursor.back:
-        return rows.filter(place__gt=cursor.key).order_by("place")
-    return (rows.filter(place__lt=cursor.key) if cursor.key else rows).order_by("-place")

@@ -14,7 +14,7 @@ from truceline.ledger import models
 from truceline.ledger.fields import report_of
 from truceline.ledger.queries.cases import cutoff
 from truceline.ledger.queries.claims import standing
-from truceline.ledger.queries.slices import SIZE, START, Cursor, Slice, cut
+from truceline.ledger.queries.slices import SIZE, START, Cursor, Slice, beyond, cut
 from truceline.ledger.withholding import values_of
 from truceline.records import LEVELS, Report
 
@@ -58,11 +58,7 @@ def reports(slug: str, known_on: date | None = None) -> list[ReportRow]:
 
 def report_rows(slug: str, levels: Iterable[str], cursor: Cursor = START) -> Slice[ReportRow]:
     """A slice of the reports of these levels that stand, latest published first."""
-    rows = _of_levels(slug, levels)
-    if cursor.back:
-        rows = rows.filter(place__gt=cursor.key).order_by("place")
-    else:
-        rows = (rows.filter(place__lt=cursor.key) if cursor.key else rows).order_by("-place")
+    rows = beyond(_of_levels(slug, levels), cursor)
     found = cut(list(rows[: SIZE + 1]), lambda row: row.place, cursor)
     return Slice(rows=_counted(slug, found.rows), newer=found.newer, older=found.older)
 

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from truceline.ledger import fulltext
 from truceline.ledger.models import ClaimRow, SearchRow
 from truceline.ledger.queries.claims import evidence_of
-from truceline.ledger.queries.slices import SIZE, START, Cursor, Slice, cut
+from truceline.ledger.queries.slices import SIZE, START, Cursor, Slice, beyond, cut
 from truceline.records import Evidence
 from truceline.records.jsonform import from_json
 
@@ -61,7 +61,7 @@ def search(slug: str, face: str, wanted: Wanted, cursor: Cursor = START) -> Foun
     rows = _fitting(face, wanted)
     counted = list(rows.order_by("-place").values_list(*_COLUMNS)[: MOST + 1])
     capped = len(counted) > MOST
-    here = counted if cursor == START else list(_after(rows, cursor).values_list(*_COLUMNS)[: SIZE + 1])
+    here = counted if cursor == START else list(beyond(rows, cursor).values_list(*_COLUMNS)[: SIZE + 1])
     listed = cut(here[: SIZE + 1], _place, cursor)
     facets = {name: Counter(row[2 + n] for row in counted[:MOST]) for n, name in enumerate(FACETS)}
     claims = claims_in(slug, face, [row[1] for row in listed.rows])
@@ -150,12 +150,6 @@ def _fitting(face: str, wanted: Wanted) -> QuerySet[SearchRow]:
     if wanted.text.strip():
         rows = fulltext.holding(rows, face, wanted.text)
     return rows
-
-
-def _after(rows: QuerySet[SearchRow], cursor: Cursor) -> QuerySet[SearchRow]:
-    if cursor.back:
-        return rows.filter(place__gt=cursor.key).order_by("place")
-    return (rows.filter(place__lt=cursor.key) if cursor.key else rows).order_by("-place")
 
 
 def _place(row: _Row) -> str:

@@ -7,7 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from django.db.models import Model, QuerySet
+
 T = TypeVar("T")
+Row = TypeVar("Row", bound=Model)
 SIZE = 40
 """Rows of a slice."""
 
@@ -31,6 +34,13 @@ class Slice(Generic[T]):
     rows: tuple[T, ...]
     newer: str = ""
     older: str = ""
+
+
+def beyond(rows: QuerySet[Row], cursor: Cursor) -> QuerySet[Row]:
+    """The rows on which a slice starts, in the order in which the cursor looks. Their keys are their `place`."""
+    if cursor.back:
+        return rows.filter(place__gt=cursor.key).order_by("place")
+    return (rows.filter(place__lt=cursor.key) if cursor.key else rows).order_by("-place")
 
 
 def sliced(rows: Sequence[T], key: Callable[[T], str], cursor: Cursor, size: int = SIZE) -> Slice[T]:
