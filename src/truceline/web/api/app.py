@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, wraps
 from typing import Any
 
@@ -19,17 +19,29 @@ from truceline.web.api.callers import Token, visiting
 from truceline.web.api.routes import router
 
 ROOT = "api/v1/"
+DEEPEST = 32
+"""Levels of a body."""
 
 
 class Bodies(Parser):
-    """Reads bodies; one nested deeper than Python follows is no JSON either."""
+    """Reads bodies; one that is nested too deeply is refused as one that is no JSON."""
 
     def parse_body(self, request: HttpRequest) -> Any:
         """The body as JSON values. ValueError for what is none."""
         try:
-            return json.loads(request.body, parse_constant=_no_number)
+            body = json.loads(request.body, parse_constant=_no_number)
         except RecursionError as error:
             raise ValueError("it is nested too deeply") from error
+        level = [body]
+        for _ in range(DEEPEST):
+            level = [item for value in level for item in _inside(value)]
+        if level:
+            raise ValueError("it is nested too deeply")
+        return body
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
 def _no_number(text: str) -> Any:

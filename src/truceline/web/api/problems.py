@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -13,7 +14,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from truceline.records import LedgerRefused, SetAside, TrucelineError
 from truceline.records.errors import NotAllowed
 
-CODES = frozenset({400, 401, 403, 404, 409, 422, 429})
+CODES = frozenset({400, 401, 403, 404, 409, 413, 422, 429})
 """Statuses at which an answer is a problem."""
 _STATUS: tuple[tuple[type[TrucelineError], int], ...] = ((NotAllowed, 403), (SetAside, 422), (LedgerRefused, 409))
 _log = logging.getLogger(__name__)
@@ -58,6 +59,9 @@ def register(api: NinjaAPI) -> None:
         AuthenticationError: _unknown,
         TooMany: _too_many,
         NotModified: lambda request, error: HttpResponse(status=304),
+        RequestDataTooBig: lambda request, error: answer(
+            413, "the request is too large", "body", "Send 2.5 MB at most"
+        ),
         Http404: lambda request, error: nowhere(request),
         ValidationError: _invalid,
         HttpError: lambda request, error: answer(error.status_code, error.message, "body", "Send JSON in UTF-8"),
