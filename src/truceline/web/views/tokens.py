@@ -32,7 +32,9 @@ def tokens(request: HttpRequest, lang: str) -> HttpResponse:
                 end_token(who, sent["end"])
                 return HttpResponseRedirect(reverse("web:tokens", args=(lang,)), status=303)
             days = sent.get("days", "")[:4]
-            made = give_token(who, sent.get("label", ""), sent.getlist("scope"), days=int(days) if days.isdecimal() else 0)
+            made = give_token(
+                who, sent.get("label", ""), sent.getlist("scope"), days=int(days) if days.isdecimal() else 0
+            )
         except TrucelineError as error:
             refused = error
     elif request.method not in ("GET", "HEAD"):
