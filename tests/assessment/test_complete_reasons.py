@@ -52,7 +52,7 @@ def demonstration() -> Assessed:
         )
         for number, (item, claim) in enumerate((item, claim) for item in read for claim in item.reading.claims)
     ]
-    return case, assess(case, evidence, as_of=date(2026, 2, 10))
+    return case, assess(case, evidence, as_of=date(2026, 5, 31))
 
 
 def scenarios() -> Iterator[Assessed]:

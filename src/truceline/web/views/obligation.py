@@ -66,9 +66,7 @@ def obligation(request: HttpRequest, faces: Faces, id: str) -> HttpResponse:
         claims_path=faces.address("claims"),
         series=_series(faces, item),
         issues=[] if faces.public else [_issue(faces, issue) for issue in faces.room.issues_about(id)],
-        replies=[
-            _reply(faces, reply) for reply in faces.room.replies_about(id) if reply.public or not faces.public
-        ],
+        replies=[_reply(faces, reply) for reply in faces.room.replies_about(id) if reply.public or not faces.public],
     )
 
 
