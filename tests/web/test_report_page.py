@@ -15,7 +15,10 @@ from truceline.pipeline.workspace import Workspace
 pytestmark = pytest.mark.django_db
 
 SLUG = "gaza-2025"
-TEXT = "قالت حركة حماس إن جيش الاحتلال قتل أكثر من 400 شخص منذ 10 أكتوبر 2025.\nوقال الجيش الإسرائيلي إن قواته انسحبت إلى الخط الأصفر."
+TEXT = (
+    "قالت حركة حماس إن جيش الاحتلال قتل أكثر من 400 شخص منذ 10 أكتوبر 2025.\n"
+    "وقال الجيش الإسرائيلي إن قواته انسحبت إلى الخط الأصفر."
+)
 HOSTILE = "<script>alert(1)</script> Hamas said that 244 trucks entered Gaza on 3 December 2025."
 
 
