@@ -14,7 +14,7 @@ from truceline.publication.bulletin.lint import loaded_spans
 from truceline.publication.gloss import gloss
 from truceline.publication.marks import pieces
 from truceline.publication.wording import RTL, outlet_name, text_in, written_date
-from truceline.records import Claim, Evidence, Match, Report
+from truceline.records import Claim, Evidence, Match, Mention, Relay, Report
 from truceline.web import reading_room
 from truceline.web.faces import Faces, Field
 from truceline.web.outside import web_address
@@ -168,6 +168,7 @@ def _pieces(
 
 def _spans(claim: Claim) -> Iterator[tuple[str, int, int]]:
     """Where a claim names speakers, figures, places and days."""
+    named: Mention | Relay
     for named in (*claim.via, *claim.speakers):
         yield "speakers", named.start, named.end
     if claim.speaker_start is not None and claim.speaker_end is not None:
