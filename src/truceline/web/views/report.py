@@ -168,9 +168,9 @@ def _pieces(
 
 def _spans(claim: Claim) -> Iterator[tuple[str, int, int]]:
     """Where a claim names speakers, figures, places and days."""
-    named: Mention | Relay
-    for named in (*claim.via, *claim.speakers):
-        yield "speakers", named.start, named.end
+    named: tuple[Mention | Relay, ...] = (*claim.via, *claim.speakers)
+    for item in named:
+        yield "speakers", item.start, item.end
     if claim.speaker_start is not None and claim.speaker_end is not None:
         yield "speakers", claim.speaker_start, claim.speaker_end
     for count in claim.counts:
