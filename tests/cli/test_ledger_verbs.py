@@ -153,6 +153,22 @@ def test_a_redaction_asked_for_wrongly_is_wrong_use(arguments: list[str], tmp_pa
     assert not (tmp_path / "w").exists()
 
 
+def test_a_backup_into_a_folder_that_is_not_there_names_the_folder(workspace: Path, tmp_path: Path) -> None:
+    done = start("backup", str(tmp_path / "nowhere" / "b.tar"), workspace=workspace)
+    assert done.returncode == 1
+    assert f"{tmp_path / 'nowhere'}: there is no such folder" in done.stderr
+
+
+def test_reports_without_a_day_are_told(workspace: Path, tmp_path: Path) -> None:
+    """Of those that are new; a date for all of them is the remedy."""
+    report = tmp_path / "undated.txt"
+    report.write_text("Hamas said that 5 people were killed in Rafah.", encoding="utf-8")
+    told = start("ingest", "gaza-2025", str(report), workspace=workspace).stderr
+    assert '"undated": 1' in told
+    assert "--published" in told
+    assert "undated" not in start("ingest", "gaza-2025", str(report), workspace=workspace).stderr
+
+
 def test_a_restore_without_a_list_of_redactions_is_refused(made: Path, tmp_path: Path) -> None:
     """Unless one says that there is none; with the key, its passphrase."""
     (tmp_path / "pass").write_text("three words and more\n", encoding="utf-8")

@@ -16,6 +16,7 @@ from truceline.cli.options import (
     published_option,
     tell,
     tell_set_aside,
+    tell_undated,
     workspace_option,
 )
 from truceline.cli.terminal import json_line
@@ -120,6 +121,7 @@ def command(
     assessing.update(slug)
     for followed in done:
         refused += tell_set_aside(followed.set_aside)
+    tell_undated(sum(followed.undated for followed in done))
     tell(
         {
             "reports": sum(followed.captured for followed in done),

@@ -166,6 +166,13 @@ def tell_set_aside(refused: Iterable[Refused]) -> int:
     return len(items)
 
 
+def tell_undated(reports: int) -> None:
+    """That reports came in without a day, and what to do; nothing where all have one."""
+    if reports:
+        do = "Give --published DATE, or a date with each report: without one the days that they speak of are not known"
+        tell({"undated": reports, "do": do})
+
+
 def tell(record: dict[str, Any]) -> None:
     """One JSON line on standard error."""
     click.echo(json_line(record), err=True)

@@ -18,6 +18,7 @@ from truceline.cli.options import (
     published_option,
     tell,
     tell_set_aside,
+    tell_undated,
     workspace_option,
 )
 
@@ -62,6 +63,7 @@ def command(
     refused = tell_set_aside(followed.set_aside)
     print_findings(followed.case, as_of, known_on, language)
     assessing.update(followed.case)
+    tell_undated(followed.undated)
     tell(
         {
             "reports": followed.captured,

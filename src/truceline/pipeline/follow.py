@@ -39,7 +39,8 @@ Progress = Callable[[str, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """What came of a run: counts, and every input that was set aside with its reason."""
+    """What came of a run: counts, and every input that was set aside with its reason. `undated`: new reports without a
+    day of publication, whose "today" and "yesterday" say nothing."""
 
     case: str
     captured: int
@@ -47,6 +48,7 @@ class Followed:
     read: int
     claims: int
     set_aside: tuple[Refused, ...]
+    undated: int = 0
 
 
 def enter_case(workspace: Workspace, case: str | Path, *, acting: str) -> str:
@@ -151,7 +153,7 @@ class _Intake:
         self._slug, self._reader, self._acting, self._progress = slug, reader, acting, progress
         self._stories = Stories(slug)
         self._refused: list[Refused] = []
-        self._captured = self._new = self._read = self._claims = 0
+        self._captured = self._new = self._read = self._claims = self._undated = 0
 
     def capture(self, item: Captured | Refused) -> TypeGuard[Captured]:
         """Enter a capture, or why there is none; whether it is still to be read."""
@@ -160,13 +162,15 @@ class _Intake:
             return False
         try:
             report = dataclasses.replace(self._stories.placed(item.report), custody=item.custody)
-            self._new += actions.add_report(self._slug, report, item.original, acting=self._acting).new
+            new = actions.add_report(self._slug, report, item.original, acting=self._acting).new
         except LedgerRefused as reason:
             # It was redacted: told, and kept out of the record.
             why = SetAside(reason.what, reason.where, reason.do)
             self._set_aside(Refused(item.report.id, why, came_in=False))
             return False
         self._captured += 1
+        self._new += new
+        self._undated += new and report.published is None
         self._tell("captured")
         return not queries.is_read(self._slug, item.report.id, self._reader)
 
@@ -189,6 +193,7 @@ class _Intake:
             read=self._read,
             claims=self._claims,
             set_aside=tuple(self._refused),
+            undated=self._undated,
         )
 
     def _set_aside(self, item: Refused) -> None:

@@ -154,4 +154,4 @@ def _read(case: str, result: dict[str, Any]) -> Followed:
     return Followed(case=case, **{name: result[name] for name in _COUNTS}, set_aside=aside)
 
 
-_COUNTS = ("captured", "new", "read", "claims")
+_COUNTS = ("captured", "new", "read", "claims", "undated")

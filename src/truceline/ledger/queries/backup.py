@@ -49,6 +49,8 @@ def write_backup(path: Path, *, passphrase: str | None = None, further: Mapping[
     """
     if path.exists():
         raise LedgerRefused("the file is there already", str(path), "Name a new file")
+    if not path.parent.is_dir():
+        raise LedgerRefused("there is no such folder", str(path.parent), "Make it, or name a file in another one")
     root, made_at = archive.root(), timestamp()
     heads = {slug: head(slug) for slug in sorted(set(Entry.objects.values_list("case", flat=True).distinct()))}
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
