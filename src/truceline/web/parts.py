@@ -38,12 +38,13 @@ def case_parts(
         ("withheld", gettext("Withheld")),
         ("needs", gettext("Needs and deliveries")),
         ("meetings", gettext("Meetings")),
+        ("data", gettext("Data")),
         ("coverage", gettext("Coverage and clocks")),
         ("balance", gettext("Balance and measured error")),
         ("set-aside", gettext("Set aside")),
     )
     if public:
-        parts, more = tuple(part for part in parts if part[0] != "reports"), more[:3]
+        parts, more = tuple(part for part in parts if part[0] != "reports"), more[:4]
 
     def link(part: str, name: str) -> dict[str, Any]:
         return {"name": name, "count": counts.get(part), "here": part == here, "path": address(part)}

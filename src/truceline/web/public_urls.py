@@ -18,6 +18,7 @@ from django.urls import path
 from truceline.web.views import (
     agreement,
     claims,
+    data,
     entrance,
     meetings,
     method,
@@ -60,5 +61,6 @@ urlpatterns = [
     path(f"{_CASE}/tallies/", opened(tallies.tallies), name="tallies"),
     path(f"{_CASE}/needs/", opened(needs.needs), name="needs"),
     path(f"{_CASE}/meetings/", opened(meetings.meetings), name="meetings"),
+    path(f"{_CASE}/data/", opened(data.data), name="data"),
     path(f"{_CASE}/withheld/", opened(public.withheld), name="withheld"),
 ]

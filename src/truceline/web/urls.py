@@ -10,6 +10,7 @@ from truceline.web.views import (
     balance,
     claims,
     coverage,
+    data,
     entrance,
     evidence,
     meetings,
@@ -49,6 +50,7 @@ urlpatterns = [
     path("<lang:lang>/cases/<slug:slug>/meetings/", meetings.meetings, name="meetings"),
     path("<lang:lang>/cases/<slug:slug>/coverage/", coverage.coverage, name="coverage"),
     path("<lang:lang>/cases/<slug:slug>/balance/", balance.balance, name="balance"),
+    path("<lang:lang>/cases/<slug:slug>/data/", data.data, name="data"),
     path("<lang:lang>/cases/<slug:slug>/withheld/", public.withheld, name="withheld"),
     *working_urls.urlpatterns,
 ]

@@ -39,6 +39,7 @@ class Table:
     en: str
     ar: str
     told: str
+    told_ar: str
     columns: tuple[Column, ...]
     key: str = ""
     geometry: bool = False
@@ -46,6 +47,10 @@ class Table:
     def title(self, headings: str) -> str:
         """The table's name in Arabic or, by default, English."""
         return self.ar if headings == "ar" else self.en
+
+    def row(self, lang: str) -> str:
+        """What one row is, in Arabic or, by default, English."""
+        return self.told_ar if lang == "ar" else self.told
 
 
 @cache
