@@ -84,7 +84,7 @@ class Attribution(Voices, FrameContents):
         taken = sentence.first
         if titled is not None:
             frames.append(titled)
-            taken = titled.head[1]
+            taken = sentence.first if titled.closing else titled.head[1]
             self.last = titled
         for cue in cues:
             if cue.first < taken or (

@@ -12,10 +12,15 @@ from truceline.reading.clauses import MARKS
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.subject_cues import SubjectCues
+from truceline.reading.subject_phrases import NAME
 from truceline.reading.text import Sentence
 
 SIDES = frozenset(("state", "army", "armed-group", "movement", "government", "government-body"))
 """Kinds of bodies whose statements are their own word throughout."""
+ENDS = frozenset((":", "-"))
+"""Signs before the speaker that closes a title."""
+OPENING = frozenset(("complementizer", "relative", "break"))
+"""Roles of words that open the clause which alone is the word of who is named behind it."""
 CLAUSE = 12
 """How far behind a verb the clause it takes shows."""
 
@@ -127,6 +132,9 @@ class SubjectFirst(SubjectCues):
     def _titled(self, n: int, sentence: Sentence) -> Frame | None:
         words = self.tokens.words
         first = sentence.first
+        closing = self._signed_off(n, sentence)
+        if closing is not None:
+            return closing
         colon = next((i for i in range(first + 1, min(sentence.last, first + 12)) if words[i] == ":"), None)
         if colon is None or (
             self.words[colon - 1].digit and self.words[colon + 1 : colon + 2] and self.words[colon + 1].digit
@@ -148,6 +156,25 @@ class SubjectFirst(SubjectCues):
             return None
         return frame
 
+    def _signed_off(self, n: int, sentence: Sentence) -> Frame | None:
+        """ "Two killed in a strike: medics": a title whose speaker stands alone behind its last colon or dash."""
+        if not sentence.headline:
+            return None
+        floor = max(sentence.first + NAME // 2, sentence.last - NAME - 2)
+        mark = next((i for i in range(sentence.last - 2, floor, -1) if self.tokens.words[i] in ENDS), None)
+        if mark is None or self.clauses.joined(mark):
+            return None
+        named = [h for h in self.bodies.within(mark + 1, sentence.last) if not self._placed(h)]
+        offices = [i for i in range(mark + 1, sentence.last) if i in self.bodies.offices]
+        acts = any(i in self.event_at and i not in self.actor_at for i in range(mark + 1, sentence.last))
+        ends = max([h.last for h in named] + [i + 1 for i in offices], default=0)
+        if acts or ends < sentence.last or (named and named[-1].data.get("adjective") and not offices):
+            return None
+        slug, hit = self._referred((mark + 1, sentence.last), *self.bodies.resolve(mark + 1, sentence.last))
+        frame = Frame(None, "states", (mark + 1, sentence.last), slug, hit, n, "title")
+        frame.head, frame.closing = (mark, sentence.last), True
+        return frame
+
     def _framed(self, cue: Hit, n: int, sentence: Sentence, floor: int) -> Frame | None:
         data = cue.data
         act, role = data.get("act", "states"), data.get("role", "verb")
@@ -165,6 +192,9 @@ class SubjectFirst(SubjectCues):
         if role == "relay":
             return self._passed(cue, act, n, sentence, floor)
         passive = self._passive(cue, floor)
+        if data.get("object") and act == "states" and not passive and self.tokens.words[cue.last : cue.last + 1] == ["of"]:
+            # "Hamas accused of killing a soldier": a title's passive, which names the accused alone.
+            return None
         if passive and act == "demands" and self.last is not None:
             # "All parties were asked to": the demand of the last speaker
             frame = self._continued(cue, act, n, self._head_end(cue, sentence))
@@ -283,6 +313,11 @@ class SubjectFirst(SubjectCues):
             return False
         return self.clauses.roles.get(first - 2) in ("sub", "relative", "complementizer", "break")
 
+    def _last_clause(self, first: int, frame: Frame) -> int:
+        """Where the last clause between token `first` and the words "according to" opens, else where the content did."""
+        opens = (i for i in range(frame.head[0] - 2, first, -1) if self.clauses.roles.get(i) in OPENING)
+        return next(opens, frame.content[0])
+
     def _linked(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int) -> Frame | None:
         """ "According to X", "X's warning that", "as X put it"."""
         if cue.data.get("role") == "according":
@@ -348,6 +383,9 @@ class SubjectFirst(SubjectCues):
             if frame.kind == "according" and frame.closing:
                 inner = [f for f in frames[:k] if f.kind in ("sv", "vs") and f.head[1] <= frame.head[0]]
                 frame.closing = bool(inner) and frame.slug == "media"
+                if inner and not frame.closing:
+                    # "X said that A, after B that killed C, according to Y": Y's word is the last clause.
+                    frame.content = (self._last_clause(inner[-1].head[1], frame), frame.content[1])
                 if frame.closing and frame.content[0] > inner[-1].head[0]:
                     frame.content = (inner[-1].head[0], frame.content[1])
             for other in frames[:k] if frame.closing and frame.kind != "according" and frame.slug != OWN else ():

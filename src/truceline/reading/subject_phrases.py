@@ -181,6 +181,9 @@ class SubjectPhrases(SubjectNames):
             return None
         if self.clauses.roles.get(opened + 1) == "relative":
             return opened
+        if last == closed + 1 and self._capital(opened - 1) and not self._clausal_bracket(opened, closed):
+            # "X, part of the government, said": right before its verb a bracket only tells more of a name.
+            return opened
         if any(k in self.event_at for k in range(opened, closed)):
             return None
         named = opened + 1 in self.actor_at or self._proper(opened + 1, closed)
@@ -191,6 +194,12 @@ class SubjectPhrases(SubjectNames):
             or any(words[k] in self._set("articles") for k in (opened + 1,))
         )
         return opened if known else None
+
+    def _clausal_bracket(self, opened: int, closed: int) -> bool:
+        """Whether what stands between two commas is a clause of its own: a finite verb, an act that is told."""
+        told = (k for k in range(opened + 1, closed) if k in self.event_at and k not in self.actor_at)
+        finite = self.auxiliaries | self.passives
+        return next(told, None) is not None or any(self.tokens.words[k] in finite for k in range(opened, closed))
 
     def _titles(self, comma: int, stop: int) -> bool:
         """Whether what follows a comma is the speaker's title: an office within four words."""
