@@ -41,6 +41,7 @@ class Clauses:
             self._signs(signs, sentence.first, sentence.last)
             self.edge[sentence.last] = 1
         bracketed: set[int] = set()
+        apposed: list[Hit] = []
         for hit in operators:
             role = hit.data["role"]
             if role == "among" and hit.data.get("inline") and (not hit.first or signs[hit.first - 1] != ","):
@@ -59,12 +60,17 @@ class Clauses:
             if hit.data.get("comma") and (hit.first == 0 or signs[hit.first - 1] not in (",", "-")):
                 continue
             if role == "apposed":
-                self._apposed(hit, signs)
+                apposed.append(hit)
+            if role == "break" and hit.first in self.when_at:
+                # "Earlier today" is a time, though "at a time when" begins a clause.
+                continue
             if role in EDGES and hit.first not in bracketed:
                 for i in range(hit.first, hit.last):
                     self.edge[i] = 1
                 if role == "break":
                     self.breaks.append(hit.first)
+        for hit in apposed:
+            self._apposed(hit, signs)
 
     def _bracket(self, first: int, signs: list[str]) -> int | None:
         """The comma right before a word like "among them", or before the figure that stands between."""
@@ -96,14 +102,16 @@ class Clauses:
             open_at = i
 
     def _apposed(self, hit: Hit, signs: list[str]) -> None:
-        """An apposition that a word of the pack opens ("X, the armed wing of Y, ...") leaves the clause whole."""
+        """An apposition that a word of the pack opens ("X, the armed wing of Y, ...") leaves the clause whole. It ends
+        at its sign, or where a preposition goes on with what stood before it ("freed X, the armed wing of Y, of")."""
         opened = hit.first - 1
         if opened < 0 or signs[opened] not in (",", "-"):
             return
         stop = min(hit.last + APPOSED, self.tokens.sentences[hit.sentence].last)
-        closed = next((i for i in range(hit.last, stop) if signs[i] == signs[opened]), None)
+        closed = next((i for i in range(hit.last, stop) if signs[i] == signs[opened] or self.roles.get(i) == "stop"), None)
         if closed is not None:
-            self.edge[opened : closed + 1] = bytes(closed + 1 - opened)
+            for i in range(opened, closed + 1):
+                self.edge[i] = self.edge[i] and self.roles.get(i) in EDGES
 
     def _closed(self, i: int, first: int) -> bool:
         """Verb-final order: whether the comma at `i` follows a predicate, by the suffixes its last word may have."""

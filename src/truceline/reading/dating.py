@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from itertools import pairwise
 
+from truceline.reading.clause_dates import concurrent, done_before, related
 from truceline.reading.drafts import CAUSES, Draft
 from truceline.reading.placing import same_act
 from truceline.reading.scene import Scene
@@ -43,6 +44,7 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
     _strung(drafts, scene)
     _share(drafts, scene)
     _follow(drafts, scene)
+    concurrent(drafts, scene)
     for draft in drafts:
         if draft.when is None:
             draft.when = _titled(draft, scene, published) or _announced(draft, scene) or _begun(draft, scene)
@@ -85,13 +87,14 @@ def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | Non
             None,
         )
         last = trailing.first + 1 if trailing is not None else last
-    fit = _fitting(draft, drafts, first, last, scene)
+    fit = _fitting(draft, drafts, first, last, scene, published)
     if not fit and draft.event == "meeting":
         later = [w for w in scene.whens if w.sentence == draft.sentence and last <= w.first and not w.since]
         if later and same_act(draft, later[0].first, scene):
             return later[0]
     if not fit:
-        return _fronted(draft, drafts, scene) or (_loose(draft, scene) if scene.subject_first else None)
+        beside = _fronted(draft, drafts, scene) or related(draft, scene)
+        return beside or (_loose(draft, scene) if scene.subject_first else None)
     when = min(fit, key=lambda item: item[0])[1]
     if draft.realis == "planned" and when.end is not None and published is not None and not when.floating:
         if when.first < draft.first and when.end < published and not scene.final:
@@ -110,7 +113,9 @@ def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | Non
     return when
 
 
-def _fitting(draft: Draft, drafts: list[Draft], first: int, last: int, scene: Scene) -> list[tuple[int, When]]:
+def _fitting(
+    draft: Draft, drafts: list[Draft], first: int, last: int, scene: Scene, published: date | None
+) -> list[tuple[int, When]]:
     """The dates between two tokens that no other event takes, each with its distance."""
     near = [
         w
@@ -131,6 +136,9 @@ def _fitting(draft: Draft, drafts: list[Draft], first: int, last: int, scene: Sc
         # What a strung verb tells has the date behind it, where it has one.
         near = [w for w in near if w.first > draft.first] or near
     near = [w for w in near if w.first > draft.first or not _set_apart(w, draft, scene)]
+    if draft.ahead and published is not None:
+        # "Arrived today and will meet": the day is that of what is done.
+        near = [w for w in near if w.first > draft.first or not done_before(w, draft, drafts, published)]
     others = [d.first for d in drafts if d is not draft and d.sentence == draft.sentence]
     made = frozenset(scene.pack.head.get("dates", {}).get("made", ()))
     fit: list[tuple[int, When]] = []
@@ -311,6 +319,8 @@ def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
     if when.end is None and not ((scene.final or scene.either_order) and when.since and draft.counts):
         return None
     if any(previous.last <= b < draft.first for b in scene.clauses.breaks):
+        return None
+    if draft.realis == "planned" and _set_apart(when, draft, scene):
         return None
     if when.end is not None and when.start is not None and when.end - when.start > WHOLE:
         return None
