@@ -46,13 +46,14 @@ Compiled = dict[str, Any]
 
 
 def tokenizer(rules: dict[str, Any]) -> re.Pattern[str]:
-    """The token pattern of a pack: times of day (7:30), numbers, words (with the letters listed as `inner` inside),
-    else single signs. `tail`: the sign that ties a suffix to a number; the suffix is then one token with it."""
+    """The token pattern of a pack: words (with the letters listed as `inner` inside), times of day (7:30), numbers,
+    else single signs. `tail`: the sign that ties a suffix to a number; the suffix is then one token with it. The whole
+    is one group, so that `split` gives the tokens and what lies between them."""
     inner = "".join(re.escape(c) for c in rules.get("inner", ""))
     joined = rf"(?:[{inner}][^\W\d_]+)*" if inner else ""
     tail = re.escape(rules.get("tail", ""))
     ending = rf"(?<=\d){tail}[^\W\d_]+|" if tail else ""
-    return re.compile(rf"\d{{1,2}}:\d\d(?!\d)|\d+(?:[.,]\d+)*|{ending}[^\W\d_]+{joined}|\n+|[^\w\s]|_")
+    return re.compile(rf"([^\W\d_]+{joined}|\d{{1,2}}:\d\d(?!\d)|\d+(?:[.,]\d+)*|{ending}\n+|[^\w\s]|_)")
 
 
 def compile_pack(sources: dict[str, dict[str, Any]]) -> Compiled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from truceline.languages import Entry, Pack, Word
@@ -52,7 +53,7 @@ class Hit:
         self.data: dict[str, Any] = entry.data
         self.before, self.after, self.tail, self.sentence, self.cut = before, after, tail, sentence, cut
         self.doubtful = False
-        self.others: list[tuple[Entry, str]] = []
+        self.others: tuple[tuple[Entry, str], ...] = ()
         self.shorter: Hit | None = None
 
 
@@ -62,30 +63,25 @@ Hits = dict[str, list[Hit]]
 def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
     """The words as the pack knows them, and the hits by category in the order of the text."""
     words = tokens.known(pack)
-    hits: Hits = {}
+    hits: defaultdict[str, list[Hit]] = defaultdict(list)
+    # Where the last longer name of each category ends, and the last of all.
     covered: dict[str, int] = {}
+    reach = 0
     loose = pack.head.get("attribution", {}).get("grammar") == "subject-first"
     articles = frozenset(pack.head.get("attribution", {}).get("articles", ()))
     for number, sentence in enumerate(tokens.sentences):
         stop = sentence.last
         for i in range(sentence.first, stop):
-            nodes = words[i].nodes
-            if not nodes:
-                continue
             word = words[i]
+            if not word.nodes:
+                continue
             solo = word.solo
             if solo is None:
                 solo = word.solo = _alone(word, words, i)
-            behind = words[i + 1] if i + 1 < stop else None
-            if not word.tailed and (
-                behind is None
-                or not behind.joins
-                or (word.ahead.isdisjoint(behind.keys) and not (word.paths and behind.keys[0] == '"'))
-            ):
+            if not word.paths or not (word.tailed or (i + 1 < stop and _leads_on(word, words[i + 1]))):
                 for category, alone in solo:
-                    if i >= covered.get(category, 0):
-                        hits.setdefault(category, []).append(_at(alone, i, number))
-                        covered[category] = i + 1
+                    if i >= reach or i >= covered.get(category, 0):
+                        hits[category].append(_at(alone, i, number))
                 continue
             best = {category: _at(alone, i, number) for category, alone in solo}
             for node, before, after, cut, refused, tailed in word.paths:
@@ -100,14 +96,21 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
                     if hit.last > last.last and i == last.first + 1 and tokens.words[last.first] in articles:
                         hits[category][-1] = hit
                         covered[category] = hit.last
+                        reach = max(reach, hit.last)
                         continue
                 if i >= covered.get(category, 0):
-                    hits.setdefault(category, []).append(hit)
+                    hits[category].append(hit)
                     # What only its object makes an event hides nothing: its words may tell another.
                     open_end = loose and category == "event"
                     open_end = open_end and (hit.data.get("hides") is False or not CONDITIONS.isdisjoint(hit.data))
                     covered[category] = i + 1 if open_end else hit.last
-    return words, hits
+                    reach = max(reach, hit.last)
+    return words, dict(hits)
+
+
+def _leads_on(word: Word, behind: Word) -> bool:
+    """Whether a longer name that begins with a word may go on with the one behind it."""
+    return behind.joins and (not word.ahead.isdisjoint(behind.keys) or behind.keys[0] == '"')
 
 
 def _alone(word: Word, words: list[Word], i: int) -> list[tuple[str, Hit]]:
@@ -129,9 +132,7 @@ def _alone(word: Word, words: list[Word], i: int) -> list[tuple[str, Hit]]:
 
 def _at(alone: Hit, i: int, number: int) -> Hit:
     hit = Hit(alone.entry, i, i + 1, alone.feature, alone.before, alone.after, None, number, alone.cut)
-    hit.doubtful = alone.doubtful
-    if alone.others:
-        hit.others = [*alone.others]
+    hit.doubtful, hit.others = alone.doubtful, alone.others
     return hit
 
 
@@ -216,7 +217,7 @@ def _take(
             if size < old_size or (size == old_size and not _finer(old, before, after)):
                 if size == old_size and old.before == before and old.after == after:
                     if old.entry is not entry:
-                        old.others.append((entry, feature))
+                        old.others = (*old.others, (entry, feature))
                     elif old.feature != feature:
                         old.doubtful = True
                 continue

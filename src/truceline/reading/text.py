@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from truceline.languages import Pack, Word
 from truceline.languages.folding import Folded
@@ -29,11 +30,11 @@ class Tokens:
 
     def __init__(self, folded: Folded, pack: Pack, titled: bool = True) -> None:
         self.folded = folded
-        text = folded.text
-        spans = [match.span() for match in pack.tokens.finditer(text)]
-        self.words = [text[start:end] for start, end in spans]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
+        # Tokens and what lies between them, in turns.
+        pieces = pack.tokens.split(folded.text)
+        bounds = list(accumulate(map(len, pieces)))
+        self.words: list[str] = pieces[1::2]
+        self.starts, self.ends = bounds[:-1:2], bounds[1::2]
         abbreviations = frozenset(pack.head.get("tokens", {}).get("abbreviations", ()))
         rules = pack.head.get("tokens", {})
         self.sentences = _sentences(
