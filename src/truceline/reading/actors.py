@@ -21,7 +21,7 @@ from truceline.reading.speakers_own import (
     threatened,
     unnamed,
 )
-from truceline.reading.subjects_and_agents import agent, between, by_mode, noun_subject, opens_relative
+from truceline.reading.subjects_and_agents import agent, between, by_mode, may_act, noun_subject, opens_relative
 
 
 def find_actors(drafts: list[Draft], scene: Scene) -> None:
@@ -143,6 +143,17 @@ def _hold(draft: Draft, scene: Scene) -> None:
         draft.actor = holder(draft, scene)
 
 
+def _owner(hit: Hit, draft: Draft, scene: Scene) -> Hit | None:
+    """Whose "its forces" are, where who speaks has none or is named only behind: the body named last before them."""
+    frame = draft.frame
+    if frame is not None and frame.slug != OWN and frame.kind != "according":
+        if frame.hit is None or not frame.hit.data.get("head"):
+            return None
+    first = scene.tokens.sentences[draft.sentence].first
+    named = [h for h in scene.bodies.within(first, hit.first) if may_act(h, draft, scene) and not h.data.get("anaphor")]
+    return named[-1] if named else None
+
+
 def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
     draft.actor_hit = hit
     known = (
@@ -157,10 +168,15 @@ def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
         draft.actor = None
         return
     if hit.data.get("anaphor"):
-        draft.actor = draft.frame.slug if draft.frame and draft.frame.slug != OWN else hit.data.get("slug")
+        owner = _owner(hit, draft, scene)
+        if owner is not None:
+            draft.actor = scene.bodies.slug(owner)
+        else:
+            draft.actor = draft.frame.slug if draft.frame and draft.frame.slug != OWN else hit.data.get("slug")
         return
     slug = scene.bodies.slug(hit)
     if hit.data.get("silent"):
         draft.actor_hit = None
+        draft.actor = slug if draft.act == "demands" else None
         return
     draft.actor = None if slug in (OWN, "media", "officials", "medics", "witnesses") else slug

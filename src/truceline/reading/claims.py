@@ -124,7 +124,7 @@ def _supposed(draft: Draft) -> bool:
 def _signed(draft: Draft, scene: Scene) -> bool:
     """Whether a word for a war at large tells of an event here: a count, a day of its own, "goes on", "waged by", or
     somebody who condemns it."""
-    if any(h.data.get("day") for h in draft.operators[:3]):
+    if any(h.data.get("day") for h in draft.operators[:3]) and not draft.hit.after:
         # "On the 95th day of the war": it only says which day it is.
         return False
     if draft.frame is not None and draft.frame.cue is not None and draft.frame.cue.data.get("signs"):

@@ -9,6 +9,8 @@ from truceline.reading.when import When
 
 GOVERNING = frozenset(("plan", "demand", "pledge", "warn", "negation", "dating", "hope"))
 EDGES = frozenset(("complementizer", "break", "relative", "sub", "among"))
+AGED = "aged"
+"""Opens a bracket that tells an age."""
 APPOSED = 14
 """How many tokens an apposition may have."""
 SIGNS = frozenset((",", "(", ")", "-", "–"))
@@ -44,6 +46,9 @@ class Clauses:
         apposed: list[Hit] = []
         for hit in operators:
             role = hit.data["role"]
+            if role == "complementizer" and hit.first in self.when_at and self.when_at[hit.first].first == hit.first:
+                # "That evening's handover" is a time.
+                continue
             if role == "among" and hit.data.get("inline") and (not hit.first or signs[hit.first - 1] != ","):
                 # "45 people including 40 students were killed": the clause goes on.
                 bracketed.add(hit.first)
@@ -108,7 +113,9 @@ class Clauses:
         if opened < 0 or signs[opened] not in (",", "-"):
             return
         stop = min(hit.last + APPOSED, self.tokens.sentences[hit.sentence].last)
-        closed = next((i for i in range(hit.last, stop) if signs[i] == signs[opened] or self.roles.get(i) == "stop"), None)
+        closed = next(
+            (i for i in range(hit.last, stop) if signs[i] == signs[opened] or self.roles.get(i) == "stop"), None
+        )
         if closed is not None:
             for i in range(opened, closed + 1):
                 self.edge[i] = self.edge[i] and self.roles.get(i) in EDGES
@@ -140,6 +147,11 @@ class Clauses:
             return False
         if words[opened] == "(":
             return words[closed] == ")" and inner <= 5
+        if words[opened] == words[closed] and self.known is not None and words[opened + 1][0].isdigit() and inner == 1:
+            # "Omar Haddad, 34, was killed"
+            return self.known[opened + 1].digit
+        if words[opened + 1] == AGED and words[opened] == words[closed]:
+            return True
         dated = sum(1 for k in range(opened + 1, closed) if k in self.when_at)
         return words[opened] == words[closed] and dated * 2 >= inner and dated > 0
 

@@ -41,7 +41,7 @@ class FrameContents(SpeakerPhrases):
                 until = frame.cue.data.get("until", ()) if frame.cue is not None else ()
                 if until and self.clauses.roles.get(last - 1) != "complementizer":
                     stop = next((i for i in range(last, stop) if self.clauses.roles.get(i) in until), stop)
-                frame.content = (self._shown(frame, stop), stop)
+                frame.content = (self._shown(frame, stop), self._told_on(frame, stop))
                 if frame.kind == "sv" and self._closes_quote(first):
                     frame.content = (floor, stop)
 
@@ -56,6 +56,24 @@ class FrameContents(SpeakerPhrases):
             return last
         told = (i for i in range(last, stop) if i in self.report_at and self.report_at[i].feature in FINITE)
         return next(told, stop)
+
+    def _told_on(self, frame: Frame, stop: int) -> int:
+        """ "X spoke of widening the raids, and its aircraft launched": a verb with "and" begins a clause that nobody
+        tells, where what X told was a noun."""
+        last = frame.head[1]
+        if frame.kind not in ("vs", "sv") or self.orders[0] != "vs" or frame.cue is None:
+            return stop
+        if self.clauses.roles.get(last - 1) == "complementizer" or frame.act not in ("states", "denies"):
+            return stop
+        for i in range(last, stop):
+            if self.clauses.roles.get(i) == "complementizer":
+                return stop
+            event = self.event_at.get(i) if self.tokens.words[i - 1] == "," and i not in self.report_at else None
+            if event is None or event.first != i or event.feature != "past" or "and" not in event.before:
+                continue
+            if event.last in self.actor_at or self.subjects.gender(i) == "f":
+                return i
+        return stop
 
     def _told_of(self, frame: Frame) -> bool:
         """ "Y said that those whom X told to leave ...": X's word is only what stands in the clause about them."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from truceline.reading.bodies import OWN
-from truceline.reading.drafts import Draft
+from truceline.reading.drafts import GIVEN, Draft
 from truceline.reading.scene import Scene
 
 TOPICS = frozenset(("attack", "release", "crossing", "transition"))
 """Events that a title may name as its topic, without telling them."""
 MEANS = 12
 """How many tokens may stand between an act and what it was done with."""
+FAR = 20
+"""How many tokens may stand between an act and a word for its means that tells the same act."""
 LIKE = 5
 """From how many words on an equal quote in title and body is one mention."""
 
@@ -29,7 +31,7 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if draft.data.get("means") and "by" not in draft.hit.before:
             # A drone that is only named (made, seen) did nothing.
             continue
-        if found and _means_of(draft, found[-1], scene):
+        if found and (_means_of(draft, found[-1], scene) or _struck(draft, found[-1])):
             found[-1].event = draft.event
             _absorb(found[-1], draft)
             continue
@@ -53,8 +55,7 @@ def _means_of(draft: Draft, last: Draft, scene: Scene) -> bool:
     """Whether a noun tells with what the act before it was done ("targeted the house in a strike")."""
     if draft.verbal or draft.event == last.event:
         return False
-    by = tuple(scene.pack.head.get("attribution", {}).get("by", ()))
-    marked = bool(by) and scene.tokens.words[draft.first].startswith(by)
+    marked = _by(draft, scene)
     if draft.event not in (
         last.data.get("joins", ()) if not marked else last.data.get("by_means", last.data.get("joins", ()))
     ):
@@ -65,8 +66,29 @@ def _means_of(draft: Draft, last: Draft, scene: Scene) -> bool:
     return near and not any(scene.clauses.edge[i] for i in range(last.last, draft.first))
 
 
+def _by(draft: Draft, scene: Scene) -> bool:
+    """Whether the preposition of means is written together with the trigger."""
+    by = tuple(scene.pack.head.get("attribution", {}).get("by", ()))
+    return bool(by) and scene.tokens.words[draft.first].startswith(by)
+
+
+def _struck(draft: Draft, last: Draft) -> bool:
+    """ "A raid destroyed the house": damage by a strike is part of that strike."""
+    subject = draft.event == "strike" and not draft.verbal and draft.first == last.last
+    return subject and last.event == "demolition" and last.verbal and last.frame is draft.frame
+
+
 def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
     gap = draft.first - last.last
+    if draft.event in GIVEN and draft.verbal and draft.hit.after and draft.object is not None:
+        # "Freed ten captives and handed them over": the pronoun stands for those told of.
+        told = last.object is not None and last.object.first == draft.object.first
+        if told and last.frame is draft.frame and last.realis == draft.realis:
+            return True
+    if not draft.verbal and _by(draft, scene) and last.frame is draft.frame and gap <= FAR:
+        # "Shelled the town and the camp ... with a salvo": with what it was done.
+        if not any(scene.clauses.edge[i] for i in range(last.last, draft.first)) and not draft.numbers:
+            return True
     if scene.either_order and draft.data.get("needs") == "count" and last.verbal:
         # "Ten were held, by which the number of the held rose to 59": the toll is told apart.
         return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from truceline.reading.clauses import MARKS
 from truceline.reading.matching import Hit
-from truceline.reading.phrase_ends import PhraseEnds
+from truceline.reading.phrase_ends import FINITE, PhraseEnds
 from truceline.reading.text import Sentence
 
 LONGEST = 26
@@ -239,6 +239,14 @@ class SpeakerPhrases(PhraseEnds):
         if first.startswith(self.purpose or ("\0",)) and len(first) > 4:
             # "... and called for the punishment of": what it calls for, no name.
             if speaker[0] not in self.actor_at and speaker[0] not in self.bodies.offices:
+                return False
+        begun = self.clauses.operators.get(speaker[0])
+        if begun is not None and begun.data["role"] == "phase" and begun.feature not in FINITE:
+            # "It proves the committing by X of": what is proven.
+            return False
+        if cue.data.get("own") and speaker[0] not in self.actor_at and speaker[0] not in self.bodies.offices:
+            # "It threatens the life of X": a thing that threatens says nothing.
+            if not self._takes(cue, len(self.tokens.words)):
                 return False
         if self.bodies.within(*speaker) or any(i in self.bodies.offices for i in range(*speaker)):
             return True

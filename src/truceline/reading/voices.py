@@ -247,11 +247,13 @@ class Voices(SpeakerPhrases):
 
     def _relayed(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame | None:
         """ "X quoted Y as saying": the word is Y's; X passes it on."""
+        takes = cue.data.get("takes", ())
+        if cue.last < sentence.last and self.tokens.words[cue.last] in takes:
+            return self._relayed_on(cue, act, n, sentence)
         speaker, head_end = self._after(cue, sentence)
         if speaker is None:
             return None
         outer = self._made(cue, act, speaker, n, (cue.first, head_end), "vs")
-        takes = cue.data.get("takes", ())
         start = next(
             (i for i in range(speaker[1], min(speaker[1] + 4, sentence.last)) if self.tokens.words[i] in takes), None
         )
@@ -265,6 +267,19 @@ class Voices(SpeakerPhrases):
         if frame.hit is None or (frame.hit.data.get("weak") and frame.slug == UNKNOWN):
             outer.head = (cue.first, inner_end)
             return outer
+        frame.via = [outer]
+        return frame
+
+    def _relayed_on(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame | None:
+        """ "... and quoted Y as saying": who spoke last passes the word on."""
+        joint = Hit(cue.entry, cue.first, cue.last + 1, "", (), (), None, n)
+        inner, inner_end = self._after(joint, sentence, according=True)
+        outer = self._going(cue, n)
+        if inner is None or outer is None or not self._sourced(inner):
+            return None
+        frame = self._made(cue, act, inner, n, (cue.first, inner_end), "vs")
+        if frame.slug == UNKNOWN and (frame.hit is None or frame.hit.data.get("weak")):
+            return self._continued(cue, act, n, inner_end)
         frame.via = [outer]
         return frame
 
