@@ -12,6 +12,10 @@ from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene
 
 _TIME = re.compile(r"[0-2]?\d\.[0-5]\d")
+OWNING = frozenset(("poss", "acc"))
+"""Labels of the ending of a figure that is part of a whole ("8'i"); the owner's ending is spelled like the object's."""
+MODIFIED = 4
+"""How far behind a nation's adjective the noun may stand that it goes with."""
 LOADED = frozenset(("trucks", "goods"))
 """Classes of nouns that are counted by what they hold ("trucks of flour", "tonnes of fuel")."""
 
@@ -30,7 +34,7 @@ def counted(number: Number, scene: Scene) -> Hit | None:
             return ahead
     if scene.subject_first and j < stop and words[j] in prepositions[:1]:
         # "17,819 of the 42,800 lorries": what the whole counts.
-        whole = next((m for m in scene.numbers_in(j + 1, min(j + 3, stop)) if m is not number), None)
+        whole = next((m for m in scene.numbers_in(j + 1, min(j + 5, stop)) if is_total(m, scene)), None)
         return counted(whole, scene) if whole is not None else _ahead(number, j, reach, stop, scene)
     return _ahead(number, j, reach, stop, scene)
 
@@ -58,21 +62,33 @@ def _ahead(number: Number, j: int, reach: int, stop: int, scene: Scene) -> Hit |
         ):
             # "615, and the number of the wounded": another item.
             return None
-        if any(words[i] in (",", ";", ":", "(", ")", "-") or scene.clauses.edge[i] for i in range(j, noun.first)):
+        signs = (i for i in range(j, noun.first) if not (words[i] == "-" and scene.clauses.joined(i)))
+        if any(words[i] in (",", ";", ":", "(", ")", "-") or scene.clauses.edge[i] for i in signs):
             return None
         if scene.subject_first and number.low != 1 and _modifies(noun, min(j + 5, stop), scene):
             continue
-        if scene.subject_first and any(
-            words[i] in scene.pack.head["numbers"].get("connectors", ()) for i in range(j, noun.first)
-        ):
+        if scene.subject_first and _strings(number, j, noun.first, scene):
             return None
         # A noun behind a preposition belongs to it, unless it stands right behind ("300 of the trucks").
         if any(words[i] in prepositions for i in range(j, noun.first)) and (
             noun.first > j + 1 or words[j] not in prepositions[:1]
         ):
             return None
-        return noun
+        body = next((n for n in scene.nouns_in(noun.last, noun.last + 1) if n.data["class"] == "remains"), None)
+        # "The dead bodies of 3 people": the head of the compound is counted.
+        return body if scene.final and body is not None and "gen" in noun.before else noun
     return None
+
+
+def _strings(number: Number, first: int, last: int, scene: Scene) -> bool:
+    """Whether "and" before a noun begins another item ("12 killed and trucks burned"), and is not inside its own phrase
+    ("31 air and artillery attacks")."""
+    connectors = scene.pack.head["numbers"].get("connectors", ())
+    if not any(scene.tokens.words[i] in connectors for i in range(first, last)):
+        return False
+    told = scene.events_in(first, last) or any(other is not number for other in scene.numbers_in(first, last))
+    held = any(noun.data["class"] != "people" or noun.feature == "p" for noun in scene.nouns_in(first, last))
+    return bool(told) or held
 
 
 def _modifies(noun: Hit, stop: int, scene: Scene) -> bool:
@@ -82,7 +98,8 @@ def _modifies(noun: Hit, stop: int, scene: Scene) -> bool:
         body.data.get("adjective") or body.last > noun.last for body in scene.bodies.within(noun.first, noun.last)
     )
     if noun.data["class"] == "people" and (noun.feature == "s" or nation):
-        return any(n.first <= noun.last + 1 and n.feature == "p" for n in behind)
+        apart = noun.last + (MODIFIED if nation else 1)
+        return any(n.first <= apart and n.feature == "p" for n in behind)
     return bool(noun.data.get("mass")) and any(n.first == noun.last and n.feature == "p" for n in behind)
 
 
@@ -113,11 +130,19 @@ def is_hour(number: Number, scene: Scene) -> bool:
     return bool(before) and before[0].data["class"] == "time" and not before[0].before
 
 
+def is_place_in_time(number: Number, scene: Scene) -> bool:
+    """ "In 2014", "at 15": a figure in digits tied to the ending for where or when counts nothing."""
+    i = number.core + 1
+    tied = scene.words[number.core].digit and i < len(scene.tokens.words) and scene.tokens.words[i][0] == "'"
+    return tied and "loc" in scene.words[i].endings and not OWNING & scene.words[i].endings
+
+
 def is_portion(number: Number, noun: Hit | None, scene: Scene) -> bool:
     """ "21 people, 8 of them children" told before its whole ("8'i çocuk 21 kişi"): the figure with its owner's
     ending."""
     stop = scene.tokens.sentences[number.sentence].last
     tied = number.last < stop and scene.tokens.words[number.last][0] == "'"
+    tied = tied and bool(OWNING & scene.words[number.last].endings)
     tied = tied or any("poss" in reason.before or reason.data.get("tied") for reason in number.reasons)
     if not tied or (noun is not None and noun.data["class"] not in (*PEOPLE, "none", "trucks")):
         return False
@@ -200,8 +225,12 @@ def is_total(number: Number, scene: Scene) -> bool:
     """ "27 of 28": the second figure is what the first is taken from."""
     over = scene.pack.head.get("numbers", {}).get("over", ())[:1]
     i = number.core - 1
-    if scene.subject_first and scene.tokens.words[i] in subject_verbs.rules(scene, "articles"):
-        i -= 1
+    if scene.subject_first:
+        words, articles = scene.tokens.words, subject_verbs.rules(scene, "articles")
+        # "14 of the Strip's 36 hospitals"
+        i -= words[i].endswith("'s")
+        i -= words[i] in articles or (words[i + 1].endswith("'s") and words[i - 1] in articles)
+        i -= words[i] in articles
     return scene.tokens.words[i] in over and any(n.last == i for n in scene.numbers_in(max(i - 4, 0), i))
 
 

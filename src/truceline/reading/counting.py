@@ -10,6 +10,7 @@ from truceline.reading.counted_nouns import (
     is_apart,
     is_hour,
     is_ordinal,
+    is_place_in_time,
     is_time,
     is_total,
     is_years,
@@ -103,7 +104,7 @@ def _no_count(number: Number, scene: Scene) -> bool:
         return True
     if number.first and (is_ordinal(number, scene) or is_age(number, scene)):
         return True
-    if scene.final and is_hour(number, scene):
+    if scene.final and (is_hour(number, scene) or is_place_in_time(number, scene)):
         return True
     if not scene.subject_first:
         return False
@@ -278,6 +279,9 @@ def _bare(number: Number, draft: Draft, scene: Scene) -> bool:
     if scene.clauses.edge[i] or i in scene.clauses.operators or any(h.first <= i < h.last for h in draft.hits):
         return True
     following = scene.tokens.words[i]
+    if scene.subject_first and following in subject_verbs.rules(scene, "passives") | subject_verbs.rules(scene, "perfect"):
+        # "Thirteen were handed over": the figure is the subject.
+        return True
     by = tuple(scene.pack.head.get("attribution", {}).get("by", ()))
     return following in scene.pack.head.get("numbers", {}).get("over", ()) or (bool(by) and following.startswith(by))
 

@@ -355,7 +355,7 @@ class FinalAttribution(FinalSpeakers):
             span = self._inverted(cue, sentence) or span
         if span is None:
             if self.last is None:
-                return None
+                return self._outlet(cue, n, floor) if act == "demands" else None
             frame = self._continued(cue, act, n, cue.last)
         else:
             frame = self._made(cue, act, span, n, (cue.first, cue.last), "final")

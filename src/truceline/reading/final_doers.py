@@ -165,6 +165,11 @@ def own_account(draft: Draft) -> bool:
     )
 
 
+def _bound(noun: Hit, nouns: list[Hit]) -> bool:
+    """Whether a noun only owns the one right behind it ("the force's weapons")."""
+    return any(n.first == noun.last and "poss" in n.before for n in nouns) or "gen" not in noun.before
+
+
 def own_deed(draft: Draft, scene: Scene) -> bool:
     """Whether a clause without a subject of its own has the speaker as subject ("X said that it had kept the deal")."""
     frame = draft.frame
@@ -176,7 +181,15 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
         and not frame.hit.data.get("weak")
     ):
         return True
-    if frame is None or frame.slug in NOBODY or frame.kind in ("according", "title") or "pass" in draft.hit.before:
+    if frame is None or frame.slug in NOBODY or frame.kind in ("according", "title"):
+        return False
+    if (
+        draft.event == "agreement"
+        and draft.realis == "negated"
+        and not (frame.hit is not None and frame.hit.data.get("weak"))
+    ):
+        return True
+    if "pass" in draft.hit.before:
         return False
     if (
         draft.data.get("passive")
@@ -192,5 +205,5 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
         return False
     nouns = scene.nouns_in(draft.clause[0], draft.first)
     firsts = {n.first for n in nouns}
-    people = [n for n in nouns if n.data["class"] not in UNOWNED and n.last not in firsts]
+    people = [n for n in nouns if n.data["class"] not in UNOWNED and not (n.last in firsts and _bound(n, nouns))]
     return not any("gen" in n.before for n in people)

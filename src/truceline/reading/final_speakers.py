@@ -51,7 +51,7 @@ class FinalSpeakers(Attribution):
         for hit in hits[1:]:
             if hit.first - end <= 2:
                 end = max(end, hit.last)
-        while end < last and (end in self.bodies.offices or self._name(end)):
+        while end < last and (end in self.bodies.offices or self._name(end)) and not self._told_to(end, source):
             end += 1
         if end < last and self.tokens.words[end] == ")" and "(" in self.tokens.words[hits[0].first : end]:
             end += 1
@@ -64,6 +64,10 @@ class FinalSpeakers(Attribution):
         press is where ("in reports in the Israeli press")."""
         cases = {"loc", "dat", "acc", "ins"} & set(hit.before)
         return not cases or (cases == {"loc"} and self.bodies.slug(hit) == "media")
+
+    def _told_to(self, i: int, source: bool) -> bool:
+        """Whether the body at token `i` is only where or to whom something was said."""
+        return source and i in self.actor_at and not self._told_in(self.actor_at[i])
 
     def _genitive(self, first: int, last: int) -> tuple[int, int] | None:
         """The subject of a clause: a body or office in the genitive."""
@@ -240,7 +244,7 @@ class FinalSpeakers(Attribution):
         return self.tokens.words[i].split("'")[0] in self.known and self._name(i)
 
     def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
-        frame = super()._made(cue, act, speaker, n, head, kind)
+        frame = super()._made(cue, act, self._owned(speaker), n, head, kind)
         if frame.hit is not None and self._mere_part(frame.hit, speaker):
             frame.slug, frame.hit = UNKNOWN, None
         outlet = next(
@@ -259,6 +263,12 @@ class FinalSpeakers(Attribution):
             if names:
                 frame.slug, frame.hit = names[0]
         return frame
+
+    def _owned(self, speaker: tuple[int, int]) -> tuple[int, int]:
+        """ "X, which belongs to Y": the phrase of a speaker without the body that X only belongs to."""
+        owned = [i for i in range(*speaker) if self.clauses.roles.get(i) == "owned"]
+        named = bool(owned) and any(h.last <= speaker[1] for h in self.bodies.within(owned[-1] + 1, speaker[1]))
+        return (owned[-1] + 1, speaker[1]) if named else speaker
 
     def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
         """A reference back stands alone: with a noun of its own before it, the phrase names somebody else."""

@@ -37,7 +37,7 @@ def part_of_whole(number: Number, noun: Hit | None, here: list[Draft], parts: se
             noun = noun or next(iter(scene.nouns_in(behind.last, behind.last + 1)), None)
     if among and scene.final:
         opened = next(i for i in near[:4] if scene.clauses.roles.get(i) == "among")
-        among = not scene.numbers_in(opened, number.first)
+        among = not (scene.numbers_in(opened, number.first) or _opens_whole(number, scene))
     if not among and not any(i in parts for i in near):
         return False
     whole = next(
@@ -67,6 +67,15 @@ def part_of_whole(number: Number, noun: Hit | None, here: list[Draft], parts: se
     return True
 
 
+def _opens_whole(number: Number, scene: Scene) -> bool:
+    """ "Among whom are children, 11 people" in verb-final order: the figure behind the verb of such a clause is the
+    whole."""
+    i = number.first - 1
+    while i > 0 and scene.clauses.roles.get(i) == "total":
+        i -= 1
+    return "dik" in scene.words[i].endings
+
+
 def _exceeds(part: Count, whole: Count) -> bool:
     """ "3,203 of the 13,200 that were due": the larger figure is no part of the smaller."""
     return part.min is not None and whole.max is not None and part.min > whole.max
@@ -79,7 +88,8 @@ def is_ahead(number: Number, noun: Hit | None, portions: list[tuple[Number, Hit 
         return False
     if is_portion(number, noun, scene):
         return True
-    if any(scene.clauses.roles.get(i) == "among" for i in range(max(number.core - 3, 0), number.core)):
+    near = range(max(number.core - 3, 0), number.core)
+    if any(scene.clauses.roles.get(i) == "among" for i in near) and not _opens_whole(number, scene):
         return True
     if not portions or portions[-1][0].sentence != number.sentence:
         return False

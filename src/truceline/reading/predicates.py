@@ -125,7 +125,8 @@ def _act(draft: Draft, scene: Scene) -> None:
         draft.realis = None
         return
     turned = negated or blocked
-    draft.realis = draft.data.get("realis", "actual") if draft.event != "agreement" else "actual"
+    kept = draft.data.get("kept") and draft.event == "agreement"
+    draft.realis = draft.data.get("realis", "actual") if not kept else "actual"
     if turned:
         draft.realis = "actual" if draft.realis == "negated" and not blocked else "negated"
     elif ahead and draft.realis == "actual":
@@ -148,12 +149,29 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
             and any(d is not draft and d.sentence == draft.sentence for d in drafts)
         ):
             continue
+        if scene.clauses.roles.get(draft.last) == "among" and draft.feature == "part":
+            # "Among the detained were two women": which ones are meant.
+            continue
+        if draft.event == "agreement" and draft.data.get("dated") and not draft.counts and _attributive(draft, scene):
+            continue
         beside = any(
             d is not draft and d.sentence == draft.sentence and d.event in (draft.event, "remains") for d in drafts
         )
         if not (bare and (draft.event == "casualties" or beside)):
             kept.append(draft)
     return kept
+
+
+def _attributive(draft: Draft, scene: Scene) -> bool:
+    """ "Gaza, where the truce is in force": a verb made an adjective, with a noun right behind it."""
+    if draft.hit.before[-1:] != ("dik",) or draft.last >= draft.clause[1]:
+        return False
+    word = scene.words[draft.last]
+    return (
+        draft.last not in scene.clauses.roles
+        and not word.endings & {"past", "pres"}
+        and scene.tokens.words[draft.last][0].isalpha()
+    )
 
 
 def _mentioned(draft: Draft, drafts: list[Draft], scene: Scene) -> bool:
