@@ -23,19 +23,17 @@ def choose(
 ) -> tuple[Case | None, date | None]:
     """The case of a report and its in-force date. `named`: case slug to how many of its own names the report holds.
 
-    On a tie, or where nothing is named or no date is known, the in-force date is null.
+    On a tie, or where nothing is named or no date is known, the in-force date is null; so too where the text names most
+    of a case that was not in force: a neighbour's agreement, which shares some names, is not its.
     """
     if fixed and cases:
         return cases[0], in_force_on(cases[0], published) if published else cases[0].in_force.date()
     if published is None:
         return None, None
-    fit = [
-        (named[case.slug], case, since)
+    best = max((named.get(case.slug, 0) for case in cases), default=0)
+    top = [
+        (case, since)
         for case in cases
-        if named.get(case.slug) and (since := in_force_on(case, published))
+        if best and named.get(case.slug) == best and (since := in_force_on(case, published))
     ]
-    if not fit:
-        return None, None
-    best = max(count for count, _, _ in fit)
-    top = [(case, since) for count, case, since in fit if count == best]
     return top[0] if len(top) == 1 else (None, None)

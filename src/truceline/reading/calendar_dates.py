@@ -57,6 +57,9 @@ class CalendarDates:
 
     def calendar(self, i: int, stop: int, n: int) -> When | None:
         """Day, month and year in either order; month and year; a year after a year-word."""
+        years = self._years(i, stop, n)
+        if years is not None:
+            return years
         if self.digit(i, stop) and self.rules.get("numeric"):
             written = self.written(i, stop, n)
             if written is not None:
@@ -135,6 +138,15 @@ class CalendarDates:
             return None
         year = int(self.tokens.words[k])
         return self.made(hit, k + 1, date(year, 1, 1), date(year, 12, 31), n)
+
+    def _years(self, i: int, stop: int, n: int) -> When | None:
+        """ "(2000-2005)": all of these years."""
+        words = self.tokens.words
+        if not 0 < i < stop - 3 or (words[i - 1], words[i + 1], words[i + 3]) not in (("(", "-", ")"), ("(", "–", ")")):
+            return None
+        if not (is_year(words[i]) and is_year(words[i + 2])) or words[i] >= words[i + 2]:
+            return None
+        return When(i, i + 3, date(int(words[i]), 1, 1), date(int(words[i + 2]), 12, 31), n)
 
     def _whole_month(self, i: int, j: int, month: Hit, number: int, year: int | None, n: int) -> When | None:
         """ "In March 2025"; without its year only behind a word or an ending that says it is a time."""

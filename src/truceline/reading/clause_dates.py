@@ -31,6 +31,20 @@ def related(draft: Draft, scene: Scene) -> When | None:
     return when
 
 
+def closing(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
+    """ "Raided the town ..., and that on the sixth day of the siege": the day behind such words is that of what the
+    sentence tells first."""
+    first = next(d for d in drafts if d.sentence == draft.sentence)
+    if first is not draft or not draft.verbal or draft.act != "states":
+        return None
+    words, that = scene.tokens.words, frozenset(scene.pack.head.get("dates", {}).get("and_that", ()))
+    for when in scene.whens:
+        if when.sentence == draft.sentence and when.first > draft.last and not when.behind:
+            if that.intersection(words[when.first - 2 : when.first]):
+                return when
+    return None
+
+
 def done_before(when: When, draft: Draft, drafts: list[Draft], published: date) -> bool:
     """Whether a day not after the report stands right behind an act that is told as done, before a draft still to
     come."""

@@ -16,6 +16,8 @@ from truceline.reading.text import Tokens
 from truceline.reading.when import When
 
 SPAN = 366 * 150
+DEAL = 4
+"""Within how many tokens behind a numbered day the word for a deal stands."""
 
 
 def dates(
@@ -76,6 +78,8 @@ def dates(
                 when = reader.same(at[i], found, n) if when is None else when
             if when is not None:
                 reader.closed(when, sentence.last)
+                reader.counted(when, deals)
+                reader.moved(when, found[-1] if found else None)
             if when is None:
                 i += 1
                 continue
@@ -148,6 +152,21 @@ class _Reader(RelativeDates):
             when.start = None
         else:
             when.end, when.since = None, True
+
+    def counted(self, when: When, deals: set[int]) -> None:
+        """ "On the ninth day of the truce": counted from the day it took effect."""
+        if when.began is None or self.in_force is None or not deals.intersection(range(when.last, when.last + DEAL)):
+            return
+        assert self.published is not None
+        when.start = when.end = self.in_force + (self.published - when.began)
+        when.began = None
+
+    def moved(self, when: When, last: When | None) -> None:
+        """ "On Saturday, two days after the announcement": counted back from the day named before it."""
+        if not when.behind or last is None or last.sentence != when.sentence or last.since:
+            return
+        if when.start is not None and last.start is not None and last.start == last.end and self.published is not None:
+            when.start = when.end = last.start - (self.published - when.start)
 
     def _same_day(self, last: When, when: When, between: list[str]) -> bool:
         """ "15 Ramadan 1446, that is 15 March 2025": one day by two calendars; the common one stands."""

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from itertools import pairwise
 
-from truceline.reading.clause_dates import concurrent, done_before, related
+from truceline.reading.clause_dates import closing, concurrent, done_before, related
 from truceline.reading.drafts import CAUSES, Draft
 from truceline.reading.placing import same_act
 from truceline.reading.scene import Scene
@@ -35,9 +35,12 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
     """Set `when` of each draft; what is dated after the report is planned."""
     for draft in drafts:
         draft.when = _when(draft, drafts, scene, published)
+        if draft.when is not None and draft.when.lasted:
+            # "More than ten days after it took effect": everybody knows that day.
+            draft.when = _begun(draft, scene) or draft.when
     for k, draft in enumerate(drafts):
         if draft.when is None and k:
-            draft.when = _inherited(drafts[k - 1], draft, scene)
+            draft.when = _inherited(drafts[k - 1], draft, scene, published)
         if draft.when is None and k and scene.final:
             draft.when = _totalled(drafts[:k], draft, scene)
     _tick(drafts, scene, published)
@@ -93,13 +96,22 @@ def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | Non
         if later and same_act(draft, later[0].first, scene):
             return later[0]
     if not fit:
-        beside = _fronted(draft, drafts, scene) or related(draft, scene)
+        beside = _fronted(draft, drafts, scene) or related(draft, scene) or closing(draft, drafts, scene)
         return beside or (_loose(draft, scene) if scene.subject_first else None)
     when = min(fit, key=lambda item: item[0])[1]
+    if when.reasons and when.reasons[0].data.get("recent") and draft.frame is not None:
+        # "Admitted on Wednesday to have fired in the past hours".
+        told = next((w for w in scene.whens if draft.frame.head[0] <= w.first < draft.frame.head[1]), when)
+        when = told if told.start == told.end else when
     if draft.realis == "planned" and when.end is not None and published is not None and not when.floating:
         if when.first < draft.first and when.end < published and not scene.final:
             # What is still to come is not of a day gone by: that day is another act's.
             return None
+    if when.began is not None and not draft.verbal and 0 <= draft.first - when.last <= 2:
+        # "On the sixth day of the siege".
+        begun = When(when.first, when.last, when.began, None, when.sentence)
+        begun.reasons = when.reasons
+        return begun
     coming = draft.realis == "planned" or draft.act in ("pledges", "demands", "warns")
     if when.either and published is not None and coming and when.start is not None:
         ahead = When(when.first, when.last, published, published + (published - when.start), when.sentence)
@@ -125,7 +137,7 @@ def _fitting(
         and w.first < last + 1
         and not scene.heads[w.first]
         and (scene.clauses.roles.get(w.first) != "rate" or w.last - w.first > 1)
-        and not (w.lasted and w.first > draft.first)
+        and not ((w.lasted or w.behind) and w.first > draft.first)
         # "After the entry into force on Friday": the day is behind, and the phrase itself is none.
         and not (draft.data.get("begun") == "dating" and w.first < draft.first < w.last)
     ]
@@ -302,7 +314,7 @@ def _voice(draft: Draft) -> str:
     return draft.frame.slug if draft.frame is not None else ""
 
 
-def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
+def _inherited(previous: Draft, draft: Draft, scene: Scene, published: date | None) -> When | None:
     """What is strung together with a dated act in one sentence and one voice happened then too."""
     when = previous.when
     if when is not None and draft.result and previous.sentence == draft.sentence:
@@ -321,6 +333,8 @@ def _inherited(previous: Draft, draft: Draft, scene: Scene) -> When | None:
     if any(previous.last <= b < draft.first for b in scene.clauses.breaks):
         return None
     if draft.realis == "planned" and _set_apart(when, draft, scene):
+        return None
+    if published is not None and when.start is not None and when.start > published and draft.realis != "planned":
         return None
     if when.end is not None and when.start is not None and when.end - when.start > WHOLE:
         return None

@@ -126,6 +126,7 @@ class Reader:
         words, hits = match(tokens, pack)
         _in_capitals(hits, tokens)
         _off_addresses(hits, tokens)
+        _whole(hits, tokens, pack)
         hits["place"] = name_places(hits, tokens, pack)
         cases = self.cases if known is None else (known,)
         case, since = choose(cases, _named(hits), published, self.fixed or known is not None)
@@ -220,6 +221,20 @@ def _off_addresses(hits: Hits, tokens: Tokens) -> None:
         hits[category] = [hit for hit in held if hit.first not in inside]
 
 
+def _whole(hits: Hits, tokens: Tokens, pack: Pack) -> None:
+    """A letter that only ends words ("قادة") is folded into one that may be an ending ("قاده"): a reading that takes it
+    off does not hold."""
+    last = tuple(pack.head.get("morphology", {}).get("last", ()))
+    if not last:
+        return
+    for category in ("actor", "event", "report", "operator", "stage"):
+        held = hits.get(category, ())
+        if any(hit.after for hit in held):
+            hits[category] = [
+                hit for hit in held if not (hit.after and tokens.slice(hit.first, hit.first + 1).endswith(last))
+            ]
+
+
 def _in_capitals(hits: Hits, tokens: Tokens) -> None:
     """Keep entries marked `capitals` ("US", "WHO") only where the text writes them so; there no operator ("who")
     stands."""
@@ -237,11 +252,11 @@ def _in_capitals(hits: Hits, tokens: Tokens) -> None:
 
 
 def _named(hits: Hits) -> dict[str, int]:
-    """Case slug to how many of the case's own names stand in the text."""
+    """Case slug to how many of the case's own names stand in the text. A place counts twice: bodies act in many."""
     tally: dict[str, int] = {}
-    for category in ("place", "actor"):
+    for category, weight in (("place", 2), ("actor", 1)):
         for hit in hits.get(category, ()):
             cases: Any = hit.data.get("cases", ())
             for slug in cases:
-                tally[slug] = tally.get(slug, 0) + 1
+                tally[slug] = tally.get(slug, 0) + weight
     return tally

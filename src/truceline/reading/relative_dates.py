@@ -80,7 +80,11 @@ class RelativeDates(CalendarDates):
             return self.after(hit, stop, n)
         if role == "year-start":
             day = date(self.published.year, 1, 1)
-            return self.made(hit, hit.last, day, day, n)
+            when = self.made(hit, hit.last, day, day, n)
+            if "from" in hit.before:
+                # "From the start of the year".
+                when.since, when.end = True, self.published
+            return when
         if role == "span":
             days = hit.data["days"]
             return self.made(hit, hit.last, self.published - timedelta(days=days), self.published, n)
@@ -109,8 +113,10 @@ class RelativeDates(CalendarDates):
             count, last, order = int(self.tokens.words[j][:5]), j + 1, None
         else:
             return None
-        back = min(count, LONG) - 1 if any(label in hit.before for label in self.rules.get("for", ())) else 0
-        when = self.made(hit, last, day - timedelta(days=back), day, n)
+        runs = any(label in hit.before for label in self.rules.get("for", ()))
+        began = day - timedelta(days=max(min(count, LONG) - 1, 0))
+        when = self.made(hit, last, began if runs else day, day, n)
+        when.began = began if not runs and count <= LONG else None
         when.reasons += [order] if order is not None else []
         return when
 
@@ -229,7 +235,8 @@ class RelativeDates(CalendarDates):
             began = war_began(self.named, self.published)
             if began is None:
                 return None
-            when = self.made(hit, hit.last, began, None, n)
+            ended = self.in_force if self.in_force is not None and self.in_force > began else None
+            when = self.made(hit, hit.last, began, ended if hit.data.get("during") else None, n)
             when.since = True
             j = self.skip(hit.last, stop)
             if j < stop and self.role(j) == "era":
@@ -288,6 +295,10 @@ class RelativeDates(CalendarDates):
         if hit.data.get("unit") == "year":
             year = day.year + hit.data.get("offset", 0)
             start, end = date(year, 1, 1), date(year, 12, 31)
+        elif hit.data.get("unit") == "winter":
+            # Three months from December: the one that goes on, else the next.
+            year = day.year - (day.month <= 2)
+            start, end = date(year, 12, 1), date(year + 1, 3, 1) - timedelta(days=1)
         elif hit.data.get("unit", "month") == "month":
             months = day.year * 12 + day.month - 1 + hit.data.get("offset", 0)
             start = date(months // 12, months % 12 + 1, 1)

@@ -17,6 +17,8 @@ from truceline.reading.when import When
 
 SLACK = 0.08
 """By which share of its length a stretch may miss the day that is meant."""
+SHORT = 6
+"""Days up to which "so long after an act" tells the day of that act."""
 LONG = 62
 """Days above which a length tells its first day only roughly."""
 LONGEST = 40 * 366
@@ -57,10 +59,15 @@ class Stretches:
 
     def read(self, i: int, stop: int, n: int) -> When | None:
         """The stretch that begins at token `i`, or null."""
-        opener = self._role(i, "within")
+        opener = self._role(i, "within", "length", "shift")
         length = self.length(opener.last if opener is not None else i, stop)
+        if length is None and opener is not None and opener.data["role"] == "shift":
+            # "After a day": there the word for a day is a length.
+            length = self._piece(opener.last, stop)
         if length is None:
             return None
+        if opener is not None and opener.data["role"] != "within":
+            return self._after(opener, length, n)
         closer = self._role(length.last, "last", "next")
         few = not length.days and not length.months
         if closer is None and (opener is None or few):
@@ -73,6 +80,7 @@ class Stretches:
             start, end = (self.published, None) if ahead else (None, self.published)
         elif closer is None:
             start = self._anchor(since) or since
+            end = self._ended(start) or end
         elif ahead and (self.published - since).days < LONG:
             start = self.published + timedelta(days=1)
         when = When(i, closer.last if closer is not None else length.last, start, end, n)
@@ -92,6 +100,28 @@ class Stretches:
         when = When(i, length.last, day or told, self.published, n)
         when.reasons = length.used
         return when
+
+    def _after(self, opener: Hit, length: Length, n: int) -> When | None:
+        """ "After two years of war", "for more than 15 months": from a day that everybody counts from, up to the
+        agreement's. "A day after the announcement": the day that lies so long before."""
+        told = length.before(self.published)
+        day = self._anchor(told)
+        after = opener.data["role"] == "shift"
+        follows = self._role(length.last, "follows")
+        if not (length.days or length.months) or opener.data.get("sign", 1) < 0 or (after and follows is None):
+            return None
+        if day is None and (not after or (self.published - told).days > SHORT):
+            return None
+        last = follows.last if follows is not None and after else length.last
+        when = When(opener.first, last, day or told, self._ended(day) if day is not None else told, n)
+        when.reasons = [opener, *length.used]
+        when.lasted, when.behind = after and day is not None, after and day is None
+        return when
+
+    def _ended(self, began: date) -> date | None:
+        """The day that the war which began then ended on: that of the agreement."""
+        war, deal = (self.anchors[0], self.anchors[-1]) if self.anchors else (began, began)
+        return deal if began == war < deal else None
 
     def _anchor(self, told: date) -> date | None:
         """The day that everybody counts from, where a length comes near it."""

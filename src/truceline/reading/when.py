@@ -11,10 +11,13 @@ from truceline.reading.matching import Hit
 class When:
     """A time at tokens `first` to `last` (half-open). `start`, `end`: ISO days or null (open); `since`: a running total
     may start here; `distant`: told by a long time between; `floating`: a bare weekday, past or future by its clause;
-    `lasted`: how long what stands behind it had gone on ("50 days of blocking");
+    `lasted`: how long what stands behind it had gone on ("50 days of blocking"); `behind`: it dates only what stands
+    behind it ("two days after the announcement"); `began`: the first day of what stands behind it ("the sixth day of");
     `either`: a length before the publication, or as long after it where its clause tells what is to come."""
 
     __slots__ = (
+        "began",
+        "behind",
         "distant",
         "either",
         "end",
@@ -30,7 +33,8 @@ class When:
 
     def __init__(self, first: int, last: int, start: date | None, end: date | None, sentence: int) -> None:
         self.first, self.last, self.start, self.end, self.sentence = first, last, start, end, sentence
-        self.since = self.distant = self.either = self.lasted = False
+        self.since = self.distant = self.either = self.lasted = self.behind = False
+        self.began: date | None = None
         self.floating: int | None = None
         self.reasons: list[Hit] = []
 
