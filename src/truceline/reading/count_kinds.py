@@ -146,7 +146,9 @@ def _own_kind(number: Number, draft: Draft, final: bool = False, scene: Scene | 
         ),
     )
     kind: str | None = near.data.get("kind")
-    return kind or fixed or draft.data.get("kind")
+    if fixed and kind not in ACCEPTS[draft.event]:
+        return fixed
+    return kind or draft.data.get("kind")
 
 
 def _passive(hit: Hit, scene: Scene | None) -> bool:
@@ -164,6 +166,9 @@ def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene
     measured = next((n for n in scene.nouns_in(number.first - 1, number.first) if n.data["class"] == "money"), noun)
     start, end = scene.tokens.span(number.first, number.last)
     low, high = _passed(number, scene)
+    if _no_more(number, draft, scene):
+        low, high = None, low
+        draft.realis = "planned" if draft.ahead else "actual"
     if draft.only and draft.realis == "planned" and low == high:
         low = None
     return Count(
@@ -193,6 +198,14 @@ def _passed(number: Number, scene: Scene) -> tuple[int | float | None, int | flo
         if roles.get(i) == "exceed":
             return (None, high) if roles.get(i - 1) == "negation" else (low, None)
     return low, high
+
+
+def _no_more(number: Number, draft: Draft, scene: Scene) -> bool:
+    """Whether a denied verb has a lower bound behind it: "did not let in more than 300" tells that up to 300 came."""
+    if draft.realis != "negated" or draft.event != "aid" or not draft.verbal or draft.act != "states":
+        return False
+    bound = number.low is not None and number.high is None and not number.vague and number.first > draft.last
+    return bound and any(scene.clauses.roles.get(i) == "negation" for i in range(draft.first - 2, draft.first))
 
 
 def _rate(last: int, scene: Scene, first: int | None = None) -> str | None:

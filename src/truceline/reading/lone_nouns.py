@@ -57,7 +57,7 @@ def count_alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
         _lone(draft, noun, _strung(noun, draft, scene), scene)
     elif draft.event in ("release", "detention") or (draft.event == "casualties" and not draft.verbal):
         _pronoun(draft, scene)
-    if not draft.counts and _of_one(draft, scene):
+    if not draft.counts and (_of_one(draft, scene) or (_agrees(draft.hit, scene) and draft.realis != "negated")):
         _lone(draft, draft.hit, 1, scene)
 
 
@@ -134,6 +134,15 @@ def _of_one(draft: Draft, scene: Scene) -> bool:
 
 
 def _undergoer(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
+def _agrees(hit: Hit, scene: Scene) -> bool:
+    """Whether a passive verb of a language whose subject may stand on either side is in the singular: it tells of one,
+    named or not ("was killed yesterday Sergeant X")."""
+    many = scene.pack.head.get("attribution", {}).get("many", {}).get(hit.feature)
+    if not scene.either_order or not many or not hit.data.get("passive") or hit.last - hit.first > 1:
+        return False
+    return hit.feature in ("past", "present") and not scene.tokens.words[hit.first].endswith(tuple(many))
+
+
     """The singular or dual noun between a verb of suffering and what was suffered ("a boy came by a wound")."""
     suffered = next((h for h in draft.operators if h.data["role"] == "undergo"), None)
     if suffered is None:
@@ -176,6 +185,8 @@ def count_each(draft: Draft, scene: Scene, taken: set[int]) -> None:
         beside = [hit] if hit.data.get("numbered") else before or scene.nouns_in(hit.last, stop)
         noun = next((n for n in beside if n.feature in ("s", "d") and n.first not in taken), None)
         if noun is None or (noun is not hit and noun.data["class"] not in PEOPLE) or noun.data.get("mass"):
+        if noun is None and _agrees(hit, scene):
+            noun = hit
             continue
         if noun is not hit and noun.first > hit.last and _adjective(noun, scene):
             continue
