@@ -93,6 +93,10 @@ class Attribution(Voices, FrameContents):
                 continue
             if cue.feature == "past" and not cue.before and self._nounlike(cue.first - 1, sentence.first):
                 continue
+            event = self.event_at.get(cue.first)
+            if event is not None and event.last > cue.last and cue.tail is None:
+                # "Supports sending out a force": part of the words for an act.
+                continue
             frame = self._framed(cue, n, sentence, taken)
             if frame is None:
                 continue

@@ -66,7 +66,7 @@ def kind_of(
     if noun is None and isinstance(number.low, int) and 1900 <= number.low <= 2100 and not number.reasons:
         return None
     if noun is None:
-        return own if draft.event in SINGLE or draft.event == "movement" else None
+        return own if draft.event in SINGLE or draft.event == "movement" or draft.data.get("kind") else None
     kind: str | None = noun.data.get("kind")
     group = noun.data["class"]
     if group == "times":

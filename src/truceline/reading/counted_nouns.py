@@ -84,8 +84,12 @@ def _strings(number: Number, first: int, last: int, scene: Scene) -> bool:
     """Whether "and" before a noun begins another item ("12 killed and trucks burned"), and is not inside its own phrase
     ("31 air and artillery attacks")."""
     connectors = scene.pack.head["numbers"].get("connectors", ())
-    if not any(scene.tokens.words[i] in connectors for i in range(first, last)):
+    words, articles = scene.tokens.words, subject_verbs.rules(scene, "articles")
+    strung = [i for i in range(first, last) if words[i] in connectors]
+    if not strung:
         return False
+    if strung[-1] in (first, last - 1) or words[strung[-1] + 1] in articles:
+        return True
     told = scene.events_in(first, last) or any(other is not number for other in scene.numbers_in(first, last))
     held = any(noun.data["class"] != "people" or noun.feature == "p" for noun in scene.nouns_in(first, last))
     return bool(told) or held

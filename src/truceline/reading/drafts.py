@@ -15,6 +15,8 @@ from truceline.reading.when import When
 from truceline.records.claim import Count
 
 VERBAL = frozenset(("past", "present", "future", "passive", "base"))
+GROWN = frozenset(("him", "her", "them", "both"))
+"""Labels of endings that stand for what a verb acts on, or for whose an act is."""
 GIVEN = frozenset(("release", "remains", "detention"))
 BY_CAUSE = frozenset(("casualties",))
 DEEDS = frozenset(("strike", "shooting", "attack", "incursion", "demolition", "detention", "violation"))
@@ -118,6 +120,8 @@ def triggers(scene: Scene) -> list[Draft]:
             continue
         if scene.either_order and _again(hit, scene):
             continue
+        if scene.subject_first and _label(hit, scene):
+            continue
         if scene.final and any(
             reason.first == hit.first > number.core
             for number in scene.numbers_in(hit.first - 5, hit.first)
@@ -150,6 +154,12 @@ def _again(hit: Hit, scene: Scene) -> bool:
     following = (*scene.events_in(hit.last, hit.last + 1), *(r for r in scene.reports if r.first == hit.last))
     again = scene.pack.head.get("quote", {}).get("again", ())
     return words[hit.first] in again and any("and" in h.before and h.feature in VERBAL for h in following)
+
+
+def _label(hit: Hit, scene: Scene) -> bool:
+    """Whether a line begins with the noun and a colon ("Strikes: ..."): it says what the line is about."""
+    first = scene.tokens.sentences[hit.sentence].first
+    return hit.first - first <= 1 and hit.feature != "past" and scene.tokens.words[hit.last : hit.last + 1] == [":"]
 
 
 def _asked(hit: Hit, scene: Scene) -> bool:
@@ -217,6 +227,7 @@ def _chosen(hit: Hit, scene: Scene) -> tuple[Hit, str, Hit | None] | None:
             this = hit if entry is hit.entry else read_as(hit, entry, feature)
             objects: dict[str, str] = entry.data.get("objects") or {}
             following = ahead(this, objects, scene) if objects and _event(this, scene)[1] is not None else None
+            following = bodies_of(following, objects, scene) if following is not None else None
             if following is not None and objects.get(following.data["class"]):
                 if first is None or following.first < first[2].first:
                     first = this, objects[following.data["class"]], following
@@ -277,7 +288,8 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         noun = noun or told_of(hit, objects, scene)
     else:
         noun = (
-            headed(hit, objects, scene)
+            _grown(hit, objects, scene)
+            or headed(hit, objects, scene)
             or ahead(hit, objects, scene)
             or behind(hit, objects, scene)
             or (data.get("meant", True) and (referred if scene.subject_first else meant)(hit, objects, scene))
@@ -294,6 +306,14 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         if scene.clauses.roles.get(noun.first - 1) != "negation":
             return None, None
     return objects.get(noun.data["class"]) or objects["movers"], noun
+
+
+def _grown(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
+    """ "Handed them over in an exchange of captives": those whom the pronoun on the verb stands for."""
+    if hit.feature not in VERBAL or scene.either_order or not GROWN.intersection(hit.after):
+        return None
+    noun = meant(hit, objects, scene) if hit.data.get("meant", True) else None
+    return noun if noun is not None and noun.data["class"] in ("captives", "remains") else None
 
 
 def _resulted(hit: Hit, scene: Scene) -> bool:

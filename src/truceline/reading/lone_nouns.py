@@ -7,6 +7,7 @@ from truceline.reading.count_kinds import ACCEPTS, PEOPLE
 from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
+from truceline.reading.subject_things import person
 from truceline.records.claim import Count
 
 THINGS: dict[str, frozenset[str]] = {
@@ -133,7 +134,6 @@ def _of_one(draft: Draft, scene: Scene) -> bool:
     return not counted and (not before or before[-1].feature == "s")
 
 
-def _undergoer(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
 def _agrees(hit: Hit, scene: Scene) -> bool:
     """Whether a passive verb of a language whose subject may stand on either side is in the singular: it tells of one,
     named or not ("was killed yesterday Sergeant X")."""
@@ -143,6 +143,7 @@ def _agrees(hit: Hit, scene: Scene) -> bool:
     return hit.feature in ("past", "present") and not scene.tokens.words[hit.first].endswith(tuple(many))
 
 
+def _undergoer(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
     """The singular or dual noun between a verb of suffering and what was suffered ("a boy came by a wound")."""
     suffered = next((h for h in draft.operators if h.data["role"] == "undergo"), None)
     if suffered is None:
@@ -184,9 +185,9 @@ def count_each(draft: Draft, scene: Scene, taken: set[int]) -> None:
             continue
         beside = [hit] if hit.data.get("numbered") else before or scene.nouns_in(hit.last, stop)
         noun = next((n for n in beside if n.feature in ("s", "d") and n.first not in taken), None)
-        if noun is None or (noun is not hit and noun.data["class"] not in PEOPLE) or noun.data.get("mass"):
         if noun is None and _agrees(hit, scene):
             noun = hit
+        if noun is None or (noun is not hit and noun.data["class"] not in PEOPLE) or noun.data.get("mass"):
             continue
         if noun is not hit and noun.first > hit.last and _adjective(noun, scene):
             continue
@@ -298,7 +299,38 @@ def lone_beside(draft: Draft, scene: Scene) -> list[tuple[str, Hit]]:
             behind = any(hit.first in (noun.last, noun.last + 1) for hit in draft.hits) or scene.clauses.edge[noun.last]
             if words[a - 1] in joined and any(n.last == a - 1 for n in scene.nouns_in(number.last, a)) and behind:
                 found.append((count.kind, noun))
+        first = _before_figure(number.first, draft.clause[0], scene)
+        if first is not None:
+            found.append((count.kind, first))
     return found
+
+
+def _before_figure(i: int, floor: int, scene: Scene) -> Hit | None:
+    """ "A man and his two sons": the lone person strung to the figure at token `i`."""
+    words, articles = scene.tokens.words, subject_verbs.rules(scene, "owners_before")
+    i -= i > floor and words[i - 1] in articles | {"their"}
+    if i <= floor or words[i - 1] not in subject_verbs.rules(scene, "joined"):
+        return None
+    noun = next((n for n in scene.nouns_in(max(i - 4, floor), i) if n.last == i - 1), None)
+    if noun is None or noun.feature != "s" or noun.data["class"] not in subject_verbs.HUMANS:
+        return None
+    return noun if words[noun.first - 1] in articles else None
+
+
+def _named(draft: Draft, scene: Scene) -> Hit | None:
+    """A person's name right behind the word for what was done ("the death of Omar Haddad", "killed commander Omar
+    Haddad"): one person."""
+    told = draft.hit.entry.data
+    if draft.data.get("passive") or draft.feature == "base":
+        return None
+    opens = scene.tokens.words[draft.last - 1] in subject_verbs.rules(scene, "owners")
+    if not opens and not (draft.verbal and (told.get("agentive") or draft.event != "casualties")):
+        return None
+    near = scene.nouns_in(draft.last, draft.last + 5)
+    titled = next((n for n in near if n.feature == "s" and n.data["class"] in subject_verbs.HUMANS), None)
+    if titled is not None and person(titled, scene):
+        return titled
+    return draft.hit if person(draft.hit, scene) else None
 
 
 def _one(draft: Draft, scene: Scene) -> Hit | None:
@@ -313,6 +345,8 @@ def _one(draft: Draft, scene: Scene) -> Hit | None:
         for noun in scene.nouns_in(first, last):
             if noun.feature != "s" or noun.data["class"] not in ("people", "captives", "remains", "force"):
                 continue
-            if any(words[k] in articles for k in range(max(first, noun.first - 8), noun.first)):
+            if any(n.first == noun.last and n.feature == "p" for n in scene.nouns_in(noun.last, noun.last + 1)):
+                continue
+            if any(words[k] in articles for k in range(max(first - 1, noun.first - 8, 0), noun.first)):
                 return noun
-    return None
+    return _named(draft, scene)

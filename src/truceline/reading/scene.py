@@ -111,10 +111,10 @@ class Scene:
         """Which tokens are the words of an attribution itself."""
         heads = bytearray(len(self.tokens.words) + 1)
         for frame in self.frames:
-            if frame.kind not in ("nominal", "called"):
+            if frame.kind not in ("nominal", "called", "agent"):
                 for i in range(*frame.head):
                     heads[i] = 1
-            if frame.kind == "final" and frame.speaker is not None:
+            if frame.kind in ("final", "agent") and frame.speaker is not None:
                 for i in range(*frame.speaker):
                     heads[i] = 1
         return heads

@@ -11,6 +11,7 @@ from truceline.reading.subject_phrases import SubjectPhrases
 from truceline.reading.text import Sentence
 
 FINITE = ("past", "present", "base")
+TO = ("to",)
 
 
 class SubjectCues(SubjectPhrases):
@@ -84,6 +85,19 @@ class SubjectCues(SubjectPhrases):
             cue,
             sentence,
         )
+
+    def _by_agent(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame | None:
+        """ "No violation was recorded by the mission": the body behind "by" tells what the clause holds."""
+        words, behind = self.tokens.words, cue.last + 1
+        if act != "states" or behind >= sentence.last or self.clauses.roles.get(cue.last) != "agent":
+            return None
+        speaker, last = self._source(Hit(cue.entry, cue.first, behind, "", (), (), None, n), sentence)
+        if speaker is None or not self._known(*speaker) or any(words[i] == "," for i in range(*speaker)):
+            return None
+        frame = self._made(cue, act, speaker, n, (cue.first, min(last, speaker[1])), "agent")
+        first = self.clauses.start(cue.first, sentence.first)
+        frame.content = (first, self.clauses.end(frame.head[1] - 1, sentence.last))
+        return frame
 
     def _relative_tail(self, speaker: tuple[int, int], cue: Hit, sentence: Sentence) -> bool:
         """ "The truce that X is pressing for.": a relative clause that ends the sentence attributes nothing."""
@@ -177,6 +191,10 @@ class SubjectCues(SubjectPhrases):
             if j in self.event_at and not self._nominal_event(j):
                 if cue.data.get("hearer") and hits and not cue.data.get("object"):
                     frame.head = (frame.head[0], max(frame.head[1], hits[0].last))
+                return frame
+            if words[j] in TO and cue.data.get("hearer") and hits and not cue.data.get("object"):
+                # "Told the army to strike"
+                frame.act, frame.addressee, frame.head = "demands", hits[0], (frame.head[0], j)
                 return frame
             j += 1
         if j >= sentence.last or not (words[j] in takes or self.clauses.roles.get(j) == "complementizer"):

@@ -192,7 +192,12 @@ class SubjectFirst(SubjectCues):
         if role == "relay":
             return self._passed(cue, act, n, sentence, floor)
         passive = self._passive(cue, floor)
-        if data.get("object") and act == "states" and not passive and self.tokens.words[cue.last : cue.last + 1] == ["of"]:
+        if (
+            data.get("object")
+            and act == "states"
+            and not passive
+            and self.tokens.words[cue.last : cue.last + 1] == ["of"]
+        ):
             # "Hamas accused of killing a soldier": a title's passive, which names the accused alone.
             return None
         if passive and act == "demands" and self.last is not None:
@@ -203,7 +208,9 @@ class SubjectFirst(SubjectCues):
             return frame
         if data.get("passive") and cue.tail and not passive:
             return self._passed(cue, act, n, sentence, floor)
-        if (passive and not data.get("passive")) or (data.get("passive") and not passive):
+        if passive and not data.get("passive"):
+            return self._by_agent(cue, act, n, sentence)
+        if data.get("passive") and not passive:
             return None
         if self._governed(cue, floor) or self._dealt(cue, sentence):
             # "Declared a truce", "agreed to a truce": the deal tells its own claim.
@@ -346,7 +353,7 @@ class SubjectFirst(SubjectCues):
 
     def _contents(self, frames: list[Frame], sentence: Sentence) -> None:
         """Contents; a frame that closes its sentence is outside those it holds, and speaks for their "we"."""
-        kept = {id(f): f.content for f in frames if f.kind == "quotation"}
+        kept = {id(f): f.content for f in frames if f.kind in ("quotation", "agent")}
         super()._contents(frames, sentence)
         relayed = bool(frames) and frames[0].cue is not None and bool(frames[0].cue.data.get("relays"))
         for k, frame in enumerate(frames):
@@ -372,7 +379,7 @@ class SubjectFirst(SubjectCues):
             split = here and frame.speaker is not None and frame.speaker[1] + 1 < frame.head[0]
             if frame.kind == "sv" and split and not frame.inherited:
                 frame.content = (frame.head[1], max(frame.content[1], frame.head[1]))
-            frame.closing = frame.content[0] < frame.head[0] and frame.kind != "quotation"
+            frame.closing = frame.content[0] < frame.head[0] and frame.kind not in ("quotation", "agent")
             if frame.closing and k == len(frames) - 1 and self._runs_on(frame.head[1], sentence.last):
                 frame.content = (frame.content[0], sentence.last)
             if k and relayed and frame.kind == "sv":

@@ -20,7 +20,13 @@ def read_as(hit: Hit, entry: Entry, feature: str) -> Hit:
 
 def bodies_of(noun: Hit, objects: dict[str, str], scene: Scene) -> Hit:
     """ "Bodies of hostages" are bodies: the noun before, where it is one of remains and at most two words away."""
-    if noun.data["class"] != "captives" or "remains" not in objects:
+    if noun.data["class"] not in ("captives", "force", "people") or "remains" not in objects:
+        return noun
+    owned = scene.nouns_in(noun.last, noun.last + 2) if "gen" in noun.after else []
+    if owned and owned[0].data["class"] == "remains":
+        # "A hostage's body"
+        return owned[0]
+    if noun.data["class"] != "captives":
         return noun
     before = scene.nouns_in(max(noun.first - 4, 0), noun.first)
     if before and before[-1].data["class"] == "remains" and noun.first - before[-1].last <= 2:
