@@ -41,7 +41,8 @@ def open_to_the_public() -> None:
 
 
 def test_every_download_of_the_page_is_there(client: Client) -> None:
-    """Each link of the team's face gives a file, empty only where a table without rows has no head; the Arabic page asks for Arabic headings."""
+    """Each link of the team's face gives a file; JSON Lines without rows are empty. The Arabic page asks for Arabic
+    headings."""
     found = links(client, f"/ar/cases/{SLUG}/data/")
     assert len(found) == 1 + sum(5 + table.geometry for table in exports.tables().values())
     assert all("face=team" in link for link in found)

@@ -48,7 +48,7 @@ def test_every_counted_message_has_its_six_arabic_forms(n: int) -> None:
     from truceline.web.catalogue import messages
 
     with translation.override("ar"):
-        for one, many in messages():
+        for one, many, _ in messages():
             if many is None:
                 continue
             words = ngettext(one, many, n)

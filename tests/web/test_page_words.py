@@ -11,9 +11,9 @@ from babel.messages.pofile import read_po
 from django.utils import translation
 from django.utils.translation import ngettext
 
-from truceline.web.catalogue import catalogues, compiled, messages
+from truceline.web.catalogue import Message, catalogues, compiled, message, messages
 
-HOLES = re.compile(r"%\((\w+)\)s")
+HOLES = re.compile(r"%\((\w+)\)s|(?<!\{)\{(\d)\}")
 
 
 @pytest.mark.parametrize("po", catalogues(), ids=lambda path: path.parts[-3])
@@ -22,15 +22,13 @@ def test_the_compiled_file_is_that_of_the_words(po: Path) -> None:
     assert po.with_suffix(".mo").read_bytes() == compiled(po)
 
 
-def _words(po: Path) -> dict[tuple[str, str | None], tuple[str, ...]]:
+def _words(po: Path) -> dict[Message, tuple[str, ...]]:
     with po.open("rb") as source:
         catalogue = read_po(source)
     return {
-        (message.id[0], message.id[1]) if isinstance(message.id, tuple) else (message.id, None): (
-            tuple(message.string) if isinstance(message.string, (tuple, list)) else (message.string,)
-        )
-        for message in catalogue
-        if message.id
+        message(item): tuple(item.string) if isinstance(item.string, (tuple, list)) else (item.string,)
+        for item in catalogue
+        if item.id
     }
 
 
@@ -43,7 +41,7 @@ def test_a_file_of_translations_holds_the_messages_of_the_pages(po: Path) -> Non
 @pytest.mark.parametrize("po", catalogues(), ids=lambda path: path.parts[-3])
 def test_every_translation_keeps_the_holes_of_its_message(po: Path) -> None:
     """A form for one or two may leave the number out; none has a hole that the English has not."""
-    for (one, many), forms in _words(po).items():
+    for (one, many, _), forms in _words(po).items():
         if any(forms):
             assert (len(forms) > 1) == (many is not None), one
             for form in forms:
@@ -54,8 +52,8 @@ def test_every_translation_keeps_the_holes_of_its_message(po: Path) -> None:
 def test_the_arabic_is_whole() -> None:
     """Every message, and each counted one in six forms."""
     words = _words(next(po for po in catalogues() if po.parts[-3] == "ar"))
-    assert [one for one, many in messages() if not all(words[one, many])] == []
-    assert [one for one, many in messages() if many is not None and len(words[one, many]) != 6] == []
+    assert [item.one for item in messages() if not all(words[item])] == []
+    assert [item.one for item in messages() if item.many is not None and len(words[item]) != 6] == []
 
 
 @pytest.mark.parametrize(

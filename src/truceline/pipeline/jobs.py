@@ -117,7 +117,8 @@ def _carry_out(key: str, task: Task) -> None:
 def _job(row: JobRow) -> Job:
     state, failure = row.state, row.failure
     if state in actions.UNFINISHED and not _lives(row.process):
-        state, failure = "failed", "The server ended while this ran. Give it again: what was entered stays."
+        ended = TrucelineError("the server ended while this ran", "", "Give it again: what was entered stays")
+        state, failure = "failed", str(ended)
     return Job(
         id=row.key,
         case=row.case,

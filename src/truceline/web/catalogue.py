@@ -11,18 +11,28 @@ import ast
 import io
 import re
 import sys
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from babel.messages import Catalog
+from babel.messages import Message as Entry
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from truceline.web.error_messages import ERROR, error_messages
+
 WEB = Path(__file__).parent
-Message = tuple[str, str | None]
-"""A message and its plural, or None."""
+
+
+class Message(NamedTuple):
+    """A message, its plural, or None, and the context that tells it from the same words elsewhere, or None."""
+
+    one: str
+    many: str | None = None
+    context: str | None = None
+
 
 _SINGLE = re.compile(r"""\b_\((u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'))\)""")
 _PAIR = re.compile(
@@ -32,17 +42,17 @@ _GETTEXT = re.compile(r"""\bgettext\((u?"(?:[^"\\]|\\.)*"|u?'(?:[^'\\]|\\.)*')\)
 
 
 def messages() -> set[Message]:
-    """Every message of the templates and the code of the pages."""
-    found: set[Message] = set()
+    """Every message of the templates and the code of the pages, and of the errors that they can show."""
+    found = {Message(text, context=ERROR) for text in error_messages(WEB.parent)}
     for path in sorted((WEB / "templates").rglob("*.html")):
         code = templatize(path.read_text(encoding="utf-8"), origin=str(path))
-        found |= {(ast.literal_eval(text), None) for text in (*_SINGLE.findall(code), *_GETTEXT.findall(code))}
-        found |= {(ast.literal_eval(one), ast.literal_eval(many)) for one, many in _PAIR.findall(code)}
+        found |= {Message(ast.literal_eval(text)) for text in (*_SINGLE.findall(code), *_GETTEXT.findall(code))}
+        found |= {Message(ast.literal_eval(one), ast.literal_eval(many)) for one, many in _PAIR.findall(code)}
     for path in sorted(WEB.rglob("*.py")):
         if path.name != Path(__file__).name:
             code = path.read_text(encoding="utf-8")
-            found |= {(ast.literal_eval(text), None) for text in _GETTEXT.findall(code)}
-            found |= {(ast.literal_eval(one), ast.literal_eval(many)) for one, many in _PAIR.findall(code)}
+            found |= {Message(ast.literal_eval(text)) for text in _GETTEXT.findall(code)}
+            found |= {Message(ast.literal_eval(one), ast.literal_eval(many)) for one, many in _PAIR.findall(code)}
     return found
 
 
@@ -67,11 +77,13 @@ def up_to_date(po: Path, *, drop: bool = False) -> bytes:
     with po.open("rb") as source:
         known = read_po(source)
     catalogue = Catalog(locale=po.parts[-3])
-    found = messages() if drop else messages() | {_message(item.id) for item in known if item.id}
-    for one, many in sorted(found, key=str):
-        kept = known.get(one)
+    found = messages() if drop else messages() | {message(item) for item in known if item.id}
+    for one, many, context in sorted(found, key=str):
+        kept = known.get(one, context)
         words = kept.string if kept is not None and (many is None) == isinstance(kept.id, str) else None
-        catalogue.add(one if many is None else (one, many), words, flags=kept.flags if kept is not None else ())
+        catalogue.add(
+            one if many is None else (one, many), words, flags=kept.flags if kept is not None else (), context=context
+        )
     written = io.BytesIO()
     write_po(written, catalogue, width=0, omit_header=True, sort_output=True)
     return _header(po) + written.getvalue()
@@ -117,8 +129,10 @@ def main(given: list[str]) -> None:
             sys.stdout.writelines(f"  {message}\n" for message in empty)
 
 
-def _message(id: str | Sequence[str]) -> Message:
-    return (id, None) if isinstance(id, str) else (id[0], id[1])
+def message(item: Entry) -> Message:
+    """The message of an entry of a file of translations."""
+    one, many = (item.id, None) if isinstance(item.id, str) else (item.id[0], item.id[1])
+    return Message(one, many, item.context)
 
 
 def _header(po: Path) -> bytes:
