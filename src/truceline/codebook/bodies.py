@@ -23,12 +23,14 @@ def neutral_name(slug: str, lang: str) -> str:
     return names.get(lang) or names.get("en") or slug.replace("-", " ").title()
 
 
+@cache
 def body_kind(slug: str) -> str | None:
     """What a body is (state, government, army, movement, international, ...), or None if the slug is unknown."""
     kind: str | None = table("bodies.toml").get(slug, {}).get("kind")
     return kind
 
 
+@cache
 def army_of(slug: str) -> str | None:
     """The army of a state ("idf" of "israel"), where it has a slug of its own."""
     army: str | None = table("bodies.toml").get(slug, {}).get("army")

@@ -135,6 +135,16 @@ class Scene:
         """Everything that each word may stand for inside a longer name."""
         return [word.keys for word in self.words]
 
+    @cached_property
+    def acts(self) -> list[int]:
+        """The first tokens of the triggers that are no part of a longer name, in order."""
+        return [hit.first for hit in self.events if not self.masked(hit)]
+
+    @cached_property
+    def body_ends(self) -> frozenset[int]:
+        """The tokens right behind the names of bodies."""
+        return frozenset([hit.last for hit in self.bodies.actors])
+
     def frames_in(self, sentence: int) -> list[Frame]:
         """The attributions of a sentence, by its number."""
         return self.framed.get(sentence, [])

@@ -33,7 +33,7 @@ def choose_doers(drafts: list[Draft], scene: Scene, weights: Weights | None = No
     for draft, candidate in zip(drafts, chosen, strict=True):
         if candidate.ruled:
             continue
-        draft.choice = Choice(DOERS, draft.actor, tuple(table.strongest(candidate.features, TOLD)))
+        draft.choice = Choice(DOERS, draft.actor, tuple(table.strongest(candidate.groups, TOLD)))
         draft.actor, draft.actor_hit = candidate.slug, candidate.hit
 
 
@@ -48,7 +48,7 @@ def choose_places(drafts: list[Draft], scene: Scene, weights: Weights | None = N
         if candidate.ruled:
             continue
         ruled = draft.place.data["name"] if draft.place is not None else "nowhere"
-        draft.place_choice = Choice(PLACES, ruled, tuple(table.strongest(candidate.features, TOLD)))
+        draft.place_choice = Choice(PLACES, ruled, tuple(table.strongest(candidate.groups, TOLD)))
         draft.place = candidate.hit
 
 
@@ -68,7 +68,9 @@ Chosen = TypeVar("Chosen", bound=Ranked)
 def best(candidates: Sequence[Chosen], weights: Weights) -> Chosen:
     """The candidate with the highest sum; the rules' where no other leads it by more than MARGIN."""
     chosen, highest = candidates[0], 0
-    for n, candidate in enumerate(candidates if len(candidates) > 1 else ()):
+    if len(candidates) == 1:
+        return chosen
+    for n, candidate in enumerate(candidates):
         total = weights.sum(candidate.groups) + (MARGIN if candidate.ruled else 0)
         if n == 0 or total > highest or (total == highest and candidate.ruled):
             chosen, highest = candidate, total

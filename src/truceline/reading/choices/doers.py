@@ -8,7 +8,6 @@ party of an agreement from another: where the parties change places, so do their
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -59,15 +58,14 @@ class Doers:
         self.mentions: list[tuple[str, Hit]] = []
         self.slugs: dict[int, str] = {}
         self._near: dict[tuple[int, int], dict[str, list[Hit]]] = {}
-        self.acts = {hit.last for hit in scene.events}
-        self.bodies = {hit.last for hit in scene.bodies.actors}
         self.captives: set[str] = set()
         for hit in scene.bodies.actors:
             self._take(hit)
         self.firsts = [hit.first for _, hit in self.mentions]
         headlines = [sentence.headline for sentence in scene.tokens.sentences]
         self.titled = [(name, hit) for name, hit in self.mentions if headlines[hit.sentence]]
-        self.deeds = Counter(side(d.actor) for d in drafts if d.actor is not None and d.event in DEEDS)
+        self.deeds = {side(d.actor) for d in drafts if d.actor is not None and d.event in DEEDS}
+        self.doing = min(len(self.deeds), 2)
 
     def _take(self, hit: Hit) -> None:
         bodies = self.scene.bodies
@@ -126,8 +124,9 @@ class _View:
         frame = draft.frame
         self.speaker = side(frame.slug) if frame is not None and frame.slug not in TELLERS else None
         self.rule = side(draft.actor) if draft.actor is not None else None
+        left_out = (None, UNKNOWN, self._confessor())
         names = dict.fromkeys((*self.near, self.speaker, self.rule))
-        self.names = [name for name in names if name is not None and name != UNKNOWN and not self._owns_up(name)]
+        self.names: list[str] = [name for name in names if name not in left_out]
         self.settled = self._settled()
         if self.settled:
             return
@@ -144,12 +143,12 @@ class _View:
         draft, hit = self.draft, self.draft.actor_hit
         return hit is not None and self.inside(hit) and hit.last >= draft.first and hit.first <= draft.last
 
-    def _owns_up(self, name: str) -> bool:
-        """Whether to choose the body would have it own up to a breach ("we struck in response to a breach"): weights
-        never say that, only rules, which need the words for it."""
+    def _confessor(self) -> str | None:
+        """Whose choice would have it own up to a breach ("we struck in response to a breach"), or null: weights never
+        say that, only rules, which need the words for it."""
         draft = self.draft
         told = draft.event == "violation" and (draft.act, draft.realis) == ("states", "actual")
-        return told and name == self.speaker != self.rule
+        return self.speaker if told and self.speaker != self.rule else None
 
     def _beside(self, word: str, k: int) -> Iterator[tuple[str, Group]]:
         """The doer by the rules of the draft before or after, with the feature of being it."""
@@ -172,7 +171,7 @@ class _View:
                     before = hit
                 else:
                     after = after or hit
-        doing = min(len(doers.deeds), 2) if name in doers.deeds else 0
+        doing = doers.doing if name in doers.deeds else 0
         alone, held = len(self.names) == 1, name in doers.captives
         groups: list[Group] = [(words.body, min(len(hits), 3), alone, fights(name), *self.does, doing, held)]
         if before is not None:
@@ -180,14 +179,14 @@ class _View:
         if after is not None:
             groups.append(self._stands("after", after, draft.last, after.first))
         if before is None and after is None and hits:
-            off = min(abs(h.sentence - draft.sentence) for h in hits)
+            off = min([abs(hit.sentence - draft.sentence) for hit in hits])
             groups.append((words.away, min(off, 2), *self.does))
         self._voiced(name, before, groups)
         self._ruled(name, groups)
         if name == self.rule:
             return Candidate(draft.actor, draft.actor_hit, groups, True)
         first = after is not None and self.inside(after) and not (before is not None and self.inside(before))
-        best = (after if first else before or after) or next(iter(hits), None)
+        best = (after if first else before or after) or (hits[0] if hits else None)
         return Candidate(doers.slugs[best.first] if best is not None else name, best, groups, False)
 
     def _stands(self, place: str, hit: Hit, low: int, high: int) -> Group:
@@ -198,7 +197,7 @@ class _View:
         if gap > 0:
             # A name counts as one word, however long: "X" and "the army of X" stand equally far off.
             gap -= sum([h.last - h.first - 1 for h in scene.bodies.within(low, high)])
-            acts = len([e for e in scene.events_in(low, high) if not scene.masked(e)])
+            acts = bisect_left(scene.acts, high) - bisect_left(scene.acts, low)
         return (
             words.stands,
             place,
@@ -219,7 +218,7 @@ class _View:
         if adjective(hit):
             if 0 <= hit.first - self.draft.last <= 1:
                 return "adjective of the trigger"
-            if hit.first in self.doers.acts:
+            if hit.first in self.scene.event_ends:
                 return "adjective of an act"
             return f"adjective of {self.doers.noun_before(hit) or 'a word'}"
         if self.scene.heads[hit.first]:
@@ -237,9 +236,9 @@ class _View:
         if written:
             # Whether a name has an article says which body it is, not what the body does.
             return written[0]
-        if hit.first in self.doers.bodies:
+        if hit.first in self.scene.body_ends:
             return "body"
-        if hit.first in self.doers.acts:
+        if hit.first in self.scene.event_ends:
             return "act"
         nouns = self.scene.nouns_in(hit.first - 1, hit.first)
         return str(nouns[-1].data["class"]) if nouns else "-"

@@ -26,7 +26,7 @@ def stands(zone: str, sort: str, lead: str, deed: str, act: str, realis: str | N
     )
 
 
-def apart(zone: str, gap: str, acts: int, edges: int, places: int, sort: str, deed: str, passed: Features) -> Features:
+def apart(zone: str, gap: str, acts: int, edges: int, places: int, passed: Features, sort: str, deed: str) -> Features:
     """How far from the trigger: tokens, acts, ends of clauses and other places between; which words lie between."""
     return (
         f"gap {gap} {zone}",

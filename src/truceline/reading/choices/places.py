@@ -59,10 +59,9 @@ class Places:
         self.headlines = [sentence.headline for sentence in scene.tokens.sentences]
         self.titled = [n for n, hit in enumerate(self.places) if self.headlines[hit.sentence]][:TITLED]
         self.titles = {self.places[n].data["name"] for n in self.titled}
-        self.acts = [hit.first for hit in scene.events if not scene.masked(hit)]
-        self.act_ends = {hit.last for hit in scene.events}
-        self.body_ends = {hit.last for hit in scene.bodies.actors}
-        self.links = sorted((i, role) for i, role in scene.clauses.roles.items() if role in PASSED)
+        roles = scene.clauses.roles
+        self.link_firsts = sorted([i for i, role in roles.items() if role in PASSED])
+        self.links = [roles[i] for i in self.link_firsts]
         self._known: dict[int, tuple[str, str, str, Features, list[Group]]] = {}
 
     def candidates(self, k: int) -> list[PlaceCandidate]:
@@ -72,26 +71,26 @@ class Places:
             return [PlaceCandidate(rule, [], True)]
         best: dict[str, tuple[tuple[bool, int, int], int, str]] = {}
         mentions: dict[str, int] = {}
-        here = 0
+        heads, here = self.scene.heads, 0
         for n in self._near(draft):
             hit = self.places[n]
             name, zone = hit.data["name"], self.zone(hit, draft)
             mentions[name] = mentions.get(name, 0) + 1
             here += hit.sentence == draft.sentence
-            found = (self._distance(hit, zone, draft), n, zone)
+            found = ((bool(heads[hit.first]), RANKS[zone], abs(hit.first - draft.first)), n, zone)
             if name not in best or found < best[name]:
                 best[name] = found
         view = _View(draft, best, mentions, here)
         shared = [*self._beside("last", k - 1, view), *self._beside("next", k + 1, view)]
         candidates = []
         for name, (_, n, zone) in best.items():
-            groups = [*self._groups(n, zone, view), *(group for other, group in shared if other == name)]
+            groups = [*self._groups(n, zone, view), *[group for other, group in shared if other == name]]
             ruled = rule is not None and rule.data["name"] == name
             candidates.append(PlaceCandidate(rule if ruled else self.places[n], groups, ruled))
         if rule is not None and rule.data["name"] not in best:
             group = (words.ruled, "this", "far", draft.event, draft.act, self.scene.pack.code, _sort(rule))
             candidates.append(PlaceCandidate(rule, [group], True))
-        inside = sum(1 for _, _, zone in best.values() if zone.startswith(("quote", "clause")))
+        inside = len([rank for (_, rank, _), _, _ in best.values() if rank <= RANKS["clause before"]])
         none = (words.nowhere, draft.event, draft.act, draft.realis, view.deed, min(inside, 2), min(here, 2),
                 rule is None, self.scene.pack.code)  # fmt: skip
         return [*candidates, PlaceCandidate(None, [none], rule is None)]
@@ -117,43 +116,41 @@ class Places:
             return "clause after" if after else "clause before"
         return "sentence after" if after else "sentence before"
 
-    def _distance(self, hit: Hit, zone: str, draft: Draft) -> tuple[bool, int, int]:
-        return bool(self.scene.heads[hit.first]), RANKS[zone], abs(hit.first - draft.first)
-
-    def _groups(self, n: int, zone: str, view: _View) -> Iterator[Group]:
-        scene, draft, deed = self.scene, view.draft, view.deed
+    def _groups(self, n: int, zone: str, view: _View) -> list[Group]:
+        draft, deed = view.draft, view.deed
         hit = self.places[n]
         name, sort, lead, marks, neighbours = self._known.get(n) or self._fixed(n)
-        yield words.stands, zone, sort, lead, deed, draft.act, draft.realis
+        told = view.mentions[name]
+        says = "none" if draft.place is None else "this" if draft.place.data["name"] == name else "another"
+        groups: list[Group] = [
+            (words.stands, zone, sort, lead, deed, draft.act, draft.realis),
+            (words.among, view.alone, min(told, 3), told == view.most > 1, name in self.titles, deed),
+            (words.ruled, says, zone, draft.event, draft.act, self.scene.pack.code, sort),
+            *neighbours,
+        ]
         if hit.sentence == draft.sentence:
             low, high = (draft.last, hit.first) if hit.first >= draft.first else (hit.last, draft.first)
-            acts = bisect_left(self.acts, high) - bisect_left(self.acts, low)
-            others = bisect_left(self.firsts, high) - bisect_left(self.firsts, low)
-            edges = sum(scene.clauses.edge[low:high]) if low < high else 0
-            between = self.links[bisect_left(self.links, (low, "")) : bisect_left(self.links, (high, ""))]
-            gap = GAPS[high - low] if 0 <= high - low < len(GAPS) else "far"
-            passed = tuple(sorted({role for _, role in between})) if between else ()
-            yield (
-                words.apart,
-                zone,
-                gap,
-                min(max(acts, 0), 2),
-                min(edges, 3),
-                min(max(others, 0), 2),
-                sort,
-                deed,
-                passed,
-            )
+            groups.append((words.apart, zone, *self._between(low, high), sort, deed))
         else:
             off = min(abs(hit.sentence - draft.sentence), 3)
-            yield words.away, zone, off, n == 0, deed, sort, view.here > 0
+            groups.append((words.away, zone, off, n == 0, deed, sort, view.here > 0))
         if marks:
-            yield words.part_of, marks, deed, draft.act
-        yield from neighbours
-        told = view.mentions[name]
-        yield words.among, view.alone, min(told, 3), told == view.most > 1, name in self.titles, deed
-        says = "none" if draft.place is None else "this" if draft.place.data["name"] == name else "another"
-        yield words.ruled, says, zone, draft.event, draft.act, scene.pack.code, sort
+            groups.append((words.part_of, marks, deed, draft.act))
+        return groups
+
+    def _between(self, low: int, high: int) -> tuple[str, int, int, int, Features]:
+        """What lies at tokens `low` to `high`: how many tokens, acts, ends of clauses and other places, which words."""
+        if low >= high:
+            return GAPS[0] if low == high else "far", 0, 0, 0, ()
+        acts, firsts, links = self.scene.acts, self.firsts, self.link_firsts
+        passed = self.links[bisect_left(links, low) : bisect_left(links, high)]
+        return (
+            GAPS[high - low] if high - low < len(GAPS) else "far",
+            min(bisect_left(acts, high) - bisect_left(acts, low), 2),
+            min(self.scene.clauses.edge.count(1, low, high), 3),
+            min(bisect_left(firsts, high) - bisect_left(firsts, low), 2),
+            tuple(sorted(set(passed))) if passed else (),
+        )
 
     def _fixed(self, n: int) -> tuple[str, str, str, Features, list[Group]]:
         """What is true of a place whatever the draft: name, sort, what stands before it, what it is part of, what
@@ -180,7 +177,7 @@ class Places:
         nouns = scene.nouns_in(i, i + 1)
         if nouns:
             return f"noun of {nouns[-1].data['class']}"
-        return "act" if hit.first in self.act_ends else "body" if hit.first in self.body_ends else "a word"
+        return "act" if hit.first in scene.event_ends else "body" if hit.first in scene.body_ends else "a word"
 
     def _marks(self, hit: Hit) -> Features:
         scene = self.scene

@@ -7,11 +7,12 @@ logarithm of the odds of it.
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 from truceline.reading.bodies import OWN, UNKNOWN
 from truceline.reading.choices import trust_features as words
 from truceline.reading.choices.doers import GAPS, form_of
-from truceline.reading.choices.weights import SCALE, Features, Group, Weights, shipped
+from truceline.reading.choices.weights import SCALE, Group, Weights, shipped
 from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
 
@@ -35,12 +36,9 @@ def probability(total: int) -> float:
 
 def grounds(drafts: list[Draft], scene: Scene) -> list[list[Group]]:
     """What speaks for and against each draft, in their order."""
-    events = [draft.event for draft in drafts]
-    here = [draft.sentence for draft in drafts]
-    return [
-        _grounds(draft, scene, min(here.count(draft.sentence), 4), min(events.count(draft.event), 3))
-        for draft in drafts
-    ]
+    events = Counter([draft.event for draft in drafts])
+    here = Counter([draft.sentence for draft in drafts])
+    return [_grounds(draft, scene, min(here[draft.sentence], 4), min(events[draft.event], 3)) for draft in drafts]
 
 
 def _grounds(draft: Draft, scene: Scene, here: int, alike: int) -> list[Group]:
@@ -50,7 +48,7 @@ def _grounds(draft: Draft, scene: Scene, here: int, alike: int) -> list[Group]:
     by = draft.operators[0].data["role"] if draft.operators else "nothing"
     groups: list[Group] = [
         (words.told, draft.event, draft.act, draft.realis, form_of(draft), scene.pack.code),
-        (words.has, _marks(draft)),
+        (words.has, *_marks(draft)),
         (words.stands, number, of, sentences[draft.sentence].headline, here, alike, gap, length),
         (words.governed, by, roles.get(draft.first - 1, "-"), roles.get(draft.clause[0] - 1, "-")),
     ]
@@ -60,25 +58,24 @@ def _grounds(draft: Draft, scene: Scene, here: int, alike: int) -> list[Group]:
     return groups
 
 
-def _marks(draft: Draft) -> Features:
-    """What is true of the draft itself."""
+def _marks(draft: Draft) -> tuple[bool, ...]:
+    """Whether each of the MARKS holds of the draft itself."""
     data, before = draft.data, draft.hit.before
-    told = {
-        "counts": bool(draft.counts),
-        "place": draft.place is not None,
-        "date": draft.when is not None,
-        "doer": draft.actor is not None,
-        "no voice": draft.frame is None,
-        "weak trigger": bool(data.get("weak")),
-        "needy trigger": bool(data.get("needs")),
-        "thing acted on": draft.object is not None,
-        "article": "det" in before,
-        "strung": "and" in before,
-        "pronoun": bool(draft.hit.after),
-        "result": draft.result,
-        "joined": len(draft.hits) > 1,
-    }
-    return tuple(name for name, holds in told.items() if holds)
+    return (
+        bool(draft.counts),
+        draft.place is not None,
+        draft.when is not None,
+        draft.actor is not None,
+        draft.frame is None,
+        bool(data.get("weak")),
+        bool(data.get("needs")),
+        draft.object is not None,
+        "det" in before,
+        "and" in before,
+        bool(draft.hit.after),
+        draft.result,
+        len(draft.hits) > 1,
+    )
 
 
 def _bucket(length: int) -> str:

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from truceline.reading.choices.weights import Features
 
+MARKS = ("counts", "place", "date", "doer", "no voice", "weak trigger", "needy trigger", "thing acted on", "article",
+         "strung", "pronoun", "result", "joined")  # fmt: skip
+"""What may be true of a claim or its trigger."""
+
 
 def told(event: str, act: str, realis: str | None, form: str, language: str) -> Features:
     """What is told, and in which form."""
@@ -19,9 +23,9 @@ def voiced(kind: str, act: str, known: bool, relayed: bool) -> Features:
     return (*found, "voice relayed") if relayed else found
 
 
-def has(marks: Features) -> Features:
-    """What the claim has, and what its trigger is marked with."""
-    return marks
+def has(*told: bool) -> Features:
+    """What the claim has, and what its trigger is marked with: whether each of MARKS holds."""
+    return tuple(name for name, holds in zip(MARKS, told, strict=True) if holds)
 
 
 def stands(sentence: int, sentences: int, headline: bool, here: int, alike: int, gap: str, length: str) -> Features:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ class Weights:
     def __init__(self, table: dict[str, int]) -> None:
         self.table = table
         self._known: dict[Group, int] = {}
+        self._for: dict[Group, list[tuple[int, str]]] = {}
 
     def sum(self, groups: Iterable[Group]) -> int:
         """What the features of a candidate weigh together."""
@@ -47,11 +48,20 @@ class Weights:
         weight = self._known[group] = sum(self.table.get(feature, 0) for feature in features((group,)))
         return weight
 
-    def strongest(self, features: Sequence[str], most: int) -> list[str]:
+    def strongest(self, groups: Iterable[Group], most: int) -> list[str]:
         """The features that speak for a candidate most, at most `most` of them."""
-        table = self.table
-        found = sorted((f for f in features if table.get(f, 0) > 0), key=lambda f: (-table[f], f))
-        return found[:most]
+        found = sorted(told for group in groups for told in self._speaking(group))
+        return [feature for _, feature in found[:most]]
+
+    def _speaking(self, group: Group) -> list[tuple[int, str]]:
+        """The features of a group that speak for a candidate, each behind its weight turned negative."""
+        found = self._for.get(group)
+        if found is None:
+            if len(self._for) >= REMEMBERED:
+                self._for.clear()
+            weights = [(-self.table.get(feature, 0), feature) for feature in features((group,))]
+            found = self._for[group] = [told for told in weights if told[0] < 0]
+        return found
 
 
 @cache
