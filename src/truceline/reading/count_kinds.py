@@ -70,7 +70,7 @@ def kind_of(
     kind: str | None = noun.data.get("kind")
     group = noun.data["class"]
     if group == "times":
-        return {"strike": "strikes"}.get(draft.event, "violations") if draft.event in (*ACTS, "violation") else None
+        return times_of(draft) if draft.event in (*ACTS, "violation") else None
     if final and draft.event == "casualties" and group == "remains":
         return "killed"
     if draft.event == "remains" and (group in ("people", "captives", "remains") or kind in ("killed", "remains")):
@@ -104,12 +104,19 @@ def kind_of(
         return None
     if draft.event == "movement" and group == "people" and scene is not None and _cured(draft, scene):
         return "patients"
+    if draft.event == "movement" and kind == "families":
+        return kind
     if draft.event == "movement":
         if own == "patients" and group == "people" and kind is None:
             return "people"
         # Who had fled and moves again returns, unless the word itself is of fleeing.
         return own or ("returned" if kind == "displaced" and not final else kind) or "people"
     return kind or "people" if group in PEOPLE else kind
+
+
+def times_of(draft: Draft) -> str:
+    """What "twelve times" counts: strikes, breaches, else acts of the kind told."""
+    return {"strike": "strikes", "violation": "violations"}.get(draft.event, "items")
 
 
 def _of_those(number: Number, noun: Hit, draft: Draft, scene: Scene | None) -> bool:

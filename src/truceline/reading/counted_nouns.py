@@ -112,7 +112,7 @@ def whole_of(number: Number, noun: Hit | None, scene: Scene) -> Hit | bool | Non
     whole."""
     stop = scene.tokens.sentences[number.sentence].last
     if noun is not None and noun.first - number.last <= 3 and "abl" in noun.before:
-        return any(n.core > noun.last for n in scene.numbers_in(noun.last, min(noun.last + 4, stop)))
+        return any(n.core >= noun.last for n in scene.numbers_in(noun.last, min(noun.last + 4, stop)))
     if noun is None:
         near = range(number.first - 1, max(number.first - 4, -1), -1)
         tally = next((i for i in near if scene.clauses.roles.get(i) == "tally"), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.reading import subject_verbs
-from truceline.reading.count_kinds import ACCEPTS, ACTS, SINGLE, kind_of, made
+from truceline.reading.count_kinds import ACCEPTS, ACTS, SINGLE, kind_of, made, times_of
 from truceline.reading.counted_nouns import (
     counted,
     is_age,
@@ -208,7 +208,8 @@ def _gap(number: Number, draft: Draft, scene: Scene) -> float | None:
     if gap > (14 if inside else 16):
         return None
     if draft.object is not None and 0 <= number.first - draft.object.last <= 1:
-        return -0.5
+        between = any(i in scene.event_at for i in range(max(draft.object.last, draft.last), number.first))
+        return gap if between else -0.5
     if scene.subject_first and draft.object is not None and 0 <= draft.object.first - number.last <= 2:
         # "The 330 bodies that X sent back": told of the thing acted on, wherever it stands.
         return -0.5
@@ -233,7 +234,8 @@ def _stands(number: Number, draft: Draft, scene: Scene) -> bool:
     for hit in draft.hits:
         between = range(hit.last, min(number.core, hit.last + LED))
         if hit.data.get("leads") and hit.last <= number.core < hit.last + LED:
-            if sum(i not in scene.clauses.when_at for i in between) <= 3:
+            portion = bool(scene.numbers_in(hit.last, number.first))
+            if portion or sum(i not in scene.clauses.when_at for i in between) <= 3:
                 return True
     article = number.core + 1 == number.last and any(reason.data.get("article") for reason in number.reasons)
     return number.percent or 0 <= draft.first - number.last <= (1 if article else 4)
@@ -279,7 +281,8 @@ def _bare(number: Number, draft: Draft, scene: Scene) -> bool:
     if scene.clauses.edge[i] or i in scene.clauses.operators or any(h.first <= i < h.last for h in draft.hits):
         return True
     following = scene.tokens.words[i]
-    if scene.subject_first and following in subject_verbs.rules(scene, "passives") | subject_verbs.rules(scene, "perfect"):
+    finite = subject_verbs.rules(scene, "passives") | subject_verbs.rules(scene, "perfect")
+    if scene.subject_first and following in finite:
         # "Thirteen were handed over": the figure is the subject.
         return True
     by = tuple(scene.pack.head.get("attribution", {}).get("by", ()))
@@ -339,7 +342,5 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
     ]
     if done:
         done[-1].numbers.append(number)
-        done[-1].counts.append(
-            made(number, None, "strikes" if done[-1].event == "strike" else "violations", done[-1], scene)
-        )
+        done[-1].counts.append(made(number, None, times_of(done[-1]), done[-1], scene))
     return bool(done)

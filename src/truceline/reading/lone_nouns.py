@@ -89,11 +89,22 @@ def _after_trigger(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
             continue
         if noun.data["class"] not in ("people", "captives", "remains", "force") or noun.data.get("mass"):
             continue
+        if noun.data.get("person") and "det" in noun.before:
+            # "In Hebron": a place called as somebody might be.
+            continue
         if noun.first > draft.last and noun.data["class"] == "people" and _adjective(noun, scene):
-            if not noun.data.get("person"):
+            if not noun.data.get("person") and not _entitled(noun, scene):
                 continue
         return noun
     return None
+
+
+def _entitled(noun: Hit, scene: Scene) -> bool:
+    """Whether a person's name stands close behind a definite noun ("the boy of Jerusalem Omar"): it tells who."""
+    if any(body.data.get("adjective") for body in scene.bodies.within(noun.first, noun.last)):
+        return False
+    behind = scene.nouns_in(noun.last, noun.last + 3)
+    return not scene.covered[noun.first] and any(n.data.get("person") and not n.before for n in behind)
 
 
 def _strung(noun: Hit, draft: Draft, scene: Scene) -> int:
@@ -204,7 +215,8 @@ def count_things(draft: Draft, scene: Scene, taken: set[int]) -> None:
         kind = noun.data.get("kind")
         if kind not in THINGS[draft.event] or noun.feature not in ("s", "d") or not OWNED.isdisjoint(noun.before):
             continue
-        if noun.feature == "s" and kind != "buildings":
+        if noun.feature == "s" and (kind != "buildings" or draft.event == "strike"):
+            # What a strike fell on says where; two of them are counted.
             continue
         if noun.first in taken or scene.covered[noun.first]:
             continue

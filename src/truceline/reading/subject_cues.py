@@ -99,6 +99,18 @@ class SubjectCues(SubjectPhrases):
         frame.content = (first, self.clauses.end(frame.head[1] - 1, sentence.last))
         return frame
 
+    def _counting(self, n: int, sentence: Sentence) -> Frame | None:
+        """ "Twenty were killed, by the ministry's count"."""
+        words = self.tokens.words
+        for hit in self.bodies.within(sentence.first, sentence.last):
+            first = self._article(hit.first) - 1
+            counts = words[hit.last : hit.last + 1] and words[hit.last] in self._set("tallies")
+            if counts and words[hit.last - 1].endswith("'s") and self.clauses.roles.get(first) == "agent":
+                frame = Frame(None, "states", (hit.first, hit.last), self.bodies.slug(hit), hit, n, "according")
+                frame.head = (first, hit.last + 1)
+                return frame
+        return None
+
     def _relative_tail(self, speaker: tuple[int, int], cue: Hit, sentence: Sentence) -> bool:
         """ "The truce that X is pressing for.": a relative clause that ends the sentence attributes nothing."""
         i, words = self._article(speaker[0]) - 1, self.tokens.words

@@ -6,8 +6,10 @@ from truceline.reading.bodies import OWN
 from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
-from truceline.reading.subject_verbs import before_verb, rules
+from truceline.reading.subject_verbs import VERBS, before_verb, rules
 
+BRACKET = 14
+"""How many tokens a bracket between a subject and its verb may have."""
 NEAR = 5
 """How many tokens may lie between a nominal act and the body before it."""
 
@@ -15,6 +17,11 @@ NEAR = 5
 def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     """The doer: after "by", the subject of an active verb, the nation or owner before a nominal act."""
     first, last = draft.clause
+    if mode == "from":
+        # "Received 15 bodies from X": who gave them.
+        given = (i for i in range(draft.last, last) if scene.tokens.words[i] == "from")
+        near = scene.bodies.within(draft.last, last)
+        return next((h for i in given for h in near if 0 < h.first - i <= 2 and not h.data.get("adjective")), None)
     if mode == "to":
         # "The town fell to X": the one whom it fell to.
         near = scene.bodies.within(draft.last, min(draft.last + 6, last))
@@ -37,7 +44,7 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
             return before[0] if before else None
         return _cause(draft, scene)
     if draft.verbal or draft.feature == "part":
-        return before[0] if before else _relative(draft, scene)
+        return before[0] if before else _across(draft, scene) or _relative(draft, scene)
     owned = scene.bodies.within(max(first, draft.first - 5), draft.first)
     inside = bool(owned) and owned[-1].last > draft.first
     if owned and (inside or owned[-1].after or owned[-1].data.get("adjective")) and draft.first - owned[-1].last <= 2:
@@ -122,6 +129,24 @@ def _cause(draft: Draft, scene: Scene) -> Hit | None:
         if acts and not scene.heads[hit.first]:
             return hit
     return None
+
+
+def _across(draft: Draft, scene: Scene) -> Hit | None:
+    """The subject before a bracket that parts it from its verb ("Israel, he said, had refused to")."""
+    words, between = scene.tokens.words, (*rules(scene, "modals"), *rules(scene, "perfect"), *rules(scene, "passives"))
+    floor, closed = scene.tokens.sentences[draft.sentence].first, draft.first
+    while closed > floor and (words[closed - 1] in between or closed - 1 in scene.clauses.operators):
+        closed -= 1
+    closed = before_verb(closed, floor, scene)
+    while closed > floor and words[closed - 1] in between:
+        closed -= 1
+    if closed - 1 <= floor or words[closed - 1] != ",":
+        return None
+    opened = next((k for k in range(closed - 2, max(floor, closed - BRACKET), -1) if words[k] == ","), floor)
+    if any(e.feature in VERBS and not scene.heads[e.first] for e in scene.events_in(opened, closed)):
+        return None
+    held = [h for h in scene.bodies.within(max(floor, opened - 4), opened) if _free(h, draft, scene)]
+    return held[-1] if held and held[-1].last == opened and not held[-1].data.get("adjective") else None
 
 
 def _relative(draft: Draft, scene: Scene) -> Hit | None:

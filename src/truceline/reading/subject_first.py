@@ -6,26 +6,20 @@ where a verb finds its speaker, the one spoken to, and where the speaker's word 
 
 from __future__ import annotations
 
-from truceline.codebook import body_kind
 from truceline.reading.bodies import OWN
 from truceline.reading.clauses import MARKS
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
-from truceline.reading.subject_cues import SubjectCues
-from truceline.reading.subject_phrases import NAME
+from truceline.reading.subject_titles import SubjectTitles
 from truceline.reading.text import Sentence
 
-SIDES = frozenset(("state", "army", "armed-group", "movement", "government", "government-body"))
-"""Kinds of bodies whose statements are their own word throughout."""
-ENDS = frozenset((":", "-"))
-"""Signs before the speaker that closes a title."""
 OPENING = frozenset(("complementizer", "relative", "break"))
 """Roles of words that open the clause which alone is the word of who is named behind it."""
 CLAUSE = 12
 """How far behind a verb the clause it takes shows."""
 
 
-class SubjectFirst(SubjectCues):
+class SubjectFirst(SubjectTitles):
     """Frames of a language whose subject comes first. Rules used beside those of `Attribution`: `auxiliaries` (between
     subject and verb), `passives` (make a verb passive), `pronouns` (stand for the last speaker), `what` ("in what X
     called ..."), `labels` (words before a colon that name nobody), `articles`, `nameless` (words that make a phrase no
@@ -42,23 +36,6 @@ class SubjectFirst(SubjectCues):
         found = self._strung_on(super().frames())
         spoken = {frame.slug for frame in found if frame.cue is not None}
         return [frame for frame in found if not self._labelled(frame, spoken)]
-
-    def _stated(self) -> Frame | None:
-        """A text that begins with the name of a side alone and says "our": its statement."""
-        if not self.tokens.sentences:
-            return None
-        head = self.tokens.sentences[0]
-        if any(i in self.event_at or i in self.report_at for i in range(head.first, head.last)):
-            return None
-        hit = next((h for h in self.bodies.within(head.first, head.last) if not h.data.get("adjective")), None)
-        if hit is None or body_kind(self.bodies.slug(hit)) not in SIDES:
-            return None
-        own, words = self._set("selves") | self._set("first_person") - self._set("pronouns"), self.tokens.words
-        if not any(words[i] in own and not self._quoted(0, i) for i in range(head.last, len(words))):
-            return None
-        frame = Frame(None, "states", (hit.first, hit.last), self.bodies.slug(hit), hit, 0, "title")
-        frame.head = frame.content = (hit.first, hit.last)
-        return frame
 
     def _strung_on(self, frames: list[Frame]) -> list[Frame]:
         """ "A happened; B happened, X said", "A happened, X said; B happened": X says both."""
@@ -80,14 +57,6 @@ class SubjectFirst(SubjectCues):
             added.append(frame)
         return sorted([*frames, *added], key=lambda frame: (frame.sentence, frame.head[0])) if added else frames
 
-    def _labelled(self, frame: Frame, spoken: set[str]) -> bool:
-        """Whether a name before the colon of a title only says what the report is about ("Ethiopia: ..."): a state or
-        place that speaks nowhere below."""
-        if frame.kind != "title" or frame.hit is None or not self.tokens.sentences[frame.sentence].headline:
-            return False
-        alone = frame.hit.first == self.tokens.sentences[frame.sentence].first
-        return alone and self._country(frame.hit.first) and frame.slug not in spoken
-
     def _dealt(self, cue: Hit, sentence: Sentence) -> bool:
         """ "X has agreed to a truce": what is agreed to is a deal, which tells its own claim."""
         hit = self.event_at.get(cue.first)
@@ -99,11 +68,6 @@ class SubjectFirst(SubjectCues):
         found = (entry for node in nodes for entry, _, _ in node.get("", ()))
         return any(entry.category == "noun" and entry.data["class"] == "deal" for entry in found)
 
-    def _country(self, i: int) -> bool:
-        """Whether a word is the name of a place too."""
-        nodes = (node for node, *_ in self.words[i].nodes)
-        return any(entry.category == "place" for node in nodes for entry, _, _ in node.get("", ()))
-
     def _sentence(self, n: int, sentence: Sentence, cues: list[Hit]) -> list[Frame]:
         words = self.tokens.words
         marks = [i for i in range(sentence.first, sentence.last) if words[i] == '"']
@@ -112,6 +76,8 @@ class SubjectFirst(SubjectCues):
         if words[sentence.first - 1 : sentence.first] and words[sentence.first - 1][0] == "\n":
             opened, self.opened = False, len(marks) % 2 == 1
         frames = super()._sentence(n, sentence, cues)
+        counting = self._counting(n, sentence) if not frames else None
+        frames = frames if counting is None else [counting]
         inside = opened or (
             marks and marks[0] - sentence.first <= 2 and len(marks) % 2 == 0 and marks[-1] >= sentence.last - 2
         )
@@ -128,52 +94,6 @@ class SubjectFirst(SubjectCues):
             frame.content = (sentence.first, (marks[0] if opened and len(marks) == 1 else sentence.last))
             return [frame, *frames]
         return frames
-
-    def _titled(self, n: int, sentence: Sentence) -> Frame | None:
-        words = self.tokens.words
-        first = sentence.first
-        closing = self._signed_off(n, sentence)
-        if closing is not None:
-            return closing
-        colon = next((i for i in range(first + 1, min(sentence.last, first + 12)) if words[i] == ":"), None)
-        if colon is None or (
-            self.words[colon - 1].digit and self.words[colon + 1 : colon + 2] and self.words[colon + 1].digit
-        ):
-            return None
-        if any(words[i] in self._set("labels") for i in range(first, colon)) and not self.bodies.within(first, colon):
-            return None
-        if any(i in self.event_at for i in range(first, colon)):
-            return None
-        frame = super()._titled(n, sentence)
-        if frame is None:
-            return None
-        hits = self.bodies.within(first, colon)
-        if hits and all(self._placed(h) for h in hits):
-            return None
-        if hits:
-            frame.speaker = (hits[0].first, max(hits[0].last, min(colon, hits[0].last)))
-        elif not sentence.headline:
-            return None
-        return frame
-
-    def _signed_off(self, n: int, sentence: Sentence) -> Frame | None:
-        """ "Two killed in a strike: medics": a title whose speaker stands alone behind its last colon or dash."""
-        if not sentence.headline:
-            return None
-        floor = max(sentence.first + NAME // 2, sentence.last - NAME - 2)
-        mark = next((i for i in range(sentence.last - 2, floor, -1) if self.tokens.words[i] in ENDS), None)
-        if mark is None or self.clauses.joined(mark):
-            return None
-        named = [h for h in self.bodies.within(mark + 1, sentence.last) if not self._placed(h)]
-        offices = [i for i in range(mark + 1, sentence.last) if i in self.bodies.offices]
-        acts = any(i in self.event_at and i not in self.actor_at for i in range(mark + 1, sentence.last))
-        ends = max([h.last for h in named] + [i + 1 for i in offices], default=0)
-        if acts or ends < sentence.last or (named and named[-1].data.get("adjective") and not offices):
-            return None
-        slug, hit = self._referred((mark + 1, sentence.last), *self.bodies.resolve(mark + 1, sentence.last))
-        frame = Frame(None, "states", (mark + 1, sentence.last), slug, hit, n, "title")
-        frame.head, frame.closing = (mark, sentence.last), True
-        return frame
 
     def _framed(self, cue: Hit, n: int, sentence: Sentence, floor: int) -> Frame | None:
         data = cue.data
@@ -312,7 +232,10 @@ class SubjectFirst(SubjectCues):
             i += 1
         if i < stop and words[i] == ";":
             return True
-        return i + 1 < stop and words[i] in self._set("joined") and words[i + 1] in self.auxiliaries
+        if i + 1 >= stop or words[i] not in self._set("joined"):
+            return False
+        told = (*self._set("articles"), *self._set("owners"), *self.pronouns)
+        return words[i + 1] in self.auxiliaries or (words[i - 1] == "," and words[i + 1] in told)
 
     def _bracketed_in(self, first: int, floor: int) -> bool:
         """Whether a bracket opens right behind a word that begins a clause."""
@@ -321,7 +244,7 @@ class SubjectFirst(SubjectCues):
         return self.clauses.roles.get(first - 2) in ("sub", "relative", "complementizer", "break")
 
     def _last_clause(self, first: int, frame: Frame) -> int:
-        """Where the last clause between token `first` and the words "according to" opens, else where the content did."""
+        """Where the last clause behind token `first` opens before "according to", else where the content did."""
         opens = (i for i in range(frame.head[0] - 2, first, -1) if self.clauses.roles.get(i) in OPENING)
         return next(opens, frame.content[0])
 
@@ -380,6 +303,9 @@ class SubjectFirst(SubjectCues):
             if frame.kind == "sv" and split and not frame.inherited:
                 frame.content = (frame.head[1], max(frame.content[1], frame.head[1]))
             frame.closing = frame.content[0] < frame.head[0] and frame.kind not in ("quotation", "agent")
+            if frame.closing and frame.cue is not None and frame.cue.data.get("behind"):
+                # "The deal holds, X insisted": behind what is said the verb only says it.
+                frame.act = str(frame.cue.data["behind"])
             if frame.closing and k == len(frames) - 1 and self._runs_on(frame.head[1], sentence.last):
                 frame.content = (frame.content[0], sentence.last)
             if k and relayed and frame.kind == "sv":

@@ -221,6 +221,9 @@ class SubjectPhrases(SubjectNames):
                 continue
             if words[j] in (",", ";", ":", "(", ")", '"', "-") and not (words[j] == "-" and self.clauses.joined(j)):
                 break
+            if j > i + 1 and clauses.roles.get(j + 1) == "agent" and words[j].endswith("ed"):
+                # "Doctors at a hospital visited by X": what was done to the source is none of its name.
+                break
             if j > i and (
                 clauses.roles.get(j) in ("complementizer", "break", "relative", "sub") or j in clauses.when_at
             ):
