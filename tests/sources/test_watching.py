@@ -182,9 +182,10 @@ def test_a_stop_in_between_loses_nothing(script: Script, clock: Clock, tmp_path:
                 break
     assert sorted(set(seen)) == sorted(f"http://127.0.0.1:{script.port}{name}" for name in names)
     assert len(seen) <= len(names) + 2
+    assert all(name not in file.read_text(encoding="utf-8") for name in names), "no address of a page is kept"
 
 
-@pytest.mark.parametrize("text", ["", "no json", "[]", '{"addresses": {"a": 3}, "hosts": {}}'])
+@pytest.mark.parametrize("text", ["", "no json", "[]", '{"pages": {"a": 3}, "hosts": {}}'])
 def test_a_state_that_cannot_be_read_asks_for_all_anew(tmp_path: Path, text: str) -> None:
     (tmp_path / "one.json").write_text(text, encoding="utf-8")
     assert WatchState.load(tmp_path / "one.json") == WatchState()

@@ -1,7 +1,8 @@
 """Polling the sources of a case as a considerate reader does: what robots.txt forbids is left alone, a host is asked
 seldom and less often while it fails, and what did not change is not sent again.
 
-What was seen is kept in a file after every address, so that a stop loses nothing and the next run goes on.
+What was seen is kept in a file after every address, so that a stop loses nothing and the next run goes on. It names no
+address of a page, only digests: a report that is withheld for good leaves no trace there.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ _BUSY = frozenset({429, 500, 502, 503, 504})
 
 @dataclass(slots=True)
 class Seen:
-    """An address as it was last answered: validators for the next request, digest of what came, time (seconds)."""
+    """A page as it last answered: validators for the next request, digest of its address and what came, time
+    (seconds)."""
 
     at: float = 0.0
     etag: str | None = None
@@ -55,9 +57,9 @@ class Host:
 
 @dataclass(slots=True)
 class WatchState:
-    """What a watch has seen, by address and by host."""
+    """What a watch has seen, by the digest of an address and by host."""
 
-    addresses: dict[str, Seen] = field(default_factory=dict)
+    pages: dict[str, Seen] = field(default_factory=dict)
     hosts: dict[str, Host] = field(default_factory=dict)
 
     @classmethod
@@ -66,11 +68,19 @@ class WatchState:
         try:
             found = json.loads(path.read_text(encoding="utf-8"))
             return cls(
-                {name: Seen(**seen) for name, seen in found["addresses"].items()},
+                {name: Seen(**seen) for name, seen in found["pages"].items()},
                 {name: Host(**host) for name, host in found["hosts"].items()},
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return cls()
+
+    def of(self, address: str) -> Seen | None:
+        """What was seen of an address."""
+        return self.pages.get(original_id(address.encode()))
+
+    def remember(self, address: str, seen: Seen) -> None:
+        """Keep how an address answered."""
+        self.pages[original_id(address.encode())] = seen
 
     def save(self, path: Path) -> None:
         """Write whole or not at all."""
@@ -78,6 +88,11 @@ class WatchState:
         new = path.with_suffix(".new")
         new.write_text(json.dumps(dataclasses.asdict(self)), encoding="utf-8")
         new.replace(path)
+
+
+def _digest(address: str, answer: Fetched) -> str:
+    """A digest of what came, which is that of no original."""
+    return original_id(address.encode() + b"\0" + answer.content)
 
 
 class Watch:
@@ -157,7 +172,7 @@ class Watch:
         entries = [(row[0], row[1]) for row in rows] if source.kind == "feed" else [(row[1], "") for row in rows]
         yield _Listed(len(entries))
         for address, published in entries:
-            seen = self.state.addresses.get(address)
+            seen = self.state.of(address)
             if seen is not None and self._now() - seen.at < AGAIN:
                 yield None
                 continue
@@ -172,8 +187,8 @@ class Watch:
             return _Refused(address, SetAside(error.what, error.where, error.do), whole=whole)
         except FetchFailed as error:
             return _Failed(address, SetAside(error.what, error.where, error.do), whole=whole)
-        seen = self.state.addresses.get(address)
-        unchanged = answer.status == 304 or (seen is not None and seen.digest == original_id(answer.content))
+        seen = self.state.of(address)
+        unchanged = answer.status == 304 or (seen is not None and seen.digest == _digest(address, answer))
         item = None if unchanged else report_at(answer, address, "watch")
         if isinstance(item, Refused):
             return _Refused(address, item.reason, whole=whole)
@@ -185,17 +200,17 @@ class Watch:
         return item
 
     def _validators(self, address: str) -> Mapping[str, str]:
-        seen = self.state.addresses.get(address, Seen())
+        seen = self.state.of(address) or Seen()
         given = {"If-None-Match": seen.etag, "If-Modified-Since": seen.modified}
         return {name: value for name, value in given.items() if value}
 
     def _remember(self, address: str, answer: Fetched) -> None:
         if answer.status == 304:
-            self.state.addresses.setdefault(address, Seen()).at = self._now()
+            seen = self.state.of(address) or Seen()
+            self.state.remember(address, dataclasses.replace(seen, at=self._now()))
             return
-        self.state.addresses[address] = Seen(
-            self._now(), answer.header("ETag"), answer.header("Last-Modified"), original_id(answer.content)
-        )
+        etag, modified = answer.header("ETag"), answer.header("Last-Modified")
+        self.state.remember(address, Seen(self._now(), etag, modified, _digest(address, answer)))
 
     def _fetch(self, url: str, headers: Mapping[str, str], body: bytes | None) -> Fetched:
         """One request, if robots.txt allows it and the host is not to be left alone, after the host's delay."""
