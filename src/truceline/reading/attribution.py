@@ -94,7 +94,8 @@ class Attribution(Voices, FrameContents):
             if cue.feature == "past" and not cue.before and self._nounlike(cue.first - 1, sentence.first):
                 continue
             event = self.event_at.get(cue.first)
-            if event is not None and event.last > cue.last and cue.tail is None:
+            inside = range(cue.last, event.last) if event is not None and cue.tail is None else ()
+            if inside and not any(i in self.actor_at for i in inside):
                 # "Supports sending out a force": part of the words for an act.
                 continue
             frame = self._framed(cue, n, sentence, taken)

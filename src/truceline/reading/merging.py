@@ -12,6 +12,8 @@ MEANS = 12
 """How many tokens may stand between an act and what it was done with."""
 FAR = 20
 """How many tokens may stand between an act and a word for its means that tells the same act."""
+SHORT = 7
+"""How many tokens may stand between "within" and the act that it names."""
 LIKE = 5
 """From how many words on an equal quote in title and body is one mention."""
 
@@ -21,7 +23,7 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         last = next((d for d in reversed(found) if d.sentence == draft.sentence and d.event == draft.event), None)
-        part = _part_of(draft, found)
+        part = _part_of(draft, found, scene)
         if part is not None:
             part.last = max(part.last, draft.last)
             part.hits.append(draft.hit)
@@ -35,6 +37,8 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
             found[-1].event = draft.event
             _absorb(found[-1], draft)
             continue
+        if last is not None and _setting(draft, last, scene):
+            continue
         if last is not None and _same(last, draft, scene, found):
             _absorb(last, draft)
             continue
@@ -42,18 +46,27 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
     return found
 
 
-def _part_of(draft: Draft, found: list[Draft]) -> Draft | None:
+def _part_of(draft: Draft, found: list[Draft], scene: Scene) -> Draft | None:
     """A word that only tells where an act fell ("a strike that hit a car") belongs to that act."""
     if not draft.data.get("joins") or not found:
         return None
     last = found[-1]
     near = last.sentence == draft.sentence and draft.first - last.last <= 8 and last.frame is draft.frame
+    if last.data.get("needs") or _anew(draft, last, scene):
+        return None
     return last if near and last.event in draft.data["joins"] else None
+
+
+def _anew(draft: Draft, last: Draft, scene: Scene) -> bool:
+    """Whether a verb begins a clause of its own ("shelled the town, and also hit a hospital")."""
+    first = draft.first
+    opened = "and" in draft.hit.before or scene.clauses.roles.get(first - 1) in ("sub", "break", "conj")
+    return draft.verbal and opened and any(scene.clauses.edge[i] for i in range(last.last, first))
 
 
 def _means_of(draft: Draft, last: Draft, scene: Scene) -> bool:
     """Whether a noun tells with what the act before it was done ("targeted the house in a strike")."""
-    if draft.verbal or draft.event == last.event:
+    if draft.verbal or draft.event == last.event or last.data.get("brought"):
         return False
     marked = _by(draft, scene)
     if draft.event not in (
@@ -64,6 +77,14 @@ def _means_of(draft: Draft, last: Draft, scene: Scene) -> bool:
         return False
     near = draft.first - last.last <= MEANS
     return near and not any(scene.clauses.edge[i] for i in range(last.last, draft.first))
+
+
+def _setting(draft: Draft, last: Draft, scene: Scene) -> bool:
+    """ "Let ten go within the exchange of captives": what an act was part of is not told again."""
+    if draft.verbal or draft.numbers or last.frame is not draft.frame:
+        return False
+    dated = any(i in scene.clauses.when_at for i in range(draft.last, draft.clause[1]))
+    return not dated and any(h.data["role"] == "aside" and draft.first - h.last <= SHORT for h in draft.operators[:4])
 
 
 def _by(draft: Draft, scene: Scene) -> bool:
@@ -225,7 +246,13 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
         elif _exact(draft) and any(c.min != 1 for c in draft.counts) and not any(_exact(d) for d in same):
             kept.append(draft)
             gone.update(id(d) for d in same if d.counts and all(c.vague for c in d.counts))
-        elif len(same) == 1 and not same[0].counts and _exact(draft) and same[0].frame is draft.frame:
+        elif (
+            len(same) == 1
+            and not same[0].counts
+            and _exact(draft)
+            and same[0].frame is draft.frame
+            and not _many(same[0], scene)
+        ):
             # "A man is killed" in the title, his death told below by his name: one.
             same[0].counts = list(draft.counts)
     told: list[Draft] = []
@@ -240,6 +267,14 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
         ):
             told.append(draft)
     return [*kept, *told]
+
+
+def _many(draft: Draft, scene: Scene) -> bool:
+    """Whether a draft tells of several, by the noun or the pronoun that it acts on ("those who were released")."""
+    if draft.object is not None and draft.object.feature == "p":
+        return True
+    tokens, words = scene.tokens.words, scene.words
+    return any("them" in scene.pack.suffix_of(tokens[i], words[i].keys) for i in range(draft.first, draft.last))
 
 
 def _voice(draft: Draft) -> str:

@@ -90,6 +90,8 @@ def _last(draft: Draft, following: Draft | None, scene: Scene) -> int:
     if draft.hit.tail:
         last = max(last, draft.hit.tail[1])
     figures = max([draft.last, *(n.last for n in draft.numbers)])
+    if scene.subject_first:
+        last = next((i for i in range(figures, last) if _apart(i, scene)), last)
     if not BESIDE.isdisjoint(scene.present):
         last = next((i for i in range(figures, last) if _beside(i, scene)), last)
     starts = [f.head[0] for f in scene.frames_in(draft.sentence) if f.kind not in ("nominal", "called")]
@@ -105,6 +107,14 @@ def _before_next(last: int, draft: Draft, scene: Scene) -> int:
         if hit.last == last and "and" in hit.before:
             return hit.first
     return last
+
+
+def _apart(i: int, scene: Scene) -> bool:
+    """Whether "after", "following", "despite" begins at token `i` what is another act, and no date."""
+    operator = scene.clauses.operators.get(i)
+    if operator is None or operator.first != i or i in scene.clauses.when_at:
+        return False
+    return operator.data["role"] == "dating" and bool(operator.data.get("apart"))
 
 
 def _beside(i: int, scene: Scene) -> bool:
@@ -125,7 +135,7 @@ def _tidy(first: int, last: int, draft: Draft, scene: Scene) -> tuple[int, int]:
     while last > draft.last and (
         (not words[last - 1][0].isalnum() and words[last - 1] not in ('"', ")", "%"))
         or words[last - 1] in trim
-        or roles.get(last - 1) in ("dating", "sub", "break", "conj", "stop")
+        or roles.get(last - 1) in ("dating", "sub", "break", "conj", "stop", "cause")
     ):
         last -= 1
     while first < draft.first and (

@@ -248,7 +248,9 @@ class SpeakerPhrases(PhraseEnds):
             # "It threatens the life of X": a thing that threatens says nothing.
             if not self._takes(cue, len(self.tokens.words)):
                 return False
-        if self.bodies.within(*speaker) or any(i in self.bodies.offices for i in range(*speaker)):
+        # Gunmen are named for what they do: they speak no more than people that the pack does not know.
+        named = [h for h in self.bodies.within(*speaker) if not (h.data.get("weak") and h.data.get("doer"))]
+        if named or any(i in self.bodies.offices for i in range(*speaker)):
             return True
         if cue.after:
             # "He called it X": what follows a verb with its object is no subject.

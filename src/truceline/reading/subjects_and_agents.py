@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.reading.drafts import DEEDS, GIVEN, VERBAL, Draft
+from truceline.reading.drafts import DEEDS, GIVEN, GROWN, VERBAL, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
@@ -18,6 +18,9 @@ def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     after = [h for h in scene.bodies.within(draft.hit.first, min(end + NEAR, last)) if may_act(h, draft, scene)]
     before = [h for h in scene.bodies.within(first, draft.first) if may_act(h, draft, scene)]
     if scene.either_order:
+        if draft.object is not None and not draft.data.get("passive"):
+            # "Ready to send soldiers": those sent do not send.
+            after, before = ([h for h in hits if h.first != draft.object.first] for hits in (after, before))
         before = [h for h in before if not _suffered(h, draft, scene)]
         if len(before) > 1 and "and" in before[-1].before and before[-2].last == before[-1].first:
             before = before[:-1]
@@ -78,15 +81,22 @@ def _by_subject(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit],
         return next(iter((*before, *after)), None)
     if after and after[0].first - end <= 2:
         return after[0]
+    if GROWN.intersection(draft.hit.after) and before:
+        # "Clashes of gunmen with the forces during their raid": whose it is was named last.
+        return before[-1]
     return next(iter((*before, *after)), None)
 
 
 def agent(draft: Draft, scene: Scene) -> Hit | None:
-    """The body after "by", "at the hands of" within the clause."""
-    for i in range(draft.hit.last, draft.clause[1]) if "agent" in scene.present else ():
+    """The body after "by", "at the hands of" within the clause, or in the relative clause right behind a verbal
+    noun."""
+    stop = draft.clause[1]
+    if not draft.verbal and scene.clauses.roles.get(stop) == "relative" and stop - draft.hit.last <= NEAR:
+        stop = scene.clauses.end(stop, scene.tokens.sentences[draft.sentence].last)
+    for i in range(draft.hit.last, stop) if "agent" in scene.present else ():
         operator = scene.clauses.operators.get(i)
         if operator is not None and operator.data["role"] == "agent":
-            near = scene.bodies.within(operator.first, min(operator.last + NEAR, draft.clause[1]))
+            near = scene.bodies.within(operator.first, min(operator.last + NEAR, stop))
             if near:
                 return near[0]
     if draft.event in GIVEN and "holder" in scene.present:
@@ -137,6 +147,9 @@ def may_act(hit: Hit, draft: Draft, scene: Scene) -> bool:
     meant = hit.data.get("own") or (scene.either_order and hit.data.get("of"))
     if hit.data.get("voice") or (hit.data.get("anaphor") and not meant):
         return False
+    if scene.either_order and hit.data.get("weak") and scene.numbers_in(hit.first - 1, hit.first):
+        # "Two soldiers were killed": those counted are told of, not who did it.
+        return False
     if scene.heads[hit.first] or _inside(hit, scene):
         return False
     if hit.feature in ("adj",) or hit.data.get("adjective"):
@@ -180,7 +193,9 @@ def _caused(hit: Hit, draft: Draft, scene: Scene) -> bool:
         if role in ("cause", "agent"):
             return True
     return any(
-        draft.last <= e.first <= hit.first for e in scene.events if e.sentence == draft.sentence and e is not draft.hit
+        draft.last <= e.first <= hit.first
+        for e in scene.events
+        if e.sentence == draft.sentence and e is not draft.hit and e.data.get("event")
     )
 
 
