@@ -42,7 +42,7 @@ ACCEPTS: dict[str, frozenset[str]] = {
             "injured",
         )
     ),
-    "attack": frozenset(("items", "families", "buildings", "violations", "strikes", "share")),
+    "attack": frozenset(("items", "families", "buildings", "violations", "strikes", "share", "trucks")),
     "shooting": frozenset(("violations",)),
     "incursion": frozenset(("violations", "people", "troops", "buildings")),
 }
@@ -59,7 +59,9 @@ def kind_of(
 ) -> str | None:
     """The kind of a count, by its noun and by the event it would be part of."""
     if number.percent:
-        return "share"
+        # "The killing of half of the members": of those who suffered it, not of the act.
+        people = noun is not None and noun.data["class"] in PEOPLE
+        return None if people and draft.event in (*ACTS, "attack") else "share"
     if scene is not None and any(n.data["class"] == "money" for n in scene.nouns_in(number.first - 1, number.first)):
         return "money"
     own = _own_kind(number, draft, final, scene)
@@ -70,7 +72,7 @@ def kind_of(
     kind: str | None = noun.data.get("kind")
     group = noun.data["class"]
     if group == "times":
-        return times_of(draft) if draft.event in (*ACTS, "violation") else None
+        return times_of(draft, final) if draft.event in (*ACTS, "violation") else None
     if final and draft.event == "casualties" and group == "remains":
         return "killed"
     if draft.event == "remains" and (group in ("people", "captives", "remains") or kind in ("killed", "remains")):
@@ -88,8 +90,13 @@ def kind_of(
         return None
     if draft.event == "casualties" and group == "patients":
         return own
+    if group == "trucks" and draft.event == "attack" and not (draft.verbal and 0 <= number.first - draft.last <= 2):
+        # "Set upon a convoy of 40 lorries": only what was looted is counted.
+        return None
     if kind and group not in PEOPLE:
         return kind
+    if group == "movers" and draft.event == "aid":
+        return "people"
     if group == "movers" and draft.event == "need":
         return kind or "people"
     if draft.event == "casualties" and kind in ("killed", "injured", "missing", "families"):
@@ -114,9 +121,10 @@ def kind_of(
     return kind or "people" if group in PEOPLE else kind
 
 
-def times_of(draft: Draft) -> str:
-    """What "twelve times" counts: strikes, breaches, else acts of the kind told."""
-    return {"strike": "strikes", "violation": "violations"}.get(draft.event, "items")
+def times_of(draft: Draft, final: bool) -> str:
+    """What "twelve times" counts: strikes, breaches, else acts of the kind told (breaches too, where the verb stands
+    last)."""
+    return {"strike": "strikes", "violation": "violations"}.get(draft.event, "violations" if final else "items")
 
 
 def _of_those(number: Number, noun: Hit, draft: Draft, scene: Scene | None) -> bool:

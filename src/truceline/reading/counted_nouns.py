@@ -27,6 +27,13 @@ def counted(number: Number, scene: Scene) -> Hit | None:
     j = number.last
     prepositions = scene.pack.head.get("numbers", {}).get("over", ())
     reach = int(scene.pack.head.get("numbers", {}).get("reach", 4))
+    articles = tuple(scene.pack.head.get("numbers", {}).get("articles", ()))
+    if articles and number.last == number.first + 1 and len(words[number.first]) > 3:
+        if words[number.first].startswith(articles) and not scene.words[number.first].digit:
+            # "The three deals", the figure with the article behind its noun, an adjective between them or not.
+            told = [n for n in scene.nouns_in(number.first - 2, number.first) if n.feature == "p" and "det" in n.before]
+            if told:
+                return told[0]
     if scene.either_order and number.low == 1 and number.reasons:
         # "One" in words follows its noun.
         ahead = next((n for n in scene.nouns_in(number.core - 2, number.core) if n.last == number.first), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.reading import subject_verbs
-from truceline.reading.count_kinds import ACCEPTS, ACTS, SINGLE, kind_of, made, times_of
+from truceline.reading.count_kinds import ACCEPTS, ACTS, PEOPLE, SINGLE, kind_of, made, times_of
 from truceline.reading.counted_nouns import (
     counted,
     is_age,
@@ -22,8 +22,11 @@ from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.parts import give_portions, is_ahead, lone_parts, part_of_whole
 from truceline.reading.scene import Scene
+from truceline.reading.strung_nouns import count_before, one_more
 from truceline.records.claim import Count
 
+LISTED = 16
+"""How many tokens may stand between two items of a list of people."""
 LED = 14
 """How far behind a word for a toll its figure may stand, dates between them passed over."""
 UNKNOWN = 4
@@ -120,6 +123,8 @@ def _count_lone(draft: Draft, scene: Scene, taken: set[int]) -> None:
             draft.counts.append(Count(kind=kind, min=1, max=1, of=noun.data.get("of"), start=start, end=end))
     if draft.event == "casualties" and len(draft.hits) > 1 and not (scene.final or scene.subject_first):
         count_each(draft, scene, taken)
+    if draft.counts and draft.event in SINGLE and not (scene.final or scene.subject_first):
+        count_before(draft, scene, taken)
     if not draft.counts and draft.event in SINGLE and draft.data.get("lone", True):
         count_alone(draft, scene, taken)
     elif (
@@ -141,6 +146,8 @@ def _demanding(number: Number, draft: Draft) -> bool:
 def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, taken: set[int]) -> None:
     best: tuple[float, Draft, str] | None = None
     shared: list[Draft] = []
+    listed = _listed(number, noun, here, scene)
+    here = [listed] if listed is not None else here
     single = number.low == number.high == 1 and not scene.words[number.core].digit
     if single and noun is None and any(n.last == number.first for n in scene.nouns_in(number.first - 2, number.first)):
         # "Of one family": the word tells of the noun before it.
@@ -167,7 +174,7 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
         if held and draft.event == "casualties":
             # "279 dead beside 35 held": who is held is not hurt.
             continue
-        gap = _gap(number, draft, scene)
+        gap = _gap(number, draft, scene) if draft is not listed else 0
         if gap is not None and (best is None or gap < best[0]):
             best = (gap, draft, kind)
     for draft in shared:
@@ -188,6 +195,27 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
     draft.counts.append(made(number, noun, kind, draft, scene))
     if noun is not None and number.vague:
         _second(number, noun, draft, scene)
+    elif noun is not None:
+        one_more(noun, draft, scene, taken)
+
+
+def _listed(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> Draft | None:
+    """ "18 prisoners ..., and 54 prisoners ...", "besides 333 detainees": an item of a list counts as the one before
+    it, where no other act is told between them."""
+    words, rules = scene.tokens.words, scene.pack.head.get("numbers", {})
+    start = number.first
+    besides = any(words[i] in rules.get("besides", ()) for i in range(max(start - 3, 0), start))
+    strung = words[start - 1] in rules.get("connectors", ()) or any("and" in r.before for r in number.reasons[:1])
+    before = next((n for n in reversed(scene.numbers_in(max(start - LISTED, 0), start)) if n.last <= start), None)
+    if noun is None or before is None or not (besides or (strung and rules.get("besides"))):
+        return None
+    draft = next((d for d in here if before in d.numbers), None)
+    if draft is None or draft.event not in SINGLE or kind_of(number, noun, draft, scene.final, scene) is None:
+        return None
+    first = counted(before, scene)
+    alike = first is not None and (first.entry is noun.entry or (besides and first.data["class"] in PEOPLE))
+    told = any(i in scene.event_at and i not in range(draft.first, draft.last) for i in range(before.last, start))
+    return draft if alike and not told and noun.data["class"] in PEOPLE else None
 
 
 def _gap(number: Number, draft: Draft, scene: Scene) -> float | None:
@@ -205,7 +233,7 @@ def _gap(number: Number, draft: Draft, scene: Scene) -> float | None:
         gap = min(gap, 8)
     if draft.only and scene.clauses.roles.get(number.first - 1) == "except":
         gap = 1
-    if gap > (14 if inside else 16):
+    if gap > (14 if inside else 16) or (not inside and number.percent and not scene.words[number.core].digit):
         return None
     if draft.object is not None and 0 <= number.first - draft.object.last <= 1:
         between = any(i in scene.event_at for i in range(max(draft.object.last, draft.last), number.first))
@@ -342,5 +370,5 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
     ]
     if done:
         done[-1].numbers.append(number)
-        done[-1].counts.append(made(number, None, times_of(done[-1]), done[-1], scene))
+        done[-1].counts.append(made(number, None, times_of(done[-1], scene.final), done[-1], scene))
     return bool(done)

@@ -242,7 +242,7 @@ class FinalAttribution(FinalSpeakers):
         if outer is not None:
             # "By the news that X bases on Y": the word is Y's, and X passes it on.
             hits, first = [h for h in hits if h.first > outer.first], outer.last
-        span = self._phrase(first, cue.first, back)
+        span = self._phrase(first, cue.first, back) or self._told_by(first, cue)
         if span is None:
             if self.last is None or not (cue.data.get("back") or back or self.bodies.anaphor(first, cue.first)):
                 return None
@@ -297,11 +297,15 @@ class FinalAttribution(FinalSpeakers):
         floor = self._floor(frames, sentence)
         for i in range(floor, cue.first):
             if self.clauses.roles.get(i) == "agent":
-                span = self._phrase(max(floor, i - 8), i)
+                near = range(max(floor, i - 8), i)
+                span = self._phrase(next((k + 1 for k in reversed(near) if self.tokens.words[k] == ","), near[0]), i)
                 if span is not None:
-                    frame = self._made(cue, cue.data.get("act", "states"), span, n, (cue.first, cue.last), "final")
-                    frame.content = (i + 1, cue.first)
-                    return frame
+                    return self._by(cue, n, span, floor, i + 1)
+        bodies = self.bodies.within(max(floor, cue.first - 4), cue.first)
+        named = [h for h in bodies if "by" in h.before and h.last == cue.first]
+        if named:
+            # "... was confirmed by the ministry", told by an ending.
+            return self._by(cue, n, (named[-1].first, named[-1].last), floor, named[-1].last)
         covering = [f for f in frames if f.kind in ("according", "title")]
         if covering and cue.data.get("act", "states") == "states":
             told = covering[-1]
@@ -317,6 +321,13 @@ class FinalAttribution(FinalSpeakers):
             return self._outlet(cue, n, floor)
         frame = self._continued(cue, cue.data.get("act", "states"), n, cue.last)
         frame.content = (floor, cue.first)
+        return frame
+
+    def _by(self, cue: Hit, n: int, span: tuple[int, int], floor: int, last: int) -> Frame:
+        """The frame of a passive cue with its speaker at `span`: what is said stands before where the two are
+        neighbours, else between them."""
+        frame = self._made(cue, cue.data.get("act", "states"), span, n, (cue.first, cue.last), "final")
+        frame.content = (last, cue.first) if cue.first - last > 1 else (floor, span[0])
         return frame
 
     def _outlet(self, cue: Hit, n: int, floor: int) -> Frame:
@@ -360,7 +371,7 @@ class FinalAttribution(FinalSpeakers):
         else:
             frame = self._made(cue, act, span, n, (cue.first, cue.last), "final")
         start = max(floor, span[1]) if span is not None and span[1] <= cue.first else floor
-        frame.content = (start, cue.first)
+        frame.content = (self._told_after(start, cue), cue.first)
         if cue.last < sentence.last and self.tokens.words[cue.last] == ":":
             frame.content = (cue.last + 1, sentence.last)
         return frame

@@ -65,6 +65,29 @@ class FinalSpeakers(Attribution):
         cases = {"loc", "dat", "acc", "ins"} & set(hit.before)
         return not cases or (cases == {"loc"} and self.bodies.slug(hit) == "media")
 
+    def _told_by(self, first: int, cue: Hit) -> tuple[int, int] | None:
+        """Somebody that the pack does not know whose word it is, told by ending: "by what the guards told"."""
+        first, last = self._trim(first, cue.first)
+        if cue.data.get("role") != "according" or not 0 < last - first <= 6 or self.bodies.anaphor(first, last):
+            return None
+        if any(i in self.event_at or i in self.clauses.when_at for i in range(first, last)):
+            return None
+        endings = self.words[last - 1].endings
+        if self.tokens.words[last - 1].endswith(tuple(self.rules.get("first_person", ())) or ("\0",)):
+            # "By what our correspondent tells": the outlet's own word.
+            return None
+        told = "gen" in endings if cue.last - cue.first > 1 else "dat" in endings and self._name(last - 1)
+        return (first, last) if told else None
+
+    def _told_after(self, start: int, cue: Hit) -> int:
+        """Where the word of a speaker begins that did something first ("X struck and said that ...")."""
+        for i in range(cue.first - 2, start, -1):
+            event = self.event_at.get(i)
+            if event is not None and event.feature in ("past", "passive") and event.before[-1:] == ("past",):
+                if self.clauses.roles.get(event.last) == "conj" and self.tokens.words[start:i].count('"') % 2 == 0:
+                    return event.last + 1
+        return start
+
     def _told_to(self, i: int, source: bool) -> bool:
         """Whether the body at token `i` is only where or to whom something was said."""
         return source and i in self.actor_at and not self._told_in(self.actor_at[i])
@@ -250,6 +273,11 @@ class FinalSpeakers(Attribution):
         outlet = next(
             (h for h in self.bodies.within(*speaker) if h.data.get("head") and self.bodies.slug(h) == "media"), None
         )
+        if outlet is not None and {"gen", "dat"} & set(outlet.before):
+            # "Two officials whom the paper did not name", "an official who spoke to the paper": no outlet's word.
+            behind = self.bodies.resolve(outlet.last, speaker[1])
+            if behind[1] is not None and not CASES & set(behind[1].before):
+                frame.slug, frame.hit, outlet = *behind, None
         if (
             outlet is not None
             and frame.slug != "media"
