@@ -222,8 +222,8 @@ def _off_addresses(hits: Hits, tokens: Tokens) -> None:
 
 
 def _whole(hits: Hits, tokens: Tokens, pack: Pack) -> None:
-    """A letter that only ends words may be folded into one that is an ending too ("leaders" into "he led him"): a reading
-    that takes it off does not hold."""
+    """A letter that only ends words may be folded into one that is an ending too ("leaders" into "he led him"): a
+    reading that takes it off does not hold."""
     last = tuple(pack.head.get("morphology", {}).get("last", ()))
     if not last:
         return
