@@ -31,13 +31,13 @@ def count_alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
             return
         noun = _one(draft, scene)
         if noun is not None:
-            _lone(draft, noun, 1, scene)
+            add_lone(draft, noun, 1, scene)
         elif draft.data.get("singular") and draft.event == "casualties" and draft.realis != "negated":
-            _lone(draft, draft.hit, 1, scene)
+            add_lone(draft, draft.hit, 1, scene)
         return
     counted_by = next((h for h in draft.hits if h.data.get("numbered") and h.feature in ("s", "d")), None)
     if counted_by is not None:
-        _lone(draft, counted_by, 2 if counted_by.feature == "d" else 1, scene)
+        add_lone(draft, counted_by, 2 if counted_by.feature == "d" else 1, scene)
         return
     if scene.final:
         aged = next(
@@ -49,20 +49,20 @@ def count_alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
             None,
         )
         if aged is not None:
-            _lone(draft, aged, 1, scene)
+            add_lone(draft, aged, 1, scene)
         return
-    noun = _after_trigger(draft, scene, taken) or _before_verb(draft, scene, taken) or _undergoer(draft, scene, taken)
+    noun = after_trigger(draft, scene, taken) or _before_verb(draft, scene, taken) or _undergoer(draft, scene, taken)
     if draft.hit.after == ("both",) and draft.verbal:
-        _lone(draft, draft.hit, 2, scene)
+        add_lone(draft, draft.hit, 2, scene)
     elif noun is not None:
-        _lone(draft, noun, _strung(noun, draft, scene), scene)
+        add_lone(draft, noun, _strung(noun, draft, scene), scene)
     elif draft.event in ("release", "detention") or (draft.event == "casualties" and not draft.verbal):
         _pronoun(draft, scene)
     if not draft.counts and (_of_one(draft, scene) or (_agrees(draft.hit, scene) and draft.realis != "negated")):
-        _lone(draft, draft.hit, 1, scene)
+        add_lone(draft, draft.hit, 1, scene)
 
 
-def _after_trigger(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
+def after_trigger(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
     """The singular or dual noun for people right after the trigger, or its object."""
     # A noun inside a body's name ("resistance", "government of") is nobody who was counted.
     beside = scene.nouns_in(draft.last, min(draft.last + 3, draft.clause[1]))
@@ -109,18 +109,19 @@ def _entitled(noun: Hit, scene: Scene) -> bool:
 
 def _strung(noun: Hit, draft: Draft, scene: Scene) -> int:
     """How many a lone noun tells with those strung to it ("a doctor and a nurse")."""
-    told, last = _value(noun), noun.last
+    told, last = value_of(noun), noun.last
     while noun.data["class"] in PEOPLE and last < draft.clause[1]:
         found = next((n for n in scene.nouns_in(last, min(last + 3, draft.clause[1])) if "and" in n.before), None)
         if found is None or found.feature not in ("s", "d") or found.data["class"] not in PEOPLE:
             break
         if scene.covered[found.first]:
             break
-        told, last = told + _value(found), found.last
+        told, last = told + value_of(found), found.last
     return told
 
 
-def _value(noun: Hit) -> int:
+def value_of(noun: Hit) -> int:
+    """How many a lone noun tells: two in the dual."""
     return 2 if noun.feature == "d" else 1
 
 
@@ -202,8 +203,8 @@ def count_each(draft: Draft, scene: Scene, taken: set[int]) -> None:
             continue
         if noun is not hit and noun.first > hit.last and _adjective(noun, scene):
             continue
-        told = _value(noun) if noun is hit else _strung(noun, draft, scene)
-        _lone(draft, noun, told, scene, kind)
+        told = value_of(noun) if noun is hit else _strung(noun, draft, scene)
+        add_lone(draft, noun, told, scene, kind)
 
 
 def count_things(draft: Draft, scene: Scene, taken: set[int]) -> None:
@@ -252,7 +253,8 @@ def _pronoun(draft: Draft, scene: Scene) -> None:
             return
 
 
-def _lone(draft: Draft, noun: Hit, value: int, scene: Scene, kind: str | None = None) -> None:
+def add_lone(draft: Draft, noun: Hit, value: int, scene: Scene, kind: str | None = None) -> None:
+    """Add a count told by a noun alone, where the event takes its kind."""
     kind = (
         kind
         or draft.data.get("kind")

@@ -14,7 +14,7 @@ from truceline.reading.either_order import EitherOrder
 from truceline.reading.final import FinalAttribution
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit, Hits
-from truceline.reading.numbers import Number
+from truceline.reading.numbers import Number, counting
 from truceline.reading.subject_first import SubjectFirst
 from truceline.reading.text import Tokens
 from truceline.reading.when import When
@@ -50,7 +50,7 @@ class Scene:
         # A mere part ("half of them") counts nothing by itself; it is shown in the layer of numbers.
         # So does a day told by a long time between ("two years ago").
         self.times, self.whens = whens, [when for when in whens if not when.distant]
-        self.figures, self.numbers = numbers, [number for number in numbers if not number.fraction]
+        self.figures, self.numbers = numbers, counting(numbers, hits.get("noun", []))
         self.events = hits.get("event", [])
         self.stages = hits.get("stage", [])
         self.stage_firsts = [hit.first for hit in self.stages]

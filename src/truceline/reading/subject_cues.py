@@ -94,6 +94,8 @@ class SubjectCues(SubjectPhrases):
         speaker, last = self._source(Hit(cue.entry, cue.first, behind, "", (), (), None, n), sentence)
         if speaker is None or not self._known(*speaker) or any(words[i] == "," for i in range(*speaker)):
             return None
+        named = [h for h in self.bodies.within(*speaker) if h.first - speaker[0] <= 1]
+        speaker = (speaker[0], named[0].last) if named and not named[0].data.get("adjective") else speaker
         frame = self._made(cue, act, speaker, n, (cue.first, min(last, speaker[1])), "agent")
         first = self.clauses.start(cue.first, sentence.first)
         frame.content = (first, self.clauses.end(frame.head[1] - 1, sentence.last))

@@ -213,7 +213,7 @@ class SubjectPhrases(SubjectNames):
         main clause."""
         words, clauses = self.tokens.words, self.clauses
         i = cue.last
-        j = i
+        j, cut = i, 0
         while j < min(sentence.last, i + LONGEST):
             named = self.actor_at.get(j)
             if named is not None:
@@ -223,13 +223,13 @@ class SubjectPhrases(SubjectNames):
                 break
             if j > i + 1 and clauses.roles.get(j + 1) == "agent" and words[j].endswith("ed"):
                 # "Doctors at a hospital visited by X": what was done to the source is none of its name.
-                break
+                cut = cut or j
             if j > i and (
                 clauses.roles.get(j) in ("complementizer", "break", "relative", "sub") or j in clauses.when_at
             ):
                 break
             j += 1
-        first, last = self._trim(i, j)
+        first, last = self._trim(i, cut or j)
         known = (
             self._sourced((first, last))
             or self._proper(first, last)

@@ -38,6 +38,9 @@ def crowd(hit: Hit, scene: Scene) -> bool:
     i = hit.first
     while i and scene.tokens.words[i - 1] in between | rules(scene, "others"):
         i -= 1
+    if i < hit.first and scene.tokens.words[i - 1] in rules(scene, "persons") and suffers(hit, scene):
+        # "He was eliminated"
+        return True
     starts, ends = scene.tokens.starts, scene.tokens.ends
     # The figure of a name ("M23") counts nobody, nor does a lone "one".
     apart = (n for n in scene.numbers_in(max(i - 5, 0), i) if not n.first or starts[n.first] > ends[n.first - 1])

@@ -60,10 +60,25 @@ def shape(draft: Draft, scene: Scene) -> None:
     bare = feature == "present" and draft.feature == "present" and forms <= {"base", "present"}
     if owned or (bare and _noun_slot(previous, scene)) or (feature == "part" and _opens_phrase(draft, i, floor, scene)):
         draft.data = {**draft.data, "attributive": True}
+    joined = draft.first > 1 and words[draft.first - 1] == "-" and scene.clauses.joined(draft.first - 1)
+    gate = feature == "part" and previous not in rules(scene, "passives") and _is_gate(draft, scene)
+    if (joined and feature in ("past", "passive")) or gate:
+        # "A rebel-held town", "the only crossing into the north"
+        draft.data = {**draft.data, "attributive": True}
     if feature == "past" and _attributive(draft, previous, scene):
         draft.data = {**draft.data, "attributive": True}
     elif feature == "past" and "past" in (forms or {"past"}):
         _voice(draft, previous, i, floor, scene)
+
+
+def _is_gate(draft: Draft, scene: Scene) -> bool:
+    """Whether a participle is the noun for a border crossing: behind an article, an adjective or a name."""
+    before = draft.first - 1
+    known = scene.nouns_in(max(before, 0), draft.first + 1)
+    subject = any(
+        n.data["class"] in HUMANS and n.last == draft.first for n in scene.nouns_in(max(before, 0), draft.first)
+    )
+    return not subject and any(n.data["class"] == "crossing" for n in known)
 
 
 def _attributive(draft: Draft, previous: str, scene: Scene) -> bool:

@@ -67,12 +67,26 @@ def ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     for body in scene.bodies.within(start, ceiling):
         # A name counts as one word.
         stop += body.last - body.first - 1 if body.first < stop else 0
-    for noun in (_meaning(noun, objects) for noun in scene.nouns_in(hit.first, min(stop, ceiling))):
-        if (noun.data["class"] in objects or _moving(noun, objects, scene)) and (
-            noun.first >= hit.last or noun.first == hit.first
-        ):
-            return noun
-    return None
+    fit = (
+        noun
+        for noun in (_meaning(noun, objects) for noun in scene.nouns_in(hit.first, min(stop, ceiling)))
+        if (noun.data["class"] in objects or _moving(noun, objects, scene))
+        and (noun.first >= hit.last or noun.first == hit.first)
+    )
+    if not scene.either_order:
+        return next(fit, None)
+    return _direct(list(fit), hit, scene)
+
+
+def _direct(nouns: list[Hit], hit: Hit, scene: Scene) -> Hit | None:
+    """Of the things behind a verb whose subject may stand there too the one marked as its object ("blocked protesters
+    the road"), else the first that is not where it is taken from ("pulled from the rubble 11 bodies")."""
+    if len(nouns) > 1 and hit.feature != "noun" and not hit.data.get("passive"):
+        marks = scene.pack.head.get("attribution", {}).get("accusatives", ())
+        for noun in nouns:
+            if any(scene.tokens.words[i] in marks for i in range(max(hit.last, noun.first - 2), noun.first)):
+                return noun
+    return next((noun for noun in nouns if "from" not in noun.before), nouns[0] if nouns else None)
 
 
 def _meaning(noun: Hit, objects: dict[str, str]) -> Hit:
