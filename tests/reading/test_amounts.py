@@ -68,11 +68,12 @@ def test_digits_never_fail(token: str) -> None:
     assert digits(token, {"decimal": ".", "group": ","}) >= 0
 
 
-def test_a_mere_part_counts_nothing() -> None:
-    """ "Half of the homes" is shown and is no count of a claim."""
+def test_a_part_of_many_counts_as_a_share() -> None:
+    """ "Half of the homes" is shown as a part and counts as a percentage; "half of the month" counts nothing."""
     found = scene("تضرر نصف المنازل")
     assert [number.low for number in found.figures] == [0.5]
-    assert found.numbers == []
+    assert [(number.low, number.percent) for number in found.numbers] == [(50, True)]
+    assert scene("نصف الشهر").numbers == []
 
 
 @pytest.mark.parametrize(

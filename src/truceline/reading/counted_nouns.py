@@ -81,9 +81,7 @@ def _ahead(number: Number, j: int, reach: int, stop: int, scene: Scene) -> Hit |
             noun.first > j + 1 or words[j] not in prepositions[:1]
         ):
             return None
-        body = next((n for n in scene.nouns_in(noun.last, noun.last + 1) if n.data["class"] == "remains"), None)
-        # "The dead bodies of 3 people": the head of the compound is counted.
-        return body if scene.final and body is not None and "gen" in noun.before else noun
+        return _head(noun, scene) if scene.final else noun
     return None
 
 
@@ -100,6 +98,17 @@ def _strings(number: Number, first: int, last: int, scene: Scene) -> bool:
     told = scene.events_in(first, last) or any(other is not number for other in scene.numbers_in(first, last))
     held = any(noun.data["class"] != "people" or noun.feature == "p" for noun in scene.nouns_in(first, last))
     return bool(told) or held
+
+
+def _head(noun: Hit, scene: Scene) -> Hit:
+    """The head of a compound, which is what is counted ("the dead bodies of 3 people", "260 Palestinian families")."""
+    following = next(iter(scene.nouns_in(noun.last, noun.last + 1)), None)
+    if following is None or noun.data["class"] not in PEOPLE:
+        return noun
+    if "gen" in noun.before:
+        return following if following.data["class"] == "remains" else noun
+    told = not noun.before and following.data["class"] in (*PEOPLE, "families", "patients")
+    return _head(following, scene) if told else noun
 
 
 def _modifies(noun: Hit, stop: int, scene: Scene) -> bool:

@@ -11,6 +11,10 @@ from truceline.reading.spelled import ROLES
 from truceline.reading.text import Tokens
 
 SIGNS: dict[str, str] = {">": "min", "≥": "min", "<": "max", "≤": "max"}
+YEARS = 2100
+"""Figures from 1900 up to it may be years."""
+AFTER = 3
+"""Within how many tokens behind a part of a whole the noun for the whole stands."""
 REACH = 3
 """How many tokens after a number the words for its bound may begin."""
 
@@ -73,6 +77,26 @@ def numbers(tokens: Tokens, words: list[Word], hits: Hits, pack: Pack) -> list[N
     return found
 
 
+def counting(figures: list[Number], nouns: list[Hit]) -> list[Number]:
+    """The figures that count: all but parts of a whole, and those parts as percentages that stand before a word for
+    many ("half of the hospitals")."""
+    at = {hit.first: hit for hit in nouns}
+    return [told for number in figures if (told := _share(number, at) if number.fraction else number) is not None]
+
+
+def _share(number: Number, at: dict[int, Hit]) -> Number | None:
+    if number.low is None or number.low != number.high or not 0 < number.low < 1 or number.percent:
+        return None
+    noun = next((at[i] for i in range(number.last, number.last + AFTER) if i in at), None)
+    if noun is None or (noun.feature != "p" and noun.data["class"] != "movers") or noun.data["class"] == "time":
+        return None
+    told = round(100 * number.low, 1)
+    part = int(told) if told == int(told) else told
+    share = Number(number.first, number.last, part, part, number.sentence)
+    share.core, share.reasons, share.approx, share.percent = number.core, number.reasons, number.approx, True
+    return share
+
+
 def _pronoun(hit: Hit, tokens: Tokens) -> bool:
     """ "One of them" after a comma tells of somebody counted already."""
     if hit.data["value"] != 1 or hit.data.get("article") or hit.data.get("role", "unit") != "unit" or not hit.first:
@@ -100,6 +124,11 @@ def _number(i: int, floor: int, stop: int, amounts: Amounts, n: int) -> Number |
             number.low = number.high = float(f"0.{words[i]}")
             number.first, number.fraction = i - 1, True
     return number
+
+
+def _year(number: Number, words: list[str]) -> bool:
+    """Whether a figure may be a year: "since October 2023 to 69,756 dead" is no range."""
+    return len(words[number.core]) == 4 and words[number.core].isdecimal() and 1900 <= int(words[number.core]) <= YEARS
 
 
 def _ordinal(i: int, stop: int, tokens: Tokens, words: list[Word]) -> bool:
@@ -199,7 +228,7 @@ class _Bounds:
         if not any(r.data.get("role") == "scale" for r in last.reasons) and last.low * scale < number.low:
             # "65 to 75 thousand": the scale counts for both.
             last.low *= scale
-        if last.low >= number.low:
+        if last.low >= number.low or (_year(last, words) and number.low > YEARS):
             return False
         last.high, last.last = number.low if closed or stretched else number.high, number.last
         last.approx = last.approx and not stretched

@@ -26,6 +26,8 @@ def part_of_whole(number: Number, noun: Hit | None, here: list[Draft], parts: se
         scene.clauses.roles.get(i) == "among" and not any(d.hit.first <= i < d.hit.last for d in here) for i in near[:4]
     )
     opened = next((i for i in near[:4] if scene.clauses.roles.get(i) == "among"), number.first)
+    if among and _strung(number, noun, opened, here, scene):
+        among = False
     if scene.either_order and any(e.feature in VERBAL and opened < e.first < number.first for e in scene.events):
         # "In them were killed three": a verb between tells an act of its own.
         among = False
@@ -65,6 +67,16 @@ def part_of_whole(number: Number, noun: Hit | None, here: list[Draft], parts: se
     if not measured and not _exceeds(part, last):
         whole.counts[-1] = replace(last, parts=(*last.parts, part))
     return True
+
+
+def _strung(number: Number, noun: Hit | None, opened: int, here: list[Draft], scene: Scene) -> bool:
+    """ "8 dead, two children among them, and 21 wounded": the figure behind the bracket counts by another kind."""
+    words, connectors = scene.tokens.words, scene.pack.head["numbers"].get("connectors", ())
+    first = number.first - (words[number.first - 1] in connectors)
+    kind = noun.data.get("kind") if noun is not None else None
+    if kind is None or first <= opened or words[first - 1] != ",":
+        return False
+    return any(d.counts and d.counts[-1].kind != kind and kind in ACCEPTS.get(d.event, ()) for d in here)
 
 
 def _opens_whole(number: Number, scene: Scene) -> bool:

@@ -1,0 +1,52 @@
+"""Counts told without a figure beside one that has it: "four houses and two shops", "the captive X and two others"."""
+
+from __future__ import annotations
+
+from truceline.reading.count_kinds import PEOPLE
+from truceline.reading.drafts import Draft
+from truceline.reading.lone_nouns import add_lone, after_trigger, value_of
+from truceline.reading.matching import Hit
+from truceline.reading.scene import Scene
+from truceline.records.claim import Count
+
+STRUNG = 6
+"""How far behind its trigger a figure may stand that is strung to a lone noun."""
+
+
+def one_more(noun: Hit, draft: Draft, scene: Scene, taken: set[int]) -> None:
+    """ "Four houses and two shops", "three soldiers and an officer": a lone noun strung to a counted one."""
+    stop = min(noun.last + 3, scene.tokens.sentences[draft.sentence].last)
+    other = next((n for n in scene.nouns_in(noun.last, stop) if "and" in n.before), None)
+    if other is None or other.first > noun.last + 1 or "det" in other.before or other.first in taken:
+        return
+    alike = other.data["class"] == noun.data["class"] or (
+        noun.data["class"] in PEOPLE and other.data["class"] in PEOPLE
+    )
+    # "86 fighters and commanders": behind a figure above ten both nouns stand in the singular.
+    many = other.feature == "d" or (other.feature == "s" and noun.feature == "p" and other.data["class"] in PEOPLE)
+    behind = scene.numbers_in(other.last, other.last + 1)
+    if not alike or not many or behind or other.data.get("mass"):
+        return
+    if other.data.get("kind") not in (None, noun.data.get("kind")):
+        return
+    taken.add(other.first)
+    start, end = scene.tokens.span(other.first, other.last)
+    value = value_of(other)
+    kind = draft.counts[-1].kind
+    draft.counts.append(Count(kind=kind, min=value, max=value, of=other.data.get("of"), start=start, end=end))
+
+
+def count_before(draft: Draft, scene: Scene, taken: set[int]) -> None:
+    """ "Hand over the captive X and two others": the lone noun right behind the trigger, before a figure strung to
+    it."""
+    if not draft.numbers:
+        return
+    number = draft.numbers[0]
+    connectors = scene.pack.head["numbers"].get("connectors", ())
+    strung = scene.tokens.words[number.first - 1] in connectors or any("and" in r.before for r in number.reasons[:1])
+    if not strung or not draft.last <= number.first <= draft.last + STRUNG:
+        return
+    noun = after_trigger(draft, scene, taken)
+    if noun is not None and draft.last <= noun.first < number.first and noun.data["class"] in PEOPLE:
+        taken.add(noun.first)
+        add_lone(draft, noun, value_of(noun), scene, draft.counts[0].kind)
