@@ -237,6 +237,15 @@ def test_reports_are_typed_uploaded_and_their_names_not_trusted(client: Client, 
     assert (letter.level, letter.outlet) == ("restricted", "Amal")
 
 
+def test_a_report_without_a_day_is_told(client: Client) -> None:
+    """In both languages; one with its day is not."""
+    for lang, words in (("en", "no date of publication"), ("ar", "بلا تاريخ نشر")):
+        undated = {"text": f"Two convoys crossed on Monday, {lang}."}
+        assert words in client.post(f"/{lang}/cases/{SLUG}/add/", undated).content.decode()
+        dated = {"text": f"Three convoys crossed on Monday, {lang}.", "published": "2025-11-20"}
+        assert words not in client.post(f"/{lang}/cases/{SLUG}/add/", dated).content.decode()
+
+
 def test_what_cannot_be_read_is_told_with_what_to_do(client: Client) -> None:
     """A broken document, an empty file, an address inside one's own network."""
     before = jobs.use(jobs.at_once)

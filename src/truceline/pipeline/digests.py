@@ -37,14 +37,14 @@ _PAUSE = {"day": timedelta(hours=23), "week": timedelta(days=6, hours=23)}
 _WORDS = {
     "en": {
         "subject": "{case}: {count} new for “{name}”",
-        "head": "{count} claims came in for your search “{name}” of {case}, up to {day}.",
+        "head": "Claims that came in for your search “{name}” of {case}, up to {day}: {count}.",
         "more": "Not told here, for they may not leave the house or are too many: {count}.",
         "foot": "Each line tells what somebody says. Machine readings may be among them that nobody has reviewed.",
         "page": "The search: {address}",
     },
     "ar": {
         "subject": "{case}: {count} جديد في «{name}»",
-        "head": "ورد {count} ادعاء في بحثك «{name}» عن {case} حتى {day}.",
+        "head": "ما ورد من ادعاءات في بحثك «{name}» عن {case} حتى {day}: {count}.",
         "more": "لم يُذكر هنا لأنه لا يخرج من الفريق أو لكثرته: {count}.",
         "foot": "كل سطر يذكر ما يقوله أحدهم، وقد يكون بينها قراءات آلية لم يراجعها أحد.",
         "page": "البحث: {address}",
