@@ -17,6 +17,8 @@ from truceline.reading.text import Sentence
 
 TITLE = 12
 """How many tokens a speaker named before a colon may have."""
+FAR = 9
+"""How many tokens after a verb the word that marks its object may stand."""
 NEAR = 5
 """How many tokens after a verb the thing it acts on may stand."""
 
@@ -68,7 +70,10 @@ class EitherOrder(EitherOrderPhrases):
         titled = super()._titled(n, sentence) or self._before_quote(n, sentence)
         if titled is not None and not sentence.headline and titled.speaker is not None:
             told = (i for i in range(*titled.speaker) if i in self.event_at and i not in self.actor_at)
-            if any(self.event_at[i].feature in FINITE for i in told):
+            span = range(*titled.speaker)
+            denied = any(self.clauses.roles.get(i) == "negation" for i in span)
+            denied = denied or sum(self.tokens.words[i] == "," for i in span) > 1
+            if denied or any(self.event_at[i].feature in FINITE for i in told):
                 # "After two weeks they shook hands: ...": a statement, no name.
                 return None
         if titled is None or titled.hit is not None:
@@ -134,7 +139,9 @@ class EitherOrder(EitherOrderPhrases):
         entries = (event.entry, *(entry for entry, _ in event.others))
         classes = {name for entry in entries for name in entry.data.get("objects", ())}
         stop = self.clauses.end(cue.first, sentence.last)
-        for k in range(cue.last, min(cue.last + NEAR, stop)):
+        near = range(cue.last, min(cue.last + FAR, stop))
+        marked = next((i + 1 for i in near if self.tokens.words[i] in self.rules.get("accusatives", ())), cue.last)
+        for k in range(cue.last, min(marked + NEAR, stop)):
             for node, _, _, _, _ in self.words[k].nodes:
                 if any(entry.category == "noun" and entry.data["class"] in classes for entry, _, _ in node.get("", ())):
                     return True
@@ -192,6 +199,11 @@ class EitherOrder(EitherOrderPhrases):
                 if following > cue.last and self._going(cue, n) is not None
                 else None
             )
+        opener = self._opener(cue, sentence, floor) if speaker is None and not strung else None
+        if opener is not None:
+            frame = self._made(cue, act, opener, n, (cue.first, self._past(cue.last, sentence.last)), "sv")
+            frame.addressee = self._told(cue, sentence) if self._moves(cue, act) else None
+            return frame
         if self._told(cue, sentence) is not None:
             return self._goes_on(cue, act, n, sentence) if self._going(cue, n) is not None else None
         labels = self._labels(self._dated(cue.last, sentence.last))
@@ -200,6 +212,20 @@ class EitherOrder(EitherOrderPhrases):
         if speaker is not None:
             return None
         return super()._framed(cue, n, sentence, floor)
+
+    def _opener(self, cue: Hit, sentence: Sentence, floor: int) -> tuple[int, int] | None:
+        """ "X welcomed the plan but stressed that": the body that opens the sentence, where the verb is strung to what it
+        did."""
+        joined = "and" in cue.before or self.clauses.roles.get(cue.first - 1) == "conj"
+        hit = self.actor_at.get(sentence.first)
+        if not joined or floor > sentence.first or hit is None or hit.data.get("adjective"):
+            return None
+        if not set(hit.before) <= {"and", "det", *self.rules.get("within", ())}:
+            return None
+        end = hit.last
+        while end < cue.first and self._phrase(end) and end not in self.clauses.operators:
+            end += 1
+        return self._trim(hit.first, end)
 
     def _according(self, frame: Frame, sentence: Sentence, floor: int) -> tuple[int, int]:
         """ ", so X, " inside a sentence covers it whole; ", so X" at its end all that nobody else said."""
@@ -311,4 +337,4 @@ class EitherOrder(EitherOrderPhrases):
             )
         if ahead:
             return False
-        return prepositions <= {self.rules.get("within", ""), *cue.data.get("source", ())}
+        return prepositions <= {*self.rules.get("within", ()), *cue.data.get("source", ())}

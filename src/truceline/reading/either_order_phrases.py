@@ -3,13 +3,21 @@ together with names. Whose word it is, is told in `either_order`."""
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
+
 from truceline.reading.attribution import Attribution
+from truceline.reading.bodies import UNKNOWN
 from truceline.reading.clauses import MARKS
+from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.phrase_ends import QUOTED
 from truceline.reading.speaker_phrases import LONGEST
 from truceline.reading.text import Sentence
 
+NO_NAME = frozenset(("complementizer", "break", "relative", "sub", "dating", "against"))
+"""Roles of words that stand in no speaker's name."""
+CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 QUOTERS = 4
 """How many words the name of a person who is quoted may have."""
 
@@ -18,6 +26,29 @@ class EitherOrderPhrases(Attribution):
     """Finds the noun phrases beside a verb of saying."""
 
     verbs_end = True
+
+    @cached_property
+    def surnames(self) -> dict[str, Hit]:
+        """Last names of people whom the text gives with their first name once: the name alone speaks later."""
+        full = (hit for hit in self.bodies.actors if hit.last - hit.first > 1 and not hit.data.get("weak"))
+        return {self.tokens.words[hit.last - 1]: hit for hit in full if not self.words[hit.last - 1].nodes}
+
+    def _recalled(self, i: int) -> Hit | None:
+        hit = self.surnames.get(self.tokens.words[i]) if i < len(self.tokens.words) else None
+        return hit if hit is not None and hit.first < i else None
+
+    def _named_before(self, speaker: tuple[int, int], hit: Hit | None) -> tuple[str, Hit | None]:
+        known = self._recalled(speaker[1] - 1) if hit is None else None
+        return (self.bodies.slug(known), known) if known is not None else super()._named_before(speaker, hit)
+
+    def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
+        frame = super()._made(cue, act, speaker, n, head, kind)
+        i = speaker[1] - 1
+        if frame.hit is not None and frame.slug != UNKNOWN and i > speaker[0] and i not in self.actor_at:
+            if not self.words[i].nodes and self.tokens.words[i].isalpha():
+                # "The force's spokesman, X": X is the force's voice from here on.
+                self.surnames.setdefault(self.tokens.words[i], frame.hit)
+        return frame
 
     def _anybody(self, cue: Hit, sentence: Sentence) -> tuple[int, int] | None:
         """The name right after the verb behind a quotation ("...", says Samira), whoever that is."""
@@ -53,7 +84,9 @@ class EitherOrderPhrases(Attribution):
             start = opened
         first, last = self._trim(start, last)
         if last <= first or not (
-            self.bodies.within(first, last) or any(k in self.bodies.offices for k in range(first, last))
+            self.bodies.within(first, last)
+            or any(k in self.bodies.offices for k in range(first, last))
+            or self._recalled(last - 1)
         ):
             return None
         return first, last
@@ -69,7 +102,9 @@ class EitherOrderPhrases(Attribution):
         return opened if titled and opened is not None and self._plain(opened + 1, last - 1) else None
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
-        """A sign that is part of a name stays ("Smotrich'")."""
+        """A sign that is part of a name stays ("Smotrich'"); a time of day before the name does not."""
+        while first < last and (CLOCK.fullmatch(self.tokens.words[first]) or self.tokens.words[first] == "|"):
+            first += 1
         start, end = super()._trim(first, last)
         named = self.actor_at.get(end - 1) if end > start else None
         return start, max(end, min(named.last, last)) if named is not None else end
@@ -85,7 +120,7 @@ class EitherOrderPhrases(Attribution):
             return False
         if words[k] in (",", ";", ":", "(", ")") or (words[k] == "-" and not clauses.joined(k)) or words[k] in MARKS:
             return False
-        if k in clauses.when_at or clauses.roles.get(k) in ("complementizer", "break", "relative", "sub", "dating"):
+        if k in clauses.when_at or clauses.roles.get(k) in NO_NAME:
             return False
         return not (
             k in self.event_at or (k in self.report_at and self.report_at[k].feature in ("past", "present", "future"))
@@ -148,7 +183,9 @@ class EitherOrderPhrases(Attribution):
         if hit is not None and hit.first == i:
             return hit.before
         office = self.bodies.offices.get(i)
-        return office.before if office is not None else None
+        if office is not None:
+            return office.before
+        return () if self._recalled(i) else None
 
     def _written(self, i: int) -> tuple[str, ...]:
         """The clitics of the word at token `i`, known or by its first letters."""

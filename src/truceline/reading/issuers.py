@@ -89,6 +89,8 @@ def issued_by(phrases: SpeakerPhrases) -> Frame | None:
     if hit is None:
         return None
     slug = bodies.slug(hit)
+    if _only_names(sentences[0], phrases):
+        return Frame(None, "states", (hit.first, hit.last), slug, hit, 0, "told-on")
     signed = hit.last < len(words) and words[hit.last] in SIGNS
     if not signed and not any(word in heads for word in words[:stop]):
         return None
@@ -98,3 +100,19 @@ def issued_by(phrases: SpeakerPhrases) -> Frame | None:
         if not inside and (words[i] in ours or (len(words[i]) > 4 and words[i].endswith(ours))):
             return Frame(None, "states", (hit.first, hit.last), slug, hit, 0, "told-on")
     return None
+
+
+def _only_names(title: Sentence, phrases: SpeakerPhrases) -> bool:
+    """Whether a title says nothing but that a body states something ("Statement of the army's spokesman")."""
+    words, heads, joints = phrases.tokens.words, phrases.rules.get("statement", ()), phrases.joints
+    if words[title.first] not in heads:
+        return False
+    named = (*heads, *joints)
+    return all(
+        words[i] in named
+        or i in phrases.actor_at
+        or i in phrases.bodies.offices
+        or i in phrases.clauses.when_at
+        or not words[i][0].isalpha()
+        for i in range(title.first, title.last)
+    )

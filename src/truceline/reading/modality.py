@@ -23,6 +23,8 @@ TOLLS = frozenset(("casualties", "remains"))
 FINISHED = frozenset(("past", "passive"))
 
 
+UNBOUND = frozenset(("against", "target", "none", "stop"))
+"""Roles of operators that leave act and realis as they are."""
 def decide(drafts: list[Draft], scene: Scene) -> None:
     """Set clause, frame, operators, act and realis of each draft."""
     if scene.final:
@@ -73,7 +75,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
             draft.frame = goes_on(draft, scene)
         if (
             draft.act == "states"
-            and not draft.operators
+            and all(h.data["role"] in UNBOUND for h in draft.operators)
             and _strung(draft, previous)
             and previous is not None
             and previous.act != "states"
@@ -153,6 +155,8 @@ def _act(draft: Draft, scene: Scene) -> None:
         _realis(draft, nearest, fact, scene)
 
 
+        if nearest is None and _put_off(draft, scene):
+            draft.realis = "negated"
 def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
     """Whether the draft is stated, demanded, pledged, warned of ..., by its own word, its operator or its frame."""
     act: str = draft.frame.act if draft.frame is not None else "states"
@@ -160,7 +164,7 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
     finished = draft.feature in FINISHED and not draft.ahead and not (scene.subject_first and wanted(draft, scene))
     if draft.data.get("act") and act != "demands":
         act = draft.data["act"]
-    elif bound(draft, scene) is not None:
+    elif (nearest is None and scene.either_order and _ought(draft, scene)) or bound(draft, scene) is not None:
         act = "demands"
     elif role in ("demand", "pledge", "warn"):
         act = {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
@@ -168,6 +172,8 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
         act = "states"
     unwanted = draft.event in REJECTED and draft.data.get("kind") in (None, "displaced")
     if act == "states" and scene.subject_first and subject_verbs.subjunctive(draft, scene):
+    if act == "demands" and nearest is None and _put_off(draft, scene):
+        act = "states"
         act = "demands"
     if nearest is not None and nearest.data.get("reject") and unwanted and act == "states":
         act = "demands"
@@ -178,6 +184,20 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
 
 def _realis(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> None:
     """Whether what is stated happened, did not, or is to come."""
+def _put_off(draft: Draft, scene: Scene) -> bool:
+    """ "X puts off the handover": the verb that refuses a plan puts off what was due."""
+    cue = draft.frame.cue if draft.frame is not None else None
+    return cue is not None and bool(cue.data.get("reject")) and scene.either_order and draft.event in PUT_OFF
+
+
+def _ought(draft: Draft, scene: Scene) -> bool:
+    """ "The breaches must stop": a word of demand behind an act that is a noun."""
+    if draft.verbal or (draft.feature == "noun" and "to" in draft.hit.before):
+        return False
+    after = (scene.clauses.operators.get(i) for i in range(draft.last, min(draft.last + 4, draft.clause[1])))
+    return any(h is not None and h.data["role"] == "demand" and h.data.get("duty") for h in after)
+
+
     roles = {hit.data["role"]: hit for hit in reversed(draft.operators)}
     draft.agreed = _provided(draft, scene)
     if draft.agreed and not {"negation", "block"} & set(roles):
