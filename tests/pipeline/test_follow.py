@@ -159,6 +159,18 @@ def test_the_assessment_is_kept_until_the_record_grows(place: Workspace, reports
     assert way.current(SLUG)[1].as_of == "2025-12-18"
 
 
+def test_of_large_cases_the_latest_assessment_alone_is_kept(
+    place: Workspace, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the claims that they were made from."""
+    way.follow(place, SLUG, [reports], acting="test")
+    monkeypatch.setattr(way, "_KEPT_CLAIMS", 1)
+    first = way.current(SLUG)[1]
+    assert way.current(SLUG)[1] is first
+    way.current(SLUG, date(2025, 12, 12))
+    assert way.current(SLUG)[1] is not first
+
+
 def test_a_report_dated_in_the_future_does_not_move_the_day_beyond_today(place: Workspace, reports: Path) -> None:
     """A slip in a date is no reason to assess days that have not come."""
     line = {"id": "slip", "lang": "ar", "published": "2199-01-01", "text": "قالت حماس إنها ملتزمة."}

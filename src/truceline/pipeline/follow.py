@@ -230,9 +230,10 @@ def current(
         day = as_of or default_day(case, known_on)
         if as_of and as_of > (last := _last_day(slug, known_on)):
             raise TrucelineError(f"{as_of} has not come", "--as-of", f"Give {last} or an earlier day")
+        evidence = [item for item in queries.evidence(slug, known_on) if item.level in levels]
         assessment = survey(
             case,
-            [item for item in queries.evidence(slug, known_on) if item.level in levels],
+            evidence,
             as_of=day,
             known_on=known_on,
             readings=readings,
@@ -241,12 +242,13 @@ def current(
             intake=queries.intake(slug, known_on),
             in_full=queries.in_full(slug, known_on),
         )
-        found = (case, assessment)
+        found = _kept[key] = (case, assessment, len(evidence))
         # Two threads may do this at once; both hold what they made, whatever the other drops.
-        for old in list(_kept)[: max(0, len(_kept) - _KEPT + 1)]:
+        for old in list(_kept)[:-1]:
+            if len(_kept) <= _KEPT and sum(size for *_, size in list(_kept.values())) <= _KEPT_CLAIMS:
+                break
             _kept.pop(old, None)
-        _kept[key] = found
-    return found
+    return found[0], found[1]
 
 
 def default_day(case: Case, known_on: date | None = None) -> date:
@@ -267,8 +269,9 @@ def _last_day(slug: str, known_on: date | None) -> date:
     return max(today, queries.last_published(slug, known_on) or today)
 
 
-_KEPT = 32
-_kept: dict[tuple[str, str, date | None, date | None, tuple[str, ...], str], tuple[Case, Assessment]] = {}
+_KEPT, _KEPT_CLAIMS = 32, 200_000
+"""How many assessments are kept in memory, and from how many claims together; the latest is, however large."""
+_kept: dict[tuple[str, str, date | None, date | None, tuple[str, ...], str], tuple[Case, Assessment, int]] = {}
 
 
 def _source(workspace: Workspace, case: str | Path) -> tuple[Path, bool]:
