@@ -40,7 +40,7 @@ def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
     drafts = triggers(scene)
     decide(drafts, scene)
     drafts = [draft for draft in drafts if not draft.data.get("attributive")]
-    drafts = with_tolls([draft for draft in join(drafts, scene) if not _refers_back(draft, scene)])
+    drafts = with_tolls([draft for draft in join(drafts, scene) if not _refers_back(draft, scene)], scene)
     count(drafts, scene)
     drafts = [draft for draft in drafts if _carries(draft, scene) and not _acted_on(draft, drafts)]
     find_actors(drafts, scene)
@@ -85,7 +85,7 @@ def _carries(draft: Draft, scene: Scene) -> bool:
     """Whether a weak trigger has what makes it a claim: a count, a speaker, or an operator."""
     if draft.frame is not None and draft.frame.hit is not None and draft.frame.hit.data.get("analyst"):
         # What an analyst tells as done is a claim; what an analyst thinks is none.
-        return draft.act == "states" and draft.feature in FINISHED
+        return draft.act == "states" and any(hit.feature in FINISHED for hit in draft.hits)
     if any(h.data["role"] == "hope" for h in draft.operators[:3]) or _supposed(draft):
         return False
     topical = draft.event in ("agreement", "release", "meeting", "transition", "remains", "withdrawal")

@@ -66,6 +66,9 @@ class Clauses:
                 continue
             if role == "apposed":
                 apposed.append(hit)
+            if role == "aside" and hit.first and signs[hit.first - 1] == "," == signs[min(hit.last, total - 1)]:
+                # "Killed, by its own account, 30 commanders"
+                self.edge[hit.first - 1] = self.edge[hit.last] = 0
             if role == "break" and hit.first in self.when_at:
                 # "Earlier today" is a time, though "at a time when" begins a clause.
                 continue
@@ -74,6 +77,8 @@ class Clauses:
                     self.edge[i] = 1
                 if role == "break":
                     self.breaks.append(hit.first)
+            if hit.data.get("breaks") and "and" in hit.before:
+                self.breaks.append(hit.first)
         for hit in apposed:
             self._apposed(hit, signs)
 

@@ -48,6 +48,8 @@ ACCEPTS: dict[str, frozenset[str]] = {
 }
 ACTS = frozenset(("strike", "shooting", "incursion", "demolition"))
 """Acts that are counted themselves."""
+RATED = 14
+"""How far behind a figure its rate may stand."""
 PASSED = 12
 """How many tokens before a number a verb of passing may stand."""
 SINGLE = frozenset(("casualties", "release", "detention", "remains"))
@@ -240,6 +242,18 @@ def _rate(last: int, scene: Scene, first: int | None = None) -> str | None:
             return None
         if operator is not None and operator.data["role"] == "rate":
             return None if _that_one(operator, scene) else str(operator.data["per"])
+    return _told_behind(last, scene) if scene.subject_first else None
+
+
+def _told_behind(i: int, scene: Scene) -> str | None:
+    """ "600 trucks of goods now enter the Strip every day": the rate that closes the clause, no other figure before
+    it."""
+    stop = min(i + RATED, scene.tokens.sentences[-1].last)
+    while i < stop and not scene.clauses.edge[i] and not scene.numbers_in(i, i + 1):
+        operator = scene.clauses.operators.get(i)
+        if operator is not None and operator.data["role"] == "rate" and operator.last - operator.first > 1:
+            return str(operator.data["per"])
+        i += 1
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from itertools import pairwise
 
-from truceline.reading.clause_dates import closing, concurrent, done_before, related
+from truceline.reading.clause_dates import closing, concurrent, done_before, lasting, related
 from truceline.reading.drafts import CAUSES, Draft
 from truceline.reading.placing import same_act
 from truceline.reading.scene import Scene
@@ -19,14 +19,22 @@ WHOLE = timedelta(days=300)
 """A year by its number dates one act; what is strung to it may be of another."""
 TITLED = frozenset(("casualties", "strike", "shooting", "attack", "withdrawal"))
 """Events that a title takes from the news of its day."""
+REPORTED = frozenset(("casualties", "strike", "shooting", "attack", "remains", "demolition", "incursion", "detention"))
+"""Events that are reported on the day they happened."""
 OPENING = 8
 """Within how many tokens behind it a comma closes the phrase of a date that opens its sentence."""
+ROUNDED = 3
+"""By how many days a length of time may miss the day that everybody knows."""
 CLOSE = 4
 """Within how many tokens a comma behind a date closes its phrase, whatever stands before it."""
 LEAD = 4
 """How many tokens may stand before the date that opens a sentence, in subject-first order."""
 DATELINE = frozenset(("-", "–", '"'))
 """Signs before the first words of a report, behind the place it was filed in."""
+BEHIND = 4
+"""Within how many tokens what had gone on so long, or was so long ago, stands behind its length."""
+SPEAKING = 8
+"""How many tokens of a verb and its doer may stand before the date that its comma closes."""
 NEAR = 3
 """How many tokens before an act a word may stand that sets it apart from a day ("after the opening of")."""
 
@@ -34,10 +42,10 @@ NEAR = 3
 def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> None:
     """Set `when` of each draft; what is dated after the report is planned."""
     for draft in drafts:
-        draft.when = _when(draft, drafts, scene, published)
-        if draft.when is not None and draft.when.lasted:
-            # "More than ten days after it took effect": everybody knows that day.
-            draft.when = _begun(draft, scene) or draft.when
+        draft.when = _when(draft, drafts, scene, published) or _reported(draft, scene)
+        if draft.when is not None and (draft.when.lasted or draft.when.reasons[:1]):
+            # "More than ten days after it took effect", "began a week ago": everybody knows that day.
+            draft.when = _known(draft, scene) or draft.when
     for k, draft in enumerate(drafts):
         if draft.when is None and k:
             draft.when = _inherited(drafts[k - 1], draft, scene, published)
@@ -137,7 +145,7 @@ def _fitting(
         and w.first < last + 1
         and not scene.heads[w.first]
         and (scene.clauses.roles.get(w.first) != "rate" or w.last - w.first > 1)
-        and not ((w.lasted or w.behind) and w.first > draft.first)
+        and not ((w.lasted or w.behind) and not 0 <= draft.first - w.last <= BEHIND)
         # "After the entry into force on Friday": the day is behind, and the phrase itself is none.
         and not (draft.data.get("begun") == "dating" and w.first < draft.first < w.last)
     ]
@@ -203,6 +211,11 @@ def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     words = scene.tokens.words
     for when in reversed(scene.whens):
         opens = when.first - sentence.first <= 1
+        if not opens and not scene.subject_first and not scene.final:
+            # "Committed on Friday, a massacre": the verb alone stands before it, and tells nothing by itself.
+            done = draft.act == "states" and draft.realis == "actual" and 0 < draft.first - when.last <= CLOSE
+            opens = done and when.first - sentence.first <= SPEAKING
+            opens = opens and not scene.events_in(sentence.first, when.first)
         if scene.subject_first:
             # Behind "between the evenings of", or behind a dateline.
             opens = when.first - sentence.first <= LEAD or words[when.first - 1] in DATELINE
@@ -299,6 +312,21 @@ def _announced(draft: Draft, scene: Scene) -> When | None:
     return next((w for w in scene.whens if frame.head[0] <= w.first < frame.head[1]), None)
 
 
+def _reported(draft: Draft, scene: Scene) -> When | None:
+    """ "Announced today the death of": fresh news told by a verbal noun right behind "today" is of today."""
+    frame = draft.frame
+    if frame is None or frame.cue is None or frame.cue.data.get("signs") or draft.event not in REPORTED:
+        return None
+    news = draft.act == "states" and draft.realis == "actual" and not draft.verbal
+    if not news or draft.first - frame.content[0] > 1 or frame.kind not in ("vs", "sv"):
+        return None
+    if scene.clauses.roles.get(frame.content[0] - 1) == "complementizer":
+        return None
+    told = next((w for w in scene.whens if frame.head[0] <= w.first < frame.head[1]), None)
+    today = told is not None and any(r.data["role"] == "day" and r.data["offset"] == 0 for r in told.reasons)
+    return told if today else None
+
+
 def _begun(draft: Draft, scene: Scene) -> When | None:
     """That the agreement took effect or that the truce began is of the day that everybody knows."""
     if draft.event != "agreement" or draft.act != "states" or draft.realis != "actual" or scene.in_force is None:
@@ -308,6 +336,18 @@ def _begun(draft: Draft, scene: Scene) -> When | None:
     if not draft.data.get("dated") and not (starts and truce):
         return None
     return When(draft.first, draft.last, scene.in_force, scene.in_force, draft.sentence)
+
+
+def _known(draft: Draft, scene: Scene) -> When | None:
+    """The day that the agreement took effect, where the text tells it by a rounded length of time."""
+    when = draft.when
+    if when is None or when.start is None or not any(r.data["role"] == "unit" for r in when.reasons):
+        return None
+    if when.since and not when.lasted:
+        return None
+    begun = _begun(draft, scene)
+    close = begun is not None and begun.start is not None and abs((begun.start - when.start).days) <= ROUNDED
+    return begun if close else None
 
 
 def _voice(draft: Draft) -> str:
@@ -332,7 +372,7 @@ def _inherited(previous: Draft, draft: Draft, scene: Scene, published: date | No
         return None
     if any(previous.last <= b < draft.first for b in scene.clauses.breaks):
         return None
-    if draft.realis == "planned" and _set_apart(when, draft, scene):
+    if (draft.realis == "planned" and _set_apart(when, draft, scene)) or lasting(previous, draft, scene):
         return None
     if published is not None and when.start is not None and when.start > published and draft.realis != "planned":
         return None

@@ -132,7 +132,7 @@ class Reader:
         case, since = choose(cases, _named(hits), published, self.fixed or known is not None)
         found = numbers(tokens, words, hits, pack)
         whens = dates(tokens, words, hits, pack, published, since)
-        bodies = Bodies(_unplaced(hits), hits.get("office", []), report.outlet, _home(hits, tokens))
+        bodies = Bodies(_unplaced(hits), hits.get("office", []), report.outlet, _home(hits, tokens, case))
         scene = Scene(tokens, words, hits, found, whens, bodies, pack)
         scene.in_force = since
         if case is not None:
@@ -199,10 +199,14 @@ def _unplaced(hits: Hits) -> list[Hit]:
     return [hit for hit in hits.get("actor", ()) if inside.get(hit.first, 0) <= hit.last - hit.first]
 
 
-def _home(hits: Hits, tokens: Tokens) -> str | None:
-    """The state whose name or capital stands in capitals ("BANGKOK - ...", "ROYAL THAI ARMY"), or null."""
+def _home(hits: Hits, tokens: Tokens, case: Case | None) -> str | None:
+    """The state whose name or capital stands in capitals ("BANGKOK - ...", "ROYAL THAI ARMY"), or null; in a report
+    about a case, only a party to it."""
+    parties = {party.slug for party in case.parties} if case is not None else None
     for hit in hits.get("actor", ()):
         slug = str(hit.data.get("slug", hit.entry.id))
+        if parties is not None and slug not in parties:
+            continue
         if body_kind(slug) == "state" and not hit.data.get("capitals") and tokens.slice(hit.first, hit.last).isupper():
             return slug
     return None

@@ -265,7 +265,7 @@ class RelativeDates(CalendarDates):
                 return None
             inner.start = inner.start.replace(year=inner.start.year - 1)
         if hit.data.get("to"):
-            inner.start, inner.end = None, inner.end
+            inner.start, inner.end = None, self._nearer(inner)
         else:
             # "Since dawn today" is a span of hours, no running total.
             hours = inner.reasons and inner.reasons[0].data["role"] in hourly(self.rules) and not hit.data.get("total")
@@ -276,6 +276,17 @@ class RelativeDates(CalendarDates):
         inner.lasted = lasted
         inner.reasons.insert(0, hit)
         return inner
+
+    def _nearer(self, until: When) -> date | None:
+        """ "By Dec. 31", written in September: a day of the month without its year is the next one, if that is nearer
+        than the last."""
+        told, end = self.tokens.words[until.first : until.last], until.end
+        if end is None or self.published is None or end >= self.published or any(is_year(word) for word in told):
+            return end
+        if not any(hit.data["role"] == "month" for hit in until.reasons) or (end.month, end.day) == (2, 29):
+            return end
+        coming = end.replace(year=end.year + 1)
+        return coming if coming - self.published < self.published - end else end
 
     def begun(self, j: int, stop: int, n: int) -> When | None:
         """ "Since the fighting began on July 24": the date behind a verb of beginning."""

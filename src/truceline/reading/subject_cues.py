@@ -113,6 +113,13 @@ class SubjectCues(SubjectPhrases):
                 return frame
         return None
 
+    def _granted(self, cue: Hit, sentence: Sentence) -> bool:
+        """Whether no permission or access stands right behind a verb of denying, which would be what is denied."""
+        words, granted = self.tokens.words, self._set("granted")
+        stop = min(cue.last + 6, sentence.last)
+        end = next((i for i in range(cue.last, stop) if words[i] in (",", "that") or self.clauses.edge[i]), stop)
+        return not any(words[i] in granted for i in range(cue.last, end))
+
     def _relative_tail(self, speaker: tuple[int, int], cue: Hit, sentence: Sentence) -> bool:
         """ "The truce that X is pressing for.": a relative clause that ends the sentence attributes nothing."""
         i, words = self._article(speaker[0]) - 1, self.tokens.words
@@ -206,10 +213,12 @@ class SubjectCues(SubjectPhrases):
                 if cue.data.get("hearer") and hits and not cue.data.get("object"):
                     frame.head = (frame.head[0], max(frame.head[1], hits[0].last))
                 return frame
-            if words[j] in TO and cue.data.get("hearer") and hits and not cue.data.get("object"):
-                # "Told the army to strike"
-                frame.act, frame.addressee, frame.head = "demands", hits[0], (frame.head[0], j)
-                return frame
+            if words[j] in TO and cue.data.get("hearer") and not cue.data.get("object"):
+                # "Told the army to strike"; "told residents to leave" is an act of its own.
+                if hits or (cue.first not in self.event_at and j > cue.last):
+                    frame.act, frame.addressee = "demands", hits[0] if hits else None
+                    frame.head = (frame.head[0], j - (words[j - 1] == "not"))
+                    return frame
             j += 1
         if j >= sentence.last or not (words[j] in takes or self.clauses.roles.get(j) == "complementizer"):
             if not cue.data.get("hearer"):

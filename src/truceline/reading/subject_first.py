@@ -132,6 +132,9 @@ class SubjectFirst(SubjectTitles):
             return self._by_agent(cue, act, n, sentence)
         if data.get("passive") and not passive:
             return None
+        if act == "denies" and not self._granted(cue, sentence):
+            # "Denied requests to bring in drugs": what is not granted, no word.
+            return None
         if self._governed(cue, floor) or self._dealt(cue, sentence):
             # "Declared a truce", "agreed to a truce": the deal tells its own claim.
             return None
@@ -235,7 +238,8 @@ class SubjectFirst(SubjectTitles):
         if i + 1 >= stop or words[i] not in self._set("joined"):
             return False
         told = (*self._set("articles"), *self._set("owners"), *self.pronouns)
-        return words[i + 1] in self.auxiliaries or (words[i - 1] == "," and words[i + 1] in told)
+        acts = i + 1 in self.event_at and words[i] == "but"
+        return words[i + 1] in self.auxiliaries or acts or (words[i - 1] == "," and words[i + 1] in told)
 
     def _bracketed_in(self, first: int, floor: int) -> bool:
         """Whether a bracket opens right behind a word that begins a clause."""

@@ -68,6 +68,8 @@ class SubjectTitles(SubjectCues):
             return None
         if any(i in self.event_at for i in range(first, colon)):
             return None
+        if not sentence.headline and self._dateline(first, colon):
+            return None
         frame = super()._titled(n, sentence)
         if frame is None:
             return None
@@ -79,6 +81,12 @@ class SubjectTitles(SubjectCues):
         elif not sentence.headline:
             return None
         return frame
+
+    def _dateline(self, first: int, colon: int) -> bool:
+        """ "BEIRUT: Soldiers left ...": the place that a report was filed from, in capitals."""
+        starts, ends = self.tokens.starts[first], self.tokens.ends[colon - 1]
+        written = self.tokens.folded.original[self.tokens.folded.start(starts) : self.tokens.folded.start(ends)]
+        return written.isupper() and self._country(first)
 
     def _signed_off(self, n: int, sentence: Sentence) -> Frame | None:
         """ "Two killed in a strike: medics": a title whose speaker stands alone behind its last colon or dash."""

@@ -8,6 +8,7 @@ from truceline.reading.pronoun_things import behind_source, enabled, past_source
 from truceline.reading.scene import Scene
 from truceline.reading.subject_things import bracketed, by_agent, subject, suffers
 
+CASES = frozenset(("acc", "dat", "loc", "abl", "gen", "ins"))
 REACH = 9
 """Words between a trigger and what it acts on."""
 
@@ -73,6 +74,11 @@ def ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         if (noun.data["class"] in objects or _moving(noun, objects, scene))
         and (noun.first >= hit.last or noun.first == hit.first)
     )
+    if scene.final:
+        found = next(fit, None)
+        between = scene.nouns_in(hit.last, found.first) if found is not None else []
+        # "The buses' arrival ... gas": what a participle tells of is the first noun behind it.
+        return None if any(CASES & set(noun.before) for noun in between) else found
     if not scene.either_order:
         return next(fit, None)
     return _direct(list(fit), hit, scene)
@@ -148,6 +154,8 @@ def behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     before = scene.nouns_in(max(floor, hit.first - reach - 2), hit.first)
     if scene.subject_first:
         return subject(hit, before, objects, scene)
+    if scene.final:
+        before = [_meaning(noun, objects) for noun in before]
     for noun in reversed(before):
         # "Since the truce 360 people died": the truce dates it, and did not die.
         if noun.data["class"] in objects and not (scene.final and noun.first in scene.clauses.when_at):
