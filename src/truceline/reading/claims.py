@@ -19,7 +19,7 @@ from truceline.reading.modality import FINISHED, decide, promise
 from truceline.reading.named_together import bodies_with, places_with
 from truceline.reading.particulars import extent_of, stage_of, stood, tell_whose
 from truceline.reading.placing import place_drafts
-from truceline.reading.predicates import drop_relatives
+from truceline.reading.predicates import drop_relatives, met_with
 from truceline.reading.quoting import quote
 from truceline.reading.scene import Scene
 from truceline.reading.targets import target_of
@@ -104,7 +104,7 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         return bool(draft.counts)
     if draft.data.get("needs") == "sign":
         return (draft.act != "states" and not draft.data.get("brought")) or _signed(draft, scene)
-    if not draft.data.get("weak") or draft.realis == "planned":
+    if not draft.data.get("weak") or draft.realis == "planned" or (scene.final and met_with(draft, scene)):
         return True
     if draft.counts or (draft.frame is not None and draft.frame.slug != OWN):
         return True

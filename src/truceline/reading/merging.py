@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.codebook import army_of
 from truceline.reading.bodies import OWN
 from truceline.reading.drafts import GIVEN, Draft
 from truceline.reading.scene import Scene
@@ -53,6 +54,8 @@ def _part_of(draft: Draft, found: list[Draft], scene: Scene) -> Draft | None:
     last = found[-1]
     near = last.sentence == draft.sentence and draft.first - last.last <= 8 and last.frame is draft.frame
     if last.data.get("needs") or _anew(draft, last, scene):
+        return None
+    if scene.final and any(scene.clauses.edge[i] for i in range(last.last, draft.first)):
         return None
     return last if near and last.event in draft.data["joins"] else None
 
@@ -147,7 +150,7 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
             return True
         return (
             not between
-            and gap <= (16 if draft.data.get("numbered") or scene.subject_first else 9)
+            and gap <= (16 if draft.data.get("numbered") or scene.subject_first or last.data.get("leads") else 9)
             and edges <= (1 if joined else 0)
         )
     if edges:
@@ -237,11 +240,13 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
     kept: list[Draft] = []
     gone: set[int] = set()
     for draft in titles:
+        if _less_said(draft, body):
+            continue
         same = [d for d in body if d.event == draft.event]
         if scene.subject_first or scene.either_order or scene.final:
             same = [d for d in same if _voice(d) == _voice(draft)]
         figured = scene.subject_first and _exact(draft) and not _told_below(draft, same)
-        if (not same and not _topic(draft)) or _news(draft, same) or figured:
+        if (not same and not _topic(draft)) or _news(draft, same) or figured or _told_apart(draft, same):
             kept.append(draft)
         elif _exact(draft) and any(c.min != 1 for c in draft.counts) and not any(_exact(d) for d in same):
             kept.append(draft)
@@ -277,6 +282,21 @@ def _many(draft: Draft, scene: Scene) -> bool:
     return any("them" in scene.pack.suffix_of(tokens[i], words[i].keys) for i in range(draft.first, draft.last))
 
 
+def _less_said(draft: Draft, body: list[Draft]) -> bool:
+    """ "X attacks the hospitals" in the title, "X shelled three hospitals" below it: the text tells with what."""
+    if draft.event != "attack" or draft.act != "states" or not (draft.verbal or "joins" in draft.data):
+        return False
+    means = draft.data.get("by_means", draft.data.get("joins", ()))
+    return any(
+        d.event in means and d.event != "attack" and d.act == "states" and same_side(d.actor, draft.actor) for d in body
+    )
+
+
+def same_side(one: str | None, other: str | None) -> bool:
+    """Whether two doers are one: a state and its army count as one."""
+    return one is not None and other is not None and (army_of(one) or one) == (army_of(other) or other)
+
+
 def _voice(draft: Draft) -> str:
     return draft.frame.slug if draft.frame is not None else OWN
 
@@ -292,6 +312,12 @@ def _news(draft: Draft, same: list[Draft]) -> bool:
     return all(d.frame is None or d.frame.slug != voice for d in same) and not any(
         (c.kind, c.min, c.max) in figures for c in draft.counts
     )
+
+
+def _told_apart(draft: Draft, same: list[Draft]) -> bool:
+    """Whether a title counts what the text below it counts nothing of (a death, where below only wounded are told)."""
+    kinds = {c.kind for d in same for c in d.counts}
+    return draft.event == "casualties" and bool(kinds) and any(c.kind not in kinds for c in draft.counts)
 
 
 def _told_below(draft: Draft, same: list[Draft]) -> bool:

@@ -15,16 +15,18 @@ BEFORE = 9
 """How many tokens before a trigger an operator still governs it."""
 PURPOSES = frozenset(("agreement", "meeting", "release", "withdrawal", "transition", "deployment"))
 """Events that a purpose clause ("in order to approve") sets ahead."""
-REJECTED = frozenset(("movement", "attack", "transition", "deployment"))
+REJECTED = frozenset(("movement", "attack", "transition", "deployment", "disarmament"))
 """Acts and plans whose rejection asks that they not be."""
 STOPPED = frozenset(("aid", "movement", "release", "withdrawal", "deployment", "reconstruction"))
 """What no longer goes on once it is halted."""
+PUT_OFF = frozenset(("remains", "release", "crossing", "meeting", "withdrawal"))
+"""What is not refused for good but put off: that it has not happened."""
 TOLLS = frozenset(("casualties", "remains"))
 FINISHED = frozenset(("past", "passive"))
-
-
 UNBOUND = frozenset(("against", "target", "none", "stop"))
 """Roles of operators that leave act and realis as they are."""
+
+
 def decide(drafts: list[Draft], scene: Scene) -> None:
     """Set clause, frame, operators, act and realis of each draft."""
     if scene.final:
@@ -153,10 +155,10 @@ def _act(draft: Draft, scene: Scene) -> None:
     if draft.act == "states":
         draft.realis = draft.data.get("realis", "actual")
         _realis(draft, nearest, fact, scene)
-
-
         if nearest is None and _put_off(draft, scene):
             draft.realis = "negated"
+
+
 def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
     """Whether the draft is stated, demanded, pledged, warned of ..., by its own word, its operator or its frame."""
     act: str = draft.frame.act if draft.frame is not None else "states"
@@ -170,10 +172,10 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
         act = {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
     elif act in ("demands", "pledges", "warns") and (finished or fact or _told(draft, scene)):
         act = "states"
-    unwanted = draft.event in REJECTED and draft.data.get("kind") in (None, "displaced")
-    if act == "states" and scene.subject_first and subject_verbs.subjunctive(draft, scene):
     if act == "demands" and nearest is None and _put_off(draft, scene):
         act = "states"
+    unwanted = draft.event in REJECTED and draft.data.get("kind") in (None, "displaced")
+    if act == "states" and scene.subject_first and subject_verbs.subjunctive(draft, scene):
         act = "demands"
     if nearest is not None and nearest.data.get("reject") and unwanted and act == "states":
         act = "demands"
@@ -182,8 +184,6 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
     return act
 
 
-def _realis(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> None:
-    """Whether what is stated happened, did not, or is to come."""
 def _put_off(draft: Draft, scene: Scene) -> bool:
     """ "X puts off the handover": the verb that refuses a plan puts off what was due."""
     cue = draft.frame.cue if draft.frame is not None else None
@@ -198,6 +198,8 @@ def _ought(draft: Draft, scene: Scene) -> bool:
     return any(h is not None and h.data["role"] == "demand" and h.data.get("duty") for h in after)
 
 
+def _realis(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> None:
+    """Whether what is stated happened, did not, or is to come."""
     roles = {hit.data["role"]: hit for hit in reversed(draft.operators)}
     draft.agreed = _provided(draft, scene)
     if draft.agreed and not {"negation", "block"} & set(roles):

@@ -131,9 +131,12 @@ def speakers_own(draft: Draft) -> bool:
 
 
 def condemned(draft: Draft) -> None:
-    """Who condemns a deed is not the one who did it."""
+    """Who condemns or rejects a deed is not the one who did it."""
     frame = draft.frame
-    if frame is not None and frame.cue is not None and frame.cue.data.get("blames") and draft.actor == frame.slug:
+    if frame is None or frame.cue is None or draft.actor != frame.slug:
+        return
+    refused = frame.cue.data.get("reject") and frame.cue.entry.category == "operator" and draft.event not in OWN_PART
+    if frame.cue.data.get("blames") or refused:
         draft.actor, draft.actor_hit = None, None
 
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from truceline.reading.drafts import Draft
+from truceline.reading.scene import Scene
 
 
-def with_tolls(drafts: list[Draft]) -> list[Draft]:
+def _part(draft: Draft, scene: Scene) -> tuple[int, int]:
+    """The sentence of a draft, and how many words like "while" stand before it."""
+    return draft.sentence, sum(b <= draft.first for b in scene.clauses.breaks)
+
+
+def with_tolls(drafts: list[Draft], scene: Scene) -> list[Draft]:
     """An act that is a death too ("the assassination of X"): the toll as a draft of its own, where no other word of the
-    sentence tells it."""
-    told = {draft.sentence for draft in drafts if draft.event == "casualties"}
+    same part of the sentence tells it."""
+    told = {_part(draft, scene) for draft in drafts if draft.event == "casualties"}
     found: list[Draft] = []
     for draft in drafts:
         found.append(draft)
         also = draft.data.get("also")
-        if not also or draft.sentence in told or draft.realis != "actual" or "det" in draft.hit.before:
+        if not also or _part(draft, scene) in told or draft.realis != "actual" or "det" in draft.hit.before:
             continue
         toll = Draft(draft.hit, also, None)
         toll.data = {**draft.data, "event": also, "kind": "killed", "agentive": True}
         toll.frame, toll.via, toll.operators, toll.clause = draft.frame, draft.via, draft.operators, draft.clause
         toll.feature, toll.result = draft.feature, draft.result
-        told.add(draft.sentence)
+        told.add(_part(draft, scene))
         found.append(toll)
     return found

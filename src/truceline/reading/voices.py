@@ -140,6 +140,9 @@ class Voices(SpeakerPhrases):
                     continue
             if cue.data.get("aims") and not self._aimed(hit, sentence.last):
                 continue
+            if hit.data.get("adjective") and act == "states" and self._told_here(cue, n):
+                # "X said that the American announcement of it is": X's word on somebody's word.
+                return None
             if "by" in hit.before:
                 # "The recognition of X": what is recognised, called for or announced, not who does.
                 continue
@@ -164,6 +167,17 @@ class Voices(SpeakerPhrases):
             frame.head = (cue.first, cue.last)
             return frame
         return None
+
+    def _told_here(self, cue: Hit, n: int) -> bool:
+        """Whether somebody else's word, opened by "that", goes on where the cue stands."""
+        last = self.last
+        return (
+            last is not None
+            and last.sentence == n
+            and last.kind in ("vs", "sv")
+            and self.clauses.roles.get(last.head[1] - 1) == "complementizer"
+            and not any(last.head[1] <= b <= cue.first for b in self.clauses.breaks)
+        )
 
     def _whose(self, cue: Hit, act: str, hit: Hit, n: int) -> Frame:
         """The frame of a noun of saying or planning that is this body's."""
