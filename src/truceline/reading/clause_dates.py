@@ -31,6 +31,12 @@ def related(draft: Draft, scene: Scene) -> When | None:
     return when
 
 
+def lasting(previous: Draft, draft: Draft, scene: Scene) -> bool:
+    """ "Raided the town, which sees heavy shelling": what a relative clause in the present tells goes on."""
+    relative = any(scene.clauses.roles.get(i) == "relative" for i in range(previous.last, draft.first))
+    return relative and "present" in (draft.feature, *(h.feature for h in draft.operators))
+
+
 def closing(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     """ "Raided the town ..., and that on the sixth day of the siege": the day behind such words is that of what the
     sentence tells first."""

@@ -15,6 +15,8 @@ from truceline.reading.amounts import Amount, Amounts
 from truceline.reading.matching import Hit
 from truceline.reading.when import When
 
+OVER = 0.25
+"""By which share the day may lie beyond a length told as "more than"."""
 SLACK = 0.08
 """By which share of its length a stretch may miss the day that is meant."""
 SHORT = 6
@@ -56,6 +58,7 @@ class Stretches:
         self.at, self.amounts, self.fillers = at, amounts, fillers
         self.published, self.anchors = published, anchors
         self.words = amounts.tokens.words
+        self.more = frozenset(amounts.rules.get("more", ()))
 
     def read(self, i: int, stop: int, n: int) -> When | None:
         """The stretch that begins at token `i`, or null."""
@@ -94,7 +97,7 @@ class Stretches:
         if length is None or not (length.days or length.months):
             return None
         told = length.before(self.published)
-        day = self._anchor(told)
+        day = self._anchor(told, self.more.isdisjoint(self.words[i : length.used[0].first]))
         if day is None and (self.published - told).days > LONG:
             return None
         when = When(i, length.last, day or told, self.published, n)
@@ -123,10 +126,11 @@ class Stretches:
         war, deal = (self.anchors[0], self.anchors[-1]) if self.anchors else (began, began)
         return deal if began == war < deal else None
 
-    def _anchor(self, told: date) -> date | None:
-        """The day that everybody counts from, where a length comes near it."""
-        slack = max(1.0, SLACK * (self.published - told).days)
-        return next((day for day in self.anchors if abs((day - told).days) <= slack), None)
+    def _anchor(self, told: date, exact: bool = True) -> date | None:
+        """The day that everybody counts from, where a length comes near it; not `exact`: it was longer."""
+        length = (self.published - told).days
+        slack, over = max(1.0, SLACK * length), (SLACK if exact else OVER) * length
+        return next((day for day in self.anchors if -slack <= (told - day).days <= max(over, slack)), None)
 
     def length(self, i: int, stop: int) -> Length | None:
         """A length of time at token `i`: "48 hours", "the past seven days", "two years and a half"."""
