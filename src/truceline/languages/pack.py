@@ -69,6 +69,13 @@ class Word:
         self.tailed = False
 
 
+def _bodies(node: Node) -> Node:
+    """The part of the lexicon under a node that names bodies."""
+    kept = {key: found for key, child in node.items() if key and (found := _bodies(child))}
+    ends = [end for end in node.get("", ()) if end[0].category == "actor"]
+    return {**kept, "": ends} if ends else kept
+
+
 class Words(dict[str, Word]):
     """The words met so far, by token; a new one is analysed when it is asked for."""
 
@@ -189,10 +196,14 @@ class Pack:
         nodes = []
         keys: list[str] = []
         for key, before, after, cut in self.morphology.keys(text):
-            if key in self.inside or not keys:
+            hidden = cut < 0 and self.morphology.hides
+            if not hidden and (key in self.inside or not keys):
                 keys.append(key)
             node = self.root.get(key)
-            if node is not None:
+            if node is not None and hidden:
+                # "In-army" for "in the army": only the name of a body is sought under the article that is not written.
+                node, cut = _bodies(node), len(text) - len(key) + 1
+            if node:
                 nodes.append((node, before, after, cut, self._refused((*before, *after))))
         word = Word(tuple(nodes), tuple(keys), False)
         word.future = self._future(text)

@@ -214,8 +214,8 @@ class EitherOrder(EitherOrderPhrases):
         return super()._framed(cue, n, sentence, floor)
 
     def _opener(self, cue: Hit, sentence: Sentence, floor: int) -> tuple[int, int] | None:
-        """ "X welcomed the plan but stressed that": the body that opens the sentence, where the verb is strung to what it
-        did."""
+        """ "X welcomed the plan but stressed that": the body that opens the sentence, where the verb is strung to its
+        deed."""
         joined = "and" in cue.before or self.clauses.roles.get(cue.first - 1) == "conj"
         hit = self.actor_at.get(sentence.first)
         if not joined or floor > sentence.first or hit is None or hit.data.get("adjective"):

@@ -18,6 +18,8 @@ from truceline.reading.text import Sentence
 NO_NAME = frozenset(("complementizer", "break", "relative", "sub", "dating", "against"))
 """Roles of words that stand in no speaker's name."""
 CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
+NAMES = 4
+"""How many words a person's name may have."""
 QUOTERS = 4
 """How many words the name of a person who is quoted may have."""
 
@@ -126,10 +128,29 @@ class EitherOrderPhrases(Attribution):
             k in self.event_at or (k in self.report_at and self.report_at[k].feature in ("past", "present", "future"))
         )
 
+    def _over(self, j: int, first: int, according: bool) -> bool:
+        """A clause about the source and another body right behind it end the name of a source ("according to X Y
+        broke")."""
+        if super()._over(j, first, according):
+            return True
+        named = self.actor_at.get(j)
+        if not according or j == first:
+            return False
+        if named is None:
+            return any(self.opens.intersection(before) for _, before, _, _, _ in self.words[j].nodes)
+        owner = self.actor_at.get(j - 1)
+        if named.first != j or owner is None or named.before or named.data.get("adjective") or named.data.get("head"):
+            return False
+        told = owner.data.get("weak") or owner.data.get("anaphor")
+        return not told and self.bodies.slug(owner) != self.bodies.slug(named)
+
     def _plain(self, first: int, last: int) -> bool:
-        """Whether a bracket holds no statement of its own, or a relative clause about the name before it."""
+        """Whether a bracket holds no statement of its own, or a relative clause about the name before it; a short one
+        with a word that the pack does not know is a name."""
         if first < last and any(self.opens.intersection(before) for _, before, _, _, _ in self.words[first].nodes):
             return True
+        if last - first <= NAMES and any(not self.words[k].nodes and self.words[k].keys for k in range(first, last)):
+            return not any(k in self.report_at for k in range(first, last))
         return first < last and not any(
             k not in self.actor_at and (k in self.event_at or k in self.report_at) for k in range(first, last)
         )

@@ -28,6 +28,8 @@ class Affixes:
     name = "none"
     final = False
     """Whether words grow at their end, so that the last word of an entry is the one that is inflected."""
+    hides = False
+    """Whether what a prefix contracts with is an article that is not written."""
 
     def __init__(self, rules: dict[str, Any]) -> None:
         self.rules = rules

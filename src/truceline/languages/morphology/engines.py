@@ -85,6 +85,7 @@ class Prefix(Affixes):
     """Chains of prefixed particles: the same letters may stand before one another in any listed order."""
 
     name = "prefix"
+    hides = True
 
     def forms(self, word: str, kind: str, given: dict[str, Any]) -> Iterator[Form]:
         """A lemma whose past is listed is that past, not a bare base."""
