@@ -14,11 +14,11 @@ BATCH = 2000
 
 def claims_in_batches(slug: str, *, until: int, after: int = 0, size: int = BATCH) -> Iterator[tuple[Evidence, ...]]:
     """Batches of the claims that stand, in the order of the chain, of the entries behind `after` up to `until`. No more
-    than one batch is held."""
+    than one batch is held. Reasons of claims are left out: no export has them."""
     rows = ClaimRow.objects.filter(case=slug, superseded_at=None, sequence__lte=until).order_by("sequence")
     while batch := list(rows.filter(sequence__gt=after)[:size]):
         after = batch[-1].sequence
-        yield evidence_of(slug, batch)
+        yield evidence_of(slug, batch, reasons=False)
 
 
 def salts(slug: str) -> dict[str, bytes]:
