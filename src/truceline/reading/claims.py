@@ -24,7 +24,7 @@ from truceline.reading.quoting import quote
 from truceline.reading.scene import Scene
 from truceline.reading.targets import target_of
 from truceline.reading.tolls import with_tolls
-from truceline.records.claim import Claim, Mention, Reason, Relay
+from truceline.records.claim import Claim, Count, Mention, Reason, Relay
 from truceline.records.identity import claim_id, text_id
 from truceline.records.report import Report
 
@@ -90,8 +90,8 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         return False
     topical = draft.event in ("agreement", "release", "meeting", "transition", "remains", "withdrawal")
     topical = topical or (scene.subject_first and not draft.verbal)
-    nearest = [h for h in draft.operators if h.data["role"] != "stop"][:1]
-    if topical and any(h.data["role"] == "topic" and draft.first - h.last <= 5 for h in nearest):
+    nearest = next((h for h in draft.operators if h.data["role"] != "stop"), None) if topical else None
+    if nearest is not None and nearest.data["role"] == "topic" and draft.first - nearest.last <= 5:
         return False
     if draft.data.get("needs") == "operator":
         roles = ("phase", "plan", "negation") if scene.subject_first else ("phase", "plan")
@@ -118,7 +118,7 @@ def _supposed(draft: Draft) -> bool:
     claim."""
     if draft.frame is not None and draft.frame.unsaid:
         return True
-    return draft.act != "demands" and any(h.data["role"] == "if" for h in draft.operators)
+    return draft.act != "demands" and "if" in [h.data["role"] for h in draft.operators]
 
 
 def _signed(draft: Draft, scene: Scene) -> bool:
@@ -138,7 +138,7 @@ def _signed(draft: Draft, scene: Scene) -> bool:
         return True
     if any(roles.get(i) in SIGNS_BEHIND for i in range(draft.last, min(draft.last + 5, draft.clause[1] + 1))):
         return True
-    return any(w.sentence == draft.sentence and draft.last <= w.first < draft.clause[1] for w in scene.whens)
+    return any(draft.last <= w.first < draft.clause[1] for w in scene.whens_in(draft.sentence))
 
 
 class Writer:
@@ -172,7 +172,7 @@ class Writer:
         since = running(draft, self.scene, self.published)
         first_day, last_day = self._days(draft, since)
         as_of = stood(draft, self.scene)
-        counts = tuple(replace(c, as_of=as_of, cumulative=since and c.per is None) for c in draft.counts)
+        counts = tuple([_dated(count, as_of, since and count.per is None) for count in draft.counts])
         slug = frame.slug if frame is not None else OWN
         return Claim(
             claim_id=claim_id(self.text_id, self.reader, draft.event, start, end, ordinal),
@@ -253,8 +253,11 @@ class Writer:
 
     def _with(self, own: Mention, hit: Hit) -> tuple[Mention, ...]:
         """A mention with those that the text names together with it, each once."""
+        together = bodies_with(hit, self.scene)
+        if len(together) == 1:
+            return (own,)
         found = {own.id: own}
-        for other in bodies_with(hit, self.scene):
+        for other in together:
             slug = self.scene.bodies.slug(other)
             if other is not hit and not other.data.get("anaphor"):
                 found.setdefault(slug, self._mention((other.first, other.last), slug))
@@ -262,6 +265,8 @@ class Writer:
 
     def _time(self, draft: Draft) -> str | None:
         """The time of day in the clause or the quote of a draft."""
+        if not self.clocks:
+            return None
         first, last = min(draft.clause[0], draft.quote[0]), max(draft.clause[1], draft.quote[1])
         told = [(abs(i - draft.first), time) for i, time in self.clocks if first <= i < last]
         return min(told)[1] if told else None
@@ -353,3 +358,10 @@ class Writer:
             found = Reason(field=field, rule=f"{entry.category}:{entry.id}", start=start, end=end)
             self._reasons[field, hit] = found
         return found
+
+
+def _dated(count: Count, as_of: str | None, cumulative: bool) -> Count:
+    """A count with the day at which it stood, and whether it is a running total."""
+    if (count.as_of, count.cumulative) == (as_of, cumulative):
+        return count
+    return replace(count, as_of=as_of, cumulative=cumulative)

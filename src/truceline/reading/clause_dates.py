@@ -40,15 +40,13 @@ def lasting(previous: Draft, draft: Draft, scene: Scene) -> bool:
 def closing(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     """ "Raided the town ..., and that on the sixth day of the siege": the day behind such words is that of what the
     sentence tells first."""
-    first = next(d for d in drafts if d.sentence == draft.sentence)
-    if first is not draft or not draft.verbal or draft.act != "states":
+    behind = [w for w in scene.whens_in(draft.sentence) if w.first > draft.last and not w.behind]
+    if not behind or not draft.verbal or draft.act != "states":
+        return None
+    if next(d for d in drafts if d.sentence == draft.sentence) is not draft:
         return None
     words, that = scene.tokens.words, frozenset(scene.pack.head.get("dates", {}).get("and_that", ()))
-    for when in scene.whens:
-        if when.sentence == draft.sentence and when.first > draft.last and not when.behind:
-            if that.intersection(words[when.first - 2 : when.first]):
-                return when
-    return None
+    return next((w for w in behind if that.intersection(words[w.first - 2 : w.first])), None)
 
 
 def done_before(when: When, draft: Draft, drafts: list[Draft], published: date) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from truceline.reading.scene import Scene
 
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)")
+_SIGNED = re.compile(r"\d:\d")
 _HOUR = re.compile(r"\d{1,2}")
 REACH = 4
 """How many tokens behind an hour the words for its half and its part of the day may stand."""
@@ -19,6 +20,8 @@ def clocks(scene: Scene) -> list[tuple[int, str]]:
     opens, words = frozenset(rules.get("opens", ())), scene.tokens.words
     parts = {**dict.fromkeys(rules.get("morning", ()), 0), **dict.fromkeys(rules.get("evening", ()), 12)}
     found: list[tuple[int, str]] = []
+    if opens.isdisjoint(words) and parts.keys().isdisjoint(words) and not _SIGNED.search(scene.tokens.folded.text):
+        return found
     for i, word in enumerate(words):
         if ":" in word and len(word) > 3:
             found += _told(i, word, parts, rules, scene)

@@ -100,7 +100,7 @@ def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | Non
         last = trailing.first + 1 if trailing is not None else last
     fit = _fitting(draft, drafts, first, last, scene, published)
     if not fit and draft.event == "meeting":
-        later = [w for w in scene.whens if w.sentence == draft.sentence and last <= w.first and not w.since]
+        later = [w for w in scene.whens_in(draft.sentence) if last <= w.first and not w.since]
         if later and same_act(draft, later[0].first, scene):
             return later[0]
     if not fit:
@@ -139,9 +139,8 @@ def _fitting(
     """The dates between two tokens that no other event takes, each with its distance."""
     near = [
         w
-        for w in scene.whens
-        if w.sentence == draft.sentence
-        and first < w.last
+        for w in scene.whens_in(draft.sentence)
+        if first < w.last
         and w.first < last + 1
         and not scene.heads[w.first]
         and (scene.clauses.roles.get(w.first) != "rate" or w.last - w.first > 1)
@@ -159,13 +158,15 @@ def _fitting(
     if draft.ahead and published is not None:
         # "Arrived today and will meet": the day is that of what is done.
         near = [w for w in near if w.first > draft.first or not done_before(w, draft, drafts, published)]
+    if not near:
+        return []
     others = [d.first for d in drafts if d is not draft and d.sentence == draft.sentence]
     made = frozenset(scene.pack.head.get("dates", {}).get("made", ()))
     fit: list[tuple[int, When]] = []
     for when in near:
         end = draft.hit.tail[1] - 1 if draft.hit.tail and when.first >= draft.hit.tail[1] else draft.first
         low, high = sorted((when.first, max(end, draft.first) if when.first > draft.first else draft.first))
-        between = sum(1 for e in others if low < e < high)
+        between = len([e for e in others if low < e < high])
         if when.first > draft.first and between and not when.since:
             continue
         if draft.event != "agreement" and made.intersection(scene.tokens.words[max(when.first - 2, 0) : when.first]):
@@ -188,7 +189,7 @@ def _loose(draft: Draft, scene: Scene) -> When | None:
     if frame is not None and frame.cue is not None and frame.cue.data.get("tally"):
         # "The ministry's count since 11 October stands at": the since-date in the speaker's phrase dates the count.
         return next((w for w in scene.whens if w.since and frame.head[0] <= w.first < frame.head[1]), None)
-    held = [w for w in scene.whens if w.sentence == draft.sentence and not scene.heads[w.first]]
+    held = [w for w in scene.whens_in(draft.sentence) if not scene.heads[w.first]]
     if len(held) != 1 or draft.event in ("need", "agreement") or (draft.act != "states" and held[0].since):
         return None
     when = held[0]
@@ -205,11 +206,13 @@ def _loose(draft: Draft, scene: Scene) -> When | None:
 
 def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     """A date that opens the sentence before a comma holds for its main clause."""
-    sentence = scene.tokens.sentences[draft.sentence]
-    if any(sentence.first < b <= draft.first for b in scene.clauses.breaks) or draft.event == "need":
+    held = scene.whens_in(draft.sentence)
+    if not held or draft.event == "need":
         return None
-    words = scene.tokens.words
-    for when in reversed(scene.whens):
+    sentence, words = scene.tokens.sentences[draft.sentence], scene.tokens.words
+    if any(sentence.first < b <= draft.first for b in scene.clauses.breaks):
+        return None
+    for when in reversed(held):
         opens = when.first - sentence.first <= 1
         if not opens and not scene.subject_first and not scene.final:
             # "Committed on Friday, a massacre": the verb alone stands before it, and tells nothing by itself.
@@ -219,7 +222,7 @@ def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
         if scene.subject_first:
             # Behind "between the evenings of", or behind a dateline.
             opens = when.first - sentence.first <= LEAD or words[when.first - 1] in DATELINE
-        if when.sentence != draft.sentence or not opens or when.last > draft.first:
+        if not opens or when.last > draft.first:
             continue
         reach = draft.first if when.end is None else min(when.last + OPENING, draft.first)
         comma = next((i for i in range(when.last, reach) if words[i] == ","), None)

@@ -78,7 +78,8 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
             solo = word.solo
             if solo is None:
                 solo = word.solo = _alone(word, words, i)
-            if not word.paths or not (word.tailed or (i + 1 < stop and _leads_on(word, words[i + 1]))):
+            behind = words[i + 1] if word.paths and i + 1 < stop else None
+            if not word.tailed and (behind is None or not behind.joins or not _leads_on(word, behind)):
                 for category, alone in solo:
                     if i >= reach or i >= covered.get(category, 0):
                         hits[category].append(_at(alone, i, number))
@@ -109,8 +110,8 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
 
 
 def _leads_on(word: Word, behind: Word) -> bool:
-    """Whether a longer name that begins with a word may go on with the one behind it."""
-    return behind.joins and (not word.ahead.isdisjoint(behind.keys) or behind.keys[0] == '"')
+    """Whether a longer name that begins with a word may go on with the one behind it, which stands in some name."""
+    return not word.ahead.isdisjoint(behind.keys) or behind.keys[0] == '"'
 
 
 def _alone(word: Word, words: list[Word], i: int) -> list[tuple[str, Hit]]:

@@ -23,7 +23,7 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
     """Triggers of one event in one clause and one voice are one draft; tolls strung together by "and" too."""
     found: list[Draft] = []
     for draft in drafts:
-        last = next((d for d in reversed(found) if d.sentence == draft.sentence and d.event == draft.event), None)
+        last = _alike(draft, found)
         part = _part_of(draft, found, scene)
         if part is not None:
             part.last = max(part.last, draft.last)
@@ -45,6 +45,16 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
             continue
         found.append(draft)
     return found
+
+
+def _alike(draft: Draft, found: list[Draft]) -> Draft | None:
+    """The last draft of the same event in the sentence."""
+    for earlier in reversed(found):
+        if earlier.sentence != draft.sentence:
+            return None
+        if earlier.event == draft.event:
+            return earlier
+    return None
 
 
 def _part_of(draft: Draft, found: list[Draft], scene: Scene) -> Draft | None:
@@ -71,12 +81,10 @@ def _means_of(draft: Draft, last: Draft, scene: Scene) -> bool:
     """Whether a noun tells with what the act before it was done ("targeted the house in a strike")."""
     if draft.verbal or draft.event == last.event or last.data.get("brought"):
         return False
-    marked = _by(draft, scene)
-    if draft.event not in (
-        last.data.get("joins", ()) if not marked else last.data.get("by_means", last.data.get("joins", ()))
-    ):
-        return False
     if draft.sentence != last.sentence or draft.frame is not last.frame or "and" in draft.hit.before:
+        return False
+    means = last.data.get("joins", ())
+    if draft.event not in (last.data.get("by_means", means) if _by(draft, scene) else means):
         return False
     near = draft.first - last.last <= MEANS
     return near and not any(scene.clauses.edge[i] for i in range(last.last, draft.first))
@@ -261,6 +269,7 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
             # "A man is killed" in the title, his death told below by his name: one.
             same[0].counts = list(draft.counts)
     told: list[Draft] = []
+    alike: dict[str, list[Draft]] = {}
     spoken = {(d.event, _words(d, scene)): d for d in titles}
     for draft in body:
         twin = spoken.get((draft.event, _words(draft, scene))) if spoken else None
@@ -268,9 +277,10 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
             # The same words stand in the title: they are quoted where they first stand, with the body's voice and time.
             draft.quote = twin.quote
         if id(draft) not in gone and not any(
-            _repeats(draft, other) and not _otherwise(draft, other, scene) for other in told
+            _repeats(draft, other) and not _otherwise(draft, other, scene) for other in alike.get(draft.event, ())
         ):
             told.append(draft)
+            alike.setdefault(draft.event, []).append(draft)
     return [*kept, *told]
 
 
@@ -345,8 +355,8 @@ def _exact(draft: Draft) -> bool:
 
 
 def _repeats(draft: Draft, before: Draft) -> bool:
-    """Whether `draft` says nothing that `before`, in an earlier sentence, did not say already."""
-    if draft.event != before.event or draft.sentence == before.sentence:
+    """Whether `draft` says nothing that `before`, of the same event in an earlier sentence, did not say already."""
+    if draft.sentence == before.sentence:
         return False
     if draft.counts:
         return _equal(draft, before)

@@ -92,8 +92,8 @@ def stood(draft: Draft, scene: Scene) -> str | None:
     if not draft.counts or draft.act != "states" or draft.realis == "planned":
         return None
     phrases = [phrase.split() for phrase in scene.pack.head.get("numbers", {}).get("as_of", ())]
-    for when in scene.whens:
-        if when.sentence != draft.sentence or when.end is None or when.since or scene.heads[when.first]:
+    for when in scene.whens_in(draft.sentence):
+        if when.end is None or when.since or scene.heads[when.first]:
             continue
         if when.start is None or _opened(when.first, when.last, phrases, scene):
             return when.end.isoformat()
@@ -104,8 +104,9 @@ def _opened(first: int, last: int, phrases: list[list[str]], scene: Scene) -> bo
     """Whether one of the phrases stands right before a date, at its edge, or right behind it."""
     words = scene.tokens.words
     for phrase in phrases:
-        for k in range(max(first - len(phrase) - 1, 0), last + 1):
-            if words[k : k + len(phrase)] == phrase and (k <= first or k + len(phrase) > last):
+        size = len(phrase)
+        for k in range(max(first - size - 1, 0), min(last + 1, len(words))):
+            if words[k] == phrase[0] and words[k : k + size] == phrase and (k <= first or k + size > last):
                 return True
     return False
 
@@ -114,7 +115,7 @@ def extent_of(draft: Draft, total: bool, scene: Scene) -> str:
     """How far a claim reaches: a single act, a number over a period, a state that goes on. `total`: its
     figures are running totals, or stood so at a day."""
     when = draft.when
-    rated = any(count.per for count in draft.counts)
+    rated = bool(draft.counts) and any(count.per for count in draft.counts)
     if draft.event == "need" or (_lasts(draft, scene) and not rated and (not total or _away(draft))):
         return "state"
     if total or rated or (draft.counts and when is not None and when.start != when.end):
@@ -126,7 +127,7 @@ def extent_of(draft: Draft, total: bool, scene: Scene) -> str:
 
 def _away(draft: Draft) -> bool:
     """Whether the figures are of people who live displaced."""
-    return any(count.kind == "displaced" for count in draft.counts)
+    return bool(draft.counts) and any(count.kind == "displaced" for count in draft.counts)
 
 
 def _lasts(draft: Draft, scene: Scene) -> bool:

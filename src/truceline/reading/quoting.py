@@ -21,10 +21,25 @@ def quote(drafts: list[Draft], scene: Scene) -> None:
         if scene.subject_first and previous is not None and previous.first == draft.first:
             # An act and its toll told by one verb.
             previous = drafts[k - 2] if k > 1 and drafts[k - 2].sentence == draft.sentence else None
-        following = next((d for d in drafts[k + 1 :] if d.sentence == draft.sentence and d.first >= draft.last), None)
+        following = _following(k, drafts)
         first = _first(draft, previous, scene)
         last = _last(draft, following, scene)
         draft.quote = _tidy(first, last, draft, scene)
+
+
+def _following(k: int, drafts: list[Draft]) -> Draft | None:
+    """The next draft of the sentence that begins behind draft `k`."""
+    for n in range(k + 1, len(drafts)):
+        if drafts[n].sentence != drafts[k].sentence:
+            return None
+        if drafts[n].first >= drafts[k].last:
+            return drafts[n]
+    return None
+
+
+def _figured(draft: Draft) -> int:
+    """The token behind the trigger and its figures."""
+    return max([draft.last, *[number.last for number in draft.numbers]])
 
 
 def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
@@ -85,17 +100,16 @@ def _last(draft: Draft, following: Draft | None, scene: Scene) -> int:
             if draft.last <= number.first < stop:
                 stop = number.first
         stop = _led(stop, draft.last, scene) if not following.verbal else stop
-        inner = max([draft.last, *(n.last for n in draft.numbers if n.last <= stop)])
+        inner = max([draft.last, *[n.last for n in draft.numbers if n.last <= stop]])
         last = max(stop, inner)
     if draft.hit.tail:
         last = max(last, draft.hit.tail[1])
-    figures = max([draft.last, *(n.last for n in draft.numbers)])
     if scene.subject_first:
-        last = next((i for i in range(figures, last) if _apart(i, scene)), last)
+        last = next((i for i in range(_figured(draft), last) if _apart(i, scene)), last)
     if not BESIDE.isdisjoint(scene.present):
-        last = next((i for i in range(figures, last) if _beside(i, scene)), last)
+        last = next((i for i in range(_figured(draft), last) if _beside(i, scene)), last)
     starts = [f.head[0] for f in scene.frames_in(draft.sentence) if f.kind not in ("nominal", "called")]
-    cut = min((s for s in starts if draft.last <= s < last), default=last)
+    cut = min([start for start in starts if draft.last <= start < last], default=last)
     return max(cut, draft.last)
 
 
@@ -103,7 +117,7 @@ def _before_next(last: int, draft: Draft, scene: Scene) -> int:
     """A body strung on by "and" right before a verb is the subject of what follows, no part of this act."""
     if last >= scene.tokens.sentences[draft.sentence].last or scene.clauses.edge[last]:
         return last
-    for hit in scene.bodies.within(max([draft.last, *(n.last for n in draft.numbers)]), last):
+    for hit in scene.bodies.within(_figured(draft), last):
         if hit.last == last and "and" in hit.before:
             return hit.first
     return last

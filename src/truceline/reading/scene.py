@@ -145,6 +145,18 @@ class Scene:
         """The tokens right behind the names of bodies."""
         return frozenset([hit.last for hit in self.bodies.actors])
 
+    @cached_property
+    def dated(self) -> dict[int, list[When]]:
+        """The dates of each sentence that has any."""
+        found: dict[int, list[When]] = {}
+        for when in self.whens:
+            found.setdefault(when.sentence, []).append(when)
+        return found
+
+    def whens_in(self, sentence: int) -> list[When]:
+        """The dates of a sentence, by its number."""
+        return self.dated.get(sentence, [])
+
     def frames_in(self, sentence: int) -> list[Frame]:
         """The attributions of a sentence, by its number."""
         return self.framed.get(sentence, [])
