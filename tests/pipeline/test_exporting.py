@@ -157,14 +157,15 @@ def test_claims_come_a_batch_at_a_time(told: dict[str, Claim], monkeypatch: pyte
     sizes: list[int] = []
     plain = outgoing.evidence_of
 
-    def counted(slug: str, rows: Any) -> Any:
+    def counted(slug: str, rows: Any, **more: Any) -> Any:
         sizes.append(len(rows))
-        return plain(slug, rows)
+        return plain(slug, rows, **more)
 
     monkeypatch.setattr(outgoing, "evidence_of", counted)
     last = queries.head(SLUG).sequence
     found = [item for batch in outgoing.claims_in_batches(SLUG, until=last, size=2) for item in batch]
     assert (sizes, len({item.claim.claim_id for item in found})) == ([2, 1], 3)
+    assert not any(item.claim.why for item in found), "no export tells reasons, so they are not read"
 
 
 def test_a_package_holds_every_table(told: dict[str, Claim]) -> None:
