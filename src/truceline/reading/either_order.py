@@ -72,7 +72,9 @@ class EitherOrder(EitherOrderPhrases):
             told = (i for i in range(*titled.speaker) if i in self.event_at and i not in self.actor_at)
             span = range(*titled.speaker)
             denied = any(self.clauses.roles.get(i) == "negation" for i in span)
-            denied = denied or sum(self.tokens.words[i] == "," for i in span) > 1
+            named = self.actor_at.get(sentence.first)
+            denied = denied or (named is None and sum(self.tokens.words[i] == "," for i in span) > 1)
+            denied = denied or (named is not None and "to" in named.before)
             if denied or any(self.event_at[i].feature in FINITE for i in told):
                 # "After two weeks they shook hands: ...": a statement, no name.
                 return None
@@ -185,6 +187,8 @@ class EitherOrder(EitherOrderPhrases):
             named = self._anybody(cue, sentence)
             if named is not None:
                 return self._made(cue, act, named, n, (cue.first, named[1]), "vs")
+            if self._rest(cue.last, sentence.last) == 0 and self._going(cue, n) is not None:
+                return self._goes_on(cue, act, n, sentence)
         if cue.data.get("source"):
             phrase, head_end = self._after(cue, sentence)
             if (
@@ -274,8 +278,24 @@ class EitherOrder(EitherOrderPhrases):
         before."""
         opens = self.tokens.words[self.tokens.sentences[n].first] in self.rules.get("pronouns", ())
         if opens and n and (self.last is None or self.last.sentence < n):
-            return super()._going(cue, n - 1) if self.last is None or self.last.sentence < n - 1 else self.last
-        return super()._going(cue, n)
+            before = self.last if self.last is not None and self.last.sentence == n - 1 else None
+            return before or super()._going(cue, n - 1) or self._opening(n - 1)
+        return super()._going(cue, n) or self._opening(n - 1)
+
+    def _opening(self, n: int) -> Frame | None:
+        """Who is spoken of in a sentence that nobody says, named at its head ("X gave a speech. He said that")."""
+        if n < 0 or self.tokens.sentences[n].headline:
+            return None
+        sentence = self.tokens.sentences[n]
+        first = self._dated(sentence.first, sentence.last)
+        labels = self._labels(first) if first < sentence.last else None
+        if labels is None or not set(labels) <= {"and", "det"}:
+            return None
+        last = first
+        while last < sentence.last and (last in self.actor_at or last in self.bodies.offices or self._recalled(last)):
+            last += 1
+        slug, hit = self._referred((first, last), *self.bodies.resolve(first, last))
+        return Frame(None, "states", (first, last), slug, hit, n, "vs") if hit is not None else None
 
     def _moves(self, cue: Hit, act: str) -> bool:
         """Whether the one spoken to is asked, warned or accused, not only told."""

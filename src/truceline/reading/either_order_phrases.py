@@ -41,7 +41,22 @@ class EitherOrderPhrases(Attribution):
 
     def _named_before(self, speaker: tuple[int, int], hit: Hit | None) -> tuple[str, Hit | None]:
         known = self._recalled(speaker[1] - 1) if hit is None else None
-        return (self.bodies.slug(known), known) if known is not None else super()._named_before(speaker, hit)
+        if known is not None:
+            return self.bodies.slug(known), known
+        title = self.bodies.offices.get(speaker[0])
+        if hit is None and speaker[1] - speaker[0] == 1 and title is not None and title.before in ((), ("det",)):
+            # "The ambassador added": the one told of last who has that title.
+            for frame in reversed(self.history):
+                spans = range(*frame.speaker) if frame.speaker else ()
+                if any(i in self.bodies.offices and self._same(i, speaker[0]) for i in spans):
+                    return frame.slug, frame.hit
+        return super()._named_before(speaker, hit)
+
+    def _same(self, i: int, j: int) -> bool:
+        """Whether two words are one but for what is written before them."""
+        return 0 <= len(self.tokens.words[j]) - len(self.tokens.words[i]) <= 1 and self.tokens.words[j].endswith(
+            self.tokens.words[i]
+        )
 
     def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
         frame = super()._made(cue, act, speaker, n, head, kind)

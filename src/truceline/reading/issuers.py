@@ -28,6 +28,7 @@ def told_on(found: list[Frame], phrases: SpeakerPhrases) -> list[Frame]:
         if frame.speaker is not None and frame.kind not in ("nominal", "called", "relative"):
             voiced[frame.sentence] = frame
     spoken = {frame.sentence for frame in found}
+    quoted = _quoted_on(voiced, spoken, phrases)
     issuer = issued_by(phrases)
     sentences, words = phrases.tokens.sentences, phrases.tokens.words
     listing: Frame | None = None
@@ -45,8 +46,10 @@ def told_on(found: list[Frame], phrases: SpeakerPhrases) -> list[Frame]:
         begins = sentence.first + 1 if words[sentence.first] in BULLETS else sentence.first
         alone = begins < sentence.last and words[begins] in MARKS
         joined = sentence.first > 0 and words[sentence.first - 1][0] != "\n"
-        told: Frame | None = None
-        if listing is not None and (_item(sentence.first, words) or joined):
+        told = quoted.get(n)
+        if told is not None:
+            last = (n, told)
+        elif listing is not None and (_item(sentence.first, words) or joined):
             told = listing
         elif alone and last is not None and n - last[0] <= NEAR:
             told, last = last[1], (n, last[1])
@@ -58,6 +61,24 @@ def told_on(found: list[Frame], phrases: SpeakerPhrases) -> list[Frame]:
             frame.content = (sentence.first, sentence.last)
             added.append(frame)
     return sorted([*found, *added], key=lambda frame: (frame.sentence, frame.head)) if added else found
+
+
+def _quoted_on(voiced: dict[int, Frame], spoken: set[int], phrases: SpeakerPhrases) -> dict[int, Frame]:
+    """The speakers of sentences inside a quotation of more than one: who is named before it opens, else right behind
+    it."""
+    words, told = phrases.tokens.words, dict[int, Frame]()
+    inside, opened = False, 0
+    for n, sentence in enumerate(phrases.tokens.sentences):
+        inside = inside and words[sentence.first - 1][0] != "\n"
+        goes_on, begun = inside, opened
+        for i in range(sentence.first, sentence.last):
+            if words[i] == '"':
+                inside, opened = not inside, n if not inside else opened
+        if goes_on and n in voiced:
+            told.update((k, voiced[n]) for k in range(begun, n) if k not in spoken and k not in told)
+        elif goes_on and n not in spoken and begun in voiced:
+            told[n] = voiced[begun]
+    return told
 
 
 def _item(first: int, words: list[str]) -> bool:
@@ -104,15 +125,21 @@ def issued_by(phrases: SpeakerPhrases) -> Frame | None:
 
 def _only_names(title: Sentence, phrases: SpeakerPhrases) -> bool:
     """Whether a title says nothing but that a body states something ("Statement of the army's spokesman")."""
-    words, heads, joints = phrases.tokens.words, phrases.rules.get("statement", ()), phrases.joints
-    if words[title.first] not in heads:
-        return False
-    named = (*heads, *joints)
+    words, named = phrases.tokens.words, (*phrases.rules.get("statement", ()), *phrases.joints)
+    placed = {i for i, hit in phrases.actor_at.items() if {"loc", "dat", "abl"} & set(hit.before)}
     return all(
         words[i] in named
-        or i in phrases.actor_at
+        or (i in phrases.actor_at and i not in placed)
         or i in phrases.bodies.offices
         or i in phrases.clauses.when_at
         or not words[i][0].isalpha()
         for i in range(title.first, title.last)
     )
+
+
+def _official(phrases: SpeakerPhrases) -> bool:
+    """Whether a text is written as statements and bulletins are: verbs in the form of official prose, or a list."""
+    formal = tuple(phrases.rules.get("formal", ())) or ("\0",)
+    words, body = phrases.tokens.words, [s for s in phrases.tokens.sentences if not s.headline and s.last > s.first + 1]
+    ends = sum(any(words[i].endswith(formal) for i in range(max(s.first, s.last - 2), s.last)) for s in body)
+    return ends * 2 >= len(body) > 0 or sum(_item(s.first, words) for s in body) * 2 > len(body)

@@ -22,6 +22,9 @@ def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
             # "Ready to send soldiers": those sent do not send.
             after, before = ([h for h in hits if h.first != draft.object.first] for hits in (after, before))
         before = [h for h in before if not _suffered(h, draft, scene)]
+        opens = scene.pack.head.get("attribution", {}).get("opens", ())
+        begun = next((k for k in range(len(before) - 1, 0, -1) if not set(opens).isdisjoint(before[k].before)), 0)
+        before = before[begun:]
         if len(before) > 1 and "and" in before[-1].before and before[-2].last == before[-1].first:
             before = before[:-1]
             if draft.verbal and before[-1].last == draft.first - 1:
