@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.reading import final_doers, subject_doers
 from truceline.reading.asked import accused, addressee, allowing, obliged, ordered, pressed
 from truceline.reading.bodies import OWN
-from truceline.reading.doers_from_context import carry, from_beside, from_cause, holder, shared
+from truceline.reading.doers_from_context import carry, from_beside, from_cause, holder, shared, waged_by
 from truceline.reading.drafts import BY_CAUSE, DEEDS, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.modality import bound
@@ -51,7 +51,10 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
     carried = frozenset(scene.pack.head.get("actors", {}).get("carried", ()))
     if carried:
         told = [d for d in drafts if not noun_subject(d, scene)]
-        carry(told, carried, bool(scene.pack.head["actors"].get("alike")))
+        carry(told, carried, bool(scene.pack.head["actors"].get("alike")), waged_by(scene))
+        for k, draft in enumerate(drafts) if scene.subject_first else ():
+            if draft.actor is None and draft.event in BY_CAUSE:
+                from_cause(k, drafts, scene)
 
 
 def _ask(draft: Draft, scene: Scene) -> None:

@@ -97,7 +97,7 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         roles = ("phase", "plan", "negation") if scene.subject_first else ("phase", "plan")
         return bool(draft.counts) or any(h.data["role"] in roles and h.last == draft.first for h in draft.operators)
     if draft.data.get("needs") == "demand":
-        return draft.act == "demands" or draft.realis == "planned" or _signed(draft, scene)
+        return draft.act == "demands" or draft.realis == "planned" or (not draft.counts and _signed(draft, scene))
     if draft.data.get("needs") == "call":
         return draft.act == "demands"
     if draft.data.get("needs") == "count":
@@ -106,11 +106,18 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         return (draft.act != "states" and not draft.data.get("brought")) or _signed(draft, scene)
     if not draft.data.get("weak") or draft.realis == "planned" or (scene.final and met_with(draft, scene)):
         return True
-    if draft.counts or (draft.frame is not None and draft.frame.slug != OWN):
+    if draft.counts or (draft.frame is not None and draft.frame.slug != OWN) or _visits(draft, scene):
         return True
     return any(
         h.data["role"] in ("phase", "demand", "negation", "block", "plan", "warn", "pledge") for h in draft.operators
     )
+
+
+def _visits(draft: Draft, scene: Scene) -> bool:
+    """ "The visit of X to": who meets stands right behind the noun."""
+    if draft.event != "meeting" or draft.verbal or scene.subject_first or scene.either_order or scene.final:
+        return False
+    return bool(scene.bodies.within(draft.last, draft.last + 2))
 
 
 def _supposed(draft: Draft) -> bool:

@@ -61,16 +61,34 @@ def _answered(first: Draft, second: Draft, scene: Scene) -> bool:
     return any(scene.clauses.roles.get(i) == "response" for i in range(min(first.clause[0], first.first), second.first))
 
 
-def carry(drafts: list[Draft], events: frozenset[str], alike: bool = False) -> None:
+def waged_by(scene: Scene) -> str | None:
+    """The nation whose war the text names by its adjective ("on the 95th day of the X war"), or null."""
+    for hit in scene.events:
+        if hit.data.get("needs") == "sign" and hit.data.get("event") == "attack" and hit.feature == "noun":
+            owner = next(iter(scene.bodies.within(hit.last, hit.last + 1)), None)
+            if owner is not None and owner.data.get("adjective"):
+                return scene.bodies.slug(owner)
+    return None
+
+
+def carry(drafts: list[Draft], events: frozenset[str], alike: bool = False, war: str | None = None) -> None:
     """Acts of war told without a doer go on those of the report's one doer so far. `alike`: a breach does not name the
     doer (it says nothing of who struck)."""
     told = {*DEEDS, "withdrawal"} - ({"violation"} if alike else set())
     doers = {draft.actor for draft in drafts if draft.actor is not None and draft.event in told}
+    if not doers and war is not None:
+        doers = {war}
     if len(doers) != 1:
         return
-    seen = False
+    seen = war in doers
     for draft in drafts:
         seen = seen or draft.actor in doers
+        if draft.data.get("needs") == "sign":
+            # A war at large is not that of whoever acts beside it.
+            continue
+        if draft.event == "casualties" and not any(h.entry.data.get("agentive") for h in draft.hits):
+            # "One died of cold": nobody did it.
+            continue
         if seen and draft.actor is None and draft.event in events and draft.act == "states":
             draft.actor = next(iter(doers))
 

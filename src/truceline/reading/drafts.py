@@ -163,10 +163,17 @@ def _label(hit: Hit, scene: Scene) -> bool:
 
 
 def _asked(hit: Hit, scene: Scene) -> bool:
-    """Whether the trigger stands in a question."""
+    """Whether the trigger stands in a question, not before one that the sentence ends with ("..., so what is
+    true?")."""
     sentence = scene.tokens.sentences[hit.sentence]
     words = scene.tokens.words
-    return "?" in words[max(sentence.last - 2, hit.last) : sentence.last + 1]
+    if "?" not in words[max(sentence.last - 2, hit.last) : sentence.last + 1]:
+        return False
+    rules = scene.pack.head.get("clauses", {})
+    asking = rules.get("asking", ())
+    return words[sentence.first] in rules.get("asks", ()) or not any(
+        words[i] in asking for i in range(hit.last, sentence.last)
+    )
 
 
 def _begun(hit: Hit, scene: Scene) -> bool:
@@ -302,6 +309,8 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     if noun is None:
         return event, None
     noun = bodies_of(noun, objects, scene)
+    if scene.final and objects.get(noun.data["class"]) == "movement" and noun.data.get("kind") in ("killed", "missing"):
+        return None, None
     if data.get("many") and noun.feature == "s" and noun.data["class"] == "people":
         if scene.clauses.roles.get(noun.first - 1) != "negation":
             return None, None

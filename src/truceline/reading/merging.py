@@ -15,6 +15,8 @@ FAR = 20
 """How many tokens may stand between an act and a word for its means that tells the same act."""
 SHORT = 7
 """How many tokens may stand between "within" and the act that it names."""
+BACK = 8
+"""How many drafts back an act may be told that a noun names again."""
 LIKE = 5
 """From how many words on an equal quote in title and body is one mention."""
 
@@ -38,7 +40,7 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
             found[-1].event = draft.event
             _absorb(found[-1], draft)
             continue
-        if last is not None and _setting(draft, last, scene):
+        if (last is not None and _setting(draft, last, scene)) or _named_again(draft, found, scene):
             continue
         if last is not None and _same(last, draft, scene, found):
             _absorb(last, draft)
@@ -98,6 +100,16 @@ def _setting(draft: Draft, last: Draft, scene: Scene) -> bool:
     return not dated and any(h.data["role"] == "aside" and draft.first - h.last <= SHORT for h in draft.operators[:4])
 
 
+def _named_again(draft: Draft, found: list[Draft], scene: Scene) -> bool:
+    """ "A raid hit the house ... the raid left nine dead": the noun with its article only names again what was told."""
+    if draft.verbal or "det" not in draft.hit.before or draft.numbers or draft.act != "states":
+        return False
+    if scene.clauses.roles.get(draft.first - 1) != "result":
+        return False
+    earlier = (d for d in found[-BACK:] if d.event == draft.event and d.frame is draft.frame)
+    return any(d.act == "states" and d.realis == "actual" for d in earlier)
+
+
 def _by(draft: Draft, scene: Scene) -> bool:
     """Whether the preposition of means is written together with the trigger."""
     by = tuple(scene.pack.head.get("attribution", {}).get("by", ()))
@@ -112,10 +124,14 @@ def _struck(draft: Draft, last: Draft) -> bool:
 
 def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
     gap = draft.first - last.last
-    if draft.event in GIVEN and draft.verbal and draft.hit.after and draft.object is not None:
+    if draft.event in GIVEN and draft.verbal and "and" in draft.hit.before and draft.hit.after and draft.object:
         # "Freed ten captives and handed them over": the pronoun stands for those told of.
         told = last.object is not None and last.object.first == draft.object.first
         if told and last.frame is draft.frame and last.realis == draft.realis:
+            return True
+    if draft.event == "meeting" and draft.object is not None and last.object is not None and draft.verbal:
+        # "The summit that was held there ended": one summit.
+        if draft.object.first == last.object.first and last.frame is draft.frame:
             return True
     if not draft.verbal and _by(draft, scene) and last.frame is draft.frame and gap <= FAR:
         # "Shelled the town and the camp ... with a salvo": with what it was done.
@@ -191,6 +207,16 @@ def _absorb(last: Draft, draft: Draft) -> None:
     if draft.verbal and not last.verbal:
         last.feature = draft.feature
     last.clause = (min(last.clause[0], draft.clause[0]), max(last.clause[1], draft.clause[1]))
+
+
+def named_again(draft: Draft, drafts: list[Draft], scene: Scene) -> bool:
+    """ "A raid hit the house ... the raid left nine dead": the noun with its article only names again what was told."""
+    if draft.verbal or "det" not in draft.hit.before or draft.numbers or draft.act != "states":
+        return False
+    if scene.clauses.roles.get(draft.first - 1) != "result":
+        return False
+    earlier = (d for d in drafts if d.event == draft.event and d.first < draft.first)
+    return any(d.act == "states" and d.realis == "actual" and d.frame is draft.frame for d in earlier)
 
 
 def drop_dating(drafts: list[Draft], scene: Scene) -> list[Draft]:

@@ -74,11 +74,20 @@ def _by_subject(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit],
         foe = _foe(after[0], draft, scene)
         if foe is not None:
             return foe
+        if after[0].data.get("armed") and after[0].last >= draft.clause[1] and not scene.either_order:
+            # "Used to target X": the force that closes the clause is what was hit, by whom is not told.
+            return None
+    if draft.hit.data.get("victims") and not draft.verbal and _of_whom(draft, end, scene):
+        # "Before his assassination by a drone of X": whom the pronoun stands for did not do it.
+        behind = scene.bodies.within(end, draft.clause[1])
+        return next((h for h in behind if h.data.get("armed") or h.data.get("adjective")), None)
     if draft.verbal and draft.object is not None and not after and not before:
         after = [h for h in scene.bodies.within(draft.last, draft.object.first) if may_act(h, draft, scene)]
     if draft.verbal:
         if before and before[-1].last == draft.first and "and" not in draft.hit.before:
             return before[-1]
+        if before and "and" in draft.hit.before and _heads_title(before[0], draft, scene):
+            return before[0]
         if after and after[0].first - end <= 1:
             return after[0]
         return next(iter((*before, *after)), None)
@@ -88,6 +97,21 @@ def _by_subject(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit],
         # "Clashes of gunmen with the forces during their raid": whose it is was named last.
         return before[-1]
     return next(iter((*before, *after)), None)
+
+
+def _of_whom(draft: Draft, end: int, scene: Scene) -> bool:
+    """Whether the pronoun on a noun for a killing stands for who was killed: no other object follows it."""
+    if not GROWN.intersection(draft.hit.after):
+        return False
+    prepositions = scene.pack.head.get("places", {}).get("prepositions", ())
+    return end >= draft.clause[1] or scene.tokens.words[end] in prepositions or end in scene.clauses.when_at
+
+
+def _heads_title(hit: Hit, draft: Draft, scene: Scene) -> bool:
+    """ "X reassures Y and meets Z": in a title the subject stands first, and a verb strung on by "and" goes on with
+    it."""
+    sentence = scene.tokens.sentences[draft.sentence]
+    return sentence.headline and not scene.either_order and hit.first == sentence.first
 
 
 def agent(draft: Draft, scene: Scene) -> Hit | None:

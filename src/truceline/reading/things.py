@@ -9,6 +9,8 @@ from truceline.reading.scene import Scene
 from truceline.reading.subject_things import bracketed, by_agent, subject, suffers
 
 CASES = frozenset(("acc", "dat", "loc", "abl", "gen", "ins"))
+NAMED = frozenset(("movers", "families"))
+"""Classes of people that names of bodies hold."""
 REACH = 9
 """Words between a trigger and what it acts on."""
 
@@ -73,6 +75,8 @@ def ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         for noun in (_meaning(noun, objects) for noun in scene.nouns_in(hit.first, min(stop, ceiling)))
         if (noun.data["class"] in objects or _moving(noun, objects, scene))
         and (noun.first >= hit.last or noun.first == hit.first)
+        # "The agency for refugees": part of a body's name.
+        and not (noun.data["class"] in NAMED and scene.covered[noun.first])
     )
     if scene.final:
         found = next(fit, None)
