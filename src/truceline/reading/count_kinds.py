@@ -95,6 +95,9 @@ def kind_of(
     if group == "trucks" and draft.event == "attack" and not (draft.verbal and 0 <= number.first - draft.last <= 2):
         # "Set upon a convoy of 40 lorries": only what was looted is counted.
         return None
+    if kind == "buildings" and draft.event == "need" and draft.data.get("kind") == "items":
+        # Hospitals or bakeries that work or do not are services.
+        return "items"
     if kind and group not in PEOPLE:
         return kind
     if group == "movers" and draft.event == "aid":

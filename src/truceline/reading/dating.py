@@ -10,6 +10,7 @@ from truceline.reading.clause_dates import closing, concurrent, done_before, las
 from truceline.reading.drafts import CAUSES, Draft
 from truceline.reading.placing import same_act
 from truceline.reading.scene import Scene
+from truceline.reading.subject_things import in_bracket
 from truceline.reading.when import When, hourly
 
 CLOCK = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
@@ -193,6 +194,8 @@ def _loose(draft: Draft, scene: Scene) -> When | None:
     if len(held) != 1 or draft.event in ("need", "agreement") or (draft.act != "states" and held[0].since):
         return None
     when = held[0]
+    if when.first < draft.first and in_bracket(when, draft.first, scene):
+        return None
     low, high = min(when.first, draft.first), max(when.first, draft.first)
     if any(low < b <= high for b in scene.clauses.breaks):
         return None

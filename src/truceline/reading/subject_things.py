@@ -7,6 +7,7 @@ from truceline.codebook import body_kind
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 from truceline.reading.subject_verbs import HUMANS, VERBS, rules
+from truceline.reading.when import When
 
 
 def led(hit: Hit, scene: Scene) -> bool:
@@ -36,7 +37,7 @@ def crowd(hit: Hit, scene: Scene) -> bool:
     """Whether a figure without a noun is the subject of the verb ("an estimated 40,000 have streamed into")."""
     between = rules(scene, "perfect") | rules(scene, "passives") | rules(scene, "adverbs") | rules(scene, "modals")
     i = hit.first
-    while i and scene.tokens.words[i - 1] in between | rules(scene, "others"):
+    while i and scene.tokens.words[i - 1] in between | rules(scene, "others") and not scene.numbers_in(i - 1, i):
         i -= 1
     if i < hit.first and scene.tokens.words[i - 1] in rules(scene, "persons") and suffers(hit, scene):
         # "He was eliminated"
@@ -152,3 +153,11 @@ def person(hit: Hit, scene: Scene) -> bool:
         return False
     written = [tokens.folded.original[tokens.folded.start(tokens.starts[k])] for k in range(i, stop)]
     return all(letter.isupper() for letter in written) and not any(k in scene.clauses.when_at for k in range(i, stop))
+
+
+def in_bracket(when: When, before: int, scene: Scene) -> bool:
+    """Whether a date stands in a clause that a relative word opens and a comma closes before token `before` ("in Gaza, where
+    a truce has held since October, shells fell")."""
+    first = scene.clauses.start(when.first, scene.tokens.sentences[when.sentence].first)
+    opened = scene.clauses.roles.get(first - 1) in ("relative", "sub") and scene.tokens.words[first - 2] == ","
+    return opened and "," in scene.tokens.words[when.last : min(when.last + 2, before)]

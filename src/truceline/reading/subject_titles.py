@@ -31,7 +31,7 @@ class SubjectTitles(SubjectCues):
         if any(i in self.event_at or i in self.report_at for i in head):
             return None
         hit = next((h for h in self.bodies.within(head.start, head.stop) if not h.data.get("adjective")), None)
-        if hit is None or body_kind(self.bodies.slug(hit)) not in SIDES:
+        if hit is None or not (headed or body_kind(self.bodies.slug(hit)) in SIDES):
             return None
         own = self._set("selves") | self._set("first_person") - self._set("pronouns")
         if not headed and not any(words[i] in own and not self._quoted(0, i) for i in range(head.stop, len(words))):
@@ -67,6 +67,10 @@ class SubjectTitles(SubjectCues):
         if any(words[i] in self._set("labels") for i in range(first, colon)) and not self.bodies.within(first, colon):
             return None
         if any(i in self.event_at for i in range(first, colon)):
+            return None
+        named = self.bodies.within(first, colon) or any(i in self.bodies.offices for i in range(first, colon))
+        if not named and any(self._country(i) for i in range(first, colon)):
+            # "South Lebanon: ...": where, not who.
             return None
         if not sentence.headline and self._dateline(first, colon):
             return None
