@@ -8,6 +8,8 @@ from truceline.reading.scene import Scene
 
 NEAR = 3
 """How many tokens may stand between a negation and what it negates."""
+FAR = 5
+"""How many may stand there behind a denial of what is to come ("will not take part by force in any mission")."""
 REACH = 9
 """How many tokens before a verb its own subject may begin."""
 
@@ -31,7 +33,8 @@ def governs(hit: Hit, draft: Draft, scene: Scene) -> bool:
     """Whether the form is what the operator denies: right behind it or behind its second part ("not able ... to"), or
     the first act behind a verb of stopping and its subject ("X has so far refused the opening of")."""
     ends = hit.tail[1] if hit.tail is not None else hit.last
-    if draft.first - ends <= (0 if hit.data.get("tight") else NEAR):
+    near = FAR if hit.data["role"] == "negation" and hit.data.get("ahead") else NEAR
+    if draft.first - ends <= (0 if hit.data.get("tight") else near):
         return True
     verb: Hit | None = hit
     if hit.data["role"] == "negation":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.reading import predicates, subject_verbs
+from truceline.reading.coming import awaited, in_return, today
 from truceline.reading.drafts import VERBAL, Draft
 from truceline.reading.frames import covering, passed_on
 from truceline.reading.governing import NEAR, governs, in_clause
@@ -15,6 +16,8 @@ BEFORE = 9
 """How many tokens before a trigger an operator still governs it."""
 PURPOSES = frozenset(("agreement", "meeting", "release", "withdrawal", "transition", "deployment"))
 """Events that a purpose clause ("in order to approve") sets ahead."""
+AIMS = frozenset(("movement", "reconstruction", "remains", "demolition"))
+"""Events that longer entries set ahead in such a clause."""
 REJECTED = frozenset(("movement", "attack", "transition", "deployment", "disarmament"))
 """Acts and plans whose rejection asks that they not be."""
 STOPPED = frozenset(("aid", "movement", "release", "withdrawal", "deployment", "reconstruction"))
@@ -22,6 +25,8 @@ STOPPED = frozenset(("aid", "movement", "release", "withdrawal", "deployment", "
 PUT_OFF = frozenset(("remains", "release", "crossing", "meeting", "withdrawal"))
 """What is not refused for good but put off: that it has not happened."""
 TOLLS = frozenset(("casualties", "remains"))
+NOMINAL = frozenset(("stop", "phase", "demand", "dating", "block", "plan", "cause", "warn", "holder"))
+"""Roles of words right behind which a form that may be verb or noun is the noun."""
 FINISHED = frozenset(("past", "passive"))
 UNBOUND = frozenset(("against", "target", "none", "stop"))
 """Roles of operators that leave act and realis as they are."""
@@ -75,6 +80,9 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
             draft.event = "agreement"
         if scene.subject_first and draft.frame is None:
             draft.frame = goes_on(draft, scene)
+        if previous is not None and in_return(previous, draft, scene):
+            # "Hand over the captive in return for the freeing of": both are still to come.
+            draft.act, draft.realis = previous.act, previous.realis
         if (
             draft.act == "states"
             and all(h.data["role"] in UNBOUND for h in draft.operators)
@@ -132,7 +140,7 @@ def _nominal(draft: Draft, scene: Scene) -> bool:
     if any(label in ("det", "by", "to", "like") for label in draft.hit.before) or draft.hit.after:
         return True
     first = draft.first
-    if scene.clauses.roles.get(first - 1) in ("stop", "phase", "demand", "dating", "block", "plan", "cause", "warn"):
+    if scene.clauses.roles.get(first - 1) in NOMINAL:
         return True
     if draft.frame is not None and draft.frame.head[1] == first and draft.frame.act != "states":
         return True
@@ -218,7 +226,7 @@ def _realis(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> None
         if draft.first - nearest.last <= 1:
             # "He had not seen them before his release": what only dates the negated act is not negated.
             roles.pop("negation", None)
-        if nearest.data.get("before") and _awaited(draft, scene):
+        if nearest.data.get("before") and awaited(draft, scene):
             draft.realis = "planned"
             return
     if scene.subject_first and not draft.verbal and subject_verbs.halted(draft, scene):
@@ -250,23 +258,17 @@ def _stressed(plan: Hit, scene: Scene) -> bool:
     return bool(begins and following) and not following[0].startswith(begins)
 
 
-def _awaited(draft: Draft, scene: Scene) -> bool:
-    """ "Will not allow it before disarmament": what something still to come waits for has not happened."""
-    first = scene.tokens.sentences[draft.sentence].first
-    barred = (scene.clauses.operators.get(i) for i in range(first, draft.first))
-    coming = any(scene.words[i].future for i in range(first, draft.first))
-    return coming or any(h is not None and h.data.get("ahead") for h in barred)
-
-
 def _planned(draft: Draft, fact: bool, scene: Scene) -> bool:
     """Whether the form of the trigger or a word after it says that the act is still to come."""
-    purpose = draft.feature == "noun" and "to" in draft.hit.before and draft.event in PURPOSES
+    aims = draft.event in PURPOSES if draft.feature == "noun" else not draft.feature and draft.event in AIMS
+    purpose = aims and "to" in draft.hit.before
     after = (scene.clauses.operators.get(i) for i in range(draft.last, min(draft.last + 2, draft.clause[1])))
     later = any(h is not None and h.data["role"] == "plan" and h.data.get("post") for h in after)
     ahead = not fact and draft.feature not in FINISHED and not purpose and _ahead(draft, scene)
     cue = draft.frame.cue if draft.frame is not None else None
     expected = cue is not None and bool(cue.data.get("expects")) and not fact and draft.feature not in FINISHED
-    if later or ahead or expected or draft.ahead or _kept_up(draft) or purpose:
+    due = draft.event == "meeting" and draft.feature == "present" and not scene.subject_first and today(draft, scene)
+    if later or ahead or expected or draft.ahead or _kept_up(draft) or purpose or due:
         return True
     if (
         scene.either_order
@@ -350,14 +352,19 @@ def _ahead(draft: Draft, scene: Scene) -> bool:
     floor = max(draft.clause[0], draft.first - 6)
     if draft.event == "need":
         return False
-    if any(scene.words[i].future for i in range(floor, draft.first)):
+    # The verb of a longer entry stands in the entry itself.
+    if any(scene.words[i].future for i in range(floor, draft.first if draft.feature else draft.last)):
         return True
     return any(scene.words[i].future == 1 for i in range(draft.last, min(draft.last + 7, draft.clause[1])))
 
 
 def _told(draft: Draft, scene: Scene) -> bool:
     """A relative or dating clause inside a demand, or what it answers ("in response to"), tells what happened."""
-    if any(h.data["role"] == "dating" for h in draft.operators[:1]):
+    if any(h.data["role"] in ("dating", "cause") for h in draft.operators[:1]):
+        return True
+    opening = scene.tokens.words[draft.clause[0] - 1] if draft.clause[0] else ""
+    if opening in scene.pack.head.get("clauses", {}).get("grounds", ()):
+        # "Demanded steps over the killings": what is answered has happened.
         return True
     if any(h.data["role"] == "response" for h in draft.operators):
         return True
