@@ -185,7 +185,9 @@ class FinalAttribution(FinalSpeakers):
                 else self._participle(cue, n, sentence, frames)
             )
         if cue.feature == "noun" and not cue.data.get("nominal") and not self._with_verb(cue):
-            return None
+            # "X's announcing that it would go": a clause made a noun stands before the noun of saying.
+            owned = "masi" in labels and self._clausal(cue.first, sentence)
+            return self._active(cue, n, sentence, frames) if owned else None
         if "pass" in labels or cue.data.get("passive"):
             return self._passive(cue, n, sentence, frames)
         return self._active(cue, n, sentence, frames)
@@ -374,6 +376,7 @@ class FinalAttribution(FinalSpeakers):
         frame.content = (self._told_after(start, cue), cue.first)
         if cue.last < sentence.last and self.tokens.words[cue.last] == ":":
             frame.content = (cue.last + 1, sentence.last)
+            frame.act = "states" if act == "denies" else act
         return frame
 
     def _again(self, cue: Hit, act: str, last: Frame, n: int) -> Frame:

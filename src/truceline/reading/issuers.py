@@ -2,7 +2,7 @@
 a statement in the first person under the name of the body that issued it.
 
 A pack asks for it by `[attribution] statement` (words of a title that say a body issued the text) and `first_person`
-(endings of words by which the text speaks of its own side).
+(endings of words by which the text speaks of its own side), `formal` (endings of verbs in official prose).
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ def told_on(found: list[Frame], phrases: SpeakerPhrases) -> list[Frame]:
     spoken = {frame.sentence for frame in found}
     quoted = _quoted_on(voiced, spoken, phrases)
     issuer = issued_by(phrases)
+    if issuer is not None and all(frame.slug != issuer.slug for frame in found if frame.kind != "title"):
+        # A text that never says "the army announced" speaks in its own voice, whoever wrote it.
+        issuer = None
     sentences, words = phrases.tokens.sentences, phrases.tokens.words
     listing: Frame | None = None
     last: tuple[int, Frame] | None = None
@@ -113,8 +116,11 @@ def issued_by(phrases: SpeakerPhrases) -> Frame | None:
     if _only_names(sentences[0], phrases):
         return Frame(None, "states", (hit.first, hit.last), slug, hit, 0, "told-on")
     signed = hit.last < len(words) and words[hit.last] in SIGNS
-    if not signed and not any(word in heads for word in words[:stop]):
+    titled = any(word in heads for word in words[:stop])
+    if not signed and not titled:
         return None
+    if titled and _official(phrases):
+        return Frame(None, "states", (hit.first, hit.last), slug, hit, 0, "told-on")
     inside = False
     for i in range(stop, len(words)):
         inside ^= words[i] in MARKS

@@ -12,6 +12,8 @@ from truceline.reading.scene import Scene
 TRIM = frozenset(("conj", "break"))
 GOVERNING = frozenset(("phase", "allow", "block", "negation", "plan", "demand", "pledge", "warn", "agreed"))
 REACH = 12
+FLYING = frozenset(("drones", "aircraft"))
+"""Classes of nouns that fly: over a mission they intrude, whoever's mission it is."""
 
 
 def decide(drafts: list[Draft], scene: Scene) -> None:
@@ -27,7 +29,8 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
             draft.via = passed_on(held, draft.first)
             floor, end = max(floor, min(frame.content[0], draft.first)), min(end, max(frame.content[1], draft.last))
         draft.clause = (floor, end)
-        if draft.event == "incursion" and any(n.data["class"] == "mission" for n in scene.nouns_in(floor, draft.first)):
+        named = {n.data["class"] for n in scene.nouns_in(floor, draft.first)} if draft.event == "incursion" else set()
+        if "mission" in named and named.isdisjoint(FLYING):
             draft.event = "deployment"
         following = next((d.first for d in drafts[k + 1 :] if d.sentence == draft.sentence and d.verbal), end)
         draft.operators = _after(draft, min(end, max(following, draft.last), draft.last + REACH), scene)
@@ -63,6 +66,14 @@ def _supposed(draft: Draft) -> bool:
     if ("cond" in draft.hit.before and draft.act != "warns") or {"neg", "conv"} <= set(draft.hit.before):
         return True
     if any(h.data["role"] == "if" for h in draft.operators[:1]):
+        return True
+    if draft.hit.before[-2:] == ("dik", "loc") and draft.event in (
+        "violation",
+        "agreement",
+        "withdrawal",
+        "disarmament",
+    ):
+        # "When they have kept it": a condition of what is to come.
         return True
     if draft.feature == "part" and draft.hit.before[-1:] == ("dat",):
         # "Until they hand over": what is waited for is not told.
@@ -152,6 +163,9 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if scene.clauses.roles.get(draft.last) == "among" and draft.feature == "part":
             # "Among the detained were two women": which ones are meant.
             continue
+        if draft.event == "agreement" and draft.hit.before[-2:] == ("dik", "abl"):
+            # "Since it was declared": it only dates.
+            continue
         if draft.event == "agreement" and draft.data.get("dated") and not draft.counts and _attributive(draft, scene):
             continue
         beside = any(
@@ -181,7 +195,14 @@ def _mentioned(draft: Draft, drafts: list[Draft], scene: Scene) -> bool:
         return False
     labels = set(draft.hit.before)
     deeds = ("strike", "shooting", "attack", "incursion", "demolition")
-    if "loc" in labels and "pl" not in labels and draft.first - draft.clause[0] <= 2 and draft.event in deeds:
+    placed = scene.places_in(draft.clause[0], draft.first)
+    if (
+        "loc" in labels
+        and "pl" not in labels
+        and draft.first - draft.clause[0] <= 2
+        and draft.event in deeds
+        and not placed
+    ):
         return any(d.event in deeds and d.first < draft.first and draft.sentence - d.sentence <= 1 for d in drafts)
     framing = any(h.data["role"] == "dating" for h in draft.operators[:1])
     return framing and any(d is not draft and d.sentence == draft.sentence and d.event == draft.event for d in drafts)
@@ -237,3 +258,12 @@ def _tidy(first: int, last: int, draft: Draft, scene: Scene) -> tuple[int, int]:
     ):
         first += 1
     return first, max(last, first + 1)
+
+
+def met_with(draft: Draft, scene: Scene) -> bool:
+    """Whether a verb of meeting says with whom: a body with the ending or the word for company before it."""
+    if draft.event != "meeting" or not draft.verbal:
+        return False
+    company = scene.pack.head.get("attribution", {}).get("company", ())
+    before = scene.bodies.within(draft.clause[0], draft.first)
+    return any("ins" in hit.before or scene.tokens.words[hit.last] in company for hit in before)
