@@ -21,7 +21,10 @@ from truceline.reading.speakers_own import (
     threatened,
     unnamed,
 )
-from truceline.reading.subjects_and_agents import agent, between, by_mode, may_act, noun_subject, opens_relative
+from truceline.reading.subjects_and_agents import agent, between, by_mode, noun_subject, opens_relative
+
+UNFIT = frozenset(("adjective", "anaphor", "head", "voice", "weak"))
+"""Keys of bodies that have no forces of their own, or name nobody."""
 
 
 def find_actors(drafts: list[Draft], scene: Scene) -> None:
@@ -153,7 +156,7 @@ def _owner(hit: Hit, draft: Draft, scene: Scene) -> Hit | None:
         if frame.hit is None or not frame.hit.data.get("head"):
             return None
     first = scene.tokens.sentences[draft.sentence].first
-    named = [h for h in scene.bodies.within(first, hit.first) if may_act(h, draft, scene) and not h.data.get("anaphor")]
+    named = [h for h in scene.bodies.within(first, hit.first) if UNFIT.isdisjoint(h.data)]
     return named[-1] if named else None
 
 

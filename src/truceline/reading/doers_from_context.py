@@ -29,6 +29,9 @@ def from_cause(k: int, drafts: list[Draft], scene: Scene) -> None:
             continue
         if scene.final and not final_doers.causing(other):
             continue
+        if scene.verb_first and scene.parted(other.first, draft.first):
+            # "The raids left ten dead, while X carried out attacks": another's deeds.
+            continue
         if other.actor is not None and draft.data.get("caused", True) and not _answered(other, draft, scene):
             draft.actor, draft.actor_hit = other.actor, other.actor_hit
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.codebook import army_of
 from truceline.reading.bodies import OWN
-from truceline.reading.drafts import GIVEN, Draft
+from truceline.reading.drafts import CAUSES, GIVEN, Draft
 from truceline.reading.scene import Scene
 
 TOPICS = frozenset(("attack", "release", "crossing", "transition"))
@@ -64,7 +64,9 @@ def _part_of(draft: Draft, found: list[Draft], scene: Scene) -> Draft | None:
     if not draft.data.get("joins") or not found:
         return None
     last = found[-1]
-    near = last.sentence == draft.sentence and draft.first - last.last <= 8 and last.frame is draft.frame
+    apart = draft.first - last.last
+    bracketed = scene.subject_first and apart <= FAR and scene.tokens.words[draft.first - 1] == ","
+    near = last.sentence == draft.sentence and (apart <= 8 or bracketed) and last.frame is draft.frame
     if last.data.get("needs") or _anew(draft, last, scene):
         return None
     if scene.final and any(scene.clauses.edge[i] for i in range(last.last, draft.first)):
@@ -104,9 +106,13 @@ def _named_again(draft: Draft, found: list[Draft], scene: Scene) -> bool:
     """ "A raid hit the house ... the raid left nine dead": the noun with its article only names again what was told."""
     if draft.verbal or "det" not in draft.hit.before or draft.numbers or draft.act != "states":
         return False
-    if scene.clauses.roles.get(draft.first - 1) != "result":
+    role = scene.clauses.roles.get(draft.first - 1)
+    bare = draft.last >= draft.clause[1] and draft.event in CAUSES
+    before = scene.tokens.words[draft.first - 1]
+    beside = bare and (role == "cause" or before in scene.pack.head.get("places", {}).get("prepositions", ()))
+    if role != "result" and not beside:
         return False
-    earlier = (d for d in found[-BACK:] if d.event == draft.event and d.frame is draft.frame)
+    earlier = (d for d in found[-BACK:] if d.event == draft.event and (beside or d.frame is draft.frame))
     return any(d.act == "states" and d.realis == "actual" for d in earlier)
 
 
@@ -161,6 +167,9 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
         return gap <= 12 and not scene.numbers_in(last.last, draft.first)
     if draft.event == "casualties":
         between = [d for d in found if last.first < d.first < draft.first and d is not last and not d.data.get("needs")]
+        if scene.subject_first and edges <= 1 and all(d.event == "remains" and d.numbers == [] for d in between):
+            # "125 were killed, 13 bodies retrieved and 271 injured"
+            between = []
         connectors = scene.pack.head.get("numbers", {}).get("connectors", ())
         joined = "and" in draft.hit.before or any(
             scene.tokens.words[i] in connectors for i in range(last.last, draft.first)

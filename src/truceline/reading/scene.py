@@ -130,6 +130,17 @@ class Scene:
         """Whether a trigger stands inside an attribution's own words."""
         return bool(self.heads[hit.first])
 
+    @property
+    def verb_first(self) -> bool:
+        """Whether the usual order of the language is verb, subject."""
+        return not (self.either_order or self.subject_first or self.final)
+
+    def parted(self, one: int, other: int) -> bool:
+        """Whether a word like "while", which sets no time and no ground, stands between two tokens."""
+        first, last = sorted((one, other))
+        between = (self.clauses.operators[b].data for b in self.clauses.breaks if first < b <= last)
+        return any(not (data.get("comma") or data.get("dating")) for data in between)
+
     @cached_property
     def keys(self) -> list[tuple[str, ...]]:
         """Everything that each word may stand for inside a longer name."""
@@ -178,6 +189,10 @@ class Scene:
 
     def of_remains(self, hit: Hit) -> bool:
         """Whether a counted noun stands in "the bodies of 15 dead"."""
+        own = [n for n in self.numbers_in(max(hit.first - 4, 0), hit.first) if n.last == hit.first]
+        if self.subject_first and own and self.clauses.roles.get(own[0].first - 1) == "conj":
+            # "Nine bodies and one wounded person": another item.
+            return False
         if any(noun.data["class"] == "remains" for noun in self.nouns_in(max(hit.first - 5, 0), hit.first)):
             return True
         near = (self.event_at.get(i) for i in range(hit.first - 1, hit.first - 4, -1))

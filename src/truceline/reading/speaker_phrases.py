@@ -224,7 +224,11 @@ class SpeakerPhrases(PhraseEnds):
         for i in range(*speaker):
             if i in self.bodies.offices and not self.bodies.offices[i].data.get("personal"):
                 return True
-        return speaker[1] - speaker[0] == 1 or any(h.data.get("weak") for h in self.bodies.within(*speaker))
+        return speaker[1] - speaker[0] == 1 or any(
+            # "A French doctor back from one of the hospitals": the hospitals only tell whence.
+            h.data.get("weak") and h.first - speaker[0] <= 1
+            for h in self.bodies.within(*speaker)
+        )
 
     def _sourced(self, speaker: tuple[int, int]) -> bool:
         """ "According to" names a source only where a body or an office stands in it, or a short unknown name."""

@@ -34,6 +34,10 @@ def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
             before = [h for h in before if h.last == draft.first]
         owners = scene.pack.head.get("attribution", {}).get("owners", ())
         after = [h for h in after if scene.tokens.words[h.first - 1] not in owners]
+    if not draft.verbal and not scene.either_order:
+        # "The shelling and X's resolve": what another noun is strung to is not this act's.
+        joins = tuple(scene.pack.head.get("numbers", {}).get("connectors", ()))
+        after = [h for h in after if not (h.data.get("adjective") and _strung_between(end, h.first, joins, scene))]
     if draft.event in GIVEN and any(h.data.get("tight") for h in draft.operators):
         before = []
     passive = draft.feature == "passive" or draft.data.get("passive")
@@ -77,7 +81,8 @@ def _by_subject(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit],
         if after[0].data.get("armed") and after[0].last >= draft.clause[1] and not scene.either_order:
             # "Used to target X": the force that closes the clause is what was hit, by whom is not told.
             return None
-    if draft.hit.data.get("victims") and not draft.verbal and _of_whom(draft, end, scene):
+    hurt = draft.hit.data.get("victims") or draft.hit.data.get("hit_after")
+    if hurt and not draft.verbal and _of_whom(draft, end, scene):
         # "Before his assassination by a drone of X": whom the pronoun stands for did not do it.
         behind = scene.bodies.within(end, draft.clause[1])
         return next((h for h in behind if h.data.get("armed") or h.data.get("adjective")), None)
@@ -105,6 +110,11 @@ def _of_whom(draft: Draft, end: int, scene: Scene) -> bool:
         return False
     prepositions = scene.pack.head.get("places", {}).get("prepositions", ())
     return end >= draft.clause[1] or scene.tokens.words[end] in prepositions or end in scene.clauses.when_at
+
+
+def _strung_between(first: int, last: int, joins: tuple[str, ...], scene: Scene) -> bool:
+    """Whether a word strung on by "and" stands in a stretch."""
+    return bool(joins) and any(scene.tokens.words[i].startswith(joins) for i in range(first, last))
 
 
 def _heads_title(hit: Hit, draft: Draft, scene: Scene) -> bool:

@@ -143,6 +143,9 @@ class Voices(SpeakerPhrases):
             if hit.data.get("adjective") and act == "states" and self._told_here(cue, n):
                 # "X said that the American announcement of it is": X's word on somebody's word.
                 return None
+            if any(i in self.event_at for i in range(cue.last, hit.first)):
+                # "The demands for the disarming of X": whose arms they are does not ask.
+                continue
             if hit.first > cue.last and self.tokens.words[hit.first - 1] in self.placed:
                 # "The announcement in the capital": where it was made.
                 continue
