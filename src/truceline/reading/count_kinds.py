@@ -18,7 +18,7 @@ ACCEPTS: dict[str, frozenset[str]] = {
     "movement": frozenset(("people", "returned", "displaced", "families", "patients", "share")),
     "aid": frozenset(("trucks", "shelter", "money", "items", "families", "people", "share", "patients")),
     "demolition": frozenset(("buildings", "shelter", "items", "share")),
-    "strike": frozenset(("strikes", "violations", "buildings", "weapons")),
+    "strike": frozenset(("strikes", "violations", "buildings", "weapons", "targets")),
     "violation": frozenset(("violations", "strikes", "weapons")),
     "withdrawal": frozenset(("troops", "share", "items")),
     "deployment": frozenset(("troops", "people", "items")),
@@ -79,6 +79,8 @@ def kind_of(
         return "killed"
     if draft.event == "remains" and (group in ("people", "captives", "remains") or kind in ("killed", "remains")):
         return "remains"
+    if group == "targets":
+        return "targets" if draft.event == "strike" else None
     if group == "settlement" and scene is not None and scene.subject_first:
         return "items" if draft.event == "withdrawal" else None
     if draft.event == "crossing":
@@ -192,7 +194,7 @@ def made(number: Number, noun: Hit | None, kind: str, draft: Draft, scene: Scene
     if draft.only and draft.realis == "planned" and low == high:
         low = None
     return Count(
-        kind=kind,
+        kind="items" if kind == "targets" else kind,
         min=low,
         max=high,
         per=_rate(last, scene, number.first),

@@ -274,7 +274,7 @@ def _beside(number: Number, draft: Draft, scene: Scene) -> bool:
     if draft.event not in SINGLE or not draft.verbal or number.percent or number.fraction:
         return False
     if scene.either_order:
-        return 0 <= number.first - draft.last <= 1 or 0 <= draft.first - number.last <= 2
+        return any(0 <= number.first - h.last <= 1 or 0 <= h.first - number.last <= 2 for h in draft.hits)
     if not scene.subject_first or scene.nouns_in(number.last, number.last + 1):
         return False
     passive = draft.feature == "passive" or bool(draft.data.get("passive"))

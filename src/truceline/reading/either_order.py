@@ -31,6 +31,7 @@ class EitherOrder(EitherOrderPhrases):
     def frames(self) -> list[Frame]:
         """A sentence that only names who said so ("So X announced.") gives its speaker to the one before it."""
         self.last = issued_by(self)
+        self.line: Frame | None = None
         found = super().frames()
         spoken = {frame.sentence for frame in found}
         for frame in tuple(found):
@@ -50,16 +51,14 @@ class EitherOrder(EitherOrderPhrases):
         before = self.last
         frames = super()._sentence(n, sentence, cues)
         joined = sentence.first > 0 and self.tokens.words[sentence.first - 1][0] != "\n"
-        if (
-            frames
-            or not joined
-            or before is None
-            or before.sentence != n - 1
-            or before.kind not in ("title", "title-on")
-            or self.tokens.sentences[n - 1].headline
-        ):
+        if frames and frames[0].kind == "title" and not sentence.headline:
+            self.line = frames[0]
+        elif not joined:
+            self.line = None
+        line = self.line
+        if frames or line is None or before is None or before.sentence != n - 1 or before.slug != line.slug:
             return frames
-        frame = Frame(None, before.act, before.speaker, before.slug, before.hit, n, "title-on")
+        frame = Frame(None, line.act, line.speaker, line.slug, line.hit, n, "title-on")
         frame.head = (sentence.first, sentence.first)
         self.last = frame
         return [frame]
@@ -105,7 +104,8 @@ class EitherOrder(EitherOrderPhrases):
             inserted.inherited, inserted.head = True, (cue.first, cue.last)
             return inserted
         if role != "verb" or cue.feature in ("part", "noun"):
-            return super()._framed(cue, n, sentence, floor)
+            frame = super()._framed(cue, n, sentence, floor)
+            return frame if frame is not None or role != "according" else self._published(cue, n, sentence)
         act = cue.data.get("act", "states")
         if cue.feature == "future":
             return None
@@ -119,6 +119,17 @@ class EitherOrder(EitherOrderPhrases):
         ):
             return None
         return frame
+
+    def _published(self, cue: Hit, n: int, sentence: Sentence) -> Frame | None:
+        """ "According to an estimate that X published yesterday": the word is X's."""
+        for i in range(cue.last, min(cue.last + NEAR, sentence.last)):
+            verb = self.report_at.get(i)
+            if verb is not None and self.opens.intersection(verb.before):
+                speaker, head_end = self._after(verb, sentence, according=True)
+                if speaker is None or not self._sourced(speaker):
+                    return None
+                return self._made(cue, "states", speaker, n, (cue.first, head_end), "according")
+        return None
 
     def _inserted(self, cue: Hit, sentence: Sentence) -> bool:
         """Whether "it says there" stands between commas or closes its sentence: its speaker is no part of it."""
@@ -208,7 +219,13 @@ class EitherOrder(EitherOrderPhrases):
             frame = self._made(cue, act, opener, n, (cue.first, self._past(cue.last, sentence.last)), "sv")
             frame.addressee = self._told(cue, sentence) if self._moves(cue, act) else None
             return frame
-        if self._told(cue, sentence) is not None:
+        heard = self._told(cue, sentence)
+        if heard is not None and speaker is None:
+            # "Explained to the residents in-brigade 769".
+            behind = self.actor_at.get(heard.last)
+            if behind is not None and behind.first == heard.last and set(behind.before) == {"by"}:
+                return self._made(cue, act, (behind.first, behind.last), n, (cue.first, behind.last), "vs")
+        if heard is not None:
             return self._goes_on(cue, act, n, sentence) if self._going(cue, n) is not None else None
         labels = self._labels(self._dated(cue.last, sentence.last))
         if labels and self.opens.intersection(labels):
@@ -245,6 +262,12 @@ class EitherOrder(EitherOrderPhrases):
         return max((b for b in breaks if floor < b < first), default=floor), next(
             (b for b in breaks if last <= b < sentence.last), sentence.last
         )
+
+    def _tied_on(self, frame: Frame) -> bool:
+        """ "X asked it to stop, and Y voiced concern": who is strung on by "and" does not close the sentence."""
+        if frame.kind == "sv" and "and" in (self._labels(frame.head[0]) or ()):
+            return True
+        return super()._tied_on(frame)
 
     def _closes_quote(self, first: int) -> bool:
         words = self.tokens.words

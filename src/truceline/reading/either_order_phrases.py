@@ -15,7 +15,7 @@ from truceline.reading.phrase_ends import QUOTED
 from truceline.reading.speaker_phrases import LONGEST
 from truceline.reading.text import Sentence
 
-NO_NAME = frozenset(("complementizer", "break", "relative", "sub", "dating", "against"))
+NO_NAME = frozenset(("complementizer", "break", "relative", "sub", "dating", "against", "stop"))
 """Roles of words that stand in no speaker's name."""
 CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 NAMES = 4
@@ -92,6 +92,10 @@ class EitherOrderPhrases(Attribution):
             i = opened
         start = i
         while start > floor and last - start < LONGEST:
+            closed = self._bracket(start, floor)
+            if closed is not None:
+                start = closed
+                continue
             if self._phrase(start - 1):
                 start -= 1
                 continue
@@ -107,6 +111,13 @@ class EitherOrderPhrases(Attribution):
         ):
             return None
         return first, last
+
+    def _bracket(self, last: int, floor: int) -> int | None:
+        """Where a short bracket behind a name opens that ends before token `last` ("X (Labour) said")."""
+        words = self.tokens.words
+        if words[last - 1] != ")":
+            return None
+        return next((k for k in range(last - 2, max(floor, last - NAMES - 2), -1) if words[k] == "("), None)
 
     def _named_in_quotes(self, last: int, floor: int) -> int | None:
         """Where a name in quotation marks that ends before token `last` opens, with its kind of body before it
