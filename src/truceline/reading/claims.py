@@ -336,6 +336,8 @@ class Writer:
                 reasons.append(Reason(field="speaker", rule="attribution.title", start=start, end=end))
             if frame.hit is not None:
                 reasons.append(self._reason("speaker_id", frame.hit))
+        if draft.speaker_choice is not None:
+            reasons.append(self._overruled(draft.speaker_choice, frame.hit if frame is not None else None))
         reasons.extend(self._reason("act", hit) for hit in draft.operators)
         if draft.actor_hit is not None:
             reasons.append(self._reason("actor_id", draft.actor_hit))

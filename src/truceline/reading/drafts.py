@@ -64,6 +64,7 @@ class Draft:
         "realis",
         "result",
         "sentence",
+        "speaker_choice",
         "via",
         "when",
     )
@@ -78,6 +79,7 @@ class Draft:
         self.choice: Choice | None = None
         self.confidence = 0.5
         self.place_choice: Choice | None = None
+        self.speaker_choice: Choice | None = None
         self.sentence = hit.sentence
         self.data = hit.data
         self.frame: Frame | None = None

@@ -13,7 +13,7 @@ from typing import Any
 import truceline
 from truceline.cases.model import Case
 from truceline.codebook import body_kind
-from truceline.languages import Pack, folders, load_pack, pack_digest
+from truceline.languages import Pack, Word, folders, load_pack, pack_digest
 from truceline.reading import choices
 from truceline.reading.agreement import choose
 from truceline.reading.blocks import blocks, moved
@@ -88,6 +88,7 @@ class Reader:
                 choices.trust_drafts(drafts, scene)
                 choices.choose_places(drafts, scene)
                 choices.choose_doers(drafts, scene)
+                choices.choose_speakers(drafts, scene)
             found = Writer(scene, block, self.name, self.digest, published).claims(drafts)
             claims.extend(found if block is report else (moved(claim, start, text, claim.ordinal) for claim in found))
             unlisted.update(dict.fromkeys(unknown_places(scene, start)))
@@ -123,7 +124,7 @@ class Reader:
         """The mentions of a report or of a block of it, and the case it is about. `known`: told already by an earlier
         block; `titled`: the first line may be a title."""
         tokens = Tokens(pack.folding.fold(report.text), pack, titled)
-        words, hits = match(tokens, pack)
+        words, hits = self.matched(tokens, pack)
         _in_capitals(hits, tokens)
         _off_addresses(hits, tokens)
         _whole(hits, tokens, pack)
@@ -138,6 +139,10 @@ class Reader:
         if case is not None:
             scene.sides = tuple(dict.fromkeys(party.slug for party in case.parties if party.role == "party"))
         return scene, case
+
+    def matched(self, tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
+        """What the pack knows of each token, and the entries that stand in the text."""
+        return match(tokens, pack)
 
     def pack(self, code: str) -> Pack:
         """The language pack for a code, with the gazetteer and the names of the cases. Loaded at its first use."""

@@ -10,8 +10,8 @@ choice into the drafts. `learning`: makes a table from examples; `benchmarks/tra
 needs a module of candidates, a table, and a function in `choosing`.
 """
 
-from truceline.reading.choices.choosing import choose_doers, choose_places
+from truceline.reading.choices.choosing import choose_doers, choose_places, choose_speakers
 from truceline.reading.choices.trust import trust_drafts
 from truceline.reading.choices.weights import Weights, digest, shipped
 
-__all__ = ["Weights", "choose_doers", "choose_places", "digest", "shipped", "trust_drafts"]
+__all__ = ["Weights", "choose_doers", "choose_places", "choose_speakers", "digest", "shipped", "trust_drafts"]

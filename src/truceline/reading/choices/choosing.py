@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from truceline.reading.bodies import OWN
 from truceline.reading.choices.doers import Doers
 from truceline.reading.choices.places import Places
+from truceline.reading.choices.speakers import Speakers
 from truceline.reading.choices.weights import Group, Weights, shipped
 from truceline.reading.drafts import Choice, Draft
 from truceline.reading.scene import Scene
@@ -18,6 +20,10 @@ MARGIN = 25
 changed is changed for the better."""
 PLACES = "place"
 """The field that says where it happened, and the name of its table."""
+SPEAKERS = "speaker_id"
+"""The field that says who says it, and the name of its table."""
+SURE = 100
+"""How far a speaker must lead the report itself: what nobody is known to say is a safer reading than a wrong name."""
 TOLD = 3
 """How many features a reason names."""
 
@@ -52,6 +58,18 @@ def choose_places(drafts: list[Draft], scene: Scene, weights: Weights | None = N
         draft.place = candidate.hit
 
 
+def choose_speakers(drafts: list[Draft], scene: Scene, weights: Weights | None = None) -> None:
+    """Give drafts that the rules left to the report itself a speaker that leads it by SURE."""
+    table = weights or shipped(SPEAKERS)
+    speakers = Speakers(drafts, scene)
+    chosen = [best(speakers.candidates(k), table, SURE) for k in range(len(drafts))]
+    for draft, candidate in zip(drafts, chosen, strict=True):
+        if candidate.ruled:
+            continue
+        draft.speaker_choice = Choice(SPEAKERS, OWN, tuple(table.strongest(candidate.groups, TOLD)))
+        draft.frame = candidate.frame(draft.sentence)
+
+
 class Ranked(Protocol):
     """A candidate: what is true of it, and whether the rules chose it."""
 
@@ -65,13 +83,13 @@ class Ranked(Protocol):
 Chosen = TypeVar("Chosen", bound=Ranked)
 
 
-def best(candidates: Sequence[Chosen], weights: Weights) -> Chosen:
-    """The candidate with the highest sum; the rules' where no other leads it by more than MARGIN."""
+def best(candidates: Sequence[Chosen], weights: Weights, margin: int = MARGIN) -> Chosen:
+    """The candidate with the highest sum; the rules' where no other leads it by more than the margin."""
     chosen, highest = candidates[0], 0
     if len(candidates) == 1:
         return chosen
     for n, candidate in enumerate(candidates):
-        total = weights.sum(candidate.groups) + (MARGIN if candidate.ruled else 0)
+        total = weights.sum(candidate.groups) + (margin if candidate.ruled else 0)
         if n == 0 or total > highest or (total == highest and candidate.ruled):
             chosen, highest = candidate, total
     return chosen

@@ -1,0 +1,285 @@
+"""Who says it, where the rules found nobody: the candidates.
+
+A candidate is the report itself, a body named in the sentence, or one who spoke before. The rules know the verbs of
+saying that the pack lists; these features (`speaker_features`) know how a speaker stands in a sentence whatever its
+verb. So they are learned from the coded reports read with verbs hidden (`benchmarks.train_choices`), and never set
+aside a speaker whom the rules found. None holds a name or a slug.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.reading.bodies import OWN
+from truceline.reading.choices import speaker_features as words
+from truceline.reading.choices.doers import GAPS, adjective, fights, form_of, side
+from truceline.reading.choices.weights import Features, Group, features
+from truceline.reading.clauses import MARKS
+from truceline.reading.drafts import Draft
+from truceline.reading.frames import Frame
+from truceline.reading.matching import Hit
+from truceline.reading.scene import Scene
+
+MENTIONS, EARLIER, BACK = 10, 2, 12
+"""Bounds on time: bodies of a sentence that are looked at; speakers before the last one; frames gone back for them."""
+OPENS, CLOSES = 2, 1
+"""Tokens that may stand before the body that opens its sentence, or behind the one that closes it."""
+
+
+@dataclass(slots=True)
+class SpeakerCandidate:
+    """Who may say it. `slug`: OWN for the report itself. `span`: the tokens that name the speaker, or null. `hit`: the
+    mention. `groups`: what is true of it. `ruled`: it is what the rules left: the report itself."""
+
+    slug: str
+    span: tuple[int, int] | None
+    hit: Hit | None
+    groups: list[Group]
+    ruled: bool
+
+    @property
+    def features(self) -> Features:
+        """Its features, all groups together."""
+        return features(self.groups)
+
+    def frame(self, sentence: int) -> Frame:
+        """The attribution that the choice makes."""
+        return Frame(None, "states", self.span, self.slug, self.hit, sentence, "chosen")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A body in a sentence: who, where, in what form, and whether it is the sentence's first."""
+
+    slug: str
+    hit: Hit
+    last: int
+    form: str
+    first: bool
+
+
+class Speakers:
+    """The bodies and the speakers of a text, and the candidates of each of its drafts that the rules gave none."""
+
+    def __init__(self, drafts: list[Draft], scene: Scene) -> None:
+        self.drafts, self.scene = drafts, scene
+        self.frames = [f for f in scene.frames if f.slug != OWN and f.speaker is not None and f.kind != "called"]
+        self.sentences = [frame.sentence for frame in self.frames]
+        self.only = len({frame.slug for frame in self.frames}) == 1
+        self.marks = [i for i, word in enumerate(scene.tokens.words) if word in MARKS]
+        self.said = {hit.first for hit in scene.reports}
+        self._mentions: dict[int, list[_Mention]] = {}
+
+    def candidates(self, k: int) -> list[SpeakerCandidate]:
+        """The candidates of draft `k`, the report itself first. Where the rules found a speaker, that one alone."""
+        draft = self.drafts[k]
+        if draft.frame is not None:
+            return [SpeakerCandidate(draft.frame.slug, draft.frame.speaker, draft.frame.hit, [], True)]
+        return _View(draft, self).candidates()
+
+    def mentions(self, n: int) -> list[_Mention]:
+        """The bodies that sentence `n` names."""
+        found = self._mentions.get(n)
+        if found is None:
+            found = self._mentions[n] = list(self._found(n))
+        return found
+
+    def _found(self, n: int) -> Iterator[_Mention]:
+        scene, bodies, first = self.scene, self.scene.bodies, True
+        sentence = scene.tokens.sentences[n]
+        for hit in bodies.within(sentence.first, sentence.last)[:MENTIONS]:
+            office = bodies.offices.get(hit.last)
+            if adjective(hit) and office is None:
+                continue
+            if hit.data.get("anaphor"):
+                meant = bodies.antecedent(hit, scene.tokens.words, scene.keys)
+                slug = bodies.slug(meant) if meant is not None else hit.data.get("slug") or hit.data.get("default")
+                form, last = "anaphor", hit.last
+            else:
+                last = office.last if office is not None else hit.last
+                slug = bodies.resolve(hit.first, last)[0]
+                form = "office" if office is not None else "weak" if hit.data.get("weak") else "name"
+            if slug and slug != OWN:
+                yield _Mention(slug, hit, last, form, first)
+                first = False
+
+    def quoted(self, i: int, first: int) -> bool:
+        """Whether token `i` stands within quotation marks that its sentence (from `first`) opens."""
+        return (bisect_left(self.marks, i) - bisect_left(self.marks, first)) % 2 == 1
+
+    def sort(self, i: int, stop: int) -> str:
+        """What stands at token `i`, by the sort of word."""
+        scene = self.scene
+        if i >= stop:
+            return "end"
+        word, role = scene.tokens.words[i], scene.clauses.roles.get(i)
+        if word in MARKS:
+            return "mark"
+        if role is not None:
+            return role
+        if not word[0].isalnum():
+            return word[0]
+        if i in scene.event_at:
+            return f"act {scene.event_at[i].feature}"
+        if i in self.said:
+            return "verb of saying"
+        if word[0].isdigit():
+            return "number"
+        if scene.nouns_in(i, i + 1):
+            return "noun"
+        if scene.bodies.within(i, i + 1):
+            return "body"
+        if scene.places_in(i, i + 1):
+            return "place"
+        if i in scene.clauses.when_at:
+            return "date"
+        return "word" if scene.words[i].nodes else "unknown word"
+
+
+class _View:
+    """One draft, and what all its candidates share."""
+
+    def __init__(self, draft: Draft, speakers: Speakers) -> None:
+        self.draft, self.speakers, self.scene = draft, speakers, speakers.scene
+        scene, n = self.scene, draft.sentence
+        self.sentence = scene.tokens.sentences[n]
+        self.language = scene.pack.code
+        self.found = speakers.mentions(n)
+        self.bodies = min(len(self.found), 2)
+        self.framed = bool(scene.frames_in(n))
+        self.voice, self.counted = form_of(draft), bool(draft.counts)
+        self.quoted = speakers.quoted(draft.first, self.sentence.first)
+        self.opener = speakers.sort(self.sentence.first, self.sentence.last)
+        self.doer = side(draft.actor) if draft.actor is not None else None
+        self.before = bisect_left(speakers.sentences, n)
+        self.held: dict[str, SpeakerCandidate] = {}
+
+    def candidates(self) -> list[SpeakerCandidate]:
+        """The report itself, then bodies of the sentence, then speakers."""
+        for mention in self._nearest():
+            known = mention.slug in self.held
+            candidate = self._candidate(mention.slug, (mention.hit.first, mention.last), mention.hit)
+            if not known:
+                doer = side(mention.slug) == self.doer
+                candidate.groups.append((words.body, fights(mention.slug), self.draft.event, doer))
+            candidate.groups.append(self._named(mention))
+        self._here()
+        self._spoken()
+        return [self._outlet(), *self.held.values()]
+
+    def _candidate(self, slug: str, span: tuple[int, int] | None, hit: Hit | None) -> SpeakerCandidate:
+        return self.held.setdefault(slug, SpeakerCandidate(slug, span, hit, [], False))
+
+    def _outlet(self) -> SpeakerCandidate:
+        draft = self.draft
+        group: Group = (
+            words.outlet, self.language, draft.event, self.voice, draft.act, draft.realis, self.sentence.headline,
+            self.quoted, self.bodies, self.framed, min(self.before, 3), self.opener, self.counted,
+            min(draft.sentence, 4),
+        )  # fmt: skip
+        return SpeakerCandidate(OWN, None, None, [group], True)
+
+    def _nearest(self) -> Iterator[_Mention]:
+        """Of each body the mention nearest before the trigger, and the one nearest behind it."""
+        before: dict[str, _Mention] = {}
+        after: dict[str, _Mention] = {}
+        for mention in self.found:
+            if mention.hit.first < self.draft.first:
+                before[mention.slug] = mention
+            else:
+                after.setdefault(mention.slug, mention)
+        return iter((*before.values(), *after.values()))
+
+    def _named(self, mention: _Mention) -> Group:
+        draft, speakers, sentence, hit = self.draft, self.speakers, self.sentence, mention.hit
+        ahead = hit.first < draft.first
+        low, high = (mention.last, draft.first) if ahead else (draft.last, hit.first)
+        gap = max(high - low, 0)
+        named = speakers.quoted(hit.first, sentence.first)
+        quotes = ("both" if named else "the act") if self.quoted else "the body" if named else "neither"
+        before = speakers.sort(hit.first - 1, sentence.last) if hit.first > sentence.first else "start"
+        return (
+            words.named,
+            "before" if ahead else "after",
+            mention.form,
+            self.language,
+            GAPS[gap] if gap < len(GAPS) else "far",
+            speakers.sort(mention.last, sentence.last),
+            speakers.sort(mention.last + 1, sentence.last),
+            before,
+            # Whether a name has an article says which body it is, not what it does.
+            next((label for label in reversed(hit.before) if label != "det"), "-"),
+            any(self.scene.clauses.roles.get(i) == "complementizer" for i in range(low, high)),
+            f"quoted {quotes}",
+            sentence.last - mention.last <= CLOSES,
+            hit.first - sentence.first <= OPENS,
+            mention.first,
+            self._parted(low, high),
+            self.framed,
+            draft.act,
+            sentence.headline,
+        )
+
+    def _parted(self, low: int, high: int) -> bool:
+        """Whether the end of a clause lies between two tokens."""
+        return any(self.scene.clauses.edge[low:high])
+
+    def _here(self) -> None:
+        """One who speaks in the sentence, but not of this: the nearest."""
+        draft, frames = self.draft, self.speakers.frames
+        same = [f for f in frames[self.before : self.before + BACK] if f.sentence == draft.sentence]
+        if not same:
+            return
+        frame = min(same, key=lambda f: abs(f.head[0] - draft.first))
+        ahead = frame.head[0] < draft.first
+        edge = self._parted(frame.head[1], draft.first) if ahead else self._parted(draft.last, frame.head[0])
+        where = "before" if ahead else "after"
+        self._candidate(frame.slug, frame.speaker, frame.hit).groups.append(
+            (words.here, where, frame.kind, self.language, edge, draft.event, self.voice)
+        )
+
+    def _spoken(self) -> None:
+        """Those who spoke before: the last one, and a few others before that one."""
+        spoken = self.speakers.frames[max(self.before - BACK, 0) : self.before]
+        if not spoken:
+            return
+        last, draft = spoken[-1], self.draft
+        self._candidate(last.slug, last.speaker, last.hit).groups.append(self._last(last, spoken))
+        seen = {last.slug}
+        for frame in reversed(spoken[:-1]):
+            if frame.slug not in seen:
+                seen.add(frame.slug)
+                self._candidate(frame.slug, frame.speaker, frame.hit).groups.append(
+                    (words.earlier, len(seen), min(draft.sentence - frame.sentence, 4), self.language, self.bodies,
+                     self.opener)
+                )  # fmt: skip
+            if len(seen) > EARLIER:
+                break
+
+    def _last(self, frame: Frame, spoken: list[Frame]) -> Group:
+        draft, tokens = self.draft, self.scene.tokens
+        firsts = (tokens.sentences[j].first for j in range(frame.sentence + 1, draft.sentence + 1))
+        return (
+            words.last,
+            min(draft.sentence - frame.sentence, 4),
+            self.language,
+            not any(first > 0 and "\n" in tokens.words[first - 1] for first in firsts),
+            len({other.slug for other in spoken}) == 1,
+            min(self.before, 3),
+            self.speakers.only,
+            self.opener,
+            self.bodies,
+            draft.event,
+            frame.kind,
+            side(frame.slug) == self.doer,
+            fights(frame.slug),
+            self.quoted,
+            self.counted,
+            self.framed,
+            tokens.sentences[frame.sentence].headline,
+            frame.inherited,
+            self.voice,
+            draft.realis,
+        )
