@@ -113,10 +113,10 @@ def issued_by(phrases: SpeakerPhrases) -> Frame | None:
     if hit is None:
         return None
     slug = bodies.slug(hit)
-    if _only_names(sentences[0], phrases):
+    titled = any(word in heads for word in words[:stop])
+    if titled and _only_names(sentences[0], phrases):
         return Frame(None, "states", (hit.first, hit.last), slug, hit, 0, "told-on")
     signed = hit.last < len(words) and words[hit.last] in SIGNS
-    titled = any(word in heads for word in words[:stop])
     if not signed and not titled:
         return None
     if titled and _official(phrases):
