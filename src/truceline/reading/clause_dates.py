@@ -31,8 +31,11 @@ def related(draft: Draft, scene: Scene) -> When | None:
     return when
 
 
-def lasting(previous: Draft, draft: Draft, scene: Scene) -> bool:
-    """ "Raided the town, which sees heavy shelling": what a relative clause in the present tells goes on."""
+def apart(previous: Draft, draft: Draft, scene: Scene) -> bool:
+    """Whether a draft has a time of its own, untold: "raided the town, which sees heavy shelling" goes on."""
+    if any(h.data["role"] == "response" for h in draft.operators):
+        # "In response to a breach": what is answered came before.
+        return True
     relative = any(scene.clauses.roles.get(i) == "relative" for i in range(previous.last, draft.first))
     return relative and "present" in (draft.feature, *(h.feature for h in draft.operators))
 

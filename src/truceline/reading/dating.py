@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from itertools import pairwise
 
-from truceline.reading.clause_dates import closing, concurrent, done_before, lasting, related
+from truceline.reading.clause_dates import apart, closing, concurrent, done_before, related
 from truceline.reading.drafts import CAUSES, Draft
 from truceline.reading.placing import same_act
 from truceline.reading.scene import Scene
@@ -378,7 +378,7 @@ def _inherited(previous: Draft, draft: Draft, scene: Scene, published: date | No
         return None
     if any(previous.last <= b < draft.first for b in scene.clauses.breaks):
         return None
-    if (draft.realis == "planned" and _set_apart(when, draft, scene)) or lasting(previous, draft, scene):
+    if (draft.realis == "planned" and _set_apart(when, draft, scene)) or apart(previous, draft, scene):
         return None
     if published is not None and when.start is not None and when.start > published and draft.realis != "planned":
         return None

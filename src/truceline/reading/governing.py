@@ -33,7 +33,8 @@ def governs(hit: Hit, draft: Draft, scene: Scene) -> bool:
     """Whether the form is what the operator denies: right behind it or behind its second part ("not able ... to"), or
     the first act behind a verb of stopping and its subject ("X has so far refused the opening of")."""
     ends = hit.tail[1] if hit.tail is not None else hit.last
-    near = FAR if hit.data["role"] == "negation" and hit.data.get("ahead") else NEAR
+    far = hit.data["role"] == "negation" and hit.data.get("ahead") and not scene.subject_first
+    near = FAR if far else NEAR
     if draft.first - ends <= (0 if hit.data.get("tight") else near):
         return True
     verb: Hit | None = hit

@@ -8,6 +8,10 @@ from truceline.languages import Entry, Pack
 from truceline.reading.matching import Hit, Hits
 from truceline.reading.text import Tokens
 
+AIMED = frozenset(("strike", "incursion", "attack"))
+"""Events whose verb has the place that it fell on right behind it."""
+FINITE = frozenset(("past", "present"))
+
 
 def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
     """Place hits with the words before them taken in: kinds (camp, city, crossing) and directions (north of)."""
@@ -16,15 +20,19 @@ def name_places(hits: Hits, tokens: Tokens, pack: Pack) -> list[Hit]:
     prepositions = frozenset(pack.head.get("places", {}).get("prepositions", ()))
     joins = frozenset((*pack.head.get("numbers", {}).get("connectors", ()), ",")) - {"-"}
     found: list[Hit] = []
+    struck = _objects(hits, tokens)
     written = bool(pack.head.get("places", {}).get("capitals"))
     for hit in hits.get("place", []):
         data: dict[str, Any] = hit.data
+        if data.get("kind") == "none":
+            # An expression that holds the name of a place and is none.
+            continue
         if pack.morphology.final:
             if not _written(hit, after, tokens):
                 continue
         elif (written and ("general" in data or "cases" in data) and _small(hit, tokens)) or (
             data.get("general")
-            and not _sure(hit, before, tokens, prepositions)
+            and not _sure(hit, before, tokens, prepositions, struck)
             and not (found and _strung(hit, found[-1], tokens, joins))
         ):
             continue
@@ -56,12 +64,18 @@ def _with_words(hit: Hit, before: dict[int, Hit], after: dict[int, Hit]) -> Hit:
     word = before.get(first)
     while word is not None and not word.after:
         role = word.data["role"]
+        if role == "kind" and kind == "part":
+            # "A hospital in the middle of the Strip" is no name.
+            break
         if role == "kind":
             sort = word.data["kind"]
             if sort in ("camp", "hospital", "prison") and kind not in (sort,):
                 name, kind = word.data.get("form", "{} " + sort).format(name), sort
             elif sort == "crossing" and kind != "crossing":
                 name, kind = f"{name} crossing", "crossing"
+        elif role == "direction" and "and" in word.before and _directs(before.get(word.first)):
+            # "In the south and north of the Strip": the Strip.
+            break
         elif role == "direction" and kind in ("region", "strip", "governorate", "country", None):
             name = f"{word.data['name']} {name}"
             kind = "part"
@@ -80,6 +94,10 @@ def _with_words(hit: Hit, before: dict[int, Hit], after: dict[int, Hit]) -> Hit:
         {**data, "name": name, "kind": kind, "country": data.get("country") and first == hit.first},
     )
     return Hit(entry, first, last, hit.feature, labels, hit.after, None, hit.sentence, word_cut)
+
+
+def _directs(word: Hit | None) -> bool:
+    return word is not None and word.data["role"] == "direction"
 
 
 def _unlisted(found: list[Hit], hits: Hits, after: dict[int, Hit], tokens: Tokens) -> list[Hit]:
@@ -206,10 +224,19 @@ def _written(hit: Hit, after: dict[int, Hit], tokens: Tokens) -> bool:
     return not hit.data.get("common") or hit.last in after or hit.last - hit.first > 1 or bool(hit.before)
 
 
-def _sure(hit: Hit, before: dict[int, Hit], tokens: Tokens, prepositions: frozenset[str]) -> bool:
+def _objects(hits: Hits, tokens: Tokens) -> set[int]:
+    """The tokens right behind a finite word for a raid or a strike, or behind the date and the comma that part it from
+    what it fell on ("raided, at dawn today, Nablus")."""
+    ends = {hit.last for hit in hits.get("event", ()) if hit.data.get("event") in AIMED and hit.feature in FINITE}
+    dated = {hit.last + 1 for hit in hits.get("date", ()) if tokens.words[hit.last : hit.last + 1] == [","]}
+    return ends | (dated if ends else set())
+
+
+def _sure(hit: Hit, before: dict[int, Hit], tokens: Tokens, prepositions: frozenset[str], struck: set[int]) -> bool:
     """Whether a name of the general gazetteer is meant: no suffix, its own article, long enough to be no mere word."""
     worded, country = hit.first in before, hit.data.get("country")
     located = "by" in hit.before or (hit.first > 0 and tokens.words[hit.first - 1] in prepositions)
+    located = located or hit.first in struck
     if hit.after or (hit.data.get("common") and not worded and not (country and located)):
         return False
     if hit.last - hit.first > 1:

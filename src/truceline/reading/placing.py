@@ -84,9 +84,20 @@ def _usable(hit: Hit, draft: Draft, scene: Scene) -> bool:
         return False
     if draft.event == "meeting" and not (located(hit, scene) or hit.first == draft.last):
         return False
+    if draft.event == "release" and hit.data.get("kind") == "prisons":
+        # "Freed from the prisons of": where they were held, unless one is named.
+        return False
+    if draft.event in LOCAL and _bound_for(hit, scene):
+        return False
     if draft.actor_hit is not None and draft.actor_hit.first <= hit.first < draft.actor_hit.last:
         return False
     return not hit.data.get("country") or located(hit, scene) or (draft.event == "meeting" and hit.first == draft.last)
+
+
+def _bound_for(hit: Hit, scene: Scene) -> bool:
+    """Whether a place is only where a ship or a convoy was bound for."""
+    bound = scene.pack.head.get("places", {}).get("bound", ())
+    return any(word in bound for word in scene.tokens.words[max(hit.first - 2, 0) : hit.first])
 
 
 def located(hit: Hit, scene: Scene) -> bool:
@@ -173,7 +184,7 @@ def _nearest(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None
     if own and scene.subject_first:
         return _exact(own, scene)
     if own:
-        return _finer(own[0], scene)
+        return _finer(_at(own, draft, scene), scene)
     back = [h for h in scene.places_in(first, draft.first) if _usable(h, draft, scene)]
     if back:
         return _exact(back[::-1], scene) if scene.subject_first else _finer(back[-1], scene)
@@ -196,6 +207,14 @@ def _nearest(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None
     if scene.pack.head.get("places", {}).get("fallback") == "paragraph":
         return _paragraph(draft, scene)
     return common if common is not None and not common.data.get("country") else None
+
+
+def _at(own: list[Hit], draft: Draft, scene: Scene) -> Hit:
+    """The first place behind an act that is not only where somebody comes from ("a man from X was killed in Y")."""
+    origin = scene.pack.head.get("places", {}).get("origin", ())
+    if draft.event not in LOCAL or not origin:
+        return own[0]
+    return next((h for h in own if scene.tokens.words[h.first - 1] not in origin), own[0])
 
 
 def same_act(draft: Draft, i: int, scene: Scene) -> bool:

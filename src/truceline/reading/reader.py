@@ -32,6 +32,8 @@ from truceline.records.errors import SetAside
 from truceline.records.identity import digest, text_id
 from truceline.records.report import Reading, Report
 
+DATELINE = frozenset((",", "/", "(", "-", "–", "—", "|", ":"))
+"""Signs behind the place that a report was written in."""
 _ADDRESS = re.compile(r"(?<!\w)\w{1,12}://\S+")
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 
@@ -133,7 +135,8 @@ class Reader:
         case, since = choose(cases, _named(hits), published, self.fixed or known is not None)
         found = numbers(tokens, words, hits, pack)
         whens = dates(tokens, words, hits, pack, published, since)
-        bodies = Bodies(_unplaced(hits), hits.get("office", []), report.outlet, _home(hits, tokens, case))
+        named = _undated(_unplaced(hits), tokens)
+        bodies = Bodies(named, hits.get("office", []), report.outlet, _home(hits, tokens, case))
         scene = Scene(tokens, words, hits, found, whens, bodies, pack)
         scene.in_force = since
         if case is not None:
@@ -199,15 +202,31 @@ def day_of(report: Report) -> date | None:
 
 def _unplaced(hits: Hits) -> list[Hit]:
     """The actor hits but those that are part of a longer name of a place ("southern Lebanon")."""
-    places = (hit for hit in hits.get("place", ()) if hit.data.get("kind") not in ("prison", "hospital"))
+    places = (hit for hit in hits.get("place", ()) if hit.data.get("kind") not in ("prison", "prisons", "hospital"))
     inside = {i: hit.last - hit.first for hit in places for i in range(hit.first, hit.last)}
     return [hit for hit in hits.get("actor", ()) if inside.get(hit.first, 0) <= hit.last - hit.first]
 
 
+def _undated(actors: list[Hit], tokens: Tokens) -> list[Hit]:
+    """The actor hits but those of the line that says where a report was written ("CAIRO/GENEVA, Oct 29 - ...")."""
+    return [hit for hit in actors if not (tokens.slice(hit.first, hit.last).isupper() and _dateline(hit, tokens))]
+
+
+def _dateline(hit: Hit, tokens: Tokens) -> bool:
+    """Whether a capital in capital letters opens a line of the text or follows another one that does."""
+    words, first = tokens.words, hit.first
+    if body_kind(str(hit.data.get("slug", hit.entry.id))) != "state" or tokens.sentences[hit.sentence].headline:
+        return False
+    while first > 1 and words[first - 1] == "/" and tokens.slice(first - 2, first - 1).isupper():
+        first -= 2
+    opens = first == 0 or words[first - 1][0] == "\n"
+    return opens and words[hit.last : hit.last + 1] != [] and words[hit.last] in DATELINE
+
+
 def _home(hits: Hits, tokens: Tokens, case: Case | None) -> str | None:
     """The state whose name or capital stands in capitals ("BANGKOK - ...", "ROYAL THAI ARMY"), or null; in a report
-    about a case, only a party to it."""
-    parties = {party.slug for party in case.parties} if case is not None else None
+    about a case, only one that it binds."""
+    parties = {party.slug for party in case.parties if party.role == "party"} if case is not None else None
     for hit in hits.get("actor", ()):
         slug = str(hit.data.get("slug", hit.entry.id))
         if parties is not None and slug not in parties:
