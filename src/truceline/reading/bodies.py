@@ -11,6 +11,8 @@ UNKNOWN = "other"
 OWN = "outlet"
 OUTLETS = "media"
 """Slug of all outlets but the report's own."""
+GROUP = "ngo"
+"""Slug of organisations of citizens."""
 FREE = frozenset(("and", "det", "gen"))
 """Clitics and endings that a state may have where its army is meant, not a place."""
 
@@ -152,8 +154,11 @@ class Bodies:
         return UNKNOWN, None
 
     def _tells(self, hit: Hit, other: Hit) -> bool:
-        """Whether a nation only tells whose outlet is named right behind it."""
-        return self.slug(other) == OUTLETS and (hit.last == other.first or bool(hit.data.get("adjective")))
+        """Whether a nation only tells whose outlet or group is named right behind it."""
+        nation = bool(hit.data.get("adjective"))
+        if nation and hit.last == other.first and self.slug(other) == GROUP:
+            return True
+        return self.slug(other) == OUTLETS and (hit.last == other.first or nation)
 
     def antecedent(self, hit: Hit, words: list[str], keys: list[tuple[str, ...]]) -> Hit | None:
         """The body that a reference back stands for: the nearest before it (else the first after it) that is named with

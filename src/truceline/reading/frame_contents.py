@@ -11,6 +11,9 @@ from truceline.reading.phrase_ends import FINITE
 from truceline.reading.speaker_phrases import LONGEST, SpeakerPhrases
 from truceline.reading.text import Sentence
 
+BEHIND = 2
+"""How many tokens behind a body its verb may stand."""
+
 
 class FrameContents(SpeakerPhrases):
     """Sets the content of frames."""
@@ -63,6 +66,8 @@ class FrameContents(SpeakerPhrases):
         last = frame.head[1]
         if frame.kind not in ("vs", "sv") or self.orders[0] != "vs" or frame.cue is None:
             return stop
+        if self.tokens.sentences[frame.sentence].headline:
+            stop = next((i for i in range(last + 1, stop) if self._other_clause(i, stop)), stop)
         if self.clauses.roles.get(last - 1) == "complementizer" or frame.act not in ("states", "denies"):
             return stop
         for i in range(last, stop):
@@ -74,6 +79,18 @@ class FrameContents(SpeakerPhrases):
             if event.last in self.actor_at or self.subjects.gender(i) == "f":
                 return i
         return stop
+
+    def _other_clause(self, i: int, stop: int) -> bool:
+        """ "X confirms the truce and Y shells Z": in a title, a body with "and" and its verb begin what X does not
+        tell."""
+        hit = self.actor_at.get(i)
+        if hit is None or hit.first != i or "and" not in hit.before or i - 1 in self.actor_at:
+            return False
+        for k in range(hit.last, min(hit.last + BEHIND, stop)):
+            found = self.event_at.get(k) or self.report_at.get(k) or self.clauses.operators.get(k)
+            if found is not None and found.first == k and found.feature in FINITE:
+                return True
+        return False
 
     def _told_of(self, frame: Frame) -> bool:
         """ "Y said that those whom X told to leave ...": X's word is only what stands in the clause about them."""
@@ -104,7 +121,7 @@ class FrameContents(SpeakerPhrases):
     def _according(self, frame: Frame, sentence: Sentence, floor: int) -> tuple[int, int]:
         first, last = frame.head
         words, clauses = self.tokens.words, self.clauses
-        if first - floor <= 1:
+        if first - floor <= 1 or clauses.roles.get(last - 1) == "complementizer":
             stop = next((b for b in clauses.breaks if last <= b < sentence.last), sentence.last)
             return last, stop
         if self._rest(last, sentence.last) == 0 or words[first - 1] not in ("-", "("):

@@ -107,11 +107,25 @@ class SubjectCues(SubjectPhrases):
         for hit in self.bodies.within(sentence.first, sentence.last):
             first = self._article(hit.first) - 1
             counts = words[hit.last : hit.last + 1] and words[hit.last] in self._set("tallies")
-            if counts and words[hit.last - 1].endswith("'s") and self.clauses.roles.get(first) == "agent":
+            if counts and words[hit.last - 1].endswith("'s") and self.clauses.roles.get(first) in ("agent", "cause"):
                 frame = Frame(None, "states", (hit.first, hit.last), self.bodies.slug(hit), hit, n, "according")
                 frame.head = (first, hit.last + 1)
                 return frame
-        return None
+        return self._opinion(n, sentence)
+
+    def _opinion(self, n: int, sentence: Sentence) -> Frame | None:
+        """ "For X, the raids are a breach": how the body that opens the sentence sees it."""
+        words, first = self.tokens.words, sentence.first
+        if words[first] not in self._set("opinion") or sentence.headline or first + 2 >= sentence.last:
+            return None
+        hit = self.actor_at.get(first + 1) or self.actor_at.get(first + 2)
+        if hit is None or hit.first > first + 2 or hit.data.get("adjective") or hit.data.get("anaphor"):
+            return None
+        if words[hit.last : hit.last + 1] != [","] or hit.last + 1 >= sentence.last:
+            return None
+        frame = Frame(None, "states", (hit.first, hit.last), self.bodies.slug(hit), hit, n, "according")
+        frame.head = (first, hit.last + 1)
+        return frame
 
     def _granted(self, cue: Hit, sentence: Sentence) -> bool:
         """Whether no permission or access stands right behind a verb of denying, which would be what is denied."""

@@ -15,6 +15,8 @@ from truceline.reading.text import Sentence
 
 OPENING = frozenset(("complementizer", "relative", "break"))
 """Roles of words that open the clause which alone is the word of who is named behind it."""
+HEARER = 6
+"""How many words may name the one who was told."""
 CLAUSE = 12
 """How far behind a verb the clause it takes shows."""
 
@@ -48,7 +50,8 @@ class SubjectFirst(SubjectTitles):
                 continue
             before = held.get(n - 1, [])[-1:] if sentence.first and words[sentence.first - 1] == ";" else []
             after = held.get(n + 1, [])[:1] if words[sentence.last : sentence.last + 1] == [";"] else []
-            told = next((f for f in (*before, *after) if f.closing and f.kind in ("sv", "vs")), None)
+            kinds = ("sv", "vs", "according") if words[sentence.first] in self.pronouns else ("sv", "vs")
+            told = next((f for f in (*before, *after) if f.closing and f.kind in kinds), None)
             if told is None or told.act != "states":
                 continue
             frame = Frame(told.cue, "states", told.speaker, told.slug, told.hit, n, "quotation")
@@ -141,8 +144,9 @@ class SubjectFirst(SubjectTitles):
         inverted = self._inverted(cue, n, sentence, act, floor)
         if inverted is not None:
             return inverted
-        if data.get("order") == "vs" and cue.last < sentence.last and self.tokens.words[cue.last] not in (",", *MARKS):
-            return None
+        if data.get("order") == "vs" and self._rest(cue.last, sentence.last) > 1:
+            if self.tokens.words[cue.last] not in (",", *MARKS):
+                return None
         pronoun = self._pronoun(cue, floor)
         if pronoun is not None and self.clauses.roles.get(pronoun) == "relative":
             self.behind = (n, floor)
@@ -164,6 +168,8 @@ class SubjectFirst(SubjectTitles):
                 cue, act, (opening.first, opening.last), n, (pronoun, self._head_end(cue, sentence)), "sv"
             )
             frame.inherited = True
+            if pronoun > floor and self.tokens.words[pronoun - 1] in self._set("what"):
+                frame.kind = "called"
             return self._spoken(frame, cue, sentence)
         if self.last is not None and act == "pledges" and not data.get("speech") and self._parted(sentence):
             return None
@@ -228,9 +234,16 @@ class SubjectFirst(SubjectTitles):
                 return i == cue.last
         return cue.last >= sentence.last
 
-    def _runs_on(self, i: int, stop: int) -> bool:
+    def _unnamed(self, i: int) -> bool:
+        """Whether no new subject begins at token `i`: neither a name nor a figure."""
+        return i not in self.actor_at and not self._capital(i) and not self.words[i].digit
+
+    def _runs_on(self, i: int, stop: int, heard: bool) -> bool:
         """ "..., X said; no one was hurt", "..., X said, but cannot accept it": the word goes on behind its frame."""
         words = self.tokens.words
+        if heard:
+            # "X told this paper, but": past the one who was told.
+            i = next((k for k in range(i, min(i + HEARER, stop)) if words[k] == ","), i)
         while i < stop and words[i] == ",":
             i += 1
         if i < stop and words[i] == ";":
@@ -238,7 +251,7 @@ class SubjectFirst(SubjectTitles):
         if i + 1 >= stop or words[i] not in self._set("joined"):
             return False
         told = (*self._set("articles"), *self._set("owners"), *self.pronouns)
-        acts = i + 1 in self.event_at and words[i] == "but"
+        acts = words[i] == "but" and (i + 1 in self.event_at or (words[i - 1] == "," and self._unnamed(i + 1)))
         return words[i + 1] in self.auxiliaries or acts or (words[i - 1] == "," and words[i + 1] in told)
 
     def _bracketed_in(self, first: int, floor: int) -> bool:
@@ -310,7 +323,8 @@ class SubjectFirst(SubjectTitles):
             if frame.closing and frame.cue is not None and frame.cue.data.get("behind"):
                 # "The deal holds, X insisted": behind what is said the verb only says it.
                 frame.act = str(frame.cue.data["behind"])
-            if frame.closing and k == len(frames) - 1 and self._runs_on(frame.head[1], sentence.last):
+            heard = frame.cue is not None and bool(frame.cue.data.get("hearer"))
+            if frame.closing and k == len(frames) - 1 and self._runs_on(frame.head[1], sentence.last, heard):
                 frame.content = (frame.content[0], sentence.last)
             if k and relayed and frame.kind == "sv":
                 # "Quoting an official, X wrote that": the word is the official's.

@@ -96,10 +96,16 @@ class SubjectPhrases(SubjectNames):
                 i = self.actor_at[k - 1].first if k - 1 in self.actor_at else k - 1
                 listed = True
                 continue
-            if self._bounds(k):
+            if self._bounds(k) or (i < last and self._opens_name(i, k)):
                 break
             i = k
         return self._speaks(i, last, cue)
+
+    def _opens_name(self, i: int, k: int) -> bool:
+        """ "In the northern region the mission saw": the article behind a noun begins the subject."""
+        words = self.tokens.words
+        begins = i in self.actor_at and words[k] in self._set("articles") and k > 0
+        return begins and words[k - 1].isalpha() and words[k - 1] not in self.nameless | self._set("joined")
 
     def _follows(self, i: int, floor: int) -> bool:
         """Whether another body and a comma stand right before token `i`."""
