@@ -21,7 +21,15 @@ from truceline.reading.speakers_own import (
     threatened,
     unnamed,
 )
-from truceline.reading.subjects_and_agents import agent, between, by_mode, noun_subject, opens_relative
+from truceline.reading.subjects_and_agents import (
+    agent,
+    between,
+    by_mode,
+    named_ahead,
+    noun_subject,
+    opens_relative,
+    told_of_again,
+)
 
 UNFIT = frozenset(("adjective", "anaphor", "head", "voice", "weak"))
 """Keys of bodies that have no forces of their own, or name nobody."""
@@ -135,6 +143,8 @@ def _named(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         hit = between(draft, scene) or subject_doers.find_actor(draft, scene, mode)
     else:
         hit = agent(draft, scene) or by_mode(draft, scene, mode)
+    if hit is None and scene.verb_first:
+        hit = told_of_again(draft, scene) or named_ahead(draft, scene)
     if hit is None and (draft.act == "demands" or (draft.frame is not None and draft.frame.addressee is not None)):
         return addressee(draft, scene)
     return hit

@@ -171,6 +171,11 @@ class Attribution(Voices, FrameContents):
             frame = self._continued(cue, act, n, cue.last)
             frame.kind = "according"
             return frame
+        if role == "according" and data.get("also"):
+            speaker, head_end = self._after(cue, sentence)
+            opened = self.clauses.roles.get(head_end - 1) == "complementizer" or self._by_word(head_end)
+            if speaker is not None and opened and self._sourced(speaker):
+                return self._made(cue, act, speaker, n, (cue.first, head_end), "vs")
         if role == "according":
             speaker, head_end = self._after(cue, sentence, according=True)
             if speaker is None or not self._sourced(speaker):

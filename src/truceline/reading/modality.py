@@ -144,8 +144,10 @@ def _nominal(draft: Draft, scene: Scene) -> bool:
         return True
     if draft.frame is not None and draft.frame.head[1] == first and draft.frame.act != "states":
         return True
-    following = scene.bodies.within(draft.last, draft.last + 1)
-    return bool(following) and bool(following[0].data.get("adjective")) and "det" not in following[0].before
+    # "A heavy shelling by X", "X shelling": who owns an act.
+    owners = scene.bodies.within(draft.last, draft.last + 2)
+    bare = (h for h in owners[:1] if h.first == draft.last and h.data.get("adjective") and "det" not in h.before)
+    return any("to" in hit.before for hit in owners) or next(bare, None) is not None
 
 
 def _act(draft: Draft, scene: Scene) -> None:

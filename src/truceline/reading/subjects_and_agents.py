@@ -7,6 +7,8 @@ from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
 NEAR = 4
+AHEAD = 6
+"""How many tokens behind the comma the subject may stand that a pronoun before it stands for."""
 UNARMED = frozenset(("people", "movers", "buildings", "patients", "goods", "captives", "families", "trucks"))
 """Classes of things and people whose being hit makes the force before them the doer."""
 
@@ -170,6 +172,33 @@ def _foe(hit: Hit, draft: Draft, scene: Scene) -> Hit | None:
     if draft.frame is not None and draft.frame.hit is not None:
         named.insert(0, draft.frame.hit)
     return next((h for h in reversed(named) if h.data.get("armed") and scene.bodies.slug(h) != own), None)
+
+
+def told_of_again(draft: Draft, scene: Scene) -> Hit | None:
+    """ "X says that Y carries it out, and that it bars the way": the pronoun stands for the first body of what is
+    said."""
+    frame, start = draft.frame, draft.clause[0]
+    own = scene.pack.head.get("attribution", {}).get("itself", {})
+    words = tuple(word for held in own.values() for word in held)
+    if frame is None or not draft.verbal or draft.feature == "passive" or draft.first - start > 2:
+        return None
+    that = scene.clauses.operators.get(start - 1)
+    if start - 1 <= frame.head[1] or that is None or "and" not in that.before:
+        return None
+    if not scene.tokens.words[start - 1].endswith(words):
+        return None
+    return next((h for h in scene.bodies.within(frame.head[1], start) if may_act(h, draft, scene)), None)
+
+
+def named_ahead(draft: Draft, scene: Scene) -> Hit | None:
+    """ "Beside its killing of ten, the authorities of X": the pronoun stands for the subject that follows."""
+    if draft.verbal or not GROWN.intersection(draft.hit.after) or draft.hit.data.get("victims"):
+        return None
+    sentence = scene.tokens.sentences[draft.sentence]
+    if scene.bodies.within(sentence.first, draft.first):
+        return None
+    ahead = scene.bodies.within(draft.clause[1], min(draft.clause[1] + AHEAD, sentence.last))
+    return next((h for h in ahead if may_act(h, draft, scene) and not h.data.get("adjective")), None)
 
 
 def role_of(i: int, scene: Scene) -> str | None:

@@ -9,8 +9,9 @@ from truceline.reading.scene import Scene
 from truceline.reading.subject_things import bracketed, by_agent, subject, suffers
 
 CASES = frozenset(("acc", "dat", "loc", "abl", "gen", "ins"))
-NAMED = frozenset(("movers", "families"))
+NAMED = frozenset(("movers", "families", "people"))
 """Classes of people that names of bodies hold."""
+WAYS = frozenset(("crossing", "road"))
 REACH = 9
 """Words between a trigger and what it acts on."""
 
@@ -76,7 +77,7 @@ def ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         if (noun.data["class"] in objects or _moving(noun, objects, scene))
         and (noun.first >= hit.last or noun.first == hit.first)
         # "The agency for refugees": part of a body's name.
-        and not (noun.data["class"] in NAMED and scene.covered[noun.first])
+        and not (noun.data["class"] in NAMED and not noun.data.get("person") and scene.covered[noun.first])
     )
     if scene.final:
         found = next(fit, None)
@@ -162,6 +163,9 @@ def behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         before = [_meaning(noun, objects) for noun in before]
     for noun in reversed(before):
         # "Since the truce 360 people died": the truce dates it, and did not die.
+        if scene.final and noun.data["class"] in WAYS and {"loc", "abl"} & set(noun.before):
+            # "Kept waiting at the crossing": where it was, not what was shut.
+            continue
         if noun.data["class"] in objects and not (scene.final and noun.first in scene.clauses.when_at):
             return noun
     whole = scene.fronted_whole(hit.first)

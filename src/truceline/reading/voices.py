@@ -5,6 +5,7 @@ The discourse is kept here: the last speaker, and those before it.
 
 from __future__ import annotations
 
+from truceline.codebook import body_kind
 from truceline.reading.bodies import OWN, UNKNOWN
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
@@ -309,6 +310,11 @@ class Voices(SpeakerPhrases):
             return self._continued(cue, act, n, cue.last)
         if sentence.headline:
             return None
+        named = self.bodies.within(sentence.first, cue.first)
+        crowd = next((h for h in named if h.data.get("voice") and h.data.get("head")), None)
+        if crowd is not None and all(h is crowd or body_kind(self.bodies.slug(h)) == "state" for h in named):
+            # "The capital saw marches to demand": those who march.
+            return self._made(cue, act, (crowd.first, crowd.last), n, (cue.first, cue.last), "vs")
         verb = Hit(cue.entry, sentence.first, sentence.first + 1, "", (), (), None, n)
         speaker, _ = self._after(verb, sentence)
         if speaker is None or speaker[1] > cue.first:
