@@ -66,10 +66,11 @@ def concurrent(drafts: list[Draft], scene: Scene) -> None:
     if not together:
         return
     for one, other in pairwise(drafts):
-        tied = together.intersection(scene.tokens.words[max(other.first - NEAR, 0) : other.first])
+        if other.when is not None or together.isdisjoint(scene.tokens.words[max(other.first - NEAR, 0) : other.first]):
+            continue
         if any(h.data["role"] == "phase" for h in other.operators[:1]):
             # "As attacks grow": a state of things has no day.
             continue
-        if tied and one.sentence == other.sentence and one.last <= other.first and other.when is None:
+        if one.sentence == other.sentence and one.last <= other.first:
             if one.realis != "negated" and (other.realis == "planned") == (one.realis != "actual"):
                 other.when = one.when

@@ -16,6 +16,8 @@ from truceline.reading.text import Tokens
 from truceline.reading.when import When
 
 SPAN = 366 * 150
+IDLE = "follows"
+"""The role of words that no date begins with."""
 DEAL = 4
 """Within how many tokens behind a numbered day the word for a deal stands."""
 
@@ -48,7 +50,7 @@ def dates(
     lunar = HijriDates(tokens, at, reader.fillers, frozenset(reader.rules.get("month_words", ())), published)
     lunar_months = any(hit.data["role"] == "hijri" for hit in at.values())
     digits = {i for i, word in enumerate(words) if word.digit}
-    begins = digits.union(at, counts)
+    begins = digits.union(counts, [i for i, hit in at.items() if hit.data["role"] != IDLE])
     found: list[When] = []
     for n, sentence in enumerate(tokens.sentences):
         i = sentence.first

@@ -48,7 +48,13 @@ class Spelled:
         """The longest such day that begins at token `i` (or with the word before it), or null."""
         hit = self.at.get(i)
         role = hit.data["role"] if hit is not None else None
-        found = [self._calendar(i, stop), self._bare(i, floor, stop), self._length(i, stop)]
+        found: list[Found | None] = []
+        numbered = self._day(i, stop) is not None
+        if numbered or role == "month":
+            found.append(self._calendar(i, stop))
+        if numbered:
+            found.append(self._bare(i, floor, stop))
+        found.append(self._length(i, stop))
         if self.tokens.words[i].isdecimal() or "." in self.tokens.words[i]:
             found.append(self._written(i, floor, stop))
         if hit is not None and role == "weekday":
@@ -63,7 +69,8 @@ class Spelled:
             found.append(self._shifted(hit, stop))
         if hit is not None and role == "day":
             found.append(self._from_day(hit, stop))
-        return max((day for day in found if day is not None), key=lambda day: day[1] - day[0], default=None)
+        told = [day for day in found if day is not None]
+        return max(told, key=lambda day: day[1] - day[0]) if told else None
 
     # What the pieces are.
 
