@@ -12,9 +12,10 @@ from reading_help import PUBLISHED, reader, report, scene, weighing_reader
 
 from truceline.codebook import SLUGS
 from truceline.reading.choices import choosing
-from truceline.reading.choices.choosing import DOERS, MARGIN, best, choose_doers
+from truceline.reading.choices.choosing import DOERS, MARGIN, SPEAKERS, SURE, best, choose_doers, choose_speakers
 from truceline.reading.choices.doers import Candidate, Doers
 from truceline.reading.choices.learning import REPORTS, Example, learn
+from truceline.reading.choices.speakers import Speakers
 from truceline.reading.choices.trust import LEAST, MOST, grounds, probability, trust_drafts
 from truceline.reading.choices.weights import HERE, Group, Weights, shipped, written
 from truceline.reading.claims import drafts_of
@@ -121,6 +122,53 @@ def test_a_choice_against_the_rules_says_so() -> None:
     assert draft.actor is None
     assert draft.choice is not None
     assert (draft.choice.field, draft.choice.ruled, draft.choice.features) == (DOERS, "israel", ("nobody states",))
+
+
+UNLISTED = "Hamas murmured that Israel struck Khan Yunis."
+"""Somebody says it, by a verb that no pack lists."""
+
+
+def test_a_speaker_whom_no_verb_tells_is_chosen_and_says_so() -> None:
+    """The reason names what the rules had left, and the features that decided; a lead of the margin alone is none."""
+    found = scene(UNLISTED, "en")
+    (draft,) = drafts_of(found, None)
+    assert draft.frame is None
+    choose_speakers([draft], found, Weights({"before that True en": SURE}))
+    assert draft.frame is None
+    choose_speakers([draft], found, Weights({"before that True en": SURE + 1}))
+    assert draft.frame is not None
+    assert (draft.frame.slug, found.tokens.slice(*draft.frame.speaker or (0, 1))) == ("hamas", "Hamas")
+    assert draft.speaker_choice is not None
+    assert (draft.speaker_choice.field, draft.speaker_choice.ruled) == (SPEAKERS, "outlet")
+    assert draft.speaker_choice.features == ("before that True en",)
+
+
+def test_a_speaker_whom_the_rules_found_stands() -> None:
+    """Whatever the weights."""
+    found = scene("The UN said that Israel struck Khan Yunis, Hamas murmured.", "en")
+    drafts = drafts_of(found, None)
+    choose_speakers(drafts, found, Weights({"after name": 10**6, "before name": 10**6}))
+    assert [draft.frame.slug for draft in drafts if draft.frame] == ["un"]
+
+
+def test_the_candidates_for_the_speaker_know_no_party() -> None:
+    """Parties exchanged, the same features for the bodies that took each other's place."""
+    places = {"israel": "hamas", "hamas": "israel"}
+
+    def told(words: str) -> dict[str, tuple[str, ...]]:
+        found = scene(words, "en")
+        return {c.slug: c.features for c in Speakers(drafts_of(found, None), found).candidates(0)}
+
+    turned = told("Israel murmured that Hamas struck Khan Yunis.")
+    assert told(UNLISTED) == {places.get(slug, slug): found for slug, found in turned.items()}
+
+
+def test_weights_never_make_the_doer_of_a_breach_its_speaker() -> None:
+    """To be named as the one who breached is not to say so."""
+    found = scene("Israel broke the ceasefire again.", "en")
+    (draft,) = drafts_of(found, None)
+    assert (draft.event, draft.actor) == ("violation", "israel")
+    assert [c.slug for c in Speakers([draft], found).candidates(0)] == ["outlet"]
 
 
 def test_readers_with_and_without_weights_are_two_readers() -> None:

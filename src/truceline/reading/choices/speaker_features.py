@@ -12,18 +12,18 @@ def outlet(language: str, event: str, voice: str, act: str, realis: str | None, 
     the sentence names; whether somebody speaks in it; how many spoke before; what opens the sentence, and which of the
     text it is."""
     return (
-        f"outlet {language}",
-        f"outlet {event}",
-        f"outlet {voice} {realis}",
-        f"outlet {act}",
-        f"outlet, title {headline}",
-        f"outlet, quoted {quoted}",
-        f"outlet, bodies {bodies} {language}",
-        f"outlet, voiced {framed}",
-        f"outlet, spoken {spoken}",
-        f"outlet, opens {opener}",
-        f"outlet, counted {counted}",
-        f"outlet, sentence {number}",
+        f"report {language}",
+        f"report {event}",
+        f"report {voice} {realis}",
+        f"report {act}",
+        f"report, title {headline}",
+        f"report, quoted {quoted}",
+        f"report, bodies {bodies} {language}",
+        f"report, voiced {framed}",
+        f"report, spoken {spoken}",
+        f"report, opens {opener}",
+        f"report, counted {counted}",
+        f"report, sentence {number}",
     )
 
 

@@ -167,7 +167,13 @@ class _View:
             candidate.groups.append(self._named(mention))
         self._here()
         self._spoken()
-        return [self._outlet(), *self.held.values()]
+        return [self._outlet(), *(candidate for slug, candidate in self.held.items() if not self._owns_up(slug))]
+
+    def _owns_up(self, slug: str) -> bool:
+        """Whether it would make a body own up to a breach: weights never say that (see `doers`)."""
+        draft = self.draft
+        told = draft.event == "violation" and (draft.act, draft.realis) == ("states", "actual")
+        return told and side(slug) == self.doer
 
     def _candidate(self, slug: str, span: tuple[int, int] | None, hit: Hit | None) -> SpeakerCandidate:
         return self.held.setdefault(slug, SpeakerCandidate(slug, span, hit, [], False))
