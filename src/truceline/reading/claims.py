@@ -12,6 +12,7 @@ from truceline.reading.clock import clocks
 from truceline.reading.counting import count
 from truceline.reading.dating import date_drafts, running
 from truceline.reading.drafts import DEEDS, Choice, Draft, triggers
+from truceline.reading.ellipses import with_ellipses
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.merging import drop_dating, drop_repeats, join
@@ -22,6 +23,7 @@ from truceline.reading.placing import place_drafts
 from truceline.reading.predicates import drop_relatives, met_with
 from truceline.reading.quoting import quote
 from truceline.reading.scene import Scene
+from truceline.reading.subject_reports import known_act
 from truceline.reading.targets import target_of
 from truceline.reading.tolls import with_tolls
 from truceline.records.claim import Claim, Count, Mention, Reason, Relay
@@ -47,6 +49,7 @@ def drafts_of(scene: Scene, published: date | None) -> list[Draft]:
     if scene.final:
         drafts = drop_relatives(drafts, scene)
     quote(drafts, scene)
+    drafts = with_ellipses(drafts, scene)
     promise(drafts, scene)
     tell_whose(drafts, scene)
     place_drafts(drafts, scene)
@@ -71,6 +74,8 @@ def _refers_back(draft: Draft, scene: Scene) -> bool:
     known = draft.event == "meeting" and "det" in draft.hit.before and not draft.hit.tail
     if known and draft.quote[1] - draft.quote[0] <= 2:
         return not draft.counts and draft.when is None
+    if scene.subject_first and known_act(draft, scene):
+        return True
     if scene.clauses.roles.get(draft.first - 1) != "back" or scene.numbers_in(draft.first - 4, draft.first):
         return False
     before = scene.tokens.words[draft.first - 2]
@@ -97,7 +102,7 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         roles = ("phase", "plan", "negation") if scene.subject_first else ("phase", "plan")
         return bool(draft.counts) or any(h.data["role"] in roles and h.last == draft.first for h in draft.operators)
     if draft.data.get("needs") == "demand":
-        return draft.act == "demands" or draft.realis == "planned" or (not draft.counts and _signed(draft, scene))
+        return draft.act == "demands" or draft.realis == "planned" or _begun(draft, scene)
     if draft.data.get("needs") == "call":
         return draft.act == "demands"
     if draft.data.get("needs") == "count":
@@ -118,6 +123,17 @@ def _visits(draft: Draft, scene: Scene) -> bool:
     if draft.event != "meeting" or draft.verbal or scene.subject_first or scene.either_order or scene.final:
         return False
     return bool(scene.bodies.within(draft.last, draft.last + 2))
+
+
+def _begun(draft: Draft, scene: Scene) -> bool:
+    """Whether a word for a deal tells that it begins, or is not taken: right behind such a word, or dated in
+    somebody's word."""
+    if scene.subject_first or scene.final:
+        return not draft.counts and _signed(draft, scene)
+    if any(h.data["role"] in ("phase", "negation") and draft.first - h.last <= 1 for h in draft.operators[:1]):
+        return True
+    dated = any(w.sentence == draft.sentence and draft.last <= w.first < draft.clause[1] for w in scene.whens)
+    return dated and draft.frame is not None and draft.frame.slug != OWN
 
 
 def _supposed(draft: Draft) -> bool:

@@ -15,10 +15,13 @@ def with_tolls(drafts: list[Draft], scene: Scene) -> list[Draft]:
     """An act that is a death too ("the assassination of X"): the toll as a draft of its own, where no other word of the
     same part of the sentence tells it."""
     told = {_part(draft, scene) for draft in drafts if draft.event == "casualties"}
+    means = {_part(draft, scene) for draft in drafts if draft.event in ("strike", "shooting")}
     found: list[Draft] = []
     for draft in drafts:
-        found.append(draft)
         also = draft.data.get("also")
+        if not (also and draft.event == "attack" and draft.data.get("victims") and _part(draft, scene) in means):
+            # Where the text says by what means somebody was killed, that is the act.
+            found.append(draft)
         if not also or _part(draft, scene) in told or draft.realis != "actual" or "det" in draft.hit.before:
             continue
         toll = Draft(draft.hit, also, None)
