@@ -81,6 +81,9 @@ def kind_of(
         return "remains"
     if group == "targets":
         return "targets" if draft.event == "strike" else None
+    if group == "positions":
+        # "Nine points explain": only ground that is held or left is counted by its points.
+        return kind if draft.event == "withdrawal" else None
     if group == "settlement" and scene is not None and scene.subject_first:
         return "items" if draft.event == "withdrawal" else None
     if draft.event == "crossing":
@@ -100,6 +103,9 @@ def kind_of(
     if kind == "buildings" and draft.event == "need" and draft.data.get("kind") == "items":
         # Hospitals or bakeries that work or do not are services.
         return "items"
+    if final and draft.event == "demolition" and kind == "families":
+        # "Burned two households": their houses.
+        return "buildings"
     if kind and group not in PEOPLE:
         return kind
     if group == "movers" and draft.event == "aid":

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from truceline.reading import subject_verbs
-from truceline.reading.count_kinds import PEOPLE
-from truceline.reading.drafts import VERBAL
+from truceline.reading.count_kinds import ACCEPTS, PEOPLE, kind_of, made
+from truceline.reading.drafts import VERBAL, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene
@@ -16,6 +16,7 @@ OWNING = frozenset(("poss", "acc"))
 """Labels of the ending of a figure that is part of a whole ("8'i"); the owner's ending is spelled like the object's."""
 MODIFIED = 4
 """How far behind a nation's adjective the noun may stand that it goes with."""
+PLACED = frozenset(("in", "at", "near"))
 LOADED = frozenset(("trucks", "goods"))
 """Classes of nouns that are counted by what they hold ("trucks of flour", "tonnes of fuel")."""
 
@@ -157,6 +158,24 @@ def is_place_in_time(number: Number, scene: Scene) -> bool:
     return tied and "loc" in scene.words[i].endings and not OWNING & scene.words[i].endings
 
 
+def heads_line(number: Number, here: list[Draft], scene: Scene) -> bool:
+    """ "386: those killed since the truce": the figure at the head of a line counts what the line tells. True where it
+    did."""
+    sentence = scene.tokens.sentences[number.sentence]
+    if number.first != sentence.first or scene.tokens.words[number.last : number.last + 1] != [":"]:
+        return False
+    if not here:
+        return False
+    draft = here[0]
+    for noun in (*scene.nouns_in(number.last, sentence.last), None):
+        kind = kind_of(number, noun, draft, True, scene)
+        if kind in ACCEPTS.get(draft.event, ()):
+            draft.numbers.append(number)
+            draft.counts.append(made(number, noun, str(kind), draft, scene))
+            return True
+    return False
+
+
 def is_portion(number: Number, noun: Hit | None, scene: Scene) -> bool:
     """ "21 people, 8 of them children" told before its whole ("8'i çocuk 21 kişi"): the figure with its owner's
     ending."""
@@ -239,6 +258,29 @@ def is_apart(number: Number, scene: Scene) -> bool:
         return False
     bodies = scene.bodies.within(max(number.first - 4, 0), number.first)
     return bool(bodies) and bodies[-1].last == number.first and not bodies[-1].data.get("adjective")
+
+
+def opening(number: Number) -> int:
+    """The first token of a figure with its bound."""
+    return min([number.first, *(hit.first for hit in number.reasons)])
+
+
+def is_item(number: Number, scene: Scene) -> bool:
+    """ "Six in Haris and five in Talloussa", "31, against 44 the week before": a figure without a noun that a place or
+    a day of its own sets apart from one before it."""
+    words, i = scene.tokens.words, opening(number)
+    stop = scene.tokens.sentences[number.sentence].last
+    roles = scene.clauses.roles
+    parted = words[i - 1] in subject_verbs.rules(scene, "joined") or bool(scene.clauses.edge[i - 1])
+    if not (parted or roles.get(i - 1) in ("among", "against", "break")) or number.last >= stop:
+        return False
+    if not any(
+        other.core < number.core for other in scene.numbers_in(scene.tokens.sentences[number.sentence].first, i)
+    ):
+        return False
+    placed = words[number.last] in PLACED and scene.places_in(number.last + 1, min(number.last + 4, stop))
+    dated = any(k in scene.clauses.when_at for k in range(number.last, min(number.last + 3, stop)))
+    return bool(placed) or dated
 
 
 def is_total(number: Number, scene: Scene) -> bool:

@@ -6,9 +6,11 @@ from truceline.reading import subject_verbs
 from truceline.reading.count_kinds import ACCEPTS, ACTS, PEOPLE, SINGLE, kind_of, made, times_of
 from truceline.reading.counted_nouns import (
     counted,
+    heads_line,
     is_age,
     is_apart,
     is_hour,
+    is_item,
     is_ordinal,
     is_place_in_time,
     is_time,
@@ -52,6 +54,8 @@ def count(drafts: list[Draft], scene: Scene) -> None:
             continue
         if noun is None and is_apart(number, scene):
             continue
+        if scene.final and heads_line(number, here, scene):
+            continue
         if part_of_whole(number, noun, here, parts, scene) or _acts(number, noun, here, scene):
             continue
         if noun is not None and noun.data["class"] in ("time", "age", "distance", "none"):
@@ -63,7 +67,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
                 continue
             first = scene.tokens.sentences[number.sentence].first
             noun = noun or next((n for n in reversed(scene.nouns_in(first, number.first)) if n.data.get("kind")), None)
-        if is_total(number, scene):
+        if is_total(number, scene) or (scene.subject_first and noun is None and is_item(number, scene)):
             continue
         whole = scene.fronted_whole(number.first)
         if whole is not None:
@@ -153,7 +157,8 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
         # "Of one family": the word tells of the noun before it.
         return
     for draft in here:
-        if single and draft.event not in SINGLE:
+        lone = scene.final and draft.event == "demolition" and noun is not None and noun.data["class"] == "buildings"
+        if single and draft.event not in SINGLE and not lone:
             continue
         if draft.verbal and draft.hit.after and number.last <= draft.first and len(here) > 1:
             shared.append(draft)
@@ -220,6 +225,8 @@ def _listed(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -
 
 def _gap(number: Number, draft: Draft, scene: Scene) -> float | None:
     """How far a number stands from a draft, in tokens and what weighs like them; null where it is too far."""
+    if scene.subject_first and _opens_item(number, draft, scene):
+        return 0
     inside = draft.clause[0] <= number.core < draft.clause[1]
     gap: float = number.core - draft.last if number.core >= draft.last else draft.first - number.last
     if any(h.first <= number.last <= h.last + 1 for h in draft.hits if h.entry.data.get("numbered")):
@@ -243,6 +250,14 @@ def _gap(number: Number, draft: Draft, scene: Scene) -> float | None:
         return -0.5
     gap += 0.5 if (number.core < draft.first) is not scene.final else 0
     return gap + 6 if scene.final and number.core >= draft.last and not draft.data.get("leads") else gap
+
+
+def _opens_item(number: Number, draft: Draft, scene: Scene) -> bool:
+    """ "One was hurt and four others detained": a figure behind "and" whose noun stands right before a passive verb."""
+    joined = scene.tokens.words[number.first - 1] in subject_verbs.rules(scene, "joined")
+    ahead = draft.first - number.last
+    told = joined and 0 < ahead <= UNKNOWN and draft.feature in ("past", "passive")
+    return told and any(noun.last == draft.first for noun in scene.nouns_in(number.last, draft.first))
 
 
 def _second(number: Number, noun: Hit, draft: Draft, scene: Scene) -> None:
@@ -352,6 +367,7 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
             d
             for d in here
             if d.event in (*ACTS, "violation") and not d.verbal and not d.counts and 0 <= number.first - d.last <= 8
+            if not any(i in scene.event_at for i in range(d.last, number.first))
         ]
         if (
             told

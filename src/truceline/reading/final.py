@@ -121,6 +121,8 @@ class FinalAttribution(FinalSpeakers):
         ):
             # "Yemen | Emergency note: ...", "Donbas: ..." say where or what, not who.
             return None
+        if titled is not None:
+            titled.act = dict(self.rules.get("answer_acts", ())).get(words[titled.head[1] - 2], titled.act)
         colon = next(
             (i for i in range(sentence.first + 1, min(sentence.last, sentence.first + 12)) if words[i] == ":"), None
         )
@@ -138,6 +140,9 @@ class FinalAttribution(FinalSpeakers):
         """Whether the ending of a body in a title says that it does not speak ("in Colombia: ..."); "answer from X:"
         lets it speak. `last`: the token before the sign."""
         cases = CASES & set(hit.before)
+        if cases == {"gen"} and hit.last <= last:
+            # "The armed wing of X: ..."
+            return False
         return bool(cases) and not (cases == {"abl"} and self.tokens.words[last] in self.rules.get("answers", ()))
 
     def _undated(self, sentence: Sentence) -> Sentence:
@@ -325,13 +330,6 @@ class FinalAttribution(FinalSpeakers):
         frame.content = (floor, cue.first)
         return frame
 
-    def _by(self, cue: Hit, n: int, span: tuple[int, int], floor: int, last: int) -> Frame:
-        """The frame of a passive cue with its speaker at `span`: what is said stands before where the two are
-        neighbours, else between them."""
-        frame = self._made(cue, cue.data.get("act", "states"), span, n, (cue.first, cue.last), "final")
-        frame.content = (last, cue.first) if cue.first - last > 1 else (floor, span[0])
-        return frame
-
     def _outlet(self, cue: Hit, n: int, floor: int) -> Frame:
         """ "It was learned that": the outlet's own word."""
         frame = Frame(cue, cue.data.get("act", "states"), None, OWN, None, n, "final")
@@ -344,6 +342,8 @@ class FinalAttribution(FinalSpeakers):
 
     def _active(self, cue: Hit, n: int, sentence: Sentence, frames: list[Frame]) -> Frame | None:
         floor = self._floor(frames, sentence)
+        if cue.data.get("source"):
+            return self._came(cue, n, floor)
         act = cue.data.get("act", "states")
         span: tuple[int, int] | None = None
         embedded = "dik" in cue.before or (cue.feature == "noun" and not self._with_verb(cue))
@@ -366,9 +366,13 @@ class FinalAttribution(FinalSpeakers):
         closed = cue.first > sentence.first and self.tokens.words[cue.first - 1] in (",", '"')
         if cue.last < sentence.last and not embedded and (span is None or closed):
             span = self._inverted(cue, sentence) or span
-        if span is None:
+        going = self._acting(n) if span is None and not embedded else None
+        if going is not None:
+            frame = self._made(cue, act, going, n, (cue.first, cue.last), "final")
+            frame.inherited = True
+        elif span is None:
             if self.last is None:
-                return self._outlet(cue, n, floor) if act == "demands" else None
+                return self._outlet(cue, n, floor) if act in ("demands", "denies") else None
             frame = self._continued(cue, act, n, cue.last)
         else:
             frame = self._made(cue, act, span, n, (cue.first, cue.last), "final")

@@ -267,7 +267,7 @@ class FinalSpeakers(Attribution):
         return self.tokens.words[i].split("'")[0] in self.known and self._name(i)
 
     def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
-        frame = super()._made(cue, act, self._owned(speaker), n, head, kind)
+        frame = super()._made(cue, act, self._head_of(self._owned(speaker)), n, head, kind)
         if frame.hit is not None and self._mere_part(frame.hit, speaker):
             frame.slug, frame.hit = UNKNOWN, None
         outlet = next(
@@ -297,6 +297,45 @@ class FinalSpeakers(Attribution):
         owned = [i for i in range(*speaker) if self.clauses.roles.get(i) == "owned"]
         named = bool(owned) and any(h.last <= speaker[1] for h in self.bodies.within(owned[-1] + 1, speaker[1]))
         return (owned[-1] + 1, speaker[1]) if named else speaker
+
+    def _head_of(self, speaker: tuple[int, int]) -> tuple[int, int]:
+        """ "X, who met Y, ...": the phrase of a speaker without the clause that only tells of it."""
+        parts = [i for i in range(*speaker) if i in self.event_at and self.event_at[i].feature == "part"]
+        start = self.event_at[parts[-1]].last if parts else speaker[0]
+        named = [h for h in self.bodies.within(start, speaker[1]) if not CASES & set(h.before)] if parts else []
+        return (start, speaker[1]) if named else speaker
+
+    def _acting(self, n: int) -> tuple[int, int] | None:
+        """Who goes on as the subject of a sentence that names none: the subject of the one before, where nobody spoke
+        in it."""
+        if not n or (self.last is not None and self.last.sentence == n - 1):
+            return None
+        before = self.tokens.sentences[n - 1]
+        if before.headline or self.tokens.words[before.last][:1] == "\n":
+            return None
+        span = self._subject(before.first, before.last)
+        named = self.bodies.within(*span) if span is not None else []
+        return span if any(not h.data.get("weak") and not h.data.get("anaphor") for h in named) else None
+
+    def _by(self, cue: Hit, n: int, span: tuple[int, int], floor: int, last: int) -> Frame:
+        """The frame of a passive cue with its speaker at `span`: what is said stands before where the two are
+        neighbours, else between them."""
+        frame = self._made(cue, cue.data.get("act", "states"), span, n, (cue.first, cue.last), "final")
+        frame.content = (last, cue.first) if cue.first - last > 1 else (floor, span[0])
+        return frame
+
+    def _came(self, cue: Hit, n: int, floor: int) -> Frame | None:
+        """ "A call came from X": the speaker has the ending that the entry of the cue says."""
+        labels = set(cue.data["source"])
+        named = [
+            h for h in self.bodies.within(floor, cue.first) if labels & set(h.before) and not h.data.get("anaphor")
+        ]
+        span = self._phrase(floor, named[0].last) if named else None
+        if span is None:
+            return None
+        frame = self._made(cue, cue.data.get("act", "states"), span, n, (cue.first, cue.last), "final")
+        frame.content = (span[1], cue.first)
+        return frame
 
     def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
         """A reference back stands alone: with a noun of its own before it, the phrase names somebody else."""

@@ -15,16 +15,23 @@ from truceline.records.claim import Count
 
 REACH = 9
 """How many tokens behind a word like "among them" a part told without a figure may stand."""
+APART = 4
+"""How many tokens behind a figure the word may stand that says what it counts."""
 CLOSE = 3
 """How many tokens may stand between two parts of one list."""
+
+
+def _among(i: int, scene: Scene) -> bool:
+    """Whether token `i` is a word like "among them", not one between two days."""
+    return (
+        scene.clauses.roles.get(i) == "among" and i not in scene.clauses.when_at and i - 1 not in scene.clauses.when_at
+    )
 
 
 def part_of_whole(number: Number, noun: Hit | None, here: list[Draft], parts: set[int], scene: Scene) -> bool:
     """ "Among them 4 children and 2 women" is no count of its own: it is part of the count before it."""
     near = range(number.core - 1, max(number.core - 5, -1), -1)
-    among = any(
-        scene.clauses.roles.get(i) == "among" and not any(d.hit.first <= i < d.hit.last for d in here) for i in near[:4]
-    )
+    among = any(_among(i, scene) and not any(d.hit.first <= i < d.hit.last for d in here) for i in near[:4])
     opened = next((i for i in near[:4] if scene.clauses.roles.get(i) == "among"), number.first)
     if among and _strung(number, noun, opened, here, scene):
         among = False
@@ -41,6 +48,8 @@ def part_of_whole(number: Number, noun: Hit | None, here: list[Draft], parts: se
         opened = next(i for i in near[:4] if scene.clauses.roles.get(i) == "among")
         among = not (scene.numbers_in(opened, number.first) or _opens_whole(number, scene))
     if not among and not any(i in parts for i in near):
+        return False
+    if scene.subject_first and not among and _told_apart(number, here, scene):
         return False
     whole = next(
         (
@@ -67,6 +76,17 @@ def part_of_whole(number: Number, noun: Hit | None, here: list[Draft], parts: se
     if not measured and not _exceeds(part, last):
         whole.counts[-1] = replace(last, parts=(*last.parts, part))
     return True
+
+
+def _told_apart(number: Number, here: list[Draft], scene: Scene) -> bool:
+    """ "12 people, including 4 children, and wounded 30", "... and 30 others were wounded": a word of its own says what
+    the figure behind the bracket counts."""
+    words, opens = scene.tokens.words, subject_verbs.rules(scene, "joined") | {","}
+    kinds = [hit.first for draft in here for hit in draft.hits if hit.data.get("kind")]
+    if any(first in (number.first - 1, number.first - 2, number.last) for first in kinds):
+        return True
+    behind = any(0 < first - number.last <= APART for first in kinds)
+    return behind and words[number.first - 1] in opens and words[number.first - 2] in opens
 
 
 def _strung(number: Number, noun: Hit | None, opened: int, here: list[Draft], scene: Scene) -> bool:

@@ -87,7 +87,7 @@ def _supposed(draft: Draft) -> bool:
 def _agreed(draft: Draft, scene: Scene) -> bool:
     """Whether the text says that the agreement requires it."""
     first = scene.tokens.sentences[draft.sentence].first
-    if any(scene.clauses.roles.get(i) == "agreed" for i in range(first, draft.first)):
+    if any(scene.clauses.roles.get(i) == "agreed" for i in range(first, draft.last)):
         return True
     return any(h.data["role"] == "agreed" and "neg" not in h.before for h in draft.operators)
 
@@ -120,7 +120,8 @@ def _act(draft: Draft, scene: Scene) -> None:
         elif role in ("demand", "pledge", "warn") and not (role == "demand" and hit.feature == "part"):
             forced = forced or {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
     draft.coming = ahead
-    if agreed and (forced == "demands" or ahead or any(h.data["role"] == "agreed" for h in draft.operators)):
+    itself = any(scene.clauses.roles.get(i) == "agreed" for i in range(draft.first, draft.last))
+    if agreed and (forced == "demands" or ahead or itself or any(h.data["role"] == "agreed" for h in draft.operators)):
         draft.act, draft.realis, draft.agreed = "states", "planned", True
         return
     if draft.data.get("act"):
