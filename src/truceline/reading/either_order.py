@@ -100,7 +100,8 @@ class EitherOrder(EitherOrderPhrases):
     def _framed(self, cue: Hit, n: int, sentence: Sentence, floor: int) -> Frame | None:
         role = cue.data.get("role", "verb")
         if role == "participle" and self.last is not None and self._inserted(cue, sentence):
-            inserted = Frame(cue, "states", self.last.speaker, self.last.slug, self.last.hit, n, "inserted")
+            stands = self.last.act if self.last.sentence == n and self.last.act == "denies" else "states"
+            inserted = Frame(cue, stands, self.last.speaker, self.last.slug, self.last.hit, n, "inserted")
             inserted.inherited, inserted.head = True, (cue.first, cue.last)
             return inserted
         if role != "verb" or cue.feature in ("part", "noun"):
@@ -232,13 +233,17 @@ class EitherOrder(EitherOrderPhrases):
             return self._goes_on(cue, act, n, sentence) if self._going(cue, n) is not None else None
         if speaker is not None:
             return None
+        if not ahead and cue.feature in ("past", "present") and self.last is not None and self.last.sentence == n:
+            frame = self._goes_on(cue, act, n, sentence)
+            return frame if self._says(cue, frame, sentence) else None
         return super()._framed(cue, n, sentence, floor)
 
     def _opener(self, cue: Hit, sentence: Sentence, floor: int) -> tuple[int, int] | None:
         """ "X welcomed the plan but stressed that": the body that opens the sentence, where the verb is strung to its
         deed."""
-        joined = "and" in cue.before or self.clauses.roles.get(cue.first - 1) == "conj"
         hit = self.actor_at.get(sentence.first)
+        joined = "and" in cue.before or self.clauses.roles.get(cue.first - 1) == "conj"
+        joined = joined or (hit is not None and "," in self.tokens.words[hit.last : cue.first - 1])
         if not joined or floor > sentence.first or hit is None or hit.data.get("adjective"):
             return None
         if not set(hit.before) <= {"and", "det", *self.rules.get("within", ())}:
@@ -364,6 +369,10 @@ class EitherOrder(EitherOrderPhrases):
         """Whether the phrase before the verb is its subject: it has no preposition, or one that names where they
         say it."""
         labels = self._labels(speaker[0])
+        named = self.bodies.within(*speaker)
+        if labels is None and named and all("to" in hit.before for hit in named):
+            # "In an interview to X said": X only heard it.
+            return False
         if labels is None:
             word = self.words[speaker[0]]
             bare = not word.nodes or any(not before for _, before, _, _, _ in word.nodes)

@@ -162,6 +162,8 @@ class EitherOrderPhrases(Attribution):
         named = self.actor_at.get(j)
         if not according or j == first:
             return False
+        if named is None and self.clauses.roles.get(j) == "negation":
+            return True
         if named is None:
             return any(self.opens.intersection(before) for _, before, _, _, _ in self.words[j].nodes)
         owner = self.actor_at.get(j - 1)
