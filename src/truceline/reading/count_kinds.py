@@ -152,6 +152,10 @@ def _own_kind(number: Number, draft: Draft, final: bool = False, scene: Scene | 
     """The kind the trigger nearest the number sets (killed, injured, returned, ...). `final`: the verb follows its
     number."""
     if final:
+        toll = next((h for h in draft.hits if h.data.get("leads") and h.first < number.core), None)
+        if toll is not None and not draft.numbers and toll.data.get("kind"):
+            # "The number of the dead, 46 of them children, rose to 104, 253 were hurt": the first figure is the toll's.
+            return str(toll.data["kind"])
         fit = [h for h in draft.hits if (h.first > number.core) is not bool(h.data.get("leads"))]
         near = min(fit or draft.hits, key=lambda h: abs(number.core - h.first))
         return (

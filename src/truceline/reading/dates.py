@@ -191,7 +191,7 @@ class _Reader(RelativeDates):
         passed = self.rules.get("between", ())
         if len(between) > 1 and any(word in self.rules.get("links", ()) for word in between):
             links = [word for word in between if word in self.rules.get("links", ())]
-            rest = [word for word in between if word not in passed and not word[0].isdecimal() and word not in links]
+            rest = [word for word in between if word not in passed and not _clock(word) and word not in links]
             between = links if not rest and len(between) <= 8 else between
         linked = len(between) == 1 and between[0] in self.rules.get("links", ())
         labels = self.rules.get("link_labels", ("and",))
@@ -207,3 +207,8 @@ class _Reader(RelativeDates):
         last.since = False
         last.floating = None
         return True
+
+
+def _clock(word: str) -> bool:
+    """Whether a word in figures is a time of day ("19:30"), not what is counted ("20 on Monday and 25 on Tuesday")."""
+    return word[0].isdecimal() and (":" in word or "." in word)

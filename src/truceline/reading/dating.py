@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from truceline.reading.clause_dates import apart, closing, concurrent, done_before, related
 from truceline.reading.drafts import CAUSES, Draft
+from truceline.reading.known_dates import announced, begun, known, reported, titled
 from truceline.reading.placing import same_act
 from truceline.reading.scene import Scene
 from truceline.reading.subject_things import in_bracket
@@ -18,14 +19,8 @@ LINES = 3
 """How many lines must begin with a time of day for a report that is told by the clock."""
 WHOLE = timedelta(days=300)
 """A year by its number dates one act; what is strung to it may be of another."""
-TITLED = frozenset(("casualties", "strike", "shooting", "attack", "withdrawal"))
-"""Events that a title takes from the news of its day."""
-REPORTED = frozenset(("casualties", "strike", "shooting", "attack", "remains", "demolition", "incursion", "detention"))
-"""Events that are reported on the day they happened."""
 OPENING = 8
 """Within how many tokens behind it a comma closes the phrase of a date that opens its sentence."""
-ROUNDED = 3
-"""By how many days a length of time may miss the day that everybody knows."""
 CLOSE = 4
 """Within how many tokens a comma behind a date closes its phrase, whatever stands before it."""
 LEAD = 4
@@ -43,10 +38,10 @@ NEAR = 3
 def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> None:
     """Set `when` of each draft; what is dated after the report is planned."""
     for draft in drafts:
-        draft.when = _when(draft, drafts, scene, published) or _reported(draft, scene)
+        draft.when = _when(draft, drafts, scene, published) or reported(draft, scene)
         if draft.when is not None and (draft.when.lasted or draft.when.reasons[:1]):
             # "More than ten days after it took effect", "began a week ago": everybody knows that day.
-            draft.when = _known(draft, scene) or draft.when
+            draft.when = known(draft, scene) or draft.when
     for k, draft in enumerate(drafts):
         if draft.when is None and k:
             draft.when = _inherited(drafts[k - 1], draft, scene, published)
@@ -59,7 +54,7 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
     concurrent(drafts, scene)
     for draft in drafts:
         if draft.when is None:
-            draft.when = _titled(draft, scene, published) or _announced(draft, scene) or _begun(draft, scene)
+            draft.when = titled(draft, scene, published) or announced(draft, scene) or begun(draft, scene)
     for draft in drafts:
         start = draft.when.start if draft.when is not None else None
         if start is not None and published is not None and start > published and draft.realis == "actual":
@@ -89,12 +84,14 @@ def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | Non
     first, last = min(first, draft.quote[0]), max(last, draft.quote[1])
     sentence = scene.tokens.sentences[draft.sentence]
     if last < sentence.last and scene.tokens.words[last] == ",":
-        # "..., since the agreement took effect": a since-phrase set off by a comma
+        # "..., since the agreement took effect", "..., at dawn today.": a date set off by a comma
         trailing = next(
             (
                 w
                 for w in scene.whens
-                if w.since and last < w.first <= last + 2 and not any("and" in r.before for r in w.reasons[:1])
+                if (w.since or w.last + 1 >= sentence.last)
+                and last < w.first <= last + 2
+                and not any("and" in r.before for r in w.reasons[:1])
             ),
             None,
         )
@@ -118,9 +115,9 @@ def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | Non
             return None
     if when.began is not None and not draft.verbal and 0 <= draft.first - when.last <= 2:
         # "On the sixth day of the siege".
-        begun = When(when.first, when.last, when.began, None, when.sentence)
-        begun.reasons = when.reasons
-        return begun
+        counted = When(when.first, when.last, when.began, None, when.sentence)
+        counted.reasons = when.reasons
+        return counted
     coming = draft.realis == "planned" or draft.act in ("pledges", "demands", "warns")
     if when.either and published is not None and coming and when.start is not None:
         ahead = When(when.first, when.last, published, published + (published - when.start), when.sentence)
@@ -210,7 +207,11 @@ def _loose(draft: Draft, scene: Scene) -> When | None:
 def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     """A date that opens the sentence before a comma holds for its main clause."""
     held = scene.whens_in(draft.sentence)
-    if not held or draft.event == "need":
+    if not held or draft.event == "need" or draft.act != "states":
+        # What is called for has no day yet.
+        return None
+    if any(h.data["role"] == "dating" and h.last == draft.first for h in draft.operators[:1]):
+        # "After the raid": of another day.
         return None
     sentence, words = scene.tokens.sentences[draft.sentence], scene.tokens.words
     if any(sentence.first < b <= draft.first for b in scene.clauses.breaks):
@@ -271,6 +272,11 @@ def _share(drafts: list[Draft], scene: Scene) -> None:
             continue
         if (one.when is None) == (other.when is None) or {one.realis, other.realis} != {"actual"}:
             continue
+        if any(d.when is not None and (d.when.behind or d.when.lasted) for d in (one, other)):
+            continue
+        if one.frame is not other.frame and one.when is None and other.when is not None and other.when.since:
+            # A total that somebody tells dates nothing told before.
+            continue
         between = range(one.last, other.first)
         caused = any(scene.clauses.roles.get(i) == "cause" for i in between)
         toll = "casualties" in (one.event, other.event) and not CAUSES.isdisjoint((one.event, other.event))
@@ -292,70 +298,6 @@ def _follow(drafts: list[Draft], scene: Scene) -> None:
             toll.when = act.when if not headline else None
 
 
-def _titled(draft: Draft, scene: Scene, published: date | None) -> When | None:
-    """A deed that the title tells happened on the day of publication where the body tells its news of that one day."""
-    if not scene.tokens.sentences[draft.sentence].headline or draft.realis != "actual" or draft.act != "states":
-        return None
-    if draft.event not in TITLED:
-        return None
-    told = [w for w in scene.whens if not scene.tokens.sentences[w.sentence].headline and not scene.heads[w.first]]
-    days = {(w.start, w.end) for w in told}
-    return told[0] if days == {(published, published)} else None
-
-
-def _announced(draft: Draft, scene: Scene) -> When | None:
-    """A deal is there, an exchange done, once it is announced: the day of the announcement is its day."""
-    frame = draft.frame
-    if frame is None or draft.event not in ("agreement", "release") or draft.realis != "actual":
-        return None
-    if frame.cue is None or frame.cue.data.get("signs"):
-        return None
-    told = scene.clauses.roles.get(frame.content[0] - 1) == "complementizer"
-    if told or draft.verbal or draft.first - frame.content[0] > 1:
-        return None
-    if draft.event == "agreement" and draft.object is None:
-        return None
-    return next((w for w in scene.whens if frame.head[0] <= w.first < frame.head[1]), None)
-
-
-def _reported(draft: Draft, scene: Scene) -> When | None:
-    """ "Announced today the death of": fresh news told by a verbal noun right behind "today" is of today."""
-    frame = draft.frame
-    if frame is None or frame.cue is None or frame.cue.data.get("signs") or draft.event not in REPORTED:
-        return None
-    news = draft.act == "states" and draft.realis == "actual" and not draft.verbal
-    if not news or draft.first - frame.content[0] > 1 or frame.kind not in ("vs", "sv"):
-        return None
-    if scene.clauses.roles.get(frame.content[0] - 1) == "complementizer":
-        return None
-    told = next((w for w in scene.whens if frame.head[0] <= w.first < frame.head[1]), None)
-    today = told is not None and any(r.data["role"] == "day" and r.data["offset"] == 0 for r in told.reasons)
-    return told if today else None
-
-
-def _begun(draft: Draft, scene: Scene) -> When | None:
-    """That the agreement took effect or that the truce began is of the day that everybody knows."""
-    if draft.event != "agreement" or draft.act != "states" or draft.realis != "actual" or scene.in_force is None:
-        return None
-    starts = any(h.data["role"] == "phase" and not h.data.get("ends") for h in draft.operators[:1])
-    truce = draft.object is None and draft.data.get("needs") == "demand"
-    if not draft.data.get("dated") and not (starts and truce):
-        return None
-    return When(draft.first, draft.last, scene.in_force, scene.in_force, draft.sentence)
-
-
-def _known(draft: Draft, scene: Scene) -> When | None:
-    """The day that the agreement took effect, where the text tells it by a rounded length of time."""
-    when = draft.when
-    if when is None or when.start is None or not any(r.data["role"] == "unit" for r in when.reasons):
-        return None
-    if when.since and not when.lasted:
-        return None
-    begun = _begun(draft, scene)
-    close = begun is not None and begun.start is not None and abs((begun.start - when.start).days) <= ROUNDED
-    return begun if close else None
-
-
 def _voice(draft: Draft) -> str:
     return draft.frame.slug if draft.frame is not None else ""
 
@@ -363,6 +305,9 @@ def _voice(draft: Draft) -> str:
 def _inherited(previous: Draft, draft: Draft, scene: Scene, published: date | None) -> When | None:
     """What is strung together with a dated act in one sentence and one voice happened then too."""
     when = previous.when
+    if when is not None and when.start != when.end and any(r.data["role"] == "day" for r in when.reasons[:1]):
+        # "Goes on for the third day": only that goes on.
+        return None
     if when is not None and draft.result and previous.sentence == draft.sentence:
         return when
     if (

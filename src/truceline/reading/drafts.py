@@ -9,7 +9,7 @@ from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.pronoun_things import meant
 from truceline.reading.scene import Scene
-from truceline.reading.subject_things import crowd, led, person, referred, watched, watching
+from truceline.reading.subject_things import counted_before, crowd, led, person, referred, watched, watching
 from truceline.reading.things import REACH, ahead, behind, bodies_of, head_of, headed, read_as, told_of
 from truceline.reading.when import When
 from truceline.records.claim import Count
@@ -308,6 +308,8 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         return objects["people"], None
     if noun is None and scene.subject_first and "captives" in objects and person(hit, scene):
         return objects["captives"], None
+    if noun is None and scene.subject_first and event is None:
+        noun = counted_before(hit, objects, scene)
     if noun is None:
         return event, None
     noun = bodies_of(noun, objects, scene)

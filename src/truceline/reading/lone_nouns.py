@@ -5,6 +5,7 @@ from __future__ import annotations
 from truceline.reading import subject_verbs
 from truceline.reading.count_kinds import ACCEPTS, PEOPLE
 from truceline.reading.drafts import Draft
+from truceline.reading.final_ones import one_of
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 from truceline.reading.subject_things import person
@@ -40,18 +41,16 @@ def count_alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
         add_lone(draft, counted_by, 2 if counted_by.feature == "d" else 1, scene)
         return
     if scene.final:
-        aged = next(
-            (
-                n
-                for n in scene.nouns_in(draft.clause[0], draft.first)
-                if n.data["class"] == "age" and n.data.get("person")
-            ),
-            None,
-        )
-        if aged is not None:
-            add_lone(draft, aged, 1, scene)
+        one = one_of(draft, scene)
+        if one is not None:
+            add_lone(draft, one, 1, scene)
         return
-    noun = after_trigger(draft, scene, taken) or _before_verb(draft, scene, taken) or _undergoer(draft, scene, taken)
+    noun = (
+        after_trigger(draft, scene, taken)
+        or _pair(draft, scene, taken)
+        or _before_verb(draft, scene, taken)
+        or _undergoer(draft, scene, taken)
+    )
     if draft.hit.after == ("both",) and draft.verbal:
         add_lone(draft, draft.hit, 2, scene)
     elif noun is not None:
@@ -99,6 +98,19 @@ def after_trigger(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
     return None
 
 
+def _pair(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
+    """The dual noun further behind the trigger, past its doer and its day ("the killing by the army yesterday of the
+    two doctors")."""
+    if scene.either_order or draft.event == "remains":
+        return None
+    nouns = [n for n in scene.nouns_in(draft.last, draft.clause[1]) if n.data["class"] in PEOPLE]
+    told = (n for n in nouns if not scene.covered[n.first] and (n.feature == "d" or not _adjective(n, scene)))
+    pair = next(told, None)
+    if pair is None or pair.feature != "d" or pair.first in taken or scene.events_in(draft.last, pair.first):
+        return None
+    return pair if not scene.numbers_in(draft.last, pair.first) and not {"and", "by", "to"} & set(pair.before) else None
+
+
 def _entitled(noun: Hit, scene: Scene) -> bool:
     """Whether a person's name stands close behind a definite noun ("the boy of Jerusalem Omar"): it tells who."""
     if any(body.data.get("adjective") for body in scene.bodies.within(noun.first, noun.last)):
@@ -114,7 +126,8 @@ def _strung(noun: Hit, draft: Draft, scene: Scene) -> int:
         found = next((n for n in scene.nouns_in(last, min(last + 3, draft.clause[1])) if "and" in n.before), None)
         if found is None or found.feature not in ("s", "d") or found.data["class"] not in PEOPLE:
             break
-        if scene.covered[found.first]:
+        if scene.covered[found.first] or (noun.feature == "d" and found.data.get("person")):
+            # "The two colleagues X and Y": the names say who the two are.
             break
         told, last = told + value_of(found), found.last
     return told

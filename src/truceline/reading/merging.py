@@ -167,6 +167,16 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
         return gap <= 12 and not scene.numbers_in(last.last, draft.first)
     if draft.event == "casualties":
         between = [d for d in found if last.first < d.first < draft.first and d is not last and not d.data.get("needs")]
+        if (
+            scene.subject_first
+            and edges
+            and any(
+                scene.clauses.roles.get(i) == "total" and scene.clauses.edge[i - 1]
+                for i in range(last.last, draft.first)
+            )
+        ):
+            # "379 died since the truce, bringing the total to 70,369": a total of its own.
+            return False
         if scene.subject_first and edges <= 1 and all(d.event == "remains" and d.numbers == [] for d in between):
             # "125 were killed, 13 bodies retrieved and 271 injured"
             between = []
@@ -333,13 +343,13 @@ def _less_said(draft: Draft, body: list[Draft]) -> bool:
         return False
     means = draft.data.get("by_means", draft.data.get("joins", ()))
     return any(
-        d.event in means and d.event != "attack" and d.act == "states" and same_side(d.actor, draft.actor) for d in body
+        d.event in means and d.event != "attack" and d.act == "states" and _one_side(d.actor, draft.actor) for d in body
     )
 
 
-def same_side(one: str | None, other: str | None) -> bool:
-    """Whether two doers are one: a state and its army count as one."""
-    return one is not None and other is not None and (army_of(one) or one) == (army_of(other) or other)
+def _one_side(one: str | None, other: str | None) -> bool:
+    """Whether two doers may be one: a state and its army count as one."""
+    return one is None or other is None or (army_of(one) or one) == (army_of(other) or other)
 
 
 def _voice(draft: Draft) -> str:

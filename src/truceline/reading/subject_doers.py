@@ -111,6 +111,7 @@ def _agent(draft: Draft, scene: Scene) -> Hit | None:
             if any(
                 draft.hit.last <= e.first < i
                 and not scene.masked(e)
+                and not any(n.first <= e.first < n.last for n in scene.nouns_in(e.first - 1, e.first + 1))
                 and not e.data.get("needs")
                 and e not in draft.hits
                 for e in scene.events

@@ -178,11 +178,19 @@ class SubjectFirst(SubjectTitles):
             head = (pronoun, self._head_end(cue, sentence))
             return self._spoken(self._made(cue, act, (acting.first, acting.last), n, head, "sv"), cue, sentence)
         frame = self._continued(cue, act, n, self._head_end(cue, sentence))
+        if self.statement is not None and self.tokens.words[pronoun] in self._set("first_person"):
+            frame.speaker, frame.slug, frame.hit = self.statement.speaker, self.statement.slug, self.statement.hit
         if pronoun > floor and self.tokens.words[pronoun - 1] in self._set("what"):
             frame.kind = "called"
             frame.inherited = False
         frame.head = (pronoun, frame.head[1])
         return self._spoken(frame, cue, sentence)
+
+    def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
+        """ "The minister said": who acts in the sentence before, where nobody speaks there."""
+        back = self.bodies.anaphor(*speaker) if hit is None else None
+        acting = self._acting(back.sentence) if back is not None and back.data.get("person") else None
+        return super()._referred(speaker, slug, hit) if acting is None else (self.bodies.slug(acting), acting)
 
     def _acting(self, n: int) -> Hit | None:
         """ "He said": the one who acts in the sentence before, where nobody speaks in it."""

@@ -10,6 +10,9 @@ from truceline.reading.bodies import OWN, UNKNOWN
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 
+NAMED = 7
+"""How many words a person's office and name may have."""
+
 
 class SubjectNames(Attribution):
     """Bodies behind speakers' names."""
@@ -23,6 +26,54 @@ class SubjectNames(Attribution):
     def named(self) -> dict[str, tuple[str, Hit]]:
         """Names of persons who spoke, and for whom."""
         return {}
+
+    @cached_property
+    def introduced(self) -> dict[str, tuple[str, Hit]]:
+        """Last names of persons whom the text names with their office ("the movement's official N. N.", "N. N., who
+        heads the agency"), and the body of each."""
+        found: dict[str, tuple[str, Hit]] = {}
+        for hit in self.bodies.actors:
+            if hit.data.get("anaphor") or hit.data.get("weak"):
+                continue
+            name = self._name_behind(hit) or self._name_before(hit) or self._full_name(hit)
+            if name is not None:
+                found.setdefault(name, (self.bodies.slug(hit), hit))
+        return found
+
+    def _full_name(self, hit: Hit) -> str | None:
+        """The last of two or three words in capitals that the pack knows as a body's person."""
+        inside = range(hit.first, hit.last)
+        if not 2 <= len(inside) <= 3 or any(i in self.bodies.offices or not self._capital(i) for i in inside):
+            return None
+        name = self.tokens.words[hit.last - 1]
+        return name if name.isalpha() and not hit.after else None
+
+    def _name_behind(self, hit: Hit) -> str | None:
+        """The last name right behind a body and an office ("the agency's chief N. N.")."""
+        words, i = self.tokens.words, hit.last
+        stop = min(self.tokens.sentences[hit.sentence].last, i + NAMED)
+        held = any(k in self.bodies.offices for k in range(hit.first, hit.last))
+        while i < stop and (i in self.bodies.offices or (words[i].isalpha() and not self._capital(i))):
+            if i in self.event_at or (i not in self.bodies.offices and i in self.report_at):
+                return None
+            held, i = held or i in self.bodies.offices, i + 1
+        first = i
+        while i < stop and i not in self.actor_at and words[i][0].isalpha() and self._capital(i):
+            i += 1
+        return words[i - 1] if held and i - first > 1 else None
+
+    def _name_before(self, hit: Hit) -> str | None:
+        """The last name before a bracket with a body and an office ("N. N., head of the agency,")."""
+        words, floor = self.tokens.words, self.tokens.sentences[hit.sentence].first
+        comma = next((k for k in range(hit.first - 1, max(floor, hit.first - NAMED), -1) if words[k] == ","), None)
+        if comma is None or comma - 2 < floor or not (self._capital(comma - 1) and self._capital(comma - 2)):
+            return None
+        if comma - 1 in self.actor_at or any(
+            k in self.event_at or k in self.report_at for k in range(comma, hit.first)
+        ):
+            return None
+        near = range(comma + 1, min(hit.last + 2, len(words)))
+        return words[comma - 1] if any(k in self.bodies.offices for k in near) else None
 
     def _set(self, name: str) -> frozenset[str]:
         found = self.sets.get(name)
@@ -48,7 +99,9 @@ class SubjectNames(Attribution):
             if k not in self.actor_at and k not in self.bodies.offices and self._capital(k)
         ]
         if frame.hit is None or frame.hit.data.get("weak"):
-            told = next((self.named[name] for name in names if name in self.named), None)
+            known = (*names[-1:], *names)
+            told = next((self.named[name] for name in known if name in self.named), None)
+            told = told or next((self.introduced[name] for name in names[-1:] if name in self.introduced), None)
             explained = self._explained(last, frame) if told is None and frame.hit is None else None
             if told is not None:
                 frame.slug, frame.hit = told

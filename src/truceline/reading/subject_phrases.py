@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from truceline.reading.bodies import OWN
+from truceline.reading.bodies import OWN, UNKNOWN, WITNESSES
 from truceline.reading.clauses import MARKS
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
@@ -333,12 +333,23 @@ class SubjectPhrases(SubjectNames):
                 break
         return min(i, stop)
 
+    def _saw_it(self, speaker: tuple[int, int]) -> bool:
+        """ "N. N., 34, a farmer": a private person, told by age or by what nobody speaks for."""
+        i, words = speaker[0], self.tokens.words
+        if {words[i], words[i - 1] if i else ""} & self._set("owners"):
+            return False
+        held = (self.bodies.offices.get(k) for k in range(*speaker))
+        aged = any(self.words[k].digit and words[k - 1] == "," for k in range(i + 1, speaker[1]))
+        return aged or any(office is not None and office.data.get("eyewitness") for office in held)
+
     def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
         """ "Our monitoring teams report": the outlet itself."""
         frame = super()._made(cue, act, speaker, n, head, kind)
         self._recall(frame, head)
         self._owned(frame)
         i = speaker[0]
+        if frame.hit is None and frame.slug == UNKNOWN and self._saw_it(speaker):
+            frame.slug = WITNESSES
         if i and (self.tokens.words[i - 1] in self._set("selves") or self.tokens.words[i] in self._set("selves")):
             frame.slug, frame.hit = (OWN, None) if self.statement is None else (self.statement.slug, self.statement.hit)
         return frame

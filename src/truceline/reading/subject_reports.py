@@ -8,6 +8,7 @@ from truceline.reading.bodies import OWN, UNKNOWN
 from truceline.reading.drafts import DEEDS, Draft
 from truceline.reading.frames import Frame
 from truceline.reading.scene import Scene
+from truceline.reading.subject_verbs import rules
 
 TOLLS = frozenset(("casualties", "remains"))
 KINDS = frozenset(("sv", "vs", "continued"))
@@ -56,3 +57,16 @@ def voiced(draft: Draft) -> None:
         return
     if hit.first < draft.first and hit.data.get("slug", hit.entry.id) == draft.actor:
         draft.frame = Frame(None, "states", (hit.first, hit.last), draft.actor, hit, draft.sentence, "sv")
+
+
+def known_act(draft: Draft, scene: Scene) -> bool:
+    """ "The raids were a breach", "after the attack": an act with its article alone, told of before, with no place, day
+    or doer of its own."""
+    words, i = scene.tokens.words, draft.first
+    if draft.event not in DEEDS or draft.event == "violation" or draft.last - i > 1 or not i:
+        return False
+    if words[i - 1] not in rules(scene, "definite") or draft.counts or (draft.operators[:1] and draft.act != "states"):
+        return False
+    following = words[draft.last] if draft.last < len(words) else ""
+    ends = not following or not following[0].isalnum() or bool(scene.clauses.edge[draft.last])
+    return ends or following in rules(scene, "passives") or scene.clauses.roles.get(draft.last) == "dating"

@@ -161,3 +161,18 @@ def in_bracket(when: When, before: int, scene: Scene) -> bool:
     first = scene.clauses.start(when.first, scene.tokens.sentences[when.sentence].first)
     opened = scene.clauses.roles.get(first - 1) in ("relative", "sub") and scene.tokens.words[first - 2] == ","
     return opened and "," in scene.tokens.words[when.last : min(when.last + 2, before)]
+
+
+def counted_before(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
+    """ "It has so far returned 25": the figure without a noun behind a verb counts what the sentence before told of."""
+    number = next((n for n in scene.numbers_in(hit.last, hit.last + 3) if not n.percent), None)
+    if number is None or hit.feature not in VERBS or not hit.sentence:
+        return None
+    stop = scene.tokens.sentences[hit.sentence].last
+    follows = scene.nouns_in(number.last, min(number.last + 3, stop))
+    if follows or (
+        number.last < stop and not scene.clauses.edge[number.last] and scene.tokens.words[number.last] != "."
+    ):
+        return None
+    floor = scene.tokens.sentences[hit.sentence - 1].first
+    return next((n for n in reversed(scene.nouns_in(floor, hit.first)) if n.data["class"] in objects), None)

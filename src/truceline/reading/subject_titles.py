@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from truceline.codebook import body_kind
 from truceline.reading.frames import Frame
+from truceline.reading.matching import Hit
 from truceline.reading.subject_cues import SubjectCues
 from truceline.reading.subject_phrases import NAME
 from truceline.reading.text import Sentence
 
 SIDES = frozenset(("state", "army", "armed-group", "movement", "government", "government-body"))
 """Kinds of bodies whose statements are their own word throughout."""
+FORCES = frozenset(("army", "armed-group", "movement"))
+"""Kinds of bodies whose name alone over a text says that they issued it."""
 ENDS = frozenset((":", "-"))
 """Signs before the speaker that closes a title."""
 HEAD = 2
@@ -26,19 +29,38 @@ class SubjectTitles(SubjectCues):
         sentences, words = self.tokens.sentences, self.tokens.words
         if not sentences:
             return None
-        headed = self._set("statement").intersection(words[: sentences[0].last])
-        head = range(sentences[0].first, sentences[min(HEAD, len(sentences)) - 1 if headed else 0].last)
-        if any(i in self.event_at or i in self.report_at for i in head):
+        title = range(sentences[0].first, sentences[0].last)
+        head = range(title.start, next((i for i in title if words[i] == ":"), title.stop))
+        headed = bool(self._set("statement").intersection(words[head.start : head.stop]))
+        hit = self._issuer(head)
+        if headed and hit is None:
+            head = range(head.start, sentences[min(HEAD, len(sentences)) - 1].last)
+            hit = self._issuer(head)
+        if hit is None:
             return None
-        hit = next((h for h in self.bodies.within(head.start, head.stop) if not h.data.get("adjective")), None)
-        if hit is None or not (headed or body_kind(self.bodies.slug(hit)) in SIDES):
+        kind, mission = body_kind(self.bodies.slug(hit)), "mission" in hit.data.get("sorts", ())
+        headed = headed or (mission and bool(self._set("reports").intersection(words[head.start : head.stop])))
+        if any(i in self.event_at or (i in self.report_at and not headed) for i in head if i not in self.actor_at):
             return None
-        own = self._set("selves") | self._set("first_person") - self._set("pronouns")
+        headed = headed or (kind in FORCES and head == title and self._only_named(head))
+        if not (headed or kind in SIDES):
+            return None
+        own = (self._set("selves") | self._set("first_person")) - self._set("pronouns")
         if not headed and not any(words[i] in own and not self._quoted(0, i) for i in range(head.stop, len(words))):
             return None
         frame = Frame(None, "states", (hit.first, hit.last), self.bodies.slug(hit), hit, 0, "title")
         frame.head = frame.content = (hit.first, hit.last)
         return frame
+
+    def _issuer(self, head: range) -> Hit | None:
+        """The body that the head of a text names first."""
+        named = self.bodies.within(head.start, head.stop)
+        return next((h for h in named if not (h.data.get("adjective") or h.data.get("anaphor"))), None)
+
+    def _only_named(self, head: range) -> bool:
+        """Whether a title holds nothing but a body and the office that speaks for it."""
+        small = self._set("trim")
+        return all(i in self.actor_at or i in self.bodies.offices or self.tokens.words[i] in small for i in head)
 
     def _labelled(self, frame: Frame, spoken: set[str]) -> bool:
         """Whether a name before the colon of a title only says what the report is about ("Ethiopia: ..."): a state or
