@@ -98,7 +98,8 @@ def _by_subject(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit],
         if after and after[0].first - end <= 1:
             return after[0]
         return next(iter((*before, *after)), None)
-    if after and after[0].first - end <= 2:
+    if after and after[0].first - end <= 2 and not (after[0].first > end and before and "to" in after[0].before):
+        # "X dealt new blows to Y": behind more words "to" says whom an act hit, not whose it is.
         return after[0]
     if GROWN.intersection(draft.hit.after) and before:
         # "Clashes of gunmen with the forces during their raid": whose it is was named last.

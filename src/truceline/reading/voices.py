@@ -29,7 +29,8 @@ class Voices(SpeakerPhrases):
         slug, hit = self.bodies.resolve(*speaker)
         slug, hit = self._referred(speaker, slug, hit)
         if hit is not None and hit.data.get("adjective") and not self._official(speaker):
-            slug, hit = UNKNOWN, None
+            # "The Palestinian group": the nation only tells more of what points back.
+            slug, hit = self._referred(speaker, UNKNOWN, None)
         if hit is not None and self._takes_part(speaker[0], hit.first):
             slug, hit = UNKNOWN, None
         if slug == UNKNOWN and (hit is None or hit.data.get("weak")):
@@ -102,7 +103,7 @@ class Voices(SpeakerPhrases):
         """The frame whose speaker a verb without a subject goes on with: one of its own sentence; the subject of that
         sentence, or of the one before where nobody spoke there; else the last one that the verb's gender fits."""
         if self.last is not None and self.last.sentence == n:
-            return self.last
+            return self._turned_to(self.last, cue, n) or self.last
         gender = self.subjects.gender(cue.first)
         for k in (n, n - 1):
             if k < 0 or (self.last is not None and self.last.sentence >= k):
@@ -119,6 +120,19 @@ class Voices(SpeakerPhrases):
             return Frame(None, "states", (hit.first, hit.last), slug, named, n, "vs")
         fits = (f for f in reversed(self.history[-4:]) if f.gender is None or gender is None or f.gender == gender)
         return next(fits, self.last)
+
+    def _turned_to(self, last: Frame, cue: Hit, n: int) -> Frame | None:
+        """ "X threatened that, while Y dealt blows and accused": who acts behind "while" goes on, where the verb's
+        gender is not that of the speaker before."""
+        start = next((b for b in reversed(self.clauses.breaks) if last.head[1] <= b < cue.first), None)
+        gender = self.subjects.gender(cue.first)
+        if start is None or self.orders[0] != "vs" or gender is None or last.gender in (None, gender):
+            return None
+        hit = next((h for h in self.bodies.within(start, cue.first) if not h.before and not h.data.get("weak")), None)
+        if hit is None or hit.data.get("adjective"):
+            return None
+        slug, known = self._referred((hit.first, hit.last), *self.bodies.resolve(hit.first, hit.last))
+        return Frame(None, "states", (hit.first, hit.last), slug, known, n, "vs")
 
     def _nominal(self, cue: Hit, act: str, n: int, sentence: Sentence) -> Frame | None:
         """ "A UN warning", "the army's announcement": the body beside the noun is the speaker."""
