@@ -237,7 +237,9 @@ def _sure(hit: Hit, before: dict[int, Hit], tokens: Tokens, prepositions: frozen
     worded, country = hit.first in before, hit.data.get("country")
     located = "by" in hit.before or (hit.first > 0 and tokens.words[hit.first - 1] in prepositions)
     located = located or hit.first in struck
-    if hit.after or (hit.data.get("common") and not worded and not (country and located)):
+    # "North of the city of X": a direction alone makes no name of an ordinary word.
+    named = worded and before[hit.first].data["role"] == "kind"
+    if hit.after or (hit.data.get("common") and not named and not (country and located)):
         return False
     if hit.last - hit.first > 1:
         return True

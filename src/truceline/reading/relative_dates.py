@@ -16,6 +16,8 @@ DAYS = frozenset(("era", "nth", "month"))
 """Roles that may begin a day of the calendar."""
 
 NESTED = 6
+LONGEST = 5000
+"""Days that may be counted from a beginning ("for the 388th day")."""
 FIRSTS = 7
 """How many tokens before a since-word a superlative may stand."""
 
@@ -114,7 +116,7 @@ class RelativeDates(CalendarDates):
         else:
             return None
         runs = any(label in hit.before for label in self.rules.get("for", ()))
-        began = day - timedelta(days=max(min(count, LONG) - 1, 0))
+        began = day - timedelta(days=max(count if count < LONGEST else LONG, 1) - 1)
         when = self.made(hit, last, began if runs else day, day, n)
         when.began = began if not runs and count <= LONG else None
         when.reasons += [order] if order is not None else []
@@ -148,6 +150,8 @@ class RelativeDates(CalendarDates):
             length.reasons.insert(0, hit)
             return length
         following = self.at.get(j)
+        if self.digit(j, stop) or (following is not None and following.data["role"] in DAYS):
+            return self.until(hit, self.read(j, stop, n))
         if following is None or following.data["role"] != "weekday":
             return None
         day = self.weekday(following, stop, n)
@@ -157,6 +161,15 @@ class RelativeDates(CalendarDates):
             day.end += timedelta(days=7)
         day.start, day.end, day.floating = None, day.end - timedelta(days=1), None
         day.first = hit.first
+        return day
+
+    def until(self, hit: Hit, day: When | None) -> When | None:
+        """ "Before 7 October": up to the day before it."""
+        start = day.start if day is not None else None
+        if day is None or start is None or day.since:
+            return None
+        day.first, day.start, day.end = hit.first, None, start - timedelta(days=1)
+        day.reasons.insert(0, hit)
         return day
 
     def after(self, hit: Hit, stop: int, n: int) -> When | None:
