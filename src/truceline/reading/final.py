@@ -249,7 +249,7 @@ class FinalAttribution(FinalSpeakers):
         if outer is not None:
             # "By the news that X bases on Y": the word is Y's, and X passes it on.
             hits, first = [h for h in hits if h.first > outer.first], outer.last
-        span = self._phrase(first, cue.first, back) or self._told_by(first, cue)
+        span = self._first_of(self._phrase(first, cue.first, back), floor) or self._told_by(first, cue)
         if span is None:
             if self.last is None or not (cue.data.get("back") or back or self.bodies.anaphor(first, cue.first)):
                 return None

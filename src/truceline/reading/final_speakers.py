@@ -299,11 +299,23 @@ class FinalSpeakers(Attribution):
         return (owned[-1] + 1, speaker[1]) if named else speaker
 
     def _head_of(self, speaker: tuple[int, int]) -> tuple[int, int]:
-        """ "X, who met Y, ...": the phrase of a speaker without the clause that only tells of it."""
+        """ "X, who met Y, ...", "the embassy of X in Y": the phrase of a speaker without what only tells of it."""
         parts = [i for i in range(*speaker) if i in self.event_at and self.event_at[i].feature == "part"]
         start = self.event_at[parts[-1]].last if parts else speaker[0]
-        named = [h for h in self.bodies.within(start, speaker[1]) if not CASES & set(h.before)] if parts else []
-        return (start, speaker[1]) if named else speaker
+        placed = [h.last for h in self.bodies.within(*speaker) if "rel" in h.before and not h.data.get("weak")]
+        start = max([start, *placed])
+        named = [h for h in self.bodies.within(start, speaker[1]) if not CASES & set(h.before)]
+        return (start, speaker[1]) if named and start > speaker[0] else speaker
+
+    def _first_of(self, span: tuple[int, int] | None, floor: int) -> tuple[int, int] | None:
+        """ "X, Y and eight more states": the first of several who say the same."""
+        words = self.tokens.words
+        while span is not None and span[0] - 2 >= floor and words[span[0] - 1] == ",":
+            before = self.actor_at.get(span[0] - 2)
+            if before is None or before.last != span[0] - 1 or CASES & set(before.before):
+                break
+            span = (before.first, before.last)
+        return span
 
     def _acting(self, n: int) -> tuple[int, int] | None:
         """Who goes on as the subject of a sentence that names none: the subject of the one before, where nobody spoke

@@ -164,6 +164,9 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if scene.clauses.roles.get(draft.last) == "among" and draft.feature == "part":
             # "Among the detained were two women": which ones are meant.
             continue
+        if draft.hit.before[-1:] == ("rel",) and not draft.counts:
+            # "The stoppage in the delivery of aid": only what another word is about.
+            continue
         if draft.event == "agreement" and draft.hit.before[-2:] == ("dik", "abl"):
             # "Since it was declared": it only dates.
             continue
