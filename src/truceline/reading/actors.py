@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.codebook import body_kind
 from truceline.reading import final_doers, subject_doers
 from truceline.reading.asked import accused, addressee, allowing, obliged, ordered, pressed
 from truceline.reading.bodies import OWN
@@ -57,6 +58,8 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
             and (draft.act == "states" or draft.event == "violation")
         ):
             from_beside(k, drafts, scene)
+        if draft.actor is None and draft.data.get("army") and draft.act == "states":
+            draft.actor = _only_army(scene)
         condemned(draft)
         own_breach(draft)
     carried = frozenset(scene.pack.head.get("actors", {}).get("carried", ()))
@@ -66,6 +69,12 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         for k, draft in enumerate(drafts) if scene.subject_first else ():
             if draft.actor is None and draft.event in BY_CAUSE:
                 from_cause(k, drafts, scene)
+
+
+def _only_army(scene: Scene) -> str | None:
+    """The one army that a text tells of: whose a deed is that only armies do, where nobody is named."""
+    armies = {slug for hit in scene.bodies.actors if body_kind(slug := scene.bodies.slug(hit)) == "army"}
+    return armies.pop() if len(armies) == 1 else None
 
 
 def _ask(draft: Draft, scene: Scene) -> None:

@@ -14,6 +14,8 @@ from truceline.reading.subject_reports import goes_on, voiced, wanted
 
 BEFORE = 9
 """How many tokens before a trigger an operator still governs it."""
+BEHIND = 5
+"""How many tokens behind an act told by a noun its verb may stand."""
 PURPOSES = frozenset(("agreement", "meeting", "release", "withdrawal", "transition", "deployment"))
 """Events that a purpose clause ("in order to approve") sets ahead."""
 AIMS = frozenset(("movement", "reconstruction", "remains", "demolition"))
@@ -264,7 +266,8 @@ def _planned(draft: Draft, fact: bool, scene: Scene) -> bool:
     """Whether the form of the trigger or a word after it says that the act is still to come."""
     aims = draft.event in PURPOSES if draft.feature == "noun" else not draft.feature and draft.event in AIMS
     purpose = aims and "to" in draft.hit.before
-    after = (scene.clauses.operators.get(i) for i in range(draft.last, min(draft.last + 2, draft.clause[1])))
+    near = BEHIND if scene.either_order and not draft.verbal else 2
+    after = (scene.clauses.operators.get(i) for i in range(draft.last, min(draft.last + near, draft.clause[1])))
     later = any(h is not None and h.data["role"] == "plan" and h.data.get("post") for h in after)
     ahead = not fact and draft.feature not in FINISHED and not purpose and _ahead(draft, scene)
     cue = draft.frame.cue if draft.frame is not None else None
@@ -277,7 +280,9 @@ def _planned(draft: Draft, fact: bool, scene: Scene) -> bool:
         and not draft.verbal
         and any(
             h is not None and h.data["role"] == "phase" and h.feature == "future"
-            for h in (scene.clauses.operators.get(i) for i in range(draft.last, min(draft.last + 5, draft.clause[1])))
+            for h in (
+                scene.clauses.operators.get(i) for i in range(draft.last, min(draft.last + BEHIND, draft.clause[1]))
+            )
         )
     ):
         # "The rebuilding of the port will begin."
