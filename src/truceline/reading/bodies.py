@@ -9,6 +9,7 @@ from truceline.reading.matching import Hit
 
 UNKNOWN = "other"
 OWN = "outlet"
+WITNESSES = "witnesses"
 OUTLETS = "media"
 """Slug of all outlets but the report's own."""
 GROUP = "ngo"
@@ -56,6 +57,9 @@ class Bodies:
             if hit.entry.id not in meant or hit.data.get("weak"):
                 before = [slug for first, slug in plain if first < hit.first and slug in sides]
                 after = [slug for first, slug in plain if first > hit.first and slug in sides]
+                if hit.data.get("slug", UNKNOWN) != UNKNOWN:
+                    # "The health ministry" of the case, unless another state is more than named in passing.
+                    after = [slug for slug in after if after.count(slug) > 1]
                 home = [self.home] if self.home in sides and not hit.data.get("weak") else []
                 known = [*home, *before[-1:], *after[:1]]
                 if known:

@@ -100,6 +100,9 @@ class SubjectTitles(SubjectCues):
         if frame is None:
             return None
         hits = self.bodies.within(first, colon)
+        if not hits and any(self.words[i].digit or i in self.things for i in range(first, colon)):
+            # "Body No. 10: ...": what the title is about.
+            return None
         if hits and all(self._placed(h) for h in hits):
             return None
         if hits:
