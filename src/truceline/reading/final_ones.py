@@ -1,5 +1,5 @@
-"""The one person or body that an act is done to, told without a figure, where the verb stands last: "the commander X was
-killed", "the coffin of a hostage was handed over"."""
+"""The one person or body that an act is done to, told without a figure, where the verb stands last: "the commander X
+was killed", "the coffin of a hostage was handed over"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CASES = frozenset(("acc", "dat", "gen"))
 
 
 def one_of(draft: Draft, scene: Scene) -> Hit | None:
-    """The noun that tells of one: with an age, with a name behind it, or as the object of a killing; a single coffin."""
+    """The noun that tells of one: with an age, with a name behind it, as the object of a killing; a single coffin."""
     aged = (n for n in scene.nouns_in(draft.clause[0], draft.first) if n.data["class"] == "age")
     found = next((n for n in aged if n.data.get("person")), None)
     if found is not None or draft.realis == "negated" or draft.act == "demands":

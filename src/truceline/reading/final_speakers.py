@@ -132,6 +132,7 @@ class FinalSpeakers(Attribution):
                 return None
             if words[end] == "," and (
                 self._unknown(start, end)
+                or (start == first and self._owned_voice(start, end))
                 or (end - start == 1 and (self._recalled(start) or self._stranger(start, first)))
                 or self._many(start, end)
             ):
@@ -237,6 +238,19 @@ class FinalSpeakers(Attribution):
             and not known & OBLIQUE
             and not {"loc", "dat", "abl"} & set(self.words[last - 1].endings)
         )
+
+    def _owned_voice(self, first: int, last: int) -> bool:
+        """Whether a stretch before a comma is somebody of a body: its owner's ending and its own ("X's senior
+        writer")."""
+        first, last = self._trim(first, last)
+        if not 2 <= last - first <= 7 or any(
+            i in self.report_at or i in self.clauses.when_at or i in self.clauses.roles for i in range(first, last)
+        ):
+            return False
+        owner = next((h for h in self.bodies.within(first, last) if "gen" in h.before), None)
+        endings = self.words[last - 1].endings
+        told = "poss" in endings or "acc" in endings
+        return owner is not None and owner.last < last and told and not endings & {"loc", "dat", "abl", "ins"}
 
     def _stranger(self, i: int, first: int) -> bool:
         """Whether one word before a comma at the head of a sentence is a name that the pack does not know."""

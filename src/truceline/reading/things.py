@@ -11,7 +11,8 @@ from truceline.reading.subject_things import bracketed, by_agent, subject, suffe
 CASES = frozenset(("acc", "dat", "loc", "abl", "gen", "ins"))
 NAMED = frozenset(("movers", "families", "people"))
 """Classes of people that names of bodies hold."""
-WAYS = frozenset(("crossing", "road"))
+WAYS = {"crossing": {"loc", "abl"}, "road": {"loc", "abl"}, "goods": {"loc"}}
+"""Classes of nouns that an act is not done to, with these endings."""
 REACH = 9
 """Words between a trigger and what it acts on."""
 
@@ -163,7 +164,7 @@ def behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         before = [_meaning(noun, objects) for noun in before]
     for noun in reversed(before):
         # "Since the truce 360 people died": the truce dates it, and did not die.
-        if scene.final and noun.data["class"] in WAYS and {"loc", "abl"} & set(noun.before):
+        if scene.final and noun.data["class"] in WAYS and WAYS[noun.data["class"]] & set(noun.before):
             # "Kept waiting at the crossing": where it was, not what was shut.
             continue
         if noun.data["class"] in objects and not (scene.final and noun.first in scene.clauses.when_at):
