@@ -231,7 +231,8 @@ def _gap(number: Number, draft: Draft, scene: Scene) -> float | None:
     gap: float = number.core - draft.last if number.core >= draft.last else draft.first - number.last
     if any(h.first <= number.last <= h.last + 1 for h in draft.hits if h.entry.data.get("numbered")):
         gap = -1
-    if not inside:
+    if not inside and not (scene.subject_first and draft.event == "violation"):
+        # What monitors saw beyond the lines may stand in another clause.
         gap += 12
     if draft.data.get("lone") is False and not draft.numbers and scene.clauses.roles.get(number.first - 1) == "stop":
         # "Raised the deaths by hunger to 21": the figure that a toll rose to.
@@ -341,7 +342,12 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
     times = noun is not None and noun.first == number.last and noun.data.get("times")
     for draft in here if not times else ():
         gap = draft.first - number.last
-        if draft.event not in ACTS or (draft.verbal and (gap or draft.feature != "past")) or gap < 0 or gap > 1:
+        if (
+            draft.event not in (*ACTS, "attack")
+            or (draft.verbal and (gap or draft.feature != "past"))
+            or gap < 0
+            or gap > 1
+        ):
             continue
         if gap and (noun is None or noun.first != number.last):
             continue
@@ -360,7 +366,8 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
             continue
         draft.feature = "noun"
         draft.numbers.append(number)
-        draft.counts.append(made(number, None, "strikes" if draft.event == "strike" else "violations", draft, scene))
+        kind = {"strike": "strikes", "attack": "items"}.get(draft.event, "violations")
+        draft.counts.append(made(number, None, kind, draft, scene))
         return True
     if noun is None and not number.percent:
         told = [

@@ -57,6 +57,10 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
             draft.when = titled(draft, scene, published) or announced(draft, scene) or begun(draft, scene)
     for draft in drafts:
         start = draft.when.start if draft.when is not None else None
+        end = draft.when.end if draft.when is not None and draft.when.floating is None else None
+        if draft.realis == "planned" and draft.data.get("dated") and end and published is not None and end < published:
+            # "The decision's entry into force last week": told of a day gone by.
+            draft.realis = "actual"
         if start is not None and published is not None and start > published and draft.realis == "actual":
             # What is dated after the report has not happened yet.
             draft.realis = "planned"

@@ -109,16 +109,16 @@ class RelativeDates(CalendarDates):
         """ "On the third day" (of what is going on): the day of publication; "for the third day": the days up to it."""
         j = hit.last + (hit.last + 1 < stop and self.tokens.words[hit.last] == self.rules.get("numbered"))
         order = self.at.get(hit.last)
+        counted = any(label in hit.before for label in self.rules.get("for", ()))
         if order is not None and order.data["role"] in ("ord", "nth"):
             count, last = int(order.data["n"]), order.last
-        elif j > hit.last and self.digit(j, stop) and self.tokens.words[j].isdecimal():
+        elif (j > hit.last or counted) and self.digit(j, stop) and self.tokens.words[j].isdecimal():
             count, last, order = int(self.tokens.words[j][:5]), j + 1, None
         else:
             return None
-        runs = any(label in hit.before for label in self.rules.get("for", ()))
         began = day - timedelta(days=max(count if count < LONGEST else LONG, 1) - 1)
-        when = self.made(hit, last, began if runs else day, day, n)
-        when.began = began if not runs and count <= LONG else None
+        when = self.made(hit, last, began if counted else day, day, n)
+        when.began = began if not counted and count <= LONG else None
         when.reasons += [order] if order is not None else []
         return when
 
