@@ -143,6 +143,9 @@ class FinalSpeakers(Attribution):
     def _subject_in(self, first: int, last: int) -> tuple[int, int] | None:
         """The whole stretch as a speaker, where it ends with a body, a person or an office without case ending."""
         first, last = self._trim(first, last)
+        if last - first == 1 and self._recalled(first) and "'" not in self.tokens.words[first]:
+            # A name that is a month's too ("Kasım").
+            return first, last
         while first < last and first in self.clauses.when_at:
             first = self.clauses.when_at[first].last
         if last <= first or last - first > FAR:
@@ -295,7 +298,7 @@ class FinalSpeakers(Attribution):
         if (
             outlet is not None
             and frame.slug != "media"
-            and not any(i in self.bodies.offices for i in range(outlet.last, speaker[1]))
+            and not any(i in self.bodies.offices and i not in self.actor_at for i in range(outlet.last, speaker[1]))
         ):
             frame.slug, frame.hit = "media", outlet
         if frame.slug == UNKNOWN:

@@ -12,6 +12,8 @@ from truceline.reading.scene import Scene
 TRIM = frozenset(("conj", "break"))
 GOVERNING = frozenset(("phase", "allow", "block", "negation", "plan", "demand", "pledge", "warn", "agreed"))
 REACH = 12
+SUBJECT = 6
+"""How many tokens may stand between a noun that is a subject and its verb."""
 FLYING = frozenset(("drones", "aircraft"))
 """Classes of nouns that fly: over a mission they intrude, whoever's mission it is."""
 
@@ -198,7 +200,7 @@ def _mentioned(draft: Draft, drafts: list[Draft], scene: Scene) -> bool:
     if draft.verbal or draft.counts or draft.feature == "part":
         return False
     labels = set(draft.hit.before)
-    deeds = ("strike", "shooting", "attack", "incursion", "demolition")
+    deeds = ("strike", "shooting", "attack", "incursion", "demolition", "meeting")
     placed = scene.places_in(draft.clause[0], draft.first)
     if (
         "loc" in labels
@@ -208,6 +210,11 @@ def _mentioned(draft: Draft, drafts: list[Draft], scene: Scene) -> bool:
         and not placed
     ):
         return any(d.event in deeds and d.first < draft.first and draft.sentence - d.sentence <= 1 for d in drafts)
+    if draft.hit.before[-1:] == ("gen",) and draft.event in ("attack", "aid", "agreement"):
+        # "The attacks' endangering the truce", "that the entry of aid is too little": the subject of what is told.
+        told = (d for d in drafts if d.sentence == draft.sentence and 0 <= d.first - draft.last <= SUBJECT)
+        if any(d.event != draft.event and d.frame is draft.frame for d in told):
+            return True
     framing = any(h.data["role"] == "dating" for h in draft.operators[:1])
     return framing and any(d is not draft and d.sentence == draft.sentence and d.event == draft.event for d in drafts)
 
