@@ -108,9 +108,19 @@ class EitherOrderPhrases(Attribution):
             self.bodies.within(first, last)
             or any(k in self.bodies.offices for k in range(first, last))
             or self._recalled(last - 1)
+            or (first == sentence.first and self._name(first, last))
         ):
             return None
         return first, last
+
+    def _sourced(self, speaker: tuple[int, int]) -> bool:
+        return super()._sourced(speaker) or self._name(*speaker)
+
+    def _name(self, first: int, last: int) -> bool:
+        """Whether a phrase is two or three words that the pack does not know: somebody's name."""
+        words = self.tokens.words
+        unknown = all(not self.words[k].nodes and words[k].isalpha() for k in range(first, last))
+        return unknown and 2 <= last - first <= NAMES - 1
 
     def _bracket(self, last: int, floor: int) -> int | None:
         """Where a short bracket behind a name opens that ends before token `last` ("X (Labour) said")."""
