@@ -86,8 +86,9 @@ def carry(drafts: list[Draft], events: frozenset[str], alike: bool = False, war:
     seen = war in doers
     for draft in drafts:
         seen = seen or draft.actor in doers
-        if draft.data.get("needs") == "sign":
-            # A war at large is not that of whoever acts beside it.
+        dated = draft.operators[:1] and draft.operators[0].data["role"] == "dating" and not draft.verbal
+        if draft.data.get("needs") == "sign" or dated:
+            # A war at large, or an act that dates another, is not that of whoever acts beside it.
             continue
         if draft.event == "casualties" and not any(h.entry.data.get("agentive") for h in draft.hits):
             # "One died of cold": nobody did it.

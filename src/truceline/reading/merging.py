@@ -17,6 +17,8 @@ SHORT = 7
 """How many tokens may stand between "within" and the act that it names."""
 BACK = 8
 """How many drafts back an act may be told that a noun names again."""
+NEXT = 4
+"""How many tokens may stand between a strike and the verb that says what it destroyed."""
 LIKE = 5
 """From how many words on an equal quote in title and body is one mention."""
 
@@ -36,8 +38,8 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if draft.data.get("means") and "by" not in draft.hit.before:
             # A drone that is only named (made, seen) did nothing.
             continue
-        if found and (_means_of(draft, found[-1], scene) or _struck(draft, found[-1])):
-            found[-1].event = draft.event
+        if found and (_means_of(draft, found[-1], scene) or _struck(draft, found[-1], scene)):
+            found[-1].event = draft.event if draft.event != "demolition" else "strike"
             _absorb(found[-1], draft)
             continue
         if (last is not None and _setting(draft, last, scene)) or _named_again(draft, found, scene):
@@ -122,10 +124,14 @@ def _by(draft: Draft, scene: Scene) -> bool:
     return bool(by) and scene.tokens.words[draft.first].startswith(by)
 
 
-def _struck(draft: Draft, last: Draft) -> bool:
-    """ "A raid destroyed the house": damage by a strike is part of that strike."""
-    subject = draft.event == "strike" and not draft.verbal and draft.first == last.last
-    return subject and last.event == "demolition" and last.verbal and last.frame is draft.frame
+def _struck(draft: Draft, last: Draft, scene: Scene) -> bool:
+    """ "A raid destroyed the house": damage by a strike is part of that strike, whichever of the two stands first."""
+    if last.frame is not draft.frame or {last.event, draft.event} != {"strike", "demolition"}:
+        return False
+    if draft.event == "strike":
+        return not draft.verbal and draft.first == last.last and last.verbal
+    beside = draft.verbal and not last.verbal and "and" not in draft.hit.before and draft.first - last.last <= NEXT
+    return scene.verb_first and beside and not any(scene.clauses.edge[i] for i in range(last.last, draft.first))
 
 
 def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:

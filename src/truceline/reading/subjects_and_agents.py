@@ -227,6 +227,8 @@ def may_act(hit: Hit, draft: Draft, scene: Scene) -> bool:
             and before[-1].last >= hit.first - 1
         ):
             return False
+    if scene.verb_first and (_placed(hit, scene) or _of_the_hit(hit, draft, scene)):
+        return False
     if hit.first > draft.last and role_of(hit.first - 1, scene) == "holder":
         held = scene.nouns_in(hit.first - 3, hit.first)
         if held and held[-1].data["class"] in ("people", "force", "captives") and held[-1].last >= hit.first - 1:
@@ -237,6 +239,23 @@ def may_act(hit: Hit, draft: Draft, scene: Scene) -> bool:
     if draft.event != "meeting" and scene.tokens.words[hit.first - 1] in company:
         return False
     return role not in ("against", "target", "stop") and not _labelled(hit, draft, scene)
+
+
+def _placed(hit: Hit, scene: Scene) -> bool:
+    """Whether a state is named as the place: after "in", or strung to a place."""
+    words = scene.tokens.words
+    if words[hit.first - 1] in scene.pack.head.get("attribution", {}).get("placed", ()):
+        return True
+    strung = "and" in hit.before and bool(scene.places_in(hit.first, hit.first + 1))
+    return strung and any(place.last == hit.first for place in scene.places_in(hit.first - 4, hit.first))
+
+
+def _of_the_hit(hit: Hit, draft: Draft, scene: Scene) -> bool:
+    """ "Blew up a charge at an X vehicle": the nation of what is hit did not hit it."""
+    if not hit.data.get("adjective") or hit.first < draft.last or draft.event not in ("attack", "strike", "shooting"):
+        return False
+    owned = scene.nouns_in(hit.first - 2, hit.first)
+    return bool(owned) and owned[-1].data["class"] in ("vehicles", "land", "ships", "troops")
 
 
 def _inside(hit: Hit, scene: Scene) -> bool:
