@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import TypeVar
 
 from truceline.codebook import army_of, body_kind
 from truceline.reading.matching import Hit
 
+Item = TypeVar("Item")
 UNKNOWN = "other"
 OWN = "outlet"
 WITNESSES = "witnesses"
@@ -16,6 +18,14 @@ GROUP = "ngo"
 """Slug of organisations of citizens."""
 FREE = frozenset(("and", "det", "gen"))
 """Clitics and endings that a state may have where its army is meant, not a place."""
+
+
+def beginning(items: list[Item], firsts: list[int], first: int, last: int) -> list[Item]:
+    """The items that begin at tokens `first` to `last` (half-open). `firsts`: where each begins, in order."""
+    start = bisect_left(firsts, first)
+    if start == len(firsts) or firsts[start] >= last:
+        return []
+    return items[start : bisect_left(firsts, last, start)]
 
 
 class Bodies:
@@ -113,7 +123,7 @@ class Bodies:
 
     def within(self, first: int, last: int) -> list[Hit]:
         """The actor hits that begin at tokens `first` to `last` (half-open)."""
-        return self.actors[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]
+        return beginning(self.actors, self.firsts, first, last)
 
     def slug(self, hit: Hit) -> str:
         """The slug of a hit; the report's own outlet speaks as `outlet`."""

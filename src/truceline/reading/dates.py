@@ -27,7 +27,7 @@ def dates(
 ) -> list[When]:
     """The dates of the text. Without a publication date only full calendar dates are fixed."""
     at = {hit.first: hit for hit in hits.get("date", ())}
-    if not at and not any(word.digit for word in words):
+    if not at and not tokens.digits:
         return []
     reader = _Reader(
         tokens,
@@ -49,48 +49,41 @@ def dates(
     deals = {i for hit in hits.get("noun", ()) if hit.data.get("class") == "deal" for i in (hit.first, -hit.last)}
     lunar = HijriDates(tokens, at, reader.fillers, frozenset(reader.rules.get("month_words", ())), published)
     lunar_months = any(hit.data["role"] == "hijri" for hit in at.values())
-    digits = {i for i, word in enumerate(words) if word.digit}
-    begins = digits.union(counts, [i for i, hit in at.items() if hit.data["role"] != IDLE])
+    begins = {*tokens.digits, *counts, *[i for i, hit in at.items() if hit.data["role"] != IDLE]}
     found: list[When] = []
-    for n, sentence in enumerate(tokens.sentences):
-        i = sentence.first
-        while i < sentence.last:
-            if i not in begins and not lunar_months:
-                i += 1
-                continue
-            told = lengths.read(i, sentence.last) if lengths and i in begins else None
+    done = 0
+    for n, sentence, i in tokens.in_sentences(range(len(words)) if lunar_months else sorted(begins)):
+        if i < done:
+            continue
+        when: When | None = None
+        if i in begins:
+            told = lengths.read(i, sentence.last) if lengths else None
             if told is not None:
                 found.append(reader.told(i, n, *told))
-                i = told[1]
+                done = told[1]
                 continue
-            when = reader.read(i, sentence.last, n) if i in begins else None
-            if reader.stretches is not None and i in begins:
-                stretch = reader.stretches.read(i, sentence.last, n)
-                if stretch is not None and (when is None or stretch.last > when.last):
-                    when = stretch
-            if spelled is not None and i in begins:
+            when = reader.read(i, sentence.last, n)
+            stretch = reader.stretches.read(i, sentence.last, n) if reader.stretches is not None else None
+            if stretch is not None and (when is None or stretch.last > when.last):
+                when = stretch
+            if spelled is not None:
                 when = _longer(when, spelled.read(i, sentence.first, sentence.last), at.get(i), n, published)
-            if lunar_months:
-                when = lunar.read(i, sentence.first, sentence.last, n) or when
-            if when is not None and _names(when, tokens, deals):
-                # "The agreement of 10 March": the day is part of a name.
-                i = when.last
-                continue
-            if i in at and at[i].data["role"] in ("same", "hour"):
-                when = reader.same(at[i], found, n) if when is None else when
-            if when is not None:
-                reader.closed(when, sentence.last)
-                reader.counted(when, deals)
-                reader.moved(when, found[-1] if found else None)
-            if when is None:
-                i += 1
-                continue
-            last = found[-1] if found else None
-            if last and last.sentence == n and reader.joined(last, when):
-                i = when.last
-                continue
+        if lunar_months:
+            when = lunar.read(i, sentence.first, sentence.last, n) or when
+        if when is not None and _names(when, tokens, deals):
+            # "The agreement of 10 March": the day is part of a name.
+            done = when.last
+            continue
+        if when is None and i in at and at[i].data["role"] in ("same", "hour"):
+            when = reader.same(at[i], found, n)
+        if when is None:
+            continue
+        reader.closed(when, sentence.last)
+        reader.counted(when, deals)
+        reader.moved(when, found[-1] if found else None)
+        done = when.last
+        if not (found and found[-1].sentence == n and reader.joined(found[-1], when)):
             found.append(when)
-            i = when.last
     return found
 
 

@@ -55,25 +55,18 @@ def numbers(tokens: Tokens, words: list[Word], hits: Hits, pack: Pack) -> list[N
     closing = {hit.last - 1 for hit in hits.get("event", ()) if hit.last - hit.first > 1}
     bounds = _Bounds(tokens, words, [hit for hit in hits.get("bound", ()) if hit.first not in closing], rules)
     found: list[Number] = []
-    for n, sentence in enumerate(tokens.sentences):
-        i = sentence.first
-        while i < sentence.last:
-            if (not words[i].digit and i not in at) or (
-                rules.get("ordinals") and _ordinal(i, sentence.last, tokens, words)
-            ):
-                i += 1
-                continue
-            number = _number(i, sentence.first, sentence.last, amounts, n)
-            if number is None:
-                i += 1
-                continue
-            last = found[-1] if found and found[-1].sentence == n else None
-            bounds.apply(number, last, sentence.first, sentence.last)
-            if last and (bounds.ranged(last, number) or bounds.both(last, number)):
-                i = max(i + 1, number.last)
-                continue
+    done = 0
+    for n, sentence, i in tokens.in_sentences(sorted({*tokens.digits, *at})):
+        if i < done or (rules.get("ordinals") and _ordinal(i, sentence.last, tokens, words)):
+            continue
+        number = _number(i, sentence.first, sentence.last, amounts, n)
+        if number is None:
+            continue
+        last = found[-1] if found and found[-1].sentence == n else None
+        bounds.apply(number, last, sentence.first, sentence.last)
+        if not (last and (bounds.ranged(last, number) or bounds.both(last, number))):
             found.append(number)
-            i = max(i + 1, number.last)
+        done = number.last
     return found
 
 

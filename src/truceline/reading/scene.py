@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from datetime import date
 from functools import cached_property
 
 from truceline.languages import Pack, Word
 from truceline.reading.attribution import Attribution
-from truceline.reading.bodies import Bodies
+from truceline.reading.bodies import Bodies, beginning
 from truceline.reading.clauses import Clauses
 from truceline.reading.either_order import EitherOrder
 from truceline.reading.final import FinalAttribution
@@ -173,19 +172,19 @@ class Scene:
         return self.framed.get(sentence, [])
 
     def nouns_in(self, first: int, last: int) -> list[Hit]:
-        return self.nouns[bisect_left(self.noun_firsts, first) : bisect_left(self.noun_firsts, last)]
+        return beginning(self.nouns, self.noun_firsts, first, last)
 
     def places_in(self, first: int, last: int) -> list[Hit]:
-        return self.places[bisect_left(self.place_firsts, first) : bisect_left(self.place_firsts, last)]
+        return beginning(self.places, self.place_firsts, first, last)
 
     def events_in(self, first: int, last: int) -> list[Hit]:
-        return self.events[bisect_left(self.event_firsts, first) : bisect_left(self.event_firsts, last)]
+        return beginning(self.events, self.event_firsts, first, last)
 
     def stages_in(self, first: int, last: int) -> list[Hit]:
-        return self.stages[bisect_left(self.stage_firsts, first) : bisect_left(self.stage_firsts, last)]
+        return beginning(self.stages, self.stage_firsts, first, last)
 
     def numbers_in(self, first: int, last: int) -> list[Number]:
-        return self.numbers[bisect_left(self.number_firsts, first) : bisect_left(self.number_firsts, last)]
+        return beginning(self.numbers, self.number_firsts, first, last)
 
     def of_remains(self, hit: Hit) -> bool:
         """Whether a counted noun stands in "the bodies of 15 dead"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -23,10 +24,11 @@ class Sentence:
 class Tokens:
     """The tokens of a folded text: parallel lists, so that no object is made per token.
 
-    `starts` and `ends` are folded offsets; `slice` and `span` speak in original code points.
+    `starts` and `ends` are folded offsets; `slice` and `span` speak in original code points. `digits`: the tokens that
+    are figures, told by `known`.
     """
 
-    __slots__ = ("ends", "folded", "sentences", "starts", "words")
+    __slots__ = ("digits", "ends", "folded", "sentences", "starts", "words")
 
     def __init__(self, folded: Folded, pack: Pack, titled: bool = True) -> None:
         self.folded = folded
@@ -35,6 +37,7 @@ class Tokens:
         bounds = list(accumulate(map(len, pieces)))
         self.words: list[str] = pieces[1::2]
         self.starts, self.ends = bounds[:-1:2], bounds[1::2]
+        self.digits: list[int] = []
         abbreviations = frozenset(pack.head.get("tokens", {}).get("abbreviations", ()))
         rules = pack.head.get("tokens", {})
         self.sentences = _sentences(
@@ -51,7 +54,18 @@ class Tokens:
 
     def known(self, pack: Pack) -> list[Word]:
         """What the pack knows of each token, by position."""
-        return list(map(pack.words.__getitem__, self.words))
+        known = list(map(pack.words.__getitem__, self.words))
+        self.digits = [i for i, word in enumerate(known) if word.digit]
+        return known
+
+    def in_sentences(self, at: Iterable[int]) -> Iterator[tuple[int, Sentence, int]]:
+        """Each of the tokens (given in order) that stand in a sentence, behind the number of that and itself."""
+        n, sentences = 0, self.sentences
+        for i in at:
+            while n < len(sentences) and sentences[n].last <= i:
+                n += 1
+            if n < len(sentences) and sentences[n].first <= i:
+                yield n, sentences[n], i
 
 
 def _sentences(
@@ -62,9 +76,8 @@ def _sentences(
     found: list[Sentence] = []
     first = 0
     title = _title_end(words) if titled else -1
-    for i, word in enumerate(words):
-        if word not in ends_at and word[0] != "\n":
-            continue
+    for i in [i for i, word in enumerate(words) if word in ends_at or word[0] == "\n"]:
+        word = words[i]
         if word == "." and not _stops(i, words, starts, ends, text, abbreviations):
             continue
         if word == "." and ordinals and _ordinal(i, words, starts, ends):
