@@ -9,6 +9,7 @@ from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene
 from truceline.records.claim import Count
 
+MACHINES = frozenset(("goods", "trucks", "weapons", "mission", "technocrats", "drones", "aircraft"))
 PEOPLE = frozenset(("people", "captives", "force", "movers"))
 ACCEPTS: dict[str, frozenset[str]] = {
     "casualties": frozenset(("killed", "injured", "missing", "families", "share")),
@@ -90,7 +91,7 @@ def kind_of(
         return (
             "items" if scene is not None and scene.subject_first and group in ("road", "crossing", "barriers") else None
         )
-    if draft.event == "deployment" and (group == "mission" or kind == "items"):
+    if draft.event == "deployment" and (group == "mission" or kind == "items") and kind != "troops":
         return "items" if scene is not None and scene.subject_first and group == "mission" else None
     if final and draft.event == "casualties" and group in ("settlement", "land", "road", "crossing", "buildings"):
         # "A rocket fired on a village killed": the place, not the dead.
@@ -106,6 +107,11 @@ def kind_of(
     if final and draft.event == "demolition" and kind == "families":
         # "Burned two households": their houses.
         return "buildings"
+    if final and draft.event in SINGLE and group in MACHINES:
+        # "12 diggers search for bodies": those who search are not found.
+        return None
+    if final and group == "mission" and draft.event == "deployment" and kind == "troops":
+        return kind
     if kind and group not in PEOPLE:
         return kind
     if group == "movers" and draft.event == "aid":

@@ -108,7 +108,7 @@ def _head(noun: Hit, scene: Scene) -> Hit:
         return noun
     if "gen" in noun.before:
         return following if following.data["class"] == "remains" else noun
-    told = not noun.before and following.data["class"] in (*PEOPLE, "families", "patients")
+    told = not noun.before and following.data["class"] in (*PEOPLE, "families", "patients", "remains")
     return _head(following, scene) if told else noun
 
 
@@ -149,6 +149,13 @@ def is_hour(number: Number, scene: Scene) -> bool:
     """Whether a figure is a time of day: a word for a length of time stands right before it ("saat 20.00'de")."""
     before = scene.nouns_in(number.first - 1, number.first) if number.first else []
     return bool(before) and before[0].data["class"] == "time" and not before[0].before
+
+
+def is_fraction(number: Number, scene: Scene) -> bool:
+    """ "Three in four" ("dörtte üçü"): a figure in words behind another with the ending for where is a share of
+    something."""
+    i = number.first - 1
+    return i > 0 and scene.clauses.figured(i) and "loc" in scene.words[i].endings
 
 
 def is_place_in_time(number: Number, scene: Scene) -> bool:

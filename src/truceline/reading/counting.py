@@ -9,6 +9,7 @@ from truceline.reading.counted_nouns import (
     heads_line,
     is_age,
     is_apart,
+    is_fraction,
     is_hour,
     is_item,
     is_ordinal,
@@ -111,7 +112,7 @@ def _no_count(number: Number, scene: Scene) -> bool:
         return True
     if number.first and (is_ordinal(number, scene) or is_age(number, scene)):
         return True
-    if scene.final and (is_hour(number, scene) or is_place_in_time(number, scene)):
+    if scene.final and (is_hour(number, scene) or is_place_in_time(number, scene) or is_fraction(number, scene)):
         return True
     if not scene.subject_first:
         return False
@@ -242,6 +243,9 @@ def _gap(number: Number, draft: Draft, scene: Scene) -> float | None:
     if draft.only and scene.clauses.roles.get(number.first - 1) == "except":
         gap = 1
     if gap > (14 if inside else 16) or (not inside and number.percent and not scene.words[number.core].digit):
+        return None
+    if scene.final and not inside and number.core >= draft.last:
+        # Where the verb stands last, a figure behind it is told by the next.
         return None
     if draft.object is not None and 0 <= number.first - draft.object.last <= 1:
         between = any(i in scene.event_at for i in range(max(draft.object.last, draft.last), number.first))
@@ -376,15 +380,13 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
             if d.event in (*ACTS, "violation") and not d.verbal and not d.counts and 0 <= number.first - d.last <= 8
             if not any(i in scene.event_at for i in range(d.last, number.first))
         ]
-        if (
-            told
-            and scene.clauses.roles.get(told[-1].first - 1) in ("total", "phase")
-            and number.first < told[-1].clause[1]
-        ):
+        # "Breaches: 497"
+        listed = bool(told) and told[-1].last == number.first - 1 and scene.tokens.words[number.first - 1] == ":"
+        inside = bool(told) and number.first < told[-1].clause[1]
+        if listed or (inside and scene.clauses.roles.get(told[-1].first - 1) in ("total", "phase")):
             told[-1].numbers.append(number)
-            told[-1].counts.append(
-                made(number, None, "strikes" if told[-1].event == "strike" else "violations", told[-1], scene)
-            )
+            kind = "strikes" if told[-1].event == "strike" else "violations"
+            told[-1].counts.append(made(number, None, kind, told[-1], scene))
             return True
     done = [
         d

@@ -198,7 +198,8 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
     ):
         return False
     own = {label for hit in draft.hits for label in hit.before}
-    if draft.event == "casualties" or not (draft.verbal or {"ma", "masi"} & own):
+    killed = draft.event == "casualties" and not draft.data.get("agentive")
+    if killed or not (draft.verbal or {"ma", "masi"} & own):
         return False
     carrier = own if draft.verbal else next((h.before for h in draft.operators if h.data["role"] == "phase"), ())
     if not {"dik", "fut"} & set(carrier) or "pass" in carrier:

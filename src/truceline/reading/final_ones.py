@@ -28,6 +28,8 @@ def one_of(draft: Draft, scene: Scene) -> Hit | None:
         if draft.event == "remains" and noun.data["class"] == "remains":
             return noun if CASES & set(noun.before) and not _of_many(noun, draft, scene) else None
         named = not noun.before and _is_name(noun.last, draft.first, scene)
+        # "Announced its commander's death"
+        named = named or (noun.last == draft.first and {"poss", "gen"} <= set(noun.before))
         if noun.data["class"] in PEOPLE and (named or (draft.data.get("agentive") and "acc" in noun.before)):
             return noun
     return None
