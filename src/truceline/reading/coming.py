@@ -1,4 +1,4 @@
-"""Signs beside an act that it is still to come: what waits for another, what is given in return, what is held today."""
+"""Signs beside an act that it is still to come (awaited, given in return, held today) or that it has happened."""
 
 from __future__ import annotations
 
@@ -27,3 +27,26 @@ def today(draft: Draft, scene: Scene) -> bool:
     """ "The council votes today on": what a session does on the day of the report is still to be done."""
     told = (w for w in scene.whens if w.sentence == draft.sentence and draft.clause[0] <= w.first < draft.clause[1])
     return any(r.data["role"] == "day" and r.data["offset"] >= 0 for when in told for r in when.reasons)
+
+
+def told(draft: Draft, scene: Scene) -> bool:
+    """A relative or dating clause inside a demand, or what it answers ("in response to"), tells what happened."""
+    if any(h.data["role"] in ("dating", "cause") for h in draft.operators[:1]):
+        return True
+    before = scene.clauses.when_at.get(draft.first - 2)
+    if before is not None and before.lasted:
+        # "After more than 50 days of blocking": it has gone on so long.
+        return True
+    opening = scene.tokens.words[draft.clause[0] - 1] if draft.clause[0] else ""
+    if opening in scene.pack.head.get("clauses", {}).get("grounds", ()):
+        # "Demanded steps over the killings": what is answered has happened.
+        return True
+    if any(h.data["role"] == "response" for h in draft.operators):
+        return True
+    related = scene.clauses.roles.get(draft.clause[0] - 1) == "relative"
+    return (
+        related
+        and not scene.subject_first
+        and not draft.ahead
+        and any(h.data["role"] == "phase" for h in draft.operators[:1])
+    )

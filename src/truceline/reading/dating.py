@@ -271,7 +271,8 @@ def _strung(drafts: list[Draft], scene: Scene) -> None:
 
 def _share(drafts: list[Draft], scene: Scene) -> None:
     """A toll and the act that caused it, told side by side in one clause of a sentence, happened at one time."""
-    for one, other in pairwise(drafts):
+    causes = (d for d in drafts if d.event == "casualties" or d.event in CAUSES)
+    for one, other in (*pairwise(drafts), *pairwise(causes)):
         if one.sentence != other.sentence:
             continue
         if (one.when is None) == (other.when is None) or {one.realis, other.realis} != {"actual"}:
@@ -340,7 +341,7 @@ def running(draft: Draft, scene: Scene, published: date | None) -> bool:
     """Whether the counts of a draft are running totals: dated by a since-date of some days ago, or called a total."""
     if not draft.counts or draft.act != "states":
         return False
-    if draft.when is not None and draft.when.since and draft.when.start is not None:
+    if draft.when is not None and draft.when.since and draft.when.start is not None and not draft.when.lasted:
         if published is not None and draft.when.start > published:
             return False
         days = any(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.reading import predicates, subject_verbs
-from truceline.reading.coming import awaited, in_return, today
+from truceline.reading.coming import awaited, in_return, today, told
 from truceline.reading.drafts import VERBAL, Draft
 from truceline.reading.frames import covering, passed_on
 from truceline.reading.governing import NEAR, governs, in_clause
@@ -53,6 +53,9 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         if held:
             draft.frame = held[-1]
             draft.via = passed_on(held, draft.first)
+        if not held and scene.subject_first and scene.in_head(draft.hit):
+            # "X reaffirmed its commitment to the deal": the verb itself tells it.
+            draft.frame = next((f for f in framed if f.head[0] <= draft.first < f.head[1]), None)
         if draft.frame is None and previous is not None and _goes_on(previous, draft, scene):
             draft.frame, draft.via = previous.frame, previous.via
         if draft.data.get("dated") and any(
@@ -182,7 +185,7 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
         act = "demands"
     elif role in ("demand", "pledge", "warn"):
         act = {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
-    elif act in ("demands", "pledges", "warns") and (finished or fact or _told(draft, scene)):
+    elif act in ("demands", "pledges", "warns") and (finished or fact or told(draft, scene)):
         act = "states"
     if act == "demands" and nearest is None and _put_off(draft, scene):
         act = "states"
@@ -365,32 +368,13 @@ def _ahead(draft: Draft, scene: Scene) -> bool:
     return any(scene.words[i].future == 1 for i in range(draft.last, min(draft.last + 7, draft.clause[1])))
 
 
-def _told(draft: Draft, scene: Scene) -> bool:
-    """A relative or dating clause inside a demand, or what it answers ("in response to"), tells what happened."""
-    if any(h.data["role"] in ("dating", "cause") for h in draft.operators[:1]):
-        return True
-    opening = scene.tokens.words[draft.clause[0] - 1] if draft.clause[0] else ""
-    if opening in scene.pack.head.get("clauses", {}).get("grounds", ()):
-        # "Demanded steps over the killings": what is answered has happened.
-        return True
-    if any(h.data["role"] == "response" for h in draft.operators):
-        return True
-    related = scene.clauses.roles.get(draft.clause[0] - 1) == "relative"
-    return (
-        related
-        and not scene.subject_first
-        and not draft.ahead
-        and any(h.data["role"] == "phase" for h in draft.operators[:1])
-    )
-
-
 def promise(drafts: list[Draft], scene: Scene) -> None:
     """What a speaker says that its own side will do is a pledge."""
     if scene.final:
         predicates.promise(drafts)
         return
     for draft in drafts:
-        if draft.data.get("voiced"):
+        if draft.data.get("voiced") or any(h.data.get("reject") for h in draft.operators):
             voiced(draft)
         if draft.act != "states" or draft.realis != "planned" or draft.frame is None or draft.actor is None:
             continue

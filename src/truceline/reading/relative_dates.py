@@ -63,6 +63,8 @@ class RelativeDates(CalendarDates):
             if running is not None:
                 return running
             when = self.made(hit, hit.last, day, day, n)
+            # "In the first days of the truce": counted from its day.
+            when.began = day if hit.data.get("first") else None
             return self.weekday_after(when, day, stop)
         if role == "week":
             return self.week(hit, self.published, n)
