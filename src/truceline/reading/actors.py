@@ -25,6 +25,7 @@ from truceline.reading.speakers_own import (
 from truceline.reading.subjects_and_agents import (
     agent,
     between,
+    borne,
     by_mode,
     named_ahead,
     noun_subject,
@@ -113,7 +114,7 @@ def _told(k: int, drafts: list[Draft], scene: Scene) -> bool:
         draft.actor = draft.frame.slug
         return True
     if draft.operators and draft.operators[0].data["role"] == "undergo":
-        draft.actor_hit = agent(draft, scene)
+        draft.actor_hit = agent(draft, scene) or (borne(draft, scene) if scene.verb_first else None)
         if draft.actor_hit is not None:
             _set(draft, draft.actor_hit, scene)
         return True
@@ -176,6 +177,10 @@ def _owner(hit: Hit, draft: Draft, scene: Scene) -> Hit | None:
             return None
     first = scene.tokens.sentences[draft.sentence].first
     named = [h for h in scene.bodies.within(first, hit.first) if UNFIT.isdisjoint(h.data)]
+    if not named and scene.subject_first and hit.first - first <= 1 and draft.sentence:
+        # "Hamas refuses. Its men collect taxes": of the body that opens the sentence before.
+        before = scene.tokens.sentences[draft.sentence - 1].first
+        named = [h for h in scene.bodies.within(before, before + 3) if UNFIT.isdisjoint(h.data)]
     return named[-1] if named else None
 
 

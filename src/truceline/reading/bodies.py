@@ -142,7 +142,9 @@ class Bodies:
         named: Hit | None = None
         for k, hit in enumerate(hits):
             owned = next((other for other in hits[k + 1 : k + 2] if other.first - hit.last <= 1), None)
-            if owned is not None and (hit.after or self._tells(hit, owned)) and not owned.data.get("weak"):
+            titled = owned is not None and "sides" in hit.data and owned.first == hit.last and not hit.after
+            told = owned is not None and (titled or hit.after or self._tells(hit, owned))
+            if told and owned is not None and not owned.data.get("weak"):
                 # "Sudan's RSF", "the Lebanese news agency": the one owned.
                 continue
             if "to" in hit.before and hit is not hits[0] and hit.data.get("outlets"):

@@ -13,6 +13,9 @@ def shared(previous: Draft, draft: Draft, scene: Scene) -> Hit | None:
     if previous.sentence != draft.sentence or previous.actor is None:
         return None
     governed = any(h.feature in ("past", "present") and "and" in h.before for h in draft.operators)
+    if scene.verb_first and not draft.verbal and "and" in draft.hit.before and previous.frame is draft.frame:
+        # "The killings that X carried out and the abuses that it committed"
+        governed = governed or scene.clauses.roles.get(draft.hit.last) == "relative"
     if previous.frame is not draft.frame and not draft.verbal:
         return None
     if not (draft.verbal or governed) or draft.feature == "passive" or draft.data.get("passive"):

@@ -113,7 +113,9 @@ def triggers(scene: Scene) -> list[Draft]:
     tails: set[int] = set() if scene.subject_first else {i for h in scene.events if h.tail for i in range(*h.tail)}
     for hit in scene.events:
         begun = hit.data.get("begun") and _begun(hit, scene)
-        if hit.first in tails or (scene.masked(hit) and not begun) or scene.in_head(hit) or _asked(hit, scene):
+        if hit.first in tails or (scene.masked(hit) and not begun) or _asked(hit, scene):
+            continue
+        if scene.in_head(hit) and not (scene.subject_first and hit.data.get("act") == "pledges"):
             continue
         if hit.data.get("begun") == "dating" and not begun and _dates(hit, scene):
             tails.update(range(hit.first, hit.tail[1]) if hit.tail else ())
@@ -273,6 +275,9 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     if data.get("placed") and not (
         scene.places_in(hit.first - 3, hit.first) if scene.final else scene.places_in(hit.last, hit.last + 2)
     ):
+        return None, None
+    if data.get("placed") and scene.subject_first and scene.clauses.roles.get(hit.last) in ("dating", "sub"):
+        # "Will take over as Israel withdraws"
         return None, None
     if data.get("told") and hit.feature == "part":
         return None, None

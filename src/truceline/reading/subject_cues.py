@@ -108,7 +108,8 @@ class SubjectCues(SubjectPhrases):
             first = self._article(hit.first) - 1
             counts = words[hit.last : hit.last + 1] and words[hit.last] in self._set("tallies")
             if counts and words[hit.last - 1].endswith("'s") and self.clauses.roles.get(first) in ("agent", "cause"):
-                frame = Frame(None, "states", (hit.first, hit.last), self.bodies.slug(hit), hit, n, "according")
+                slug, named = self._referred((hit.first, hit.last), self.bodies.slug(hit), hit)
+                frame = Frame(None, "states", (hit.first, hit.last), slug, named, n, "according")
                 frame.head = (first, hit.last + 1)
                 return frame
         return self._opinion(n, sentence)

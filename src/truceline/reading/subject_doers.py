@@ -6,7 +6,7 @@ from truceline.reading.bodies import OWN
 from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
-from truceline.reading.subject_verbs import VERBS, before_verb, rules
+from truceline.reading.subject_verbs import HUMANS, VERBS, before_verb, rules
 
 BRACKET = 14
 """How many tokens a bracket between a subject and its verb may have."""
@@ -79,6 +79,11 @@ def own(draft: Draft, scene: Scene) -> bool:
     if draft.clause[0] > draft.frame.head[1] + 1 and draft.clause[0] > draft.frame.content[0] + 1:
         return False
     i = before_verb(draft.first, draft.clause[0], scene)
+    told = range(draft.frame.content[0], draft.clause[0])
+    if any(noun.data["class"] in HUMANS and noun.feature == "p" for noun in scene.nouns_in(told.start, told.stop)):
+        if words[draft.clause[0]] in rules(scene, "several"):
+            # "Two men were shot after they crossed the line": those told of.
+            return False
     while i > draft.clause[0] and (
         words[i - 1] in auxiliaries
         or words[i - 1] in rules(scene, "adverbs")

@@ -6,7 +6,7 @@ where a verb finds its speaker, the one spoken to, and where the speaker's word 
 
 from __future__ import annotations
 
-from truceline.reading.bodies import OWN
+from truceline.reading.bodies import OUTLETS, OWN, UNKNOWN
 from truceline.reading.clauses import MARKS
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
@@ -48,17 +48,33 @@ class SubjectFirst(SubjectTitles):
         for n, sentence in enumerate(self.tokens.sentences):
             if n in held:
                 continue
+            told = held.get(n - 1, [])[-1:] if self._goes_on(sentence) else []
+            if told and told[0].act == "states" and told[0].slug not in (OWN, UNKNOWN, OUTLETS):
+                held[n] = [self._told_on_from(told[0], n, sentence)]
+                added.extend(held[n])
+                continue
             before = held.get(n - 1, [])[-1:] if sentence.first and words[sentence.first - 1] == ";" else []
             after = held.get(n + 1, [])[:1] if words[sentence.last : sentence.last + 1] == [";"] else []
             kinds = ("sv", "vs", "according") if words[sentence.first] in self.pronouns else ("sv", "vs")
-            told = next((f for f in (*before, *after) if f.closing and f.kind in kinds), None)
-            if told is None or told.act != "states":
+            voice = next((f for f in (*before, *after) if f.closing and f.kind in kinds), None)
+            if voice is None or voice.act != "states":
                 continue
-            frame = Frame(told.cue, "states", told.speaker, told.slug, told.hit, n, "quotation")
-            frame.inherited = True
-            frame.head, frame.content = (sentence.first, sentence.first), (sentence.first, sentence.last)
-            added.append(frame)
+            added.append(self._told_on_from(voice, n, sentence))
         return sorted([*frames, *added], key=lambda frame: (frame.sentence, frame.head[0])) if added else frames
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """ "They comprise", "as a result": a sentence that goes on with the one before, in one paragraph."""
+        words, first = self.tokens.words, sentence.first
+        if first == 0 or first + 1 >= sentence.last or words[first - 1][0] == "\n":
+            return False
+        return f"{words[first]} {words[first + 1]}" in self._set("goes_on")
+
+    def _told_on_from(self, told: Frame, n: int, sentence: Sentence) -> Frame:
+        """The frame of a whole sentence that is the word of who spoke in another."""
+        frame = Frame(told.cue, "states", told.speaker, told.slug, told.hit, n, "quotation")
+        frame.inherited = True
+        frame.head, frame.content = (sentence.first, sentence.first), (sentence.first, sentence.last)
+        return frame
 
     def _dealt(self, cue: Hit, sentence: Sentence) -> bool:
         """ "X has agreed to a truce": what is agreed to is a deal, which tells its own claim."""
@@ -102,6 +118,9 @@ class SubjectFirst(SubjectTitles):
         data = cue.data
         act, role = data.get("act", "states"), data.get("role", "verb")
         if self.tokens.words[cue.first] in self.doubtful and not self._clausal(cue, sentence):
+            return None
+        if cue.first > floor and self.tokens.words[cue.first - 1] == "-":
+            # "The so-called line": part of a word.
             return None
         if role in ("according", "called"):
             return self._linked(cue, act, n, sentence, floor)
@@ -153,10 +172,19 @@ class SubjectFirst(SubjectTitles):
             return self._related(cue, act, n, sentence, pronoun)
         if pronoun is not None:
             return self._pronominal(cue, act, n, sentence, floor, pronoun)
+        if self._one_of(cue, floor):
+            return self._spoken(self._continued(cue, act, n, self._head_end(cue, sentence)), cue, sentence)
         speaker = self._subject(cue, sentence, floor)
         if speaker is not None:
             return self._subjected(cue, act, n, sentence, floor, speaker)
         return self._joined(cue, act, n, sentence, floor)
+
+    def _one_of(self, cue: Hit, floor: int) -> bool:
+        """ "One of them said": the last speakers go on."""
+        words, i = self.tokens.words, self._back(cue.first, floor)
+        while i > floor and words[i - 1] in self.passives:
+            i -= 1
+        return i - 2 >= floor and words[i - 2] == "of" and words[i - 1] in self._set("ones") and self.last is not None
 
     def _pronominal(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int, pronoun: int) -> Frame | None:
         """ "It said": the last speaker, or the subject of a sentence that begins with it."""
@@ -189,7 +217,9 @@ class SubjectFirst(SubjectTitles):
     def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
         """ "The minister said": who acts in the sentence before, where nobody speaks there."""
         back = self.bodies.anaphor(*speaker) if hit is None else None
-        acting = self._acting(back.sentence) if back is not None and back.data.get("person") else None
+        owned = speaker[0] > 0 and self.tokens.words[speaker[0] - 1] in self._set("owners")
+        owned = owned and self.tokens.sentences[back.sentence].first == speaker[0] - 1 if back is not None else False
+        acting = self._acting(back.sentence) if back is not None and (owned or back.data.get("person")) else None
         return super()._referred(speaker, slug, hit) if acting is None else (self.bodies.slug(acting), acting)
 
     def _acting(self, n: int) -> Hit | None:
@@ -259,7 +289,7 @@ class SubjectFirst(SubjectTitles):
         if i + 1 >= stop or words[i] not in self._set("joined"):
             return False
         told = (*self._set("articles"), *self._set("owners"), *self.pronouns)
-        acts = words[i] == "but" and (i + 1 in self.event_at or (words[i - 1] == "," and self._unnamed(i + 1)))
+        acts = words[i] != "or" and (i + 1 in self.event_at or (words[i - 1] == "," and self._unnamed(i + 1)))
         return words[i + 1] in self.auxiliaries or acts or (words[i - 1] == "," and words[i + 1] in told)
 
     def _bracketed_in(self, first: int, floor: int) -> bool:
@@ -299,6 +329,20 @@ class SubjectFirst(SubjectTitles):
                 return frame
         return self._nominal(cue, act, n, sentence)
 
+    def _cut_tail(self, frame: Frame, before: list[Frame]) -> None:
+        """ "..., X said after a meeting": what dates the saying is no part of the word."""
+        if frame.kind != "sv" or frame.cue is None or not frame.content[0] < frame.head[0] < frame.content[1]:
+            return
+        i = frame.cue.last
+        while i < frame.content[1] and (self.tokens.words[i] in self.adverbs or i in self.clauses.when_at):
+            i += 1
+        if self.clauses.roles.get(i) not in ("dating", "sub"):
+            return
+        frame.content = (frame.content[0], frame.head[0])
+        for other in before:
+            if other.content[0] < frame.head[0] < other.content[1]:
+                other.content = (other.content[0], frame.head[0])
+
     def _contents(self, frames: list[Frame], sentence: Sentence) -> None:
         """Contents; a frame that closes its sentence is outside those it holds, and speaks for their "we"."""
         kept = {id(f): f.content for f in frames if f.kind in ("quotation", "agent")}
@@ -327,6 +371,7 @@ class SubjectFirst(SubjectTitles):
             split = here and frame.speaker is not None and frame.speaker[1] + 1 < frame.head[0]
             if frame.kind == "sv" and split and not frame.inherited:
                 frame.content = (frame.head[1], max(frame.content[1], frame.head[1]))
+            self._cut_tail(frame, frames[:k])
             frame.closing = frame.content[0] < frame.head[0] and frame.kind not in ("quotation", "agent")
             if frame.closing and frame.cue is not None and frame.cue.data.get("behind"):
                 # "The deal holds, X insisted": behind what is said the verb only says it.

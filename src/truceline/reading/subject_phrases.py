@@ -19,6 +19,8 @@ NAME = 7
 
 LEADING = frozenset(("against", "stop", "agent", "cause", "dating"))
 """Roles of prepositions: a phrase behind one is part of another ("a diplomat familiar with the talks")."""
+NEAR, BRACKET = 6, 12
+"""How far back a bracket between commas may open: a short one, and one that names the text in which a body speaks."""
 BRIEF = 3
 """How many words a speaker may have that is told by no name, body or office."""
 
@@ -228,8 +230,12 @@ class SubjectPhrases(SubjectNames):
             if words[j] in (",", ";", ":", "(", ")", '"', "-") and not (words[j] == "-" and self.clauses.joined(j)):
                 break
             if j > i + 1 and clauses.roles.get(j + 1) == "agent" and words[j].endswith("ed"):
-                # "Doctors at a hospital visited by X": what was done to the source is none of its name.
-                cut = cut or j
+                # "Doctors at a hospital visited by X": what was done to the source is none of its name, but
+                # "pictures examined by X" are X's source.
+                if self._speaking(i, j):
+                    cut = cut or j
+                elif j + 2 < sentence.last:
+                    i = j + 2
             if j > i and (
                 clauses.roles.get(j) in ("complementizer", "break", "relative", "sub") or j in clauses.when_at
             ):
@@ -248,6 +254,11 @@ class SubjectPhrases(SubjectNames):
         if acts and not self.bodies.within(first, last):
             return None, j
         return (first, last), self._past(j, sentence.last) if j < sentence.last and words[j] != "," else j
+
+    def _speaking(self, first: int, last: int) -> bool:
+        """Whether a body or an office that speaks stands in a phrase: no mere thing that is looked at."""
+        named = any(self.bodies.slug(hit) != UNKNOWN for hit in self.bodies.within(first, last))
+        return named or any(k in self.bodies.offices for k in range(first, last))
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """Signs and small words off both ends, but none of a body's own name."""
@@ -276,8 +287,15 @@ class SubjectPhrases(SubjectNames):
     def _set_off(self, closed: int, floor: int) -> int | None:
         """Where a bracket between commas that closes at `closed` opens ("X, for its part, said")."""
         words = self.tokens.words
-        opened = next((k for k in range(closed - 1, max(floor, closed - 6), -1) if words[k] == ","), None)
-        if opened is None or opened <= floor or any(k in self.event_at for k in range(opened, closed)):
+        opened = next((k for k in range(closed - 1, max(floor, closed - BRACKET), -1) if words[k] == ","), None)
+        if opened is None or opened <= floor:
+            return None
+        if self.clauses.roles.get(opened + 1) in ("aside", "cause") and self._set("texts").intersection(
+            words[opened:closed]
+        ):
+            # "X, in a joint text released on Tuesday, asked"
+            return opened
+        if closed - opened >= NEAR or any(k in self.event_at for k in range(opened, closed)):
             return None
         inner = range(opened + 1, closed)
         aside = any(

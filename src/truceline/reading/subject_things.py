@@ -156,7 +156,7 @@ def person(hit: Hit, scene: Scene) -> bool:
 
 
 def in_bracket(when: When, before: int, scene: Scene) -> bool:
-    """Whether a date stands in a clause that a relative word opens and a comma closes before token `before` ("in Gaza, where
+    """Whether a date stands in a clause that a relative word opens and a comma closes before a token ("in Gaza, where
     a truce has held since October, shells fell")."""
     first = scene.clauses.start(when.first, scene.tokens.sentences[when.sentence].first)
     opened = scene.clauses.roles.get(first - 1) in ("relative", "sub") and scene.tokens.words[first - 2] == ","

@@ -30,7 +30,7 @@ class SubjectTitles(SubjectCues):
         if not sentences:
             return None
         title = range(sentences[0].first, sentences[0].last)
-        head = range(title.start, next((i for i in title if words[i] == ":"), title.stop))
+        head = title
         headed = bool(self._set("statement").intersection(words[head.start : head.stop]))
         hit = self._issuer(head)
         if headed and hit is None:
@@ -39,6 +39,8 @@ class SubjectTitles(SubjectCues):
         if hit is None:
             return None
         kind, mission = body_kind(self.bodies.slug(hit)), "mission" in hit.data.get("sorts", ())
+        if mission:
+            head = range(title.start, next((i for i in title if words[i] == ":"), title.stop))
         headed = headed or (mission and bool(self._set("reports").intersection(words[head.start : head.stop])))
         if any(i in self.event_at or (i in self.report_at and not headed) for i in head if i not in self.actor_at):
             return None
