@@ -179,7 +179,8 @@ class EitherOrder(EitherOrderPhrases):
             return self._goes_on(cue, act, n, sentence)
         ahead = self._ahead(cue, sentence)
         strung = "and" in cue.before and self.last is not None and self.last.sentence == n
-        speaker = None if strung else self._before(cue, sentence, floor)
+        closing = ahead and self.tokens.words[cue.first - 1] == ","
+        speaker = None if strung or closing else self._before(cue, sentence, floor)
         if speaker is not None and self._subject(speaker, cue, ahead):
             told = self._told(cue, sentence)
             head_end = self._past(

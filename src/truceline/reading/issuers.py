@@ -94,10 +94,17 @@ def _bracketed(sentence: Sentence, phrases: SpeakerPhrases) -> Frame | None:
     """The body in a bracket that names the source of a sentence ("(source: X)")."""
     words, opens = phrases.tokens.words, phrases.rules.get("sources", ())
     start = next((i for i in range(sentence.first, sentence.last - 1) if words[i] == "("), None)
-    if start is None or words[start + 1] not in opens:
+    if start is None or not (words[start + 1] in opens or _closing(start, sentence, phrases)):
         return None
     slug, hit = phrases.bodies.resolve(start, sentence.last)
     return Frame(None, "states", (hit.first, hit.last), slug, hit, 0, "told-on") if hit is not None else None
+
+
+def _closing(start: int, sentence: Sentence, phrases: SpeakerPhrases) -> bool:
+    """Whether a bracket that closes its sentence holds the name of a body and nothing else ("312 dead (the ministry)")."""
+    inside = range(start + 1, sentence.last - 1)
+    closed = phrases.tokens.words[sentence.last - 1] == ")" and len(inside) > 0
+    return closed and all(i in phrases.actor_at or i in phrases.bodies.offices for i in inside)
 
 
 def issued_by(phrases: SpeakerPhrases) -> Frame | None:
