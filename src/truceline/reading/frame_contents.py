@@ -45,7 +45,7 @@ class FrameContents(SpeakerPhrases):
                 if until and self.clauses.roles.get(last - 1) != "complementizer":
                     stop = next((i for i in range(last, stop) if self.clauses.roles.get(i) in until), stop)
                 frame.content = (self._shown(frame, stop), self._told_on(frame, stop))
-                if frame.kind == "sv" and self._closes_quote(first):
+                if frame.kind == "sv" and first - floor > 1 and self._closes_quote(first):
                     frame.content = (floor, stop)
 
     def _shown(self, frame: Frame, stop: int) -> int:

@@ -73,7 +73,7 @@ class Voices(SpeakerPhrases):
         if hit is not None and not hit.data.get("weak"):
             return slug, hit
         back = self.bodies.anaphor(*speaker)
-        if back is None:
+        if back is None or (hit is not None and hit.data.get("keeps") and hit.first < back.first):
             return slug, hit
         known = self.bodies.antecedent(back, self.tokens.words, self.keys)
         if known is not None:
