@@ -166,15 +166,16 @@ def is_place_in_time(number: Number, scene: Scene) -> bool:
 
 
 def heads_line(number: Number, here: list[Draft], scene: Scene) -> bool:
-    """ "386: those killed since the truce": the figure at the head of a line counts what the line tells. True where it
-    did."""
-    sentence = scene.tokens.sentences[number.sentence]
-    if number.first != sentence.first or scene.tokens.words[number.last : number.last + 1] != [":"]:
+    """ "386: those killed since the truce", "Killed: 386": the figure at the head of a line, or the one that a line ends
+    with, counts what the line tells. True where it did."""
+    sentence, words = scene.tokens.sentences[number.sentence], scene.tokens.words
+    heads = number.first == sentence.first and words[number.last : number.last + 1] == [":"]
+    ends = words[number.first - 1] == ":" and not any(d.first >= number.first for d in here)
+    if not here or not (heads or ends):
         return False
-    if not here:
-        return False
-    draft = here[0]
-    for noun in (*scene.nouns_in(number.last, sentence.last), None):
+    draft = here[0] if heads else here[-1]
+    nouns = scene.nouns_in(sentence.first, sentence.last)
+    for noun in (*(nouns if heads else reversed(nouns)), None):
         kind = kind_of(number, noun, draft, True, scene)
         if kind in ACCEPTS.get(draft.event, ()):
             draft.numbers.append(number)

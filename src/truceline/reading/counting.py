@@ -382,6 +382,7 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
         ]
         # "Breaches: 497"
         listed = bool(told) and told[-1].last == number.first - 1 and scene.tokens.words[number.first - 1] == ":"
+        listed = listed and number.last not in scene.event_at
         inside = bool(told) and number.first < told[-1].clause[1]
         if listed or (inside and scene.clauses.roles.get(told[-1].first - 1) in ("total", "phase")):
             told[-1].numbers.append(number)

@@ -80,6 +80,9 @@ def _supposed(draft: Draft) -> bool:
     if draft.feature == "part" and draft.hit.before[-1:] == ("dat",):
         # "Until they hand over": what is waited for is not told.
         return True
+    if draft.hit.before == ("ma",) and any(h.data.get("aim") for h in draft.operators[:1]):
+        # "Left in order to take a coffin": what is aimed at by another act is not told.
+        return True
     roles = [h.data["role"] for h in draft.operators if h.data["role"] in (*GOVERNING, "topic")]
     if roles[:1] == ["topic"] and not draft.counts:
         return True
