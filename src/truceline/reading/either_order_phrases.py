@@ -113,6 +113,10 @@ class EitherOrderPhrases(Attribution):
             return None
         return first, last
 
+    def _hyphened(self, k: int) -> bool:
+        """Whether a word is the article of a name ("al-", written like a preposition)."""
+        return k + 1 < len(self.tokens.words) and self.tokens.words[k + 1] == "-" and self.clauses.joined(k + 1)
+
     def _sourced(self, speaker: tuple[int, int]) -> bool:
         return super()._sourced(speaker) or self._name(*speaker)
 
@@ -158,7 +162,7 @@ class EitherOrderPhrases(Attribution):
             return False
         if words[k] in (",", ";", ":", "(", ")") or (words[k] == "-" and not clauses.joined(k)) or words[k] in MARKS:
             return False
-        if k in clauses.when_at or clauses.roles.get(k) in NO_NAME:
+        if k in clauses.when_at or (clauses.roles.get(k) in NO_NAME and not self._hyphened(k)):
             return False
         return not (
             k in self.event_at or (k in self.report_at and self.report_at[k].feature in ("past", "present", "future"))
@@ -167,6 +171,8 @@ class EitherOrderPhrases(Attribution):
     def _over(self, j: int, first: int, according: bool) -> bool:
         """A clause about the source and another body right behind it end the name of a source ("according to X Y
         broke")."""
+        if self._hyphened(j) and self.clauses.roles.get(j) == "stop":
+            return False
         if super()._over(j, first, according):
             return True
         named = self.actor_at.get(j)
