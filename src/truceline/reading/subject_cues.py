@@ -112,7 +112,19 @@ class SubjectCues(SubjectPhrases):
                 frame = Frame(None, "states", (hit.first, hit.last), slug, named, n, "according")
                 frame.head = (first, hit.last + 1)
                 return frame
-        return self._opinion(n, sentence)
+        return self._source_in_bracket(n, sentence) or self._opinion(n, sentence)
+
+    def _source_in_bracket(self, n: int, sentence: Sentence) -> Frame | None:
+        """ "A drone struck a car (N. N. A.).": the outlet or office in the bracket that closes a sentence."""
+        words, last = self.tokens.words, sentence.last
+        if words[last - 1] != ")" or sentence.headline:
+            return None
+        hit = self.actor_at.get(last - 2)
+        if hit is None or words[hit.first - 1] != "(" or not hit.data.get("head") or hit.first - 2 in self.actor_at:
+            return None
+        frame = Frame(None, "states", (hit.first, hit.last), self.bodies.slug(hit), hit, n, "according")
+        frame.head = (hit.first - 1, last)
+        return frame
 
     def _opinion(self, n: int, sentence: Sentence) -> Frame | None:
         """ "For X, the raids are a breach": how the body that opens the sentence sees it."""

@@ -123,7 +123,8 @@ class SubjectPhrases(SubjectNames):
         if k in self.clauses.when_at or (k in self.event_at and not self._nominal_event(k)):
             return True
         if k in self.report_at and self.report_at[k].feature in ("past", "present"):
-            return True
+            # "Officials quoted by X said": the officials.
+            return self.clauses.roles.get(k + 1) != "agent"
         closed = word in self._set("joined") or word in self._set("what")
         return closed or word in self.auxiliaries or word in self.passives
 
