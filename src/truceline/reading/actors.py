@@ -27,6 +27,7 @@ from truceline.reading.subjects_and_agents import (
     between,
     borne,
     by_mode,
+    given_back,
     named_ahead,
     noun_subject,
     opens_relative,
@@ -127,7 +128,8 @@ def _find(k: int, drafts: list[Draft], scene: Scene, mode: str) -> None:
     hit = _named(draft, scene, mode)
     own = scene.final and (final_doers.own_deed(draft, scene) or final_doers.own_account(draft))
     own = own or (scene.subject_first and subject_doers.own(draft, scene))
-    if hit is None and k and mode != "cause" and not own and not noun_subject(draft, scene):
+    killing = scene.final and bool(draft.data.get("agentive"))
+    if hit is None and k and (mode != "cause" or killing) and not own and not noun_subject(draft, scene):
         hit = shared(drafts[k - 1], draft, scene)
     if hit is None and scene.final and k and not own and final_doers.strung(drafts[k - 1], draft):
         hit = drafts[k - 1].actor_hit
@@ -165,6 +167,9 @@ def _hold(draft: Draft, scene: Scene) -> None:
     if draft.actor is None and draft.event in ("detention", "release"):
         held = next((p for p in scene.places_in(draft.clause[0], draft.clause[1]) if p.data.get("actor")), None)
         draft.actor = held.data["actor"] if held is not None else None
+    given = given_back(draft, scene) if draft.event == "remains" and scene.verb_first else None
+    if given is not None:
+        draft.actor = scene.bodies.slug(given)
     if draft.actor is None and draft.event in ("release", "remains"):
         draft.actor = holder(draft, scene)
 

@@ -96,6 +96,9 @@ def carry(drafts: list[Draft], events: frozenset[str], alike: bool = False, war:
         if draft.event == "casualties" and not any(h.entry.data.get("agentive") for h in draft.hits):
             # "One died of cold": nobody did it.
             continue
+        if draft.event == "casualties" and any(count.of == "soldiers" for count in draft.counts):
+            # Whose soldiers were hurt is not told of the one who struck.
+            continue
         if seen and draft.actor is None and draft.event in events and draft.act == "states":
             draft.actor = next(iter(doers))
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from truceline.reading.drafts import DEEDS, GIVEN, GROWN, VERBAL, Draft
+from truceline.reading.drafts import CAUSES, DEEDS, GIVEN, GROWN, VERBAL, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
+from truceline.reading.subject_things import acting
 
 NEAR = 4
 AHEAD = 6
 """How many tokens behind the comma the subject may stand that a pronoun before it stands for."""
+VICTIMS = ("people", "captives", "remains")
+"""Classes of those whose nation an adjective behind them tells."""
 UNARMED = frozenset(("people", "movers", "buildings", "patients", "goods", "captives", "families", "trucks"))
 """Classes of things and people whose being hit makes the force before them the doer."""
 
@@ -27,6 +30,8 @@ def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         opens = scene.pack.head.get("attribution", {}).get("opens", ())
         begun = next((k for k in range(len(before) - 1, 0, -1) if not set(opens).isdisjoint(before[k].before)), 0)
         before = before[begun:]
+        # "Will not hand it over and that-X broke the deal": X acts in a clause of its own.
+        after = after[: next((k for k, h in enumerate(after) if not set(opens).isdisjoint(h.before)), len(after))]
         if len(before) > 1 and "and" in before[-1].before and before[-2].last == before[-1].first:
             before = before[:-1]
             if draft.verbal and before[-1].last == draft.first - 1:
@@ -58,15 +63,34 @@ def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
 
 def _by_cause(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit], passive: bool) -> Hit | None:
     """Who caused a toll: the subject of a verb of killing, else a body behind a cause."""
+    start = draft.hit.last if scene.verb_first else draft.last
     wide = [
         h
-        for h in scene.bodies.within(draft.last, draft.clause[1])
-        if not h.data.get("own") and may_act(h, draft, scene) and _caused(h, draft, scene)
+        for h in scene.bodies.within(start, draft.clause[1])
+        if not h.data.get("own") and may_act(h, draft, scene) and _caused(h, start, draft, scene)
     ]
     if draft.verbal and not passive and draft.data.get("agentive"):
         foe = _foe(after[0], draft, scene) if after and draft.data.get("hit_after") else None
         return foe if foe is not None else next(iter((*after, *before, *wide)), None)
+    if not wide and scene.verb_first:
+        # "The toll of the X war rose to ten dead": whose the act named before is.
+        held = [h for h in scene.bodies.within(start, draft.last) if may_act(h, draft, scene)]
+        named = [h for h in (*held, *before) if h.data.get("adjective")]
+        return next((h for h in named if _deed_before(h, scene) or (h in held and not _thing_before(h, scene))), None)
     return wide[0] if wide else None
+
+
+def _thing_before(hit: Hit, scene: Scene) -> bool:
+    """Whether an adjective stands right behind a thing or people that are counted, or a place."""
+    return bool(scene.nouns_in(hit.first - 1, hit.first) or scene.places_in(hit.first - 1, hit.first))
+
+
+def _deed_before(hit: Hit, scene: Scene) -> bool:
+    """Whether an adjective stands right behind a noun for an act of war."""
+    return any(
+        e.last == hit.first and e.feature == "noun" and e.data.get("event") in (*CAUSES, "violation")
+        for e in scene.events_in(hit.first - 2, hit.first)
+    )
 
 
 def _by_subject(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit], end: int) -> Hit | None:
@@ -98,6 +122,10 @@ def _by_subject(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit],
         if after and after[0].first - end <= 1:
             return after[0]
         return next(iter((*before, *after)), None)
+    if scene.verb_first and before and before[-1].data.get("adjective") and before[-1].last == draft.first:
+        if not scene.nouns_in(before[-1].first - 1, before[-1].first):
+            # "A search by Y, and an X threat to resume the war": whose the threat is.
+            return before[-1]
     if after and after[0].first - end <= 2 and not (after[0].first > end and before and "to" in after[0].before):
         # "X dealt new blows to Y": behind more words "to" says whom an act hit, not whose it is.
         return after[0]
@@ -146,6 +174,24 @@ def agent(draft: Draft, scene: Scene) -> Hit | None:
                 near = scene.bodies.within(operator.last, min(operator.last + 2, draft.clause[1]))
                 if near and not near[0].data.get("adjective"):
                     return near[0]
+    return None
+
+
+def borne(draft: Draft, scene: Scene) -> Hit | None:
+    """ "Came under X shelling", "under an attack from X": the nation of what is undergone, whom it came from."""
+    origins = scene.pack.head.get("places", {}).get("origin", ())
+    for hit in scene.bodies.within(draft.hit.last, min(draft.last + NEAR, draft.clause[1])):
+        if hit.data.get("adjective") or scene.tokens.words[hit.first - 1] in origins:
+            return hit if may_act(hit, draft, scene) else None
+    return None
+
+
+def given_back(draft: Draft, scene: Scene) -> Hit | None:
+    """ "Received the bodies of 15 that X let go": who let them go."""
+    for e in scene.events_in(draft.last, draft.clause[1]):
+        if e.data.get("living") and e.feature in VERBAL:
+            near = scene.bodies.within(e.last, min(e.last + NEAR, draft.clause[1]))
+            return next((h for h in near if may_act(h, draft, scene)), None)
     return None
 
 
@@ -221,10 +267,13 @@ def may_act(hit: Hit, draft: Draft, scene: Scene) -> bool:
         return False
     if hit.feature in ("adj",) or hit.data.get("adjective"):
         before = scene.nouns_in(hit.first - 2, hit.first)
+        # "Three X officers were killed"
+        killed = draft.event == "casualties" and hit.first > draft.last
         if (
             before
-            and before[-1].data["class"] in ("people", "captives", "remains")
+            and before[-1].data["class"] in (*VICTIMS, *(("force",) if scene.verb_first and killed else ()))
             and before[-1].last >= hit.first - 1
+            and not (scene.verb_first and _construct(before[-1], hit, scene))
         ):
             return False
     if scene.verb_first and (_placed(hit, scene) or _of_the_hit(hit, draft, scene)):
@@ -239,6 +288,15 @@ def may_act(hit: Hit, draft: Draft, scene: Scene) -> bool:
     if draft.event != "meeting" and scene.tokens.words[hit.first - 1] in company:
         return False
     return role not in ("against", "target", "stop") and not _labelled(hit, draft, scene)
+
+
+def _construct(noun: Hit, hit: Hit, scene: Scene) -> bool:
+    """ "The victims of the X war": the adjective goes with what the people are of, an act or a word with the
+    article."""
+    article = scene.pack.head.get("places", {}).get("article", " ")
+    words = scene.tokens.words[noun.first : hit.first]
+    strung = len(words) > 1 and words[-1].startswith(article) and not words[0].startswith(article)
+    return strung or bool(scene.events_in(noun.last, hit.first))
 
 
 def _placed(hit: Hit, scene: Scene) -> bool:
@@ -272,14 +330,14 @@ def _labelled(hit: Hit, draft: Draft, scene: Scene) -> bool:
     return any(label in scene.pack.head.get("attribution", {}).get("target_labels", ()) for label in hit.before)
 
 
-def _caused(hit: Hit, draft: Draft, scene: Scene) -> bool:
+def _caused(hit: Hit, start: int, draft: Draft, scene: Scene) -> bool:
     """A body after the victims counts as the cause only behind a cause word or another act's trigger."""
-    for i in range(draft.last, hit.first + 1):
+    for i in range(start, hit.first + 1):
         role = scene.clauses.roles.get(i)
         if role in ("cause", "agent"):
             return True
     return any(
-        draft.last <= e.first <= hit.first
+        start <= e.first <= hit.first
         for e in scene.events
         if e.sentence == draft.sentence and e is not draft.hit and e.data.get("event")
     )
@@ -305,6 +363,8 @@ def opens_relative(draft: Draft, scene: Scene) -> bool:
 
 def noun_subject(draft: Draft, scene: Scene) -> bool:
     """Whether people that are no body known stand right before the verb: they are its subject ("gunmen fired")."""
+    if scene.subject_first:
+        return acting(draft, scene)
     if not scene.either_order or not draft.verbal or draft.data.get("passive"):
         return False
     nouns = [n for n in scene.nouns_in(draft.first - 2, draft.first) if n.last == draft.first]
