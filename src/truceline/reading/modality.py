@@ -158,8 +158,8 @@ def _nominal(draft: Draft, scene: Scene) -> bool:
 def _act(draft: Draft, scene: Scene) -> None:
     """Set act, and realis of what is stated, by the operators nearest the trigger."""
     asked = [h for h in draft.operators if h.data["role"] in ("demand", "pledge", "warn")]
-    nearest = next((h for h in asked if draft.frame is not None or not h.data.get("voiced")), None)
-    if nearest is None:
+    nearest = next((h for h in asked if draft.frame is not None or not h.data.get("voiced")), None) if asked else None
+    if nearest is None and draft.operators:
         nearest = next(
             (h for h in draft.operators if h.data["role"] in ("plan", "negation", "block", "dating", "fact")), None
         )
@@ -239,7 +239,7 @@ def _realis(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> None
     if scene.subject_first and not draft.verbal and subject_verbs.halted(draft, scene):
         draft.realis = "negated"
         return
-    near = {role for role, hit in roles.items() if governs(hit, draft, scene)}
+    near = {role for role in ("negation", "block") if role in roles and governs(roles[role], draft, scene)}
     if scene.subject_first and subject_verbs.negated(draft, scene):
         near.add("negation")
     if "negation" in near or "block" in near:
@@ -321,7 +321,8 @@ def _laid_on(draft: Draft, scene: Scene) -> Hit | None:
 
 def _kept_up(draft: Draft) -> bool:
     """Whether a verb of going on in the future governs the draft ("will complete the handover")."""
-    nearest = next((h for h in draft.operators if h.data["role"] not in ("against", "target", "none")), None)
+    told = (h for h in draft.operators if h.data["role"] not in ("against", "target", "none"))
+    nearest = next(told, None) if draft.operators else None
     return nearest is not None and nearest.data["role"] == "phase" and nearest.feature == "future"
 
 
@@ -363,9 +364,9 @@ def _ahead(draft: Draft, scene: Scene) -> bool:
     if draft.event == "need":
         return False
     # The verb of a longer entry stands in the entry itself.
-    if any(scene.words[i].future for i in range(floor, draft.first if draft.feature else draft.last)):
+    if any(word.future for word in scene.words[floor : draft.first if draft.feature else draft.last]):
         return True
-    return any(scene.words[i].future == 1 for i in range(draft.last, min(draft.last + 7, draft.clause[1])))
+    return 1 in [word.future for word in scene.words[draft.last : min(draft.last + 7, draft.clause[1])]]
 
 
 def promise(drafts: list[Draft], scene: Scene) -> None:

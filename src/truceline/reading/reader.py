@@ -209,6 +209,8 @@ def _unplaced(hits: Hits) -> list[Hit]:
 
 def _undated(actors: list[Hit], tokens: Tokens) -> list[Hit]:
     """The actor hits but those of the line that says where a report was written ("CAIRO/GENEVA, Oct 29 - ...")."""
+    if not tokens.cased:
+        return actors
     return [hit for hit in actors if not (tokens.slice(hit.first, hit.last).isupper() and _dateline(hit, tokens))]
 
 
@@ -226,6 +228,8 @@ def _dateline(hit: Hit, tokens: Tokens) -> bool:
 def _home(hits: Hits, tokens: Tokens, case: Case | None) -> str | None:
     """The state whose name or capital stands in capitals ("BANGKOK - ...", "ROYAL THAI ARMY"), or null; in a report
     about a case, only one that it binds."""
+    if not tokens.cased:
+        return None
     parties = {party.slug for party in case.parties if party.role == "party"} if case is not None else None
     for hit in hits.get("actor", ()):
         slug = str(hit.data.get("slug", hit.entry.id))
@@ -257,10 +261,9 @@ def _whole(hits: Hits, tokens: Tokens, pack: Pack) -> None:
         return
     for category in ("actor", "event", "report", "operator", "stage"):
         held = hits.get(category, ())
-        if any(hit.after for hit in held):
-            hits[category] = [
-                hit for hit in held if not (hit.after and tokens.slice(hit.first, hit.first + 1).endswith(last))
-            ]
+        hits[category] = [
+            hit for hit in held if not (hit.after and tokens.slice(hit.first, hit.first + 1).endswith(last))
+        ]
 
 
 def _in_capitals(hits: Hits, tokens: Tokens) -> None:

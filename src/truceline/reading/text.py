@@ -44,6 +44,11 @@ class Tokens:
             self, abbreviations, bool(rules.get("ordinals")), frozenset(rules.get("ends", ENDS)), titled
         )
 
+    @property
+    def cased(self) -> bool:
+        """Whether any letter is a capital."""
+        return self.folded.original != self.folded.original.lower()
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Original span of tokens `first` to `last` (half-open, not empty)."""
         return self.folded.start(self.starts[first]), self.folded.end(self.ends[last - 1])

@@ -21,6 +21,7 @@ from truceline.reading.drafts import Draft
 from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
+from truceline.reading.text import Sentence
 
 MENTIONS, EARLIER, BACK = 10, 2, 12
 """Bounds on time: bodies of a sentence that are looked at; speakers before the last one; frames gone back for them."""
@@ -49,15 +50,18 @@ class SpeakerCandidate:
         return Frame(None, "states", self.span, self.slug, self.hit, sentence, "chosen")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Mention:
-    """A body in a sentence: who, where, in what form, and whether it is the sentence's first."""
+    """A body in a sentence: who, where, in what form, whether it is the sentence's first, whether it stands in
+    quotation marks; what stands behind it, behind that, before it and written together with it."""
 
     slug: str
     hit: Hit
     last: int
     form: str
     first: bool
+    quoted: bool
+    around: tuple[str, str, str, str]
 
 
 class Speakers:
@@ -71,6 +75,7 @@ class Speakers:
         self.marks = [i for i, word in enumerate(scene.tokens.words) if word in MARKS]
         self.said = {hit.first for hit in scene.reports}
         self._mentions: dict[int, list[_Mention]] = {}
+        self._openers: dict[int, str] = {}
 
     def candidates(self, k: int) -> list[SpeakerCandidate]:
         """The candidates of draft `k`, the report itself first. Where the rules found a speaker, that one alone."""
@@ -102,8 +107,23 @@ class Speakers:
                 slug = bodies.resolve(hit.first, last)[0]
                 form = "office" if office is not None else "weak" if hit.data.get("weak") else "name"
             if slug and slug != OWN:
-                yield _Mention(slug, hit, last, form, first)
+                quoted, around = self.quoted(hit.first, sentence.first), self._around(hit, last, sentence)
+                yield _Mention(slug, hit, last, form, first, quoted, around)
                 first = False
+
+    def _around(self, hit: Hit, last: int, sentence: Sentence) -> tuple[str, str, str, str]:
+        before = self.sort(hit.first - 1, sentence.last) if hit.first > sentence.first else "start"
+        # Whether a name has an article says which body it is, not what it does.
+        label = next((label for label in reversed(hit.before) if label != "det"), "-")
+        return self.sort(last, sentence.last), self.sort(last + 1, sentence.last), before, label
+
+    def opener(self, n: int) -> str:
+        """What opens sentence `n`."""
+        found = self._openers.get(n)
+        if found is None:
+            sentence = self.scene.tokens.sentences[n]
+            found = self._openers[n] = self.sort(sentence.first, sentence.last)
+        return found
 
     def quoted(self, i: int, first: int) -> bool:
         """Whether token `i` stands within quotation marks that its sentence (from `first`) opens."""
@@ -151,7 +171,7 @@ class _View:
         self.framed = bool(scene.frames_in(n))
         self.voice, self.counted = form_of(draft), bool(draft.counts)
         self.quoted = speakers.quoted(draft.first, self.sentence.first)
-        self.opener = speakers.sort(self.sentence.first, self.sentence.last)
+        self.opener = speakers.opener(n)
         self.doer = side(draft.actor) if draft.actor is not None else None
         self.before = bisect_left(speakers.sentences, n)
         self.held: dict[str, SpeakerCandidate] = {}
@@ -176,7 +196,10 @@ class _View:
         return told and side(slug) == self.doer
 
     def _candidate(self, slug: str, span: tuple[int, int] | None, hit: Hit | None) -> SpeakerCandidate:
-        return self.held.setdefault(slug, SpeakerCandidate(slug, span, hit, [], False))
+        found = self.held.get(slug)
+        if found is None:
+            found = self.held[slug] = SpeakerCandidate(slug, span, hit, [], False)
+        return found
 
     def _outlet(self) -> SpeakerCandidate:
         draft = self.draft
@@ -199,25 +222,21 @@ class _View:
         return iter((*before.values(), *after.values()))
 
     def _named(self, mention: _Mention) -> Group:
-        draft, speakers, sentence, hit = self.draft, self.speakers, self.sentence, mention.hit
+        draft, scene, sentence, hit = self.draft, self.scene, self.sentence, mention.hit
         ahead = hit.first < draft.first
         low, high = (mention.last, draft.first) if ahead else (draft.last, hit.first)
         gap = max(high - low, 0)
-        named = speakers.quoted(hit.first, sentence.first)
+        named = mention.quoted
         quotes = ("both" if named else "the act") if self.quoted else "the body" if named else "neither"
-        before = speakers.sort(hit.first - 1, sentence.last) if hit.first > sentence.first else "start"
+        roles = scene.clauses.roles if "complementizer" in scene.present else {}
         return (
             words.named,
             "before" if ahead else "after",
             mention.form,
             self.language,
             GAPS[gap] if gap < len(GAPS) else "far",
-            speakers.sort(mention.last, sentence.last),
-            speakers.sort(mention.last + 1, sentence.last),
-            before,
-            # Whether a name has an article says which body it is, not what it does.
-            next((label for label in reversed(hit.before) if label != "det"), "-"),
-            any(self.scene.clauses.roles.get(i) == "complementizer" for i in range(low, high)),
+            *mention.around,
+            bool(roles) and "complementizer" in [roles.get(i) for i in range(low, high)],
             f"quoted {quotes}",
             sentence.last - mention.last <= CLOSES,
             hit.first - sentence.first <= OPENS,
