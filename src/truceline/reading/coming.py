@@ -25,6 +25,10 @@ def awaited(draft: Draft, scene: Scene) -> bool:
 
 def today(draft: Draft, scene: Scene) -> bool:
     """ "The council votes today on": what a session does on the day of the report is still to be done."""
+    begins = tuple(scene.pack.head.get("morphology", {}).get("verb", {}).get("present", ()))
+    longer = not draft.feature and bool(begins) and scene.tokens.words[draft.first].startswith(begins)
+    if draft.feature != "present" and not longer:
+        return False
     told = (w for w in scene.whens if w.sentence == draft.sentence and draft.clause[0] <= w.first < draft.clause[1])
     return any(r.data["role"] == "day" and r.data["offset"] >= 0 for when in told for r in when.reasons)
 

@@ -96,6 +96,8 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
             and previous.act != "states"
         ):
             draft.act, draft.realis = previous.act, None
+        if scene.subject_first and previous is not None and subject_verbs.listed(previous, draft, scene):
+            draft.realis = previous.realis
         previous = draft
         last = draft.last
 
@@ -270,12 +272,14 @@ def _planned(draft: Draft, fact: bool, scene: Scene) -> bool:
     aims = draft.event in PURPOSES if draft.feature == "noun" else not draft.feature and draft.event in AIMS
     purpose = aims and "to" in draft.hit.before
     near = BEHIND if scene.either_order and not draft.verbal else 2
-    after = (scene.clauses.operators.get(i) for i in range(draft.last, min(draft.last + near, draft.clause[1])))
+    # A longer entry may take the word in ("an imminent attack").
+    first = draft.last if draft.feature else draft.first + 1
+    after = (scene.clauses.operators.get(i) for i in range(first, min(draft.last + near, draft.clause[1])))
     later = any(h is not None and h.data["role"] == "plan" and h.data.get("post") for h in after)
     ahead = not fact and draft.feature not in FINISHED and not purpose and _ahead(draft, scene)
     cue = draft.frame.cue if draft.frame is not None else None
     expected = cue is not None and bool(cue.data.get("expects")) and not fact and draft.feature not in FINISHED
-    due = draft.event == "meeting" and draft.feature == "present" and not scene.subject_first and today(draft, scene)
+    due = draft.event == "meeting" and not scene.subject_first and today(draft, scene)
     if later or ahead or expected or draft.ahead or _kept_up(draft) or purpose or due:
         return True
     if (
