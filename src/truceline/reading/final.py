@@ -11,7 +11,8 @@ from functools import cached_property
 
 from truceline.reading.bodies import OWN
 from truceline.reading.clauses import MARKS
-from truceline.reading.final_speakers import CASES, FAR, FinalSpeakers
+from truceline.reading.final_speakers import CASES, FAR
+from truceline.reading.final_voices import FinalVoices
 from truceline.reading.frames import Frame
 from truceline.reading.issuers import issued_by, told_on
 from truceline.reading.matching import Hit
@@ -21,7 +22,7 @@ BACK = 6
 """How many sentences a quotation may span."""
 
 
-class FinalAttribution(FinalSpeakers):
+class FinalAttribution(FinalVoices):
     """Frames of a verb-final language. The shape of a cue is told by its suffix labels."""
 
     def frames(self) -> list[Frame]:
@@ -345,6 +346,9 @@ class FinalAttribution(FinalSpeakers):
         if cue.data.get("source"):
             return self._came(cue, n, floor)
         act = cue.data.get("act", "states")
+        if self.tokens.words[cue.last - 1].endswith(self.ours) and self._unquoted(sentence.first, cue.first):
+            # "We condemn", "we call on": the text speaks of its own side.
+            return self._outlet(cue, n, floor)
         span: tuple[int, int] | None = None
         embedded = "dik" in cue.before or (cue.feature == "noun" and not self._with_verb(cue))
         last = frames[-1] if frames else None

@@ -13,6 +13,7 @@ from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.text import Sentence
 
+WITNESSES = "witnesses"
 FAR = 16
 """How many tokens a speaker's name and titles may take."""
 CASES = frozenset(("dat", "acc", "loc", "abl", "ins", "gen", "rel", "by"))
@@ -26,6 +27,11 @@ class FinalSpeakers(Attribution):
     def particles(self) -> frozenset[str]:
         """Words that close the subject of a sentence ("ise")."""
         return frozenset(self.rules.get("particles", ()))
+
+    @cached_property
+    def ages(self) -> frozenset[str]:
+        """Words behind a figure for somebody's age."""
+        return frozenset(self.rules.get("ages", ()))
 
     @cached_property
     def known(self) -> dict[str, tuple[str, Hit | None]]:
@@ -64,29 +70,6 @@ class FinalSpeakers(Attribution):
         press is where ("in reports in the Israeli press")."""
         cases = {"loc", "dat", "acc", "ins"} & set(hit.before)
         return not cases or (cases == {"loc"} and self.bodies.slug(hit) == "media")
-
-    def _told_by(self, first: int, cue: Hit) -> tuple[int, int] | None:
-        """Somebody that the pack does not know whose word it is, told by ending: "by what the guards told"."""
-        first, last = self._trim(first, cue.first)
-        if cue.data.get("role") != "according" or not 0 < last - first <= 6 or self.bodies.anaphor(first, last):
-            return None
-        if any(i in self.event_at or i in self.clauses.when_at for i in range(first, last)):
-            return None
-        endings = self.words[last - 1].endings
-        if self.tokens.words[last - 1].endswith(tuple(self.rules.get("first_person", ())) or ("\0",)):
-            # "By what our correspondent tells": the outlet's own word.
-            return None
-        told = "gen" in endings if cue.last - cue.first > 1 else "dat" in endings and self._name(last - 1)
-        return (first, last) if told else None
-
-    def _told_after(self, start: int, cue: Hit) -> int:
-        """Where the word of a speaker begins that did something first ("X struck and said that ...")."""
-        for i in range(cue.first - 2, start, -1):
-            event = self.event_at.get(i)
-            if event is not None and event.feature in ("past", "passive") and event.before[-1:] == ("past",):
-                if self.clauses.roles.get(event.last) == "conj" and self.tokens.words[start:i].count('"') % 2 == 0:
-                    return event.last + 1
-        return start
 
     def _told_to(self, i: int, source: bool) -> bool:
         """Whether the body at token `i` is only where or to whom something was said."""
@@ -307,7 +290,18 @@ class FinalSpeakers(Attribution):
             ]
             if names:
                 frame.slug, frame.hit = names[0]
+        if frame.slug == UNKNOWN and frame.speaker is not None and self._person(*frame.speaker):
+            frame.slug = WITNESSES
         return frame
+
+    def _person(self, first: int, last: int) -> bool:
+        """Whether a speaker is a person told by name alone, or by age: somebody who was there."""
+        aged = any(self.words[i].endings & {"rel"} and self.tokens.words[i] in self.ages for i in range(first, last))
+        if any(i in self.bodies.offices or i in self.actor_at for i in range(first, last)):
+            return False
+        return aged or (
+            last - first in (2, 3) and self._names(first, last) and "poss" not in self.words[last - 1].endings
+        )
 
     def _owned(self, speaker: tuple[int, int]) -> tuple[int, int]:
         """ "X, which belongs to Y": the phrase of a speaker without the body that X only belongs to."""
@@ -323,48 +317,6 @@ class FinalSpeakers(Attribution):
         start = max([start, *placed])
         named = [h for h in self.bodies.within(start, speaker[1]) if not CASES & set(h.before)]
         return (start, speaker[1]) if named and start > speaker[0] else speaker
-
-    def _first_of(self, span: tuple[int, int] | None, floor: int) -> tuple[int, int] | None:
-        """ "X, Y and eight more states": the first of several who say the same."""
-        words = self.tokens.words
-        while span is not None and span[0] - 2 >= floor and words[span[0] - 1] == ",":
-            before = self.actor_at.get(span[0] - 2)
-            if before is None or before.last != span[0] - 1 or CASES & set(before.before):
-                break
-            span = (before.first, before.last)
-        return span
-
-    def _acting(self, n: int) -> tuple[int, int] | None:
-        """Who goes on as the subject of a sentence that names none: the subject of the one before, where nobody spoke
-        in it."""
-        if not n or (self.last is not None and self.last.sentence == n - 1):
-            return None
-        before = self.tokens.sentences[n - 1]
-        if before.headline or self.tokens.words[before.last][:1] == "\n":
-            return None
-        span = self._subject(before.first, before.last)
-        named = self.bodies.within(*span) if span is not None else []
-        return span if any(not h.data.get("weak") and not h.data.get("anaphor") for h in named) else None
-
-    def _by(self, cue: Hit, n: int, span: tuple[int, int], floor: int, last: int) -> Frame:
-        """The frame of a passive cue with its speaker at `span`: what is said stands before where the two are
-        neighbours, else between them."""
-        frame = self._made(cue, cue.data.get("act", "states"), span, n, (cue.first, cue.last), "final")
-        frame.content = (last, cue.first) if cue.first - last > 1 else (floor, span[0])
-        return frame
-
-    def _came(self, cue: Hit, n: int, floor: int) -> Frame | None:
-        """ "A call came from X": the speaker has the ending that the entry of the cue says."""
-        labels = set(cue.data["source"])
-        named = [
-            h for h in self.bodies.within(floor, cue.first) if labels & set(h.before) and not h.data.get("anaphor")
-        ]
-        span = self._phrase(floor, named[0].last) if named else None
-        if span is None:
-            return None
-        frame = self._made(cue, cue.data.get("act", "states"), span, n, (cue.first, cue.last), "final")
-        frame.content = (span[1], cue.first)
-        return frame
 
     def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
         """A reference back stands alone: with a noun of its own before it, the phrase names somebody else."""
