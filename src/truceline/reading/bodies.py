@@ -31,16 +31,23 @@ def beginning(items: list[Item], firsts: list[int], first: int, last: int) -> li
 class Bodies:
     """The actor and office hits of a text, with look-up by stretch. `outlet`: address or name of the report's
     outlet; `home`: the state whose name stands in capitals at the head (where the report was written, or whose it
-    is)."""
+    is); `parties`: those to the agreement that the report is about."""
 
-    __slots__ = ("actors", "firsts", "home", "last_body", "offices", "outlet", "sided")
+    __slots__ = ("actors", "firsts", "home", "last_body", "offices", "outlet", "parties", "sided")
 
-    def __init__(self, actors: list[Hit], offices: list[Hit], outlet: str | None, home: str | None = None) -> None:
+    def __init__(
+        self,
+        actors: list[Hit],
+        offices: list[Hit],
+        outlet: str | None,
+        home: str | None = None,
+        parties: tuple[str, ...] = (),
+    ) -> None:
         self.actors = actors
         self.firsts = [hit.first for hit in actors]
         self.offices = {hit.first: hit for hit in offices}
         self.outlet = (outlet or "").casefold()
-        self.home = home
+        self.home, self.parties = home, parties
         self.last_body: str | None = None
         self.sided = self._sided() if any("sides" in hit.data for hit in actors) else {}
         if any(hit.data.get("army_of") for hit in actors):
@@ -69,7 +76,8 @@ class Bodies:
                 after = [slug for first, slug in plain if first > hit.first and slug in sides]
                 if hit.data.get("slug", UNKNOWN) != UNKNOWN:
                     # "The health ministry" of the case, unless another state is more than named in passing.
-                    after = [slug for slug in after if after.count(slug) > 1]
+                    own = [slug for slug in self.parties if slug in sides]
+                    after = own or [slug for slug in after if after.count(slug) > 1]
                 home = [self.home] if self.home in sides and not hit.data.get("weak") else []
                 known = [*home, *before[-1:], *after[:1]]
                 if known:

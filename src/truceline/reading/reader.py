@@ -136,11 +136,11 @@ class Reader:
         found = numbers(tokens, words, hits, pack)
         whens = dates(tokens, words, hits, pack, published, since)
         named = _undated(_unplaced(hits), tokens)
-        bodies = Bodies(named, hits.get("office", []), report.outlet, _home(hits, tokens, case))
+        parties = tuple(dict.fromkeys(p.slug for p in case.parties if p.role == "party")) if case is not None else ()
+        bodies = Bodies(named, hits.get("office", []), report.outlet, _home(hits, tokens, case), parties)
         scene = Scene(tokens, words, hits, found, whens, bodies, pack)
         scene.in_force = since
-        if case is not None:
-            scene.sides = tuple(dict.fromkeys(party.slug for party in case.parties if party.role == "party"))
+        scene.sides = parties
         return scene, case
 
     def matched(self, tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:

@@ -3,11 +3,16 @@ is done, which word for a people is an adjective."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from truceline.codebook import body_kind
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
-from truceline.reading.subject_verbs import HUMANS, VERBS, rules
+from truceline.reading.subject_verbs import HUMANS, VERBS, before_verb, rules
 from truceline.reading.when import When
+
+if TYPE_CHECKING:
+    from truceline.reading.drafts import Draft
 
 
 def led(hit: Hit, scene: Scene) -> bool:
@@ -176,3 +181,15 @@ def counted_before(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | Non
         return None
     floor = scene.tokens.sentences[hit.sentence - 1].first
     return next((n for n in reversed(scene.nouns_in(floor, hit.first)) if n.data["class"] in objects), None)
+
+
+def acting(draft: Draft, scene: Scene) -> bool:
+    """Whether people that are no body known stand right before a verb that is no passive one ("militants fired")."""
+    if not draft.verbal or draft.feature == "passive" or draft.data.get("passive"):
+        return False
+    i = before_verb(draft.first, draft.clause[0], scene)
+    while i > draft.clause[0] and scene.tokens.words[i - 1] in rules(scene, "perfect") | rules(scene, "modals"):
+        i -= 1
+    named = any(body.last == i for body in scene.bodies.within(max(i - 6, 0), i))
+    subject = (noun for noun in scene.nouns_in(max(i - 3, 0), i) if noun.last == i)
+    return not named and any(noun.data["class"] in ("people", "force") for noun in subject)

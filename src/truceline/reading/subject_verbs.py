@@ -332,3 +332,20 @@ def head_of(draft: Draft, floor: int, scene: Scene) -> int:
         if word in rules(scene, "articles"):
             break
     return i
+
+
+def listed(previous: Draft, draft: Draft, scene: Scene) -> bool:
+    """ "The plan foresees a force, a new government and the disarming of X": each item of the list is to come."""
+    if draft.verbal or (previous.realis, draft.realis, draft.act) != ("planned", "actual", "states"):
+        return False
+    if previous.sentence != draft.sentence or previous.frame is not draft.frame or draft.first <= previous.last:
+        return False
+    words = scene.tokens.words
+    strung = any(words[i] in rules(scene, "joined") or words[i] == "," for i in range(previous.last, draft.first))
+    told = scene.events_in(previous.last, draft.first)
+    apart = (scene.clauses.roles.get(i) for i in range(previous.last, draft.first))
+    return (
+        strung
+        and not told
+        and not any(role in ("dating", "sub", "relative", "break", "complementizer") for role in apart)
+    )
