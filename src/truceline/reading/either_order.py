@@ -67,7 +67,7 @@ class EitherOrder(EitherOrderPhrases):
         """A title that names neither a body nor an office before its sign ("Jenin: ...") says where or what, not
         who."""
         titled = super()._titled(n, sentence) or self._before_quote(n, sentence)
-        if titled is not None and not sentence.headline and titled.speaker is not None:
+        if titled is not None and titled.speaker is not None:
             told = (i for i in range(*titled.speaker) if i in self.event_at and i not in self.actor_at)
             span = range(*titled.speaker)
             denied = any(self.clauses.roles.get(i) == "negation" for i in span)
