@@ -62,7 +62,8 @@ SLIPS = (
     Slip(
         "obligation without source",
         AGREEMENT,
-        'phase = "mira-2"\nsource = { article = "Article 6", url = "https://example.org/mira-agreement" }\n',
+        'phase = "mira-2"\nsource = { article = { en = "Article 6", ar = "المادة 6" }, '
+        'url = "https://example.org/mira-agreement" }\n',
         'phase = "mira-2"\n',
         "`source` is missing for 'mira-guns'",
         "[[obligation]]",
@@ -86,7 +87,7 @@ SLIPS = (
     Slip(
         "basis without article",
         AGREEMENT,
-        'source = { article = "Article 6, first sentence", url',
+        'source = { article = { en = "Article 6, first sentence", ar = "المادة 6، الجملة الأولى" }, url',
         "source = { url",
         "no article is given",
         'basis = "text"',
@@ -384,7 +385,8 @@ SLIPS = (
     Slip(
         "outlet's affiliation without source",
         "outlets.toml",
-        'affiliation = "tamsin-front"\nsource = { url = "https://example.org/outlets", note = "made up" }',
+        'affiliation = "tamsin-front"\nsource = { url = "https://example.org/outlets", '
+        'note = { en = "made up", ar = "من نسج الخيال" } }',
         'affiliation = "tamsin-front"',
         "`source` is missing for 'front-radio.example'",
         "[[outlet]]",

@@ -31,7 +31,11 @@ from truceline.records import (
 
 SLUG = "small"
 SCRIPT = "<script>alert(1)</script>"
-SOURCE = model.Source(url="https://un.example/agreement", article="Article 3", note="read on 1 January 2026")
+SOURCE = model.Source(
+    url="https://un.example/agreement",
+    article={"en": "Article 3", "ar": "المادة 3"},
+    note="S/RES/2803 (2025)",
+)
 
 ARABIC = (
     "ارتفاع حصيلة القتلى منذ وقف إطلاق النار\n"

@@ -53,3 +53,13 @@ def test_a_finding_has_a_name_for_programs(html: str) -> None:
 def test_what_nobody_asked_is_said(html: str) -> None:
     """No question and no reply is an answer too."""
     assert "No question has been raised about it, and no party has replied." in html
+
+
+def test_the_source_is_told_in_the_language_of_the_page(small: Room, client: Client, html: str) -> None:
+    """What is the same in all languages stands in each."""
+    arabic = client.get("/ar/cases/small/obligations/stop-fire/").content.decode()
+    assert "Article 3" in html
+    assert "المادة 3" in arabic
+    assert "Article 3" not in arabic
+    assert "S/RES/2803 (2025)" in html
+    assert "S/RES/2803 (2025)" in arabic

@@ -10,15 +10,17 @@ from zoneinfo import ZoneInfo
 ObligationKind = Literal["ban", "rate", "total", "act", "conditional"]
 Texts = dict[str, str]
 """Language code to text."""
+Wording = Texts | str
+"""A text by language, or one that is the same in all ("S/RES/2803 (2025)")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a fact is from: an address or a document name with its article, and the date it was read."""
+    """Where a fact is from: an address or a document name, its article, and what a reader must know of it."""
 
     url: str
-    article: str | None = None
-    note: str | None = None
+    article: Wording | None = None
+    note: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,6 +178,8 @@ class TomlFile:
     def _value(self, hint: Any, value: Any, path: Path) -> Any:
         origin, args = get_origin(hint), get_args(hint)
         if origin in (types.UnionType, Union):
+            if str in args and isinstance(value, str):
+                return self._plain(str, value, path)
             return self._value(next(arg for arg in args if arg is not type(None)), value, path)
         if isinstance(hint, type) and is_dataclass(hint):
             record = self.record(hint, value, path)

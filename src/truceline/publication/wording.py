@@ -195,6 +195,8 @@ def outlet_name(address: str | None, case: Case | None, lang: str) -> str:
     return address or ""
 
 
-def text_in(texts: dict[str, str], lang: str) -> str:
+def text_in(texts: dict[str, str] | str, lang: str) -> str:
     """A text in the language asked for, else in English, else in whichever language there is."""
+    if isinstance(texts, str):
+        return texts
     return texts.get(lang) or texts.get("en") or next(iter(texts.values()), "")

@@ -15,7 +15,7 @@ from truceline.codebook import label
 from truceline.publication.exports.tables import Row
 from truceline.publication.gloss_parts import known_place
 from truceline.publication.protecting import DISTRICT
-from truceline.publication.wording import body_name, day, outlet_name
+from truceline.publication.wording import body_name, day, outlet_name, text_in
 from truceline.records import Assessment, Count, Evidence, ObligationDay, Occurrence, Point
 from truceline.records.identity import digest
 from truceline.records.views import Coverage
@@ -259,7 +259,7 @@ class Rows:
             "condition": item.condition,
             "where": tuple(held["where"]),
             "source_url": source.url,
-            "source_article": source.article,
+            "source_article": text_in(source.article, "en") if source.article else None,
         }
 
     def _ids(self, names: Iterable[str]) -> tuple[str, ...]:
