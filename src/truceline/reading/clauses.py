@@ -49,7 +49,8 @@ class Clauses:
             if role == "complementizer" and hit.first in self.when_at and self.when_at[hit.first].first == hit.first:
                 # "That evening's handover" is a time.
                 continue
-            if role == "among" and hit.data.get("inline") and (not hit.first or signs[hit.first - 1] != ","):
+            after_comma = bool(hit.first) and signs[hit.first - 1] == "," and not self.closing
+            if role == "among" and hit.data.get("inline") and not after_comma:
                 # "45 people including 40 students were killed": the clause goes on.
                 bracketed.add(hit.first)
             opened = self._bracket(hit.first, signs) if role == "among" else None

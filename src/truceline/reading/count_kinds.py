@@ -51,6 +51,8 @@ ACTS = frozenset(("strike", "shooting", "incursion", "demolition"))
 """Acts that are counted themselves."""
 RATED = 14
 """How far behind a figure its rate may stand."""
+TALLIED = 8
+"""How many tokens before a number its rate may stand where a word for a tally stands between ("the daily number")."""
 PASSED = 12
 """How many tokens before a number a verb of passing may stand."""
 SINGLE = frozenset(("casualties", "release", "detention", "remains"))
@@ -248,7 +250,8 @@ def _no_more(number: Number, draft: Draft, scene: Scene) -> bool:
 
 def _rate(last: int, scene: Scene, first: int | None = None) -> str | None:
     if scene.final and first is not None:
-        for i in range(max(first - 3, 0), first):
+        tally = any(scene.clauses.roles.get(i) == "tally" for i in range(max(first - 3, 0), first))
+        for i in range(max(first - (TALLIED if tally else 3), 0), first):
             operator = scene.clauses.operators.get(i)
             # "In two days": a length of time, no rate.
             counted_before = i in scene.clauses.when_at or any(n.last == i for n in scene.numbers_in(i - 4, i))

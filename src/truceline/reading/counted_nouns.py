@@ -94,7 +94,8 @@ def _strings(number: Number, first: int, last: int, scene: Scene) -> bool:
     strung = [i for i in range(first, last) if words[i] in connectors]
     if not strung:
         return False
-    if strung[-1] in (first, last - 1) or words[strung[-1] + 1] in articles:
+    acts = any(noun.data["class"] in ("strikes", "violations") for noun in scene.nouns_in(last, last + 1))
+    if strung[-1] == first or (strung[-1] == last - 1 and not acts) or words[strung[-1] + 1] in articles:
         return True
     told = scene.events_in(first, last) or any(other is not number for other in scene.numbers_in(first, last))
     held = any(noun.data["class"] != "people" or noun.feature == "p" for noun in scene.nouns_in(first, last))
@@ -251,6 +252,10 @@ def is_ordinal(number: Number, scene: Scene) -> bool:
         return False
     before -= article
     noun = next(iter(scene.nouns_in(before - 1, before)), None)
+    if article and noun is None:
+        # "The months of the war, the 15".
+        noun = next((n for n in scene.nouns_in(before - 2, before - 1) if n.data["class"] == "time"), None)
+        return noun is not None
     return (
         noun is not None and noun.data["class"] == "time" and noun.feature == "s" and (article or "det" in noun.before)
     )

@@ -88,6 +88,13 @@ def after_trigger(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
             continue
         if noun.data["class"] not in ("people", "captives", "remains", "force") or noun.data.get("mass"):
             continue
+        if scene.tokens.words[noun.first - 1] in scene.pack.head.get("dates", {}).get("firsts", ()) and noun.first:
+            # "The last captive", "the first soldier to be killed": which one, not how many.
+            continue
+        following = scene.nouns_in(noun.last, noun.last + 1) if noun.data["class"] == "remains" else []
+        if any(n.feature == "p" for n in following):
+            # "The remains of its captives".
+            continue
         if noun.data.get("person") and "det" in noun.before:
             # "In Hebron": a place called as somebody might be.
             continue
@@ -125,6 +132,11 @@ def _strung(noun: Hit, draft: Draft, scene: Scene) -> int:
     while noun.data["class"] in PEOPLE and last < draft.clause[1]:
         found = next((n for n in scene.nouns_in(last, min(last + 3, draft.clause[1])) if "and" in n.before), None)
         if found is None or found.feature not in ("s", "d") or found.data["class"] not in PEOPLE:
+            break
+        if "det" in noun.before and "det" in found.before and any(
+            n.data.get("person") and not n.before for n in scene.nouns_in(found.last, found.last + 3)
+        ):
+            # "The activist and reporter X": two titles of one.
             break
         if scene.covered[found.first] or (noun.feature == "d" and found.data.get("person")):
             # "The two colleagues X and Y": the names say who the two are.

@@ -45,7 +45,11 @@ def _figured(draft: Draft) -> int:
 def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
     floor = draft.clause[0]
     if previous is not None:
-        floor = max(floor, min(previous.last, draft.first))
+        told = previous.last
+        if scene.subject_first and told > draft.first:
+            # "125 were killed, 13 bodies retrieved and 271 injured": behind the word before it.
+            told = max((hit.last for hit in previous.hits if hit.last <= draft.first), default=told)
+        floor = max(floor, min(told, draft.first))
     if draft.frame is not None and draft.frame.head[0] < draft.first:
         floor = max(floor, min(draft.frame.head[0 if draft.frame.kind == "called" else 1], draft.first))
     if draft.verbal or (draft.feature == "" and scene.pack.head.get("quote", {}).get("clause", False)):
@@ -73,6 +77,8 @@ def _first(draft: Draft, previous: Draft | None, scene: Scene) -> int:
     strung = scene.either_order and "and" in draft.hit.before
     if draft.object is not None and floor <= draft.object.first < first and draft.verbal and not strung:
         first = draft.object.first
+    if scene.subject_first and draft.verbal:
+        first = min([first, *(number.first for number in draft.numbers if floor <= number.first)])
     return max(first, floor) if first <= draft.first else draft.first
 
 
