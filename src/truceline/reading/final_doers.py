@@ -206,5 +206,6 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
         return False
     nouns = scene.nouns_in(draft.clause[0], draft.first)
     firsts = {n.first for n in nouns}
+    nouns = [n for n in nouns if not n.data.get("unit")]
     people = [n for n in nouns if n.data["class"] not in UNOWNED and not (n.last in firsts and _bound(n, nouns))]
     return not any("gen" in n.before for n in people)
