@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.reading import subject_verbs
 from truceline.reading.count_kinds import ACCEPTS, PEOPLE
-from truceline.reading.drafts import Draft
+from truceline.reading.drafts import GIVEN, Draft
 from truceline.reading.final_ones import one_of
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
@@ -12,7 +12,7 @@ from truceline.reading.subject_things import person
 from truceline.records.claim import Count
 
 THINGS: dict[str, frozenset[str]] = {
-    "demolition": frozenset(("buildings",)),
+    "demolition": frozenset(("buildings", "items")),
     "strike": frozenset(("buildings", "weapons")),
     "attack": frozenset(("items",)),
 }
@@ -28,12 +28,18 @@ def count_alone(draft: Draft, scene: Scene, taken: set[int]) -> None:
     if scene.either_order and draft.realis == "negated" and draft.event == "casualties":
         return
     if scene.subject_first:
-        if draft.realis == "negated":
+        if draft.realis == "negated" and (
+            draft.event not in GIVEN or any(h.data["role"] == "negation" for h in draft.operators)
+        ):
             return
         noun = _one(draft, scene)
         if noun is not None:
             add_lone(draft, noun, 1, scene)
-        elif draft.data.get("singular") and draft.event == "casualties" and draft.realis != "negated":
+        elif (
+            draft.data.get("singular")
+            and draft.realis != "negated"
+            and (draft.event == "casualties" or (draft.event == "detention" and _he(draft, scene)))
+        ):
             add_lone(draft, draft.hit, 1, scene)
         return
     counted_by = next((h for h in draft.hits if h.data.get("numbered") and h.feature in ("s", "d")), None)
@@ -133,8 +139,10 @@ def _strung(noun: Hit, draft: Draft, scene: Scene) -> int:
         found = next((n for n in scene.nouns_in(last, min(last + 3, draft.clause[1])) if "and" in n.before), None)
         if found is None or found.feature not in ("s", "d") or found.data["class"] not in PEOPLE:
             break
-        if "det" in noun.before and "det" in found.before and any(
-            n.data.get("person") and not n.before for n in scene.nouns_in(found.last, found.last + 3)
+        if (
+            "det" in noun.before
+            and "det" in found.before
+            and any(n.data.get("person") and not n.before for n in scene.nouns_in(found.last, found.last + 3))
         ):
             # "The activist and reporter X": two titles of one.
             break
@@ -342,6 +350,12 @@ def lone_beside(draft: Draft, scene: Scene) -> list[tuple[str, Hit]]:
         if first is not None:
             found.append((count.kind, first))
     return found
+
+
+def _he(draft: Draft, scene: Scene) -> bool:
+    """ "He was seized": one person, told of before."""
+    first = range(max(draft.first - 3, draft.clause[0]), draft.first)
+    return any(scene.tokens.words[i] in subject_verbs.rules(scene, "persons") for i in first)
 
 
 def _before_figure(i: int, floor: int, scene: Scene) -> Hit | None:

@@ -49,6 +49,11 @@ def part_of_whole(number: Number, noun: Hit | None, here: list[Draft], parts: se
         among = not (scene.numbers_in(opened, number.first) or _opens_whole(number, scene))
     if not among and not any(i in parts for i in near):
         return False
+    if not among and not (scene.final or scene.subject_first) and scene.events_in(near[-1], number.first):
+        told = scene.events_in(max(i for i in near if i in parts), number.first)
+        if any(e.feature in VERBAL for e in told):
+            # "Among them 15 children, and 80 were wounded": another item.
+            return False
     if scene.subject_first and not among and _told_apart(number, here, scene):
         return False
     whole = next(

@@ -269,7 +269,7 @@ class RelativeDates(CalendarDates):
         j = hit.last if self.role(hit.last) in ("part", "period", "year") else j
         inner = self.read(j, stop, n) if not lasted and (j in self.at or self.digit(j, stop)) else None
         if (inner is None or inner.either) and self.stretches is not None and not hit.data.get("to"):
-            inner = self.stretches.since(j, stop, n)
+            inner = self.stretches.since(hit.last, stop, n)
         if inner is None and not lasted:
             inner = self.begun(j, stop, n)
         if inner is None or inner.start is None:

@@ -24,6 +24,8 @@ SHORT = 6
 LONG = 62
 """Days above which a length tells its first day only roughly."""
 LONGEST = 40 * 366
+PASSED = 8
+"""How many words like "more than" may stand before a length."""
 PIECES = 3
 """Pieces of a length: "a year, two months and ten days"."""
 
@@ -174,7 +176,8 @@ class Stretches:
         return _length(unit, 1, unit.last)
 
     def _passed(self, i: int, stop: int) -> int:
-        while i < stop and self.words[i] in self.fillers:
+        stop = min(stop, i + PASSED)
+        while i < stop and self.words[i] in self.fillers and self._role(i, "year") is None:
             i += 1
         return i
 
