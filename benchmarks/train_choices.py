@@ -154,7 +154,7 @@ class Forgetful(Reader):
 
 
 def unheard(reader: Reader, sets: Mapping[str, Sequence[GoldReport]]) -> Iterator[Known | Judged]:
-    """The claims of all sets that forgetful readers leave without a speaker, as one set, and all their claims judged."""
+    """The claims of all sets that forgetful readers leave without a speaker, as one set, and all claims judged."""
     for part in range(PARTS):
         forgetful = Forgetful(cases=reader.cases)
         forgetful.part = part
