@@ -36,6 +36,10 @@ def apart(previous: Draft, draft: Draft, scene: Scene) -> bool:
     if any(h.data["role"] == "response" for h in draft.operators):
         # "In response to a breach": what is answered came before.
         return True
+    nearest = draft.operators[:1]
+    if not draft.verbal and any(h.data["role"] == "dating" and h.last == draft.first for h in nearest):
+        # "After the pull-out": of another day; what came before something may be of the same.
+        return not nearest[0].data.get("before")
     relative = any(scene.clauses.roles.get(i) == "relative" for i in range(previous.last, draft.first))
     return relative and "present" in (draft.feature, *(h.feature for h in draft.operators))
 
