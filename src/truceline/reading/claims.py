@@ -14,6 +14,7 @@ from truceline.reading.dating import date_drafts, running
 from truceline.reading.drafts import DEEDS, Choice, Draft, triggers
 from truceline.reading.ellipses import with_ellipses
 from truceline.reading.frames import Frame
+from truceline.reading.governing import conditional
 from truceline.reading.matching import Hit
 from truceline.reading.merging import drop_dating, drop_repeats, join
 from truceline.reading.modality import FINISHED, decide, promise
@@ -139,7 +140,7 @@ def _begun(draft: Draft, scene: Scene) -> bool:
 def _supposed(draft: Draft) -> bool:
     """ "If they leave", "did not say that they left": what is only a condition, or what somebody did not say, is no
     claim."""
-    if draft.frame is not None and draft.frame.unsaid:
+    if (draft.frame is not None and draft.frame.unsaid) or conditional(draft, scene):
         return True
     return draft.act != "demands" and "if" in [h.data["role"] for h in draft.operators]
 

@@ -46,3 +46,13 @@ def governs(hit: Hit, draft: Draft, scene: Scene) -> bool:
         return False
     turned = any(h.first > verb.first and (h.data["role"] == "cause" or h.data.get("about")) for h in draft.operators)
     return not turned and not scene.events_in(verb.last, draft.first)
+
+
+def conditional(draft: Draft, scene: Scene) -> bool:
+    """Whether the act is what a clause supposes ("if Y breaks it again, X will answer") or waits for ("until they are
+    returned")."""
+    operators = scene.clauses.operators
+    opener, before = operators.get(draft.clause[0] - 1), operators.get(draft.first - 1)
+    if opener is not None and opener.data.get("supposes") == "clause":
+        return True
+    return draft.ahead and before is not None and before.data.get("supposes") == "verb"

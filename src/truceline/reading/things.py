@@ -93,7 +93,7 @@ def ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
 def _direct(nouns: list[Hit], hit: Hit, scene: Scene) -> Hit | None:
     """Of the things behind a verb whose subject may stand there too the one marked as its object ("blocked protesters
     the road"), else the first that is not where it is taken from ("pulled from the rubble 11 bodies")."""
-    nouns = [noun for noun in nouns if "from" not in noun.before or noun.data["class"] != "talks"]
+    nouns = [noun for noun in nouns if "from" not in noun.before or noun.data["class"] not in ("talks", "rubble")]
     if len(nouns) > 1 and hit.feature != "noun" and not hit.data.get("passive"):
         marks = scene.pack.head.get("attribution", {}).get("accusatives", ())
         for noun in nouns:
