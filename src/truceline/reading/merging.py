@@ -141,6 +141,10 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
         told = last.object is not None and last.object.first == draft.object.first
         if told and last.frame is draft.frame and last.realis == draft.realis:
             return True
+    if scene.verb_first and draft.event == "meeting" and draft.object is not None and draft.hit.after:
+        # "The meeting, which was to be held": held by the noun itself.
+        if last.first <= draft.object.first < last.last and last.frame is draft.frame:
+            return True
     if draft.event == "meeting" and draft.object is not None and last.object is not None and draft.verbal:
         # "The summit that was held there ended": one summit.
         if draft.object.first == last.object.first and last.frame is draft.frame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.codebook import body_kind
 from truceline.reading.drafts import CAUSES, DEEDS, GIVEN, GROWN, VERBAL, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
@@ -12,6 +13,18 @@ AHEAD = 6
 """How many tokens behind the comma the subject may stand that a pronoun before it stands for."""
 VICTIMS = ("people", "captives", "remains")
 """Classes of those whose nation an adjective behind them tells."""
+HARMS = frozenset(("attack", "strike", "shooting", "demolition", "incursion", "casualties"))
+UNARMED_BODIES = frozenset(
+    (
+        "gaza-civil-defence",
+        "gaza-health-ministry",
+        "gaza-media-office",
+        "lebanon-health-ministry",
+        "media",
+        "medics",
+        "ngo",
+    )
+)
 UNARMED = frozenset(("people", "movers", "buildings", "patients", "goods", "captives", "families", "trucks"))
 """Classes of things and people whose being hit makes the force before them the doer."""
 
@@ -159,6 +172,10 @@ def agent(draft: Draft, scene: Scene) -> Hit | None:
     """The body after "by", "at the hands of" within the clause, or in the relative clause right behind a verbal
     noun."""
     stop = draft.clause[1]
+    comma = scene.verb_first and stop < len(scene.tokens.words) and scene.tokens.words[stop] == ","
+    if comma and scene.clauses.roles.get(stop + 1) == "relative":
+        # "Crimes, which X commits"
+        stop += 1
     if not draft.verbal and scene.clauses.roles.get(stop) == "relative" and stop - draft.hit.last <= NEAR:
         stop = scene.clauses.end(stop, scene.tokens.sentences[draft.sentence].last)
     for i in range(draft.hit.last, stop) if "agent" in scene.present else ():
@@ -265,6 +282,8 @@ def may_act(hit: Hit, draft: Draft, scene: Scene) -> bool:
         return False
     if scene.heads[hit.first] or _inside(hit, scene):
         return False
+    if scene.verb_first and draft.event in HARMS and _harmless(scene.bodies.slug(hit)):
+        return False
     if hit.feature in ("adj",) or hit.data.get("adjective"):
         before = scene.nouns_in(hit.first - 2, hit.first)
         # "Three X officers were killed"
@@ -288,6 +307,11 @@ def may_act(hit: Hit, draft: Draft, scene: Scene) -> bool:
     if draft.event != "meeting" and scene.tokens.words[hit.first - 1] in company:
         return False
     return role not in ("against", "target", "stop") and not _labelled(hit, draft, scene)
+
+
+def _harmless(slug: str) -> bool:
+    """Whether a body neither shoots nor destroys: what is told beside it was done to it."""
+    return slug in UNARMED_BODIES or body_kind(slug) in ("humanitarian", "international", "monitor")
 
 
 def _construct(noun: Hit, hit: Hit, scene: Scene) -> bool:

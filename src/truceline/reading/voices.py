@@ -31,6 +31,10 @@ class Voices(SpeakerPhrases):
         if hit is not None and hit.data.get("adjective") and not self._official(speaker):
             # "The Palestinian group": the nation only tells more of what points back.
             slug, hit = self._referred(speaker, UNKNOWN, None)
+        if kind == "sv" and self.orders[0] == "vs" and speaker[1] - speaker[0] == 1 and hit is not None:
+            if hit.data.get("adjective"):
+                # "A Palestinian tells ...": somebody of that nation.
+                slug, hit = UNKNOWN, None
         if hit is not None and self._takes_part(speaker[0], hit.first):
             slug, hit = UNKNOWN, None
         if slug == UNKNOWN and (hit is None or hit.data.get("weak")):
