@@ -45,7 +45,9 @@ def test_without_reasons_nothing_is_said() -> None:
     assert reasons(dataclasses.replace(claim(), why=()), TEXT, "en") == ()
 
 
-@pytest.mark.parametrize(("field", "value"), [("actor_id", "Israeli army"), ("place", "Khan Yunis")])
+@pytest.mark.parametrize(
+    ("field", "value"), [("actor_id", "Israeli army"), ("place", "Khan Yunis"), ("speaker_id", "Hamas")]
+)
 def test_a_choice_of_the_weights_is_told(field: str, value: str) -> None:
     """For the field that was chosen: that the rules had said otherwise, and what stands now."""
     import dataclasses
@@ -53,5 +55,7 @@ def test_a_choice_of_the_weights_is_told(field: str, value: str) -> None:
     from truceline.records.claim import Reason
 
     chosen = Reason(field=field, rule=f"choice:{field} instead of nobody: speaks states")
-    lines = reasons(dataclasses.replace(claim(), why=(*claim().why, chosen)), TEXT, "en")
+    told = dataclasses.replace(claim(), why=(*claim().why, chosen))
+    assert len(reasons(told, TEXT, "ar")) == len(reasons(told, TEXT, "en"))
+    lines = reasons(told, TEXT, "en")
     assert [line for line in lines if "Weights" in line and line.endswith(f"{value}.")]
