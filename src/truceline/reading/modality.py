@@ -280,6 +280,8 @@ def _planned(draft: Draft, fact: bool, scene: Scene) -> bool:
     cue = draft.frame.cue if draft.frame is not None else None
     expected = cue is not None and bool(cue.data.get("expects")) and not fact and draft.feature not in FINISHED
     due = draft.event == "meeting" and not scene.subject_first and today(draft, scene)
+    # "Prepare to travel": the trigger itself says that it is to come.
+    due = due or (draft.event == "movement" and draft.verbal and scene.clauses.roles.get(draft.first) == "plan")
     if later or ahead or expected or draft.ahead or _kept_up(draft) or purpose or due:
         return True
     if (
