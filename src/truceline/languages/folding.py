@@ -42,6 +42,8 @@ _ALWAYS = {
 }
 
 
+_INITIALS = r"(?<=(?<![\w.])[A-Z])\.(?=[A-Z]\.)|(?<=\.[A-Z])\.(?=[A-Z]\.|[ '’,;:)-][^\n])"
+"""The full stops of a name in initials ("U.N. agencies"), but the one that ends a line."""
 _BULLET = re.compile(r"(?m)^([ \t]*)»(?=[^«»\n]*$)")
 
 
@@ -75,7 +77,7 @@ class Folded:
 
 class Folding:
     """How a pack folds. `replace` maps single characters to single characters; `delete` lists characters and
-    ranges ("064B-0652") that vanish; `lower` says whether case is folded. Both sides, text and pack, are folded."""
+    ranges ("064B-0652") that vanish; `initials`: so do the full stops in "U.N."; `lower` says whether case is folded. Both sides, text and pack, are folded."""
 
     def __init__(self, rules: dict[str, Any]) -> None:
         table: dict[int, str] = dict(_ALWAYS)
@@ -89,7 +91,8 @@ class Folding:
         self._letters = letters if table.keys().isdisjoint(ord(c) for c in table.values()) else None
         deleted = _INVISIBLE + "".join(_range(item) for item in rules.get("delete", ()))
         self._deleted = re.compile(f"[{deleted}]+")
-        self._odd = re.compile(f"[{deleted}{_PRESENTATION}]")
+        initials = rf"|{_INITIALS}" if rules.get("initials") else ""
+        self._odd = re.compile(f"[{deleted}{_PRESENTATION}]{initials}")
 
     def fold(self, text: str) -> Folded:
         """The folded text with its offsets. Linear in the length of the text, never raises."""
@@ -104,7 +107,7 @@ class Folding:
                 pieces.append(text[last:start])
                 length += start - last
             letter = match.group()
-            if not self._deleted.match(letter):
+            if letter != "." and not self._deleted.match(letter):
                 for piece in unicodedata.normalize("NFKC", letter):
                     if self._deleted.match(piece):
                         continue

@@ -92,7 +92,7 @@ def _carries(draft: Draft, scene: Scene) -> bool:
     if draft.frame is not None and draft.frame.hit is not None and draft.frame.hit.data.get("analyst"):
         # What an analyst tells as done is a claim; what an analyst thinks is none.
         return draft.act == "states" and any(hit.feature in FINISHED for hit in draft.hits)
-    if any(h.data["role"] == "hope" for h in draft.operators[:3]) or _supposed(draft):
+    if any(h.data["role"] == "hope" for h in draft.operators[:3]) or _supposed(draft, scene):
         return False
     topical = draft.event in ("agreement", "release", "meeting", "transition", "remains", "withdrawal")
     topical = topical or (scene.subject_first and not draft.verbal)
@@ -137,7 +137,7 @@ def _begun(draft: Draft, scene: Scene) -> bool:
     return dated and draft.frame is not None and draft.frame.slug != OWN
 
 
-def _supposed(draft: Draft) -> bool:
+def _supposed(draft: Draft, scene: Scene) -> bool:
     """ "If they leave", "did not say that they left": what is only a condition, or what somebody did not say, is no
     claim."""
     if (draft.frame is not None and draft.frame.unsaid) or conditional(draft, scene):

@@ -139,6 +139,8 @@ def kind_of(
             return "people"
         # Who had fled and moves again returns, unless the word itself is of fleeing.
         return own or ("returned" if kind == "displaced" and not final else kind) or "people"
+    if draft.event == "aid" and group == "goods" and kind is None and scene is not None and scene.subject_first:
+        return "items"
     return kind or "people" if group in PEOPLE else kind
 
 

@@ -159,6 +159,7 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
         return
     for draft in here:
         lone = scene.final and draft.event == "demolition" and noun is not None and noun.data["class"] == "buildings"
+        lone = lone or (scene.subject_first and noun is not None and noun.data["class"] in ("violations", "strikes"))
         if single and draft.event not in SINGLE and not lone:
             continue
         if draft.verbal and draft.hit.after and number.last <= draft.first and len(here) > 1:

@@ -21,6 +21,8 @@ WHOLE = timedelta(days=300)
 """A year by its number dates one act; what is strung to it may be of another."""
 OPENING = 8
 """Within how many tokens behind it a comma closes the phrase of a date that opens its sentence."""
+WEEKEND = 2
+"""Days above which a span from the first day of the truce is told as a running total."""
 CLOSE = 4
 """Within how many tokens a comma behind a date closes its phrase, whatever stands before it."""
 LEAD = 4
@@ -45,7 +47,7 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
     for k, draft in enumerate(drafts):
         if draft.when is None and k:
             draft.when = _inherited(drafts[k - 1], draft, scene, published)
-        if draft.when is None and k and scene.final:
+        if draft.when is None and k and (scene.final or scene.subject_first):
             draft.when = _totalled(drafts[:k], draft, scene)
     _tick(drafts, scene, published)
     _strung(drafts, scene)
@@ -341,6 +343,11 @@ def running(draft: Draft, scene: Scene, published: date | None) -> bool:
     """Whether the counts of a draft are running totals: dated by a since-date of some days ago, or called a total."""
     if not draft.counts or draft.act != "states":
         return False
+    when = draft.when
+    if scene.subject_first and when is not None and when.end is not None and when.start == scene.in_force is not None:
+        if not when.since and (when.end - when.start).days > WEEKEND:
+            # "Between 10 October and 3 November", counted from the first day of the truce.
+            return True
     if draft.when is not None and draft.when.since and draft.when.start is not None and not draft.when.lasted:
         if published is not None and draft.when.start > published:
             return False
