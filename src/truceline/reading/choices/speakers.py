@@ -96,7 +96,8 @@ class Speakers:
         sentence = scene.tokens.sentences[n]
         for hit in bodies.within(sentence.first, sentence.last)[:MENTIONS]:
             office = bodies.offices.get(hit.last)
-            if adjective(hit) and office is None:
+            if (adjective(hit) and office is None) or hit.data.get("weak"):
+                # "Doctors", "residents" mostly act or suffer; the rules know when they speak.
                 continue
             if hit.data.get("anaphor"):
                 meant = bodies.antecedent(hit, scene.tokens.words, scene.keys)
@@ -105,7 +106,7 @@ class Speakers:
             else:
                 last = office.last if office is not None else hit.last
                 slug = bodies.resolve(hit.first, last)[0]
-                form = "office" if office is not None else "weak" if hit.data.get("weak") else "name"
+                form = "office" if office is not None else "name"
             if slug and slug != OWN:
                 quoted, around = self.quoted(hit.first, sentence.first), self._around(hit, last, sentence)
                 yield _Mention(slug, hit, last, form, first, quoted, around)
