@@ -19,6 +19,8 @@ TITLE = 12
 """How many tokens a speaker named before a colon may have."""
 FAR = 9
 """How many tokens after a verb the word that marks its object may stand."""
+UNSPOKEN = frozenset(("target", "against", "agent", "stop", "dating", "cause"))
+"""Roles of prepositions, behind which nobody speaks."""
 NEAR = 5
 """How many tokens after a verb the thing it acts on may stand."""
 
@@ -66,7 +68,7 @@ class EitherOrder(EitherOrderPhrases):
     def _titled(self, n: int, sentence: Sentence) -> Frame | None:
         """A title that names neither a body nor an office before its sign ("Jenin: ...") says where or what, not
         who."""
-        titled = super()._titled(n, sentence) or self._before_quote(n, sentence)
+        titled = super()._titled(n, sentence) or self._before_quote(n, sentence) or self._signed_off(n, sentence)
         if titled is not None and titled.speaker is not None:
             told = (i for i in range(*titled.speaker) if i in self.event_at and i not in self.actor_at)
             span = range(*titled.speaker)
@@ -260,6 +262,14 @@ class EitherOrder(EitherOrderPhrases):
         if frame.cue is not None and self.opens.intersection(frame.cue.before):
             # "A man who, by X, was": only what is told of him is X's word.
             return last, self.clauses.end(min(last, sentence.last - 1), sentence.last)
+        if (
+            frame.cue is not None
+            and "and" in frame.cue.before
+            and first - floor > 1
+            and self._rest(last, sentence.last)
+        ):
+            # "A was struck, and by X two were killed": only what follows is X's word.
+            return last, next((b for b in self.clauses.breaks if last <= b < sentence.last), sentence.last)
         if self.tokens.words[first] == "," and not self._rest(last, sentence.last):
             return floor, first
         if self.tokens.words[first] != "," or not self._rest(last, sentence.last):
@@ -380,14 +390,7 @@ class EitherOrder(EitherOrderPhrases):
             labels = () if bare else self._written(speaker[0])
         prepositions = {label for label in labels if label not in ("and", "det", "rel", "when")}
         if not prepositions:
-            return self.clauses.roles.get(speaker[0] - 1) not in (
-                "target",
-                "against",
-                "agent",
-                "stop",
-                "dating",
-                "cause",
-            )
+            return self.clauses.roles.get(speaker[0] - 1) not in UNSPOKEN
         if ahead:
             return False
         return prepositions <= {*self.rules.get("within", ()), *cue.data.get("source", ())}

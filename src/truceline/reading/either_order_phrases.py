@@ -20,6 +20,8 @@ NO_NAME = frozenset(("complementizer", "break", "relative", "sub", "dating", "ag
 CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 NAMES = 4
 """How many words a person's name may have."""
+BACK = 8
+"""How many bodies back the one may be named whose office alone speaks."""
 QUOTERS = 4
 """How many words the name of a person who is quoted may have."""
 
@@ -50,6 +52,10 @@ class EitherOrderPhrases(Attribution):
                 spans = range(*frame.speaker) if frame.speaker else ()
                 if any(i in self.bodies.offices and self._same(i, speaker[0]) for i in spans):
                     return frame.slug, frame.hit
+            named = [h for h in self.bodies.within(0, speaker[0]) if not (h.data.get("anaphor") or h.data.get("weak"))]
+            for body in reversed(named[-BACK:]):
+                if any(self._same(i, speaker[0]) for i in range(max(body.first - 2, 0), body.last)):
+                    return self.bodies.slug(body), body
         return super()._named_before(speaker, hit)
 
     def _same(self, i: int, j: int) -> bool:
@@ -65,6 +71,23 @@ class EitherOrderPhrases(Attribution):
             if not self.words[i].nodes and self.tokens.words[i].isalpha():
                 # "The force's spokesman, X": X is the force's voice from here on.
                 self.surnames.setdefault(self.tokens.words[i], frame.hit)
+        return frame
+
+    def _signed_off(self, n: int, sentence: Sentence) -> Frame | None:
+        """ "The crossing will be shut - the government": a line whose speaker stands alone behind its last dash."""
+        words, last = self.tokens.words, sentence.last
+        mark = next(
+            (i for i in range(last - 2, max(sentence.first + 2, last - QUOTERS - 3), -1) if words[i] == "-"), None
+        )
+        if mark is None or self.clauses.joined(mark) or last - mark < 2:
+            return None
+        if not all(i in self.actor_at or i in self.bodies.offices for i in range(mark + 1, last)):
+            return None
+        slug, hit = self._referred((mark + 1, last), *self.bodies.resolve(mark + 1, last))
+        if hit is None or hit.data.get("adjective") or hit.before:
+            return None
+        frame = Frame(None, "states", (mark + 1, last), slug, hit, n, "title")
+        frame.head, frame.closing = (mark, last), True
         return frame
 
     def _anybody(self, cue: Hit, sentence: Sentence) -> tuple[int, int] | None:
