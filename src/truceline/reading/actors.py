@@ -21,6 +21,7 @@ from truceline.reading.speakers_own import (
     speakers_own,
     threatened,
     unnamed,
+    wanted,
 )
 from truceline.reading.subjects_and_agents import (
     agent,
@@ -44,6 +45,9 @@ def find_actors(drafts: list[Draft], scene: Scene) -> None:
         mode = draft.data.get("actor", "cause" if draft.event in BY_CAUSE else "subject")
         if mode == "none":
             _ask(draft, scene)
+            if draft.actor is None and scene.verb_first and wanted(draft, scene):
+                assert draft.frame is not None
+                draft.actor = draft.frame.slug
         elif not _told(k, drafts, scene):
             _find(k, drafts, scene, mode)
             _hold(draft, scene)
@@ -137,6 +141,12 @@ def _find(k: int, drafts: list[Draft], scene: Scene, mode: str) -> None:
         _set(draft, hit, scene)
     elif own and draft.frame is not None:
         draft.actor, draft.actor_hit = draft.frame.slug, None
+    elif scene.verb_first and wanted(draft, scene):
+        assert draft.frame is not None
+        draft.actor, draft.actor_hit = draft.frame.slug, None
+    elif draft.data.get("ends") and draft.frame is not None and draft.frame.slug in scene.sides:
+        # "X demands an end to the aggression": of the other side.
+        draft.actor = next((side for side in scene.sides if side != draft.frame.slug), None)
     elif not scene.final and (denied(draft) or admitted(draft) or speakers_own(draft) or unnamed(draft, scene)):
         assert draft.frame is not None
         last = drafts[k - 1] if k else draft

@@ -68,6 +68,10 @@ class FrameContents(SpeakerPhrases):
             return stop
         if self.tokens.sentences[frame.sentence].headline:
             stop = next((i for i in range(last + 1, stop) if self._other_clause(i, stop)), stop)
+        if frame.act == "demands":
+            # "Called for settling in the land, which is under attack": nobody calls for that.
+            tells = (i for i in range(last, stop) if self.clauses.roles.get(i) == "relative")
+            return next((i for i in tells if self.tokens.words[i - 1] == ","), stop)
         if self.clauses.roles.get(last - 1) == "complementizer" or frame.act not in ("states", "denies"):
             return stop
         for i in range(last, stop):

@@ -106,6 +106,15 @@ def threatened(draft: Draft, scene: Scene) -> bool:
     return 0 <= draft.first - frame.head[1] <= 1
 
 
+def wanted(draft: Draft, scene: Scene) -> bool:
+    """ "The minister of X called for taking the town": a side of the agreement wants it of its own forces."""
+    if draft.act != "demands" or draft.frame is None or draft.event != "incursion":
+        return False
+    cue = draft.frame.cue
+    ended = any(scene.clauses.roles.get(i) in ("stop", "against") for i in range(draft.frame.head[1], draft.first))
+    return draft.frame.slug in scene.sides and not ended and not (cue is not None and cue.data.get("reject"))
+
+
 def speakers_own(draft: Draft) -> bool:
     """ "Its withdrawal", "we will withdraw", a pledge: the speaker's own, where nobody else is named and the speaker is
     a body that acts."""

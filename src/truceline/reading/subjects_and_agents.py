@@ -135,6 +135,12 @@ def _by_subject(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit],
         if after and after[0].first - end <= 1:
             return after[0]
         return next(iter((*before, *after)), None)
+    light = scene.clauses.operators.get(draft.first - 1)
+    if scene.verb_first and light is not None and light.data["role"] == "phase" and light.feature in VERBAL:
+        # "X cancelled orders against settlers who carried out attacks"
+        beside = [h for h in scene.bodies.within(light.first - 1, light.first) if h.data.get("doer")]
+        if beside:
+            return beside[0]
     if scene.verb_first and before and before[-1].data.get("adjective") and before[-1].last == draft.first:
         if not scene.nouns_in(before[-1].first - 1, before[-1].first):
             # "A search by Y, and an X threat to resume the war": whose the threat is.
@@ -286,6 +292,14 @@ def may_act(hit: Hit, draft: Draft, scene: Scene) -> bool:
         return False
     if hit.feature in ("adj",) or hit.data.get("adjective"):
         before = scene.nouns_in(hit.first - 2, hit.first)
+        weak = scene.bodies.within(hit.first - 1, hit.first) if scene.verb_first else []
+        if weak and not weak[0].data.get("armed") and hit.data.get("adjective"):
+            # "A British organisation": not the state.
+            return False
+        nations = scene.nouns_in(hit.first, hit.last) if scene.verb_first and draft.event in HARMS else []
+        if any(noun.data["class"] == "people" and noun.feature == "p" for noun in nations):
+            # "Which Jordanians call ...": people of a nation are not its forces.
+            return False
         # "Three X officers were killed"
         killed = draft.event == "casualties" and hit.first > draft.last
         if (
