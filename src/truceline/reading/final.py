@@ -130,6 +130,8 @@ class FinalAttribution(FinalVoices):
         if titled is not None or colon is None or colon + 1 >= sentence.last or words[colon + 1] not in MARKS:
             return titled
         span = self._subject_in(sentence.first, colon)
+        if span is None and self._owned_voice(sentence.first, colon):
+            span = sentence.first, colon
         if span is None or any(i in self.report_at for i in range(sentence.first, colon)):
             return None
         slug, hit = self.bodies.resolve(*span)
@@ -306,7 +308,8 @@ class FinalAttribution(FinalVoices):
         for i in range(floor, cue.first):
             if self.clauses.roles.get(i) == "agent":
                 near = range(max(floor, i - 8), i)
-                span = self._phrase(next((k + 1 for k in reversed(near) if self.tokens.words[k] == ","), near[0]), i)
+                ends = (k + 1 for k in reversed(near) if self.tokens.words[k] == "," or "dik" in self.words[k].endings)
+                span = self._phrase(next(ends, near[0]), i)
                 if span is not None:
                     return self._by(cue, n, span, floor, i + 1)
         bodies = self.bodies.within(max(floor, cue.first - 4), cue.first)

@@ -211,6 +211,9 @@ class FinalSpeakers(Attribution):
     def _unknown(self, first: int, last: int) -> bool:
         """Whether a stretch before a comma reads as a name of a body that the pack does not know."""
         first, last = self._trim(first, last)
+        if last - first > 2 and self.tokens.words[first + 1] in self.ages:
+            # "Semire, aged 34": told by age, one name is enough.
+            return self._name(last - 1)
         if not 2 <= last - first <= 8 or any(
             i in self.event_at or i in self.report_at or i in self.clauses.when_at for i in range(first, last)
         ):
@@ -236,7 +239,9 @@ class FinalSpeakers(Attribution):
         owner = next((h for h in self.bodies.within(first, last) if "gen" in h.before), None)
         endings = self.words[last - 1].endings
         told = "poss" in endings or "acc" in endings
-        return owner is not None and owner.last < last and told and not endings & {"loc", "dat", "abl", "ins"}
+        # "Kanadı" may be read as a dative with a copula too.
+        cased = endings & {"loc", "abl", "ins"} or ("dat" in endings and "cop" not in endings)
+        return owner is not None and owner.last < last and told and not cased
 
     def _stranger(self, i: int, first: int) -> bool:
         """Whether one word before a comma at the head of a sentence is a name that the pack does not know."""
@@ -297,10 +302,15 @@ class FinalSpeakers(Attribution):
     def _person(self, first: int, last: int) -> bool:
         """Whether a speaker is a person told by name alone, or by age: somebody who was there."""
         aged = any(self.words[i].endings & {"rel"} and self.tokens.words[i] in self.ages for i in range(first, last))
-        if any(i in self.bodies.offices or i in self.actor_at for i in range(first, last)):
+        held = [self.bodies.offices[i] for i in range(first, last) if i in self.bodies.offices]
+        if any(not office.data.get("eyewitness") for office in held) or any(
+            i in self.actor_at for i in range(first, last)
+        ):
             return False
-        return aged or (
-            last - first in (2, 3) and self._names(first, last) and "poss" not in self.words[last - 1].endings
+        return (
+            aged
+            or bool(held)
+            or (last - first in (2, 3) and self._names(first, last) and "poss" not in self.words[last - 1].endings)
         )
 
     def _owned(self, speaker: tuple[int, int]) -> tuple[int, int]:

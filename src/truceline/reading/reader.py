@@ -34,6 +34,8 @@ from truceline.records.report import Reading, Report
 
 DATELINE = frozenset((",", "/", "(", "-", "–", "—", "|", ":"))
 """Signs behind the place that a report was written in."""
+DASHES, DATED = frozenset(("-", "–", "—")), 12
+"""The sign that closes a dateline, and how many tokens behind its first sign it may stand."""
 _ADDRESS = re.compile(r"(?<!\w)\w{1,12}://\S+")
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 
@@ -222,7 +224,11 @@ def _dateline(hit: Hit, tokens: Tokens) -> bool:
     while first > 1 and words[first - 1] == "/" and tokens.slice(first - 2, first - 1).isupper():
         first -= 2
     opens = first == 0 or words[first - 1][0] == "\n"
-    return opens and words[hit.last : hit.last + 1] != [] and words[hit.last] in DATELINE
+    if not opens or words[hit.last : hit.last + 1] == [] or words[hit.last] not in DATELINE:
+        return False
+    # "ABD, ..." is a state called by its letters: behind a comma or a bracket a dateline has a dash.
+    dashed = any(word in DASHES for word in words[hit.last : hit.last + DATED])
+    return dashed or words[hit.last] not in (",", "(")
 
 
 def _home(hits: Hits, tokens: Tokens, case: Case | None) -> str | None:
