@@ -21,21 +21,21 @@ def body(mentions: int, alone: bool, fights: bool, event: str, act: str, doers: 
     return (*found, "has captives") if captives else found
 
 
-def stands(side: str, inside: bool, event: str, act: str, realis: str | None, voice: str, deed: str, acts: int,
-           gap: str, form: str, lead: str, passed: Features, opens: bool) -> Features:  # fmt: skip
-    """How a mention stands `before` or `after` the trigger: in its clause or not; how many acts and which words lie
-    between; how far; in what form; behind which word; whether it opens the sentence."""
+def stands(side: str, inside: bool, event: str, act: str, realis: str | None, acts: int) -> Features:
+    """How a mention stands `before` or `after` the trigger: in its clause or not; how many acts lie between."""
     clause = f"{side} inside" if inside else f"{side} outside"
-    found = (
-        f"{clause} {event} {act} {realis}",
-        f"{clause} acts {acts}",
-        f"{side} gap {gap} {voice}",
-        f"{side} form {form} {deed}",
-        f"{side} lead {lead} {form}",
-        f"{side} lead {lead} {voice}",
-        *(f"{side} past {role}" for role in passed),
-    )
+    return (f"{clause} {event} {act} {realis}", f"{clause} acts {acts}")
+
+
+def reaches(side: str, gap: str, voice: str, passed: Features, opens: bool) -> Features:
+    """How far a mention stands off; past which words; whether it opens the sentence."""
+    found = (f"{side} gap {gap} {voice}", *(f"{side} past {role}" for role in passed))
     return (*found, f"{side} opens") if opens else found
+
+
+def named(side: str, form: str, lead: str, deed: str, voice: str) -> Features:
+    """In what form a mention is named, and behind which word."""
+    return (f"{side} form {form} {deed}", f"{side} lead {lead} {form}", f"{side} lead {lead} {voice}")
 
 
 def away(sentences: int, event: str, act: str) -> Features:
@@ -75,19 +75,21 @@ def unnamed(event: str, act: str, inside: bool) -> Features:
     return (*found, "unnamed inside") if inside else found
 
 
-def nobody(event: str, act: str, voice: str, language: str, realis: str | None, inside: int, voiced: bool,
-           counted: bool, thing: str | None, under: str | None) -> Features:  # fmt: skip
-    """The text does not say who: how many bodies the clause has, whether somebody speaks, what the trigger acts on and
-    which operator governs it."""
-    found: Features = (
+def nobody(event: str, act: str, voice: str, language: str, realis: str | None) -> Features:
+    """The text does not say who does what is told."""
+    return (
         f"nobody {act}",
         f"nobody {event} {act} {realis}",
         f"nobody {voice}",
         f"nobody {event} {voice}",
         f"nobody {language}",
-        f"nobody, inside {inside}",
-        "nobody, voiced" if voiced else "nobody, not voiced",
     )
+
+
+def nobody_here(inside: int, voiced: bool, counted: bool, thing: str | None, under: str | None) -> Features:
+    """Nor the clause: how many bodies it has, whether somebody speaks, what the trigger acts on and which operator
+    governs it."""
+    found: Features = (f"nobody, inside {inside}", "nobody, voiced" if voiced else "nobody, not voiced")
     if counted:
         found += ("nobody, counted",)
     if thing is not None:

@@ -175,9 +175,9 @@ class _View:
         alone, held = len(self.names) == 1, name in doers.captives
         groups: list[Group] = [(words.body, min(len(hits), 3), alone, fights(name), *self.does, doing, held)]
         if before is not None:
-            groups.append(self._stands("before", before, before.last, draft.first))
+            groups += self._stands("before", before, before.last, draft.first)
         if after is not None:
-            groups.append(self._stands("after", after, draft.last, after.first))
+            groups += self._stands("after", after, draft.last, after.first)
         if before is None and after is None and hits:
             off = min([abs(hit.sentence - draft.sentence) for hit in hits])
             groups.append((words.away, min(off, 2), *self.does))
@@ -189,7 +189,7 @@ class _View:
         best = (after if first else before or after) or (hits[0] if hits else None)
         return Candidate(doers.slugs[best.first] if best is not None else name, best, groups, False)
 
-    def _stands(self, place: str, hit: Hit, low: int, high: int) -> Group:
+    def _stands(self, place: str, hit: Hit, low: int, high: int) -> tuple[Group, ...]:
         """How a mention stands to the trigger, with tokens `low` to `high` between the two."""
         scene, gap, acts = self.scene, high - low, 0
         roles = scene.clauses.roles
@@ -198,20 +198,13 @@ class _View:
             # A name counts as one word, however long: "X" and "the army of X" stand equally far off.
             gap -= sum([h.last - h.first - 1 for h in scene.bodies.within(low, high)])
             acts = bisect_left(scene.acts, high) - bisect_left(scene.acts, low)
+        far = GAPS[max(gap, 0)] if gap < len(GAPS) else "far"
+        passed = tuple([role for role in LINKS if role in between]) if between else ()
+        opens = hit.first - scene.tokens.sentences[hit.sentence].first <= 1
         return (
-            words.stands,
-            place,
-            self.inside(hit),
-            *self.does,
-            self.draft.realis,
-            self.voice,
-            self.deed,
-            min(acts, 2),
-            GAPS[max(gap, 0)] if gap < len(GAPS) else "far",
-            self._form(hit),
-            self._lead(hit),
-            tuple(role for role in LINKS if role in between) if between else (),
-            hit.first - scene.tokens.sentences[hit.sentence].first <= 1,
+            (words.stands, place, self.inside(hit), *self.does, self.draft.realis, min(acts, 2)),
+            (words.reaches, place, far, self.voice, passed, opens),
+            (words.named, place, self._form(hit), self._lead(hit), self.deed, self.voice),
         )
 
     def _form(self, hit: Hit) -> str:
@@ -282,7 +275,8 @@ class _View:
         under = draft.operators[0].data["role"] if draft.operators else None
         voiced, counted = draft.frame is not None, bool(draft.counts)
         groups: list[Group] = [
-            (words.nobody, *told, draft.realis, min(len(self.named), 2), voiced, counted, thing, under)
+            (words.nobody, *told, draft.realis),
+            (words.nobody_here, min(len(self.named), 2), voiced, counted, thing, under),
         ]
         if self.rule is None:
             groups.append((words.nobody_ruled, *told, self.deed, draft.realis))

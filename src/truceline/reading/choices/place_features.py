@@ -8,8 +8,8 @@ from __future__ import annotations
 from truceline.reading.choices.weights import Features
 
 
-def stands(zone: str, sort: str, lead: str, deed: str, act: str, realis: str | None) -> Features:
-    """In which part of the text a place of which sort is named, behind which word or prefix."""
+def stands(zone: str, sort: str, deed: str, act: str, realis: str | None) -> Features:
+    """In which part of the text a place of which sort is named."""
     return (
         "place",
         zone,
@@ -19,18 +19,22 @@ def stands(zone: str, sort: str, lead: str, deed: str, act: str, realis: str | N
         f"{zone} {sort}",
         f"{zone} {act} {realis}",
         f"place {deed} {act}",
-        f"behind {lead}",
-        f"behind {lead} {zone}",
-        f"behind {lead} {deed}",
-        f"behind {lead} {sort}",
     )
 
 
-def apart(zone: str, gap: str, acts: int, edges: int, places: int, passed: Features, sort: str, deed: str) -> Features:
-    """How far from the trigger: tokens, acts, ends of clauses and other places between; which words lie between."""
+def behind(lead: str, zone: str, deed: str, sort: str) -> Features:
+    """Behind which word or prefix it is named."""
+    return (f"behind {lead}", f"behind {lead} {zone}", f"behind {lead} {deed}", f"behind {lead} {sort}")
+
+
+def apart(gap: str, zone: str, deed: str) -> Features:
+    """How far from the trigger, in tokens."""
+    return (f"gap {gap} {zone}", f"gap {gap} {deed}")
+
+
+def between(acts: int, edges: int, places: int, passed: Features, zone: str, sort: str) -> Features:
+    """How many acts, ends of clauses and other places lie between it and the trigger, and which words."""
     return (
-        f"gap {gap} {zone}",
-        f"gap {gap} {deed}",
         f"acts {acts} {zone}",
         f"edges {edges} {zone}",
         f"places {places} {zone}",

@@ -123,14 +123,17 @@ class Places:
         told = view.mentions[name]
         says = "none" if draft.place is None else "this" if draft.place.data["name"] == name else "another"
         groups: list[Group] = [
-            (words.stands, zone, sort, lead, deed, draft.act, draft.realis),
+            (words.stands, zone, sort, deed, draft.act, draft.realis),
+            (words.behind, lead, zone, deed, sort),
             (words.among, view.alone, min(told, 3), told == view.most > 1, name in self.titles, deed),
             (words.ruled, says, zone, draft.event, draft.act, self.scene.pack.code, sort),
             *neighbours,
         ]
         if hit.sentence == draft.sentence:
             low, high = (draft.last, hit.first) if hit.first >= draft.first else (hit.last, draft.first)
-            groups.append((words.apart, zone, *self._between(low, high), sort, deed))
+            gap = GAPS[high - low] if 0 <= high - low < len(GAPS) else "far"
+            groups.append((words.apart, gap, zone, deed))
+            groups.append((words.between, *self._between(low, high), zone, sort))
         else:
             off = min(abs(hit.sentence - draft.sentence), 3)
             groups.append((words.away, zone, off, n == 0, deed, sort, view.here > 0))
@@ -138,14 +141,13 @@ class Places:
             groups.append((words.part_of, marks, deed, draft.act))
         return groups
 
-    def _between(self, low: int, high: int) -> tuple[str, int, int, int, Features]:
-        """What lies at tokens `low` to `high`: how many tokens, acts, ends of clauses and other places, which words."""
+    def _between(self, low: int, high: int) -> tuple[int, int, int, Features]:
+        """What lies at tokens `low` to `high`: how many acts, ends of clauses and other places, and which words."""
         if low >= high:
-            return GAPS[0] if low == high else "far", 0, 0, 0, ()
+            return 0, 0, 0, ()
         acts, firsts, links = self.scene.acts, self.firsts, self.link_firsts
         passed = self.links[bisect_left(links, low) : bisect_left(links, high)]
         return (
-            GAPS[high - low] if high - low < len(GAPS) else "far",
             min(bisect_left(acts, high) - bisect_left(acts, low), 2),
             min(self.scene.clauses.edge.count(1, low, high), 3),
             min(bisect_left(firsts, high) - bisect_left(firsts, low), 2),

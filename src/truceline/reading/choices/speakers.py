@@ -185,7 +185,7 @@ class _View:
             if not known:
                 doer = side(mention.slug) == self.doer
                 candidate.groups.append((words.body, fights(mention.slug), self.draft.event, doer))
-            candidate.groups.append(self._named(mention))
+            candidate.groups.extend(self._named(mention))
         self._here()
         self._spoken()
         return [self._outlet(), *(candidate for slug, candidate in self.held.items() if not self._owns_up(slug))]
@@ -204,12 +204,13 @@ class _View:
 
     def _outlet(self) -> SpeakerCandidate:
         draft = self.draft
-        group: Group = (
-            words.outlet, self.language, draft.event, self.voice, draft.act, draft.realis, self.sentence.headline,
-            self.quoted, self.bodies, self.framed, min(self.before, 3), self.opener, self.counted,
-            min(draft.sentence, 4),
-        )  # fmt: skip
-        return SpeakerCandidate(OWN, None, None, [group], True)
+        before = min(self.before, 3)
+        groups: list[Group] = [
+            (words.outlet, self.language, draft.event, self.voice, draft.act, draft.realis),
+            (words.outlet_amid, self.language, self.sentence.headline, self.quoted, self.bodies, self.framed, before),
+            (words.outlet_in, self.opener, self.counted, min(draft.sentence, 4)),
+        ]
+        return SpeakerCandidate(OWN, None, None, groups, True)
 
     def _nearest(self) -> Iterator[_Mention]:
         """Of each body the mention nearest before the trigger, and the one nearest behind it."""
@@ -222,30 +223,27 @@ class _View:
                 after.setdefault(mention.slug, mention)
         return iter((*before.values(), *after.values()))
 
-    def _named(self, mention: _Mention) -> Group:
-        draft, scene, sentence, hit = self.draft, self.scene, self.sentence, mention.hit
+    def _named(self, mention: _Mention) -> tuple[Group, ...]:
+        draft, scene, sentence, hit, language = self.draft, self.scene, self.sentence, mention.hit, self.language
         ahead = hit.first < draft.first
         low, high = (mention.last, draft.first) if ahead else (draft.last, hit.first)
         gap = max(high - low, 0)
         named = mention.quoted
-        quotes = ("both" if named else "the act") if self.quoted else "the body" if named else "neither"
+        quotes = ("quoted both" if named else "quoted the act") if self.quoted else "quoted neither"
+        if named and not self.quoted:
+            quotes = "quoted the body"
         roles = scene.clauses.roles if "complementizer" in scene.present else {}
+        that = bool(roles) and "complementizer" in [roles.get(i) for i in range(low, high)]
+        far, where = GAPS[gap] if gap < len(GAPS) else "far", "before" if ahead else "after"
+        behind, next_but_one, before, label = mention.around
+        opens, closes = hit.first - sentence.first <= OPENS, sentence.last - mention.last <= CLOSES
+        edge = self._parted(low, high)
         return (
-            words.named,
-            "before" if ahead else "after",
-            mention.form,
-            self.language,
-            GAPS[gap] if gap < len(GAPS) else "far",
-            *mention.around,
-            bool(roles) and "complementizer" in [roles.get(i) for i in range(low, high)],
-            f"quoted {quotes}",
-            sentence.last - mention.last <= CLOSES,
-            hit.first - sentence.first <= OPENS,
-            mention.first,
-            self._parted(low, high),
-            self.framed,
-            draft.act,
-            sentence.headline,
+            (words.named, where, mention.form, mention.first, edge, self.framed, draft.act, sentence.headline),
+            (words.reaches, where, far, label, language),
+            (words.next_to, where, behind, that, quotes, opens, language),
+            (words.follows, where, behind, next_but_one),
+            (words.stands_behind, where, before, quotes, closes, language),
         )
 
     def _parted(self, low: int, high: int) -> bool:
@@ -272,7 +270,7 @@ class _View:
         if not spoken:
             return
         last, draft = spoken[-1], self.draft
-        self._candidate(last.slug, last.speaker, last.hit).groups.append(self._last(last, spoken))
+        self._candidate(last.slug, last.speaker, last.hit).groups.extend(self._last(last, spoken))
         seen = {last.slug}
         for frame in reversed(spoken[:-1]):
             if frame.slug not in seen:
@@ -284,28 +282,16 @@ class _View:
             if len(seen) > EARLIER:
                 break
 
-    def _last(self, frame: Frame, spoken: list[Frame]) -> Group:
+    def _last(self, frame: Frame, spoken: list[Frame]) -> tuple[Group, ...]:
         draft, tokens = self.draft, self.scene.tokens
         firsts = (tokens.sentences[j].first for j in range(frame.sentence + 1, draft.sentence + 1))
+        away, language = min(draft.sentence - frame.sentence, 4), self.language
+        paragraph = not any(first > 0 and "\n" in tokens.words[first - 1] for first in firsts)
+        alone = len({other.slug for other in spoken}) == 1
+        doer, headline = side(frame.slug) == self.doer, tokens.sentences[frame.sentence].headline
         return (
-            words.last,
-            min(draft.sentence - frame.sentence, 4),
-            self.language,
-            not any(first > 0 and "\n" in tokens.words[first - 1] for first in firsts),
-            len({other.slug for other in spoken}) == 1,
-            min(self.before, 3),
-            self.speakers.only,
-            self.opener,
-            self.bodies,
-            draft.event,
-            frame.kind,
-            side(frame.slug) == self.doer,
-            fights(frame.slug),
-            self.quoted,
-            self.counted,
-            self.framed,
-            tokens.sentences[frame.sentence].headline,
-            frame.inherited,
-            self.voice,
-            draft.realis,
+            (words.last, away, language, paragraph, alone, min(self.before, 3), self.speakers.only),
+            (words.last_amid, self.opener, self.bodies, self.quoted, self.counted, self.framed, language),
+            (words.last_told, draft.event, self.voice, draft.realis, doer, fights(frame.slug)),
+            (words.last_by, frame.kind, headline, frame.inherited),
         )
