@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.reading.drafts import Draft
+from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
 
@@ -54,3 +55,9 @@ def told(draft: Draft, scene: Scene) -> bool:
         and not draft.ahead
         and any(h.data["role"] == "phase" for h in draft.operators[:1])
     )
+
+
+def beyond(plan: Hit, draft: Draft, scene: Scene) -> bool:
+    """ "Means to try those who are to blame for the killing": the plan is of another act."""
+    told = draft.event == "casualties" and draft.feature == "noun" and not scene.subject_first
+    return told and draft.first - plan.last > 2 and "to" not in draft.hit.before

@@ -17,6 +17,7 @@ from truceline.reading.counted_nouns import (
     is_time,
     is_total,
     is_years,
+    opening,
     whole_of,
 )
 from truceline.reading.drafts import Draft
@@ -25,9 +26,11 @@ from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.parts import give_portions, is_ahead, lone_parts, part_of_whole
 from truceline.reading.scene import Scene
-from truceline.reading.strung_nouns import count_before, one_more
+from truceline.reading.strung_nouns import count_before, one_more, second
 from truceline.records.claim import Count
 
+COUNTED = {"strike": "strikes", "attack": "items"}
+"""What a figure before the word for an act counts, where it is not breaches."""
 LISTED = 16
 """How many tokens may stand between two items of a list of people."""
 LED = 14
@@ -68,6 +71,9 @@ def count(drafts: list[Draft], scene: Scene) -> None:
                 continue
             first = scene.tokens.sentences[number.sentence].first
             noun = noun or next((n for n in reversed(scene.nouns_in(first, number.first)) if n.data.get("kind")), None)
+        if scene.subject_first and scene.clauses.roles.get(opening(number) - 1) == "sub":
+            # "In return for 20 captives, Y freed 1,968": another act's.
+            continue
         if is_total(number, scene) or (scene.subject_first and noun is None and is_item(number, scene)):
             continue
         whole = scene.fronted_whole(number.first)
@@ -201,7 +207,7 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
         taken.add(noun.first)
     draft.counts.append(made(number, noun, kind, draft, scene))
     if noun is not None and number.vague:
-        _second(number, noun, draft, scene)
+        second(number, noun, draft, scene)
     elif noun is not None:
         one_more(noun, draft, scene, taken)
 
@@ -264,17 +270,6 @@ def _opens_item(number: Number, draft: Draft, scene: Scene) -> bool:
     ahead = draft.first - number.last
     told = joined and 0 < ahead <= UNKNOWN and draft.feature in ("past", "passive")
     return told and any(noun.last == draft.first for noun in scene.nouns_in(number.last, draft.first))
-
-
-def _second(number: Number, noun: Hit, draft: Draft, scene: Scene) -> None:
-    """ "Dozens of dead and wounded": the vague figure counts both."""
-    stop = min(noun.last + 2, scene.tokens.sentences[number.sentence].last)
-    for other in scene.nouns_in(noun.last, stop):
-        kind = kind_of(number, other, draft, scene.final, scene)
-        if other.first <= noun.last and "and" in other.before and kind in ACCEPTS[draft.event]:
-            if kind != draft.counts[-1].kind and kind == other.data.get("kind"):
-                draft.counts.append(made(number, other, str(kind), draft, scene))
-            return
 
 
 def _stands(number: Number, draft: Draft, scene: Scene) -> bool:
@@ -347,8 +342,10 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
     times = noun is not None and noun.first == number.last and noun.data.get("times")
     for draft in here if not times else ():
         gap = draft.first - number.last
+        # "2,032 cases of detention": as many were held.
+        cases = draft.event == "detention" and gap == 1
         if (
-            draft.event not in (*ACTS, "attack")
+            (draft.event not in (*ACTS, "attack") and not cases)
             or (draft.verbal and (gap or draft.feature != "past"))
             or gap < 0
             or gap > 1
@@ -371,7 +368,7 @@ def _acts(number: Number, noun: Hit | None, here: list[Draft], scene: Scene) -> 
             continue
         draft.feature = "noun"
         draft.numbers.append(number)
-        kind = {"strike": "strikes", "attack": "items"}.get(draft.event, "violations")
+        kind = "detained" if cases else COUNTED.get(draft.event, "violations")
         draft.counts.append(made(number, None, kind, draft, scene))
         return True
     if noun is None and not number.percent:

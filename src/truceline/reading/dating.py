@@ -12,7 +12,7 @@ from truceline.reading.known_dates import announced, begun, known, reported, tit
 from truceline.reading.placing import same_act
 from truceline.reading.scene import Scene
 from truceline.reading.subject_things import in_bracket
-from truceline.reading.when import When, hourly
+from truceline.reading.when import When, hourly, runs
 
 CLOCK = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
 LINES = 3
@@ -151,6 +151,8 @@ def _fitting(
         and not ((w.lasted or w.behind) and not 0 <= draft.first - w.last <= BEHIND)
         # "After the entry into force on Friday": the day is behind, and the phrase itself is none.
         and not (draft.data.get("begun") == "dating" and w.first < draft.first < w.last)
+        # "For the fifth day amid raids": what stands before it goes on.
+        and not (runs(w) and w.first < draft.first)
     ]
     if draft.act in ("demands", "pledges", "warns") and not scene.final:
         # A day before what is called for is the day of the calling.
@@ -312,7 +314,7 @@ def _voice(draft: Draft) -> str:
 def _inherited(previous: Draft, draft: Draft, scene: Scene, published: date | None) -> When | None:
     """What is strung together with a dated act in one sentence and one voice happened then too."""
     when = previous.when
-    if when is not None and when.start != when.end and any(r.data["role"] == "day" for r in when.reasons[:1]):
+    if when is not None and runs(when):
         # "Goes on for the third day": only that goes on.
         return None
     if when is not None and draft.result and previous.sentence == draft.sentence:
@@ -345,7 +347,7 @@ def running(draft: Draft, scene: Scene, published: date | None) -> bool:
         return False
     when = draft.when
     if scene.subject_first and when is not None and when.end is not None and when.start == scene.in_force is not None:
-        if not when.since and (when.end - when.start).days > WEEKEND:
+        if not when.since and when.start is not None and (when.end - when.start).days > WEEKEND:
             # "Between 10 October and 3 November", counted from the first day of the truce.
             return True
     if draft.when is not None and draft.when.since and draft.when.start is not None and not draft.when.lasted:

@@ -35,7 +35,11 @@ def governs(hit: Hit, draft: Draft, scene: Scene) -> bool:
     ends = hit.tail[1] if hit.tail is not None else hit.last
     far = hit.data["role"] == "negation" and hit.data.get("ahead") and not scene.subject_first
     near = FAR if far else NEAR
-    if draft.first - ends <= (0 if hit.data.get("tight") else near):
+    if any(n.first <= hit.first < n.core for n in scene.numbers_in(hit.first - NEAR, hit.first + 1)):
+        # "No fewer than 136 raids": the word bounds the figure.
+        return False
+    caused = any(h.data["role"] == "cause" and ends <= h.first for h in draft.operators)
+    if draft.first - ends <= (0 if hit.data.get("tight") else near) and not caused:
         return True
     verb: Hit | None = hit
     if hit.data["role"] == "negation":

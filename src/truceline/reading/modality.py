@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from truceline.reading import predicates, subject_verbs
-from truceline.reading.coming import awaited, in_return, today, told
-from truceline.reading.drafts import VERBAL, Draft
+from truceline.reading.coming import awaited, beyond, in_return, today, told
+from truceline.reading.drafts import DEEDS, VERBAL, Draft
 from truceline.reading.frames import covering, passed_on
 from truceline.reading.governing import NEAR, governs, in_clause
 from truceline.reading.matching import Hit
 from truceline.reading.refusals import refused
 from truceline.reading.scene import Scene
-from truceline.reading.subject_reports import goes_on, voiced, wanted
+from truceline.reading.subject_reports import disown, goes_on, voiced, wanted
 
 BEFORE = 9
 """How many tokens before a trigger an operator still governs it."""
@@ -185,6 +185,9 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
         act = draft.data["act"]
     elif (nearest is None and scene.either_order and _ought(draft, scene)) or bound(draft, scene) is not None:
         act = "demands"
+    elif act == "states" and draft.event in DEEDS and any(h.data.get("denies") for h in draft.operators[:2]):
+        # "Had nothing to do with the shooting"
+        act = "denies"
     elif role in ("demand", "pledge", "warn"):
         act = {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
     elif act in ("demands", "pledges", "warns") and (finished or fact or told(draft, scene)):
@@ -249,7 +252,7 @@ def _realis(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> None
         if draft.data.get("realis") == "negated" and "block" in near:
             draft.realis = "negated"
         return
-    if "plan" in roles and _stressed(roles["plan"], scene):
+    if "plan" in roles and (_stressed(roles["plan"], scene) or beyond(roles["plan"], draft, scene)):
         del roles["plan"]
     if draft.realis == "actual" and ("plan" in roles or _planned(draft, fact, scene)):
         draft.realis = "planned"
@@ -383,6 +386,7 @@ def promise(drafts: list[Draft], scene: Scene) -> None:
     for draft in drafts:
         if draft.data.get("voiced") or any(h.data.get("reject") for h in draft.operators):
             voiced(draft)
+        disown(draft, scene)
         if draft.act != "states" or draft.realis != "planned" or draft.frame is None or draft.actor is None:
             continue
         ahead = draft.ahead or (scene.subject_first and any(h.data.get("ahead") for h in draft.operators[:2]))

@@ -20,7 +20,7 @@ OVER = 0.25
 SLACK = 0.08
 """By which share of its length a stretch may miss the day that is meant."""
 SHORT = 6
-"""Days up to which "so long after an act" tells the day of that act."""
+"""Days up to which "so long after an act" tells the day of that act where it is not counted in days."""
 LONG = 62
 """Days above which a length tells its first day only roughly."""
 LONGEST = 40 * 366
@@ -115,7 +115,8 @@ class Stretches:
         follows = self._role(length.last, "follows")
         if not (length.days or length.months) or opener.data.get("sign", 1) < 0 or (after and follows is None):
             return None
-        if day is None and (not after or (self.published - told).days > SHORT):
+        exact = not length.months and all(hit.data.get("days") == 1 for hit in length.used)
+        if day is None and (not after or (self.published - told).days > (LONG if exact else SHORT)):
             return None
         last = follows.last if follows is not None and after else length.last
         when = When(opener.first, last, day or told, self._ended(day) if day is not None else told, n)

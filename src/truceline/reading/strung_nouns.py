@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from truceline.reading.count_kinds import PEOPLE
+from truceline.reading.count_kinds import ACCEPTS, PEOPLE, kind_of, made
 from truceline.reading.drafts import Draft
 from truceline.reading.lone_nouns import add_lone, after_trigger, value_of
 from truceline.reading.matching import Hit
+from truceline.reading.numbers import Number
 from truceline.reading.scene import Scene
 from truceline.records.claim import Count
 
@@ -50,3 +51,14 @@ def count_before(draft: Draft, scene: Scene, taken: set[int]) -> None:
     if noun is not None and draft.last <= noun.first < number.first and noun.data["class"] in PEOPLE:
         taken.add(noun.first)
         add_lone(draft, noun, value_of(noun), scene, draft.counts[0].kind)
+
+
+def second(number: Number, noun: Hit, draft: Draft, scene: Scene) -> None:
+    """ "Dozens of dead and wounded": the vague figure counts both."""
+    stop = min(noun.last + 2, scene.tokens.sentences[number.sentence].last)
+    for other in scene.nouns_in(noun.last, stop):
+        kind = kind_of(number, other, draft, scene.final, scene)
+        if other.first <= noun.last and "and" in other.before and kind in ACCEPTS[draft.event]:
+            if kind != draft.counts[-1].kind and kind == other.data.get("kind"):
+                draft.counts.append(made(number, other, str(kind), draft, scene))
+            return

@@ -39,6 +39,12 @@ class When:
         self.reasons: list[Hit] = []
 
 
+def runs(when: When) -> bool:
+    """Whether a date tells for how many days something has gone on ("for the third day")."""
+    spanned = when.start is not None and when.end is not None and when.start != when.end
+    return spanned and any(r.data["role"] == "day" for r in when.reasons[:1])
+
+
 def hourly(rules: dict[str, Any]) -> frozenset[str]:
     """Roles of dates since which a span of hours is told, no running total ("since dawn"); in some languages a
     weekday too (`total_since_weekday` in `[dates]`: not there)."""
