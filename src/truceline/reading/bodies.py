@@ -33,7 +33,7 @@ class Bodies:
     outlet; `home`: the state whose name stands in capitals at the head (where the report was written, or whose it
     is); `parties`: those to the agreement that the report is about."""
 
-    __slots__ = ("actors", "firsts", "home", "last_body", "offices", "outlet", "parties", "sided")
+    __slots__ = ("_meant", "actors", "firsts", "home", "last_body", "offices", "outlet", "parties", "sided")
 
     def __init__(
         self,
@@ -49,6 +49,7 @@ class Bodies:
         self.outlet = (outlet or "").casefold()
         self.home, self.parties = home, parties
         self.last_body: str | None = None
+        self._meant: dict[Hit, Hit | None] = {}
         self.sided = self._sided() if any("sides" in hit.data for hit in actors) else {}
         if any(hit.data.get("army_of") for hit in actors):
             self.sided |= self._armies()
@@ -187,6 +188,11 @@ class Bodies:
     def antecedent(self, hit: Hit, words: list[str], keys: list[tuple[str, ...]]) -> Hit | None:
         """The body that a reference back stands for: the nearest before it (else the first after it) that is named with
         the same head noun ("the movement": the last movement named)."""
+        if hit not in self._meant:
+            self._meant[hit] = self._antecedent(hit, words, keys)
+        return self._meant[hit]
+
+    def _antecedent(self, hit: Hit, words: list[str], keys: list[tuple[str, ...]]) -> Hit | None:
         heads = hit.data.get("of", ())
         if not heads:
             return None

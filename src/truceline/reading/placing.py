@@ -97,13 +97,13 @@ def _usable(hit: Hit, draft: Draft, scene: Scene) -> bool:
 def _bound_for(hit: Hit, scene: Scene) -> bool:
     """Whether a place is only where a ship or a convoy was bound for."""
     bound = scene.pack.head.get("places", {}).get("bound", ())
-    return any(word in bound for word in scene.tokens.words[max(hit.first - 2, 0) : hit.first])
+    return bool(bound) and any(word in bound for word in scene.tokens.words[max(hit.first - 2, 0) : hit.first])
 
 
 def located(hit: Hit, scene: Scene) -> bool:
     """Whether a preposition says that something is there."""
     labels = scene.pack.head.get("places", {}).get("labels", ())
-    if any(label in labels for label in hit.before) or any(label in labels for label in hit.after):
+    if any(label in labels for label in (*hit.before, *hit.after)):
         return True
     return scene.clauses.roles.get(hit.first - 1) in ("in", "target", "stop") or scene.tokens.words[
         hit.first - 1

@@ -248,14 +248,13 @@ def told_of_again(draft: Draft, scene: Scene) -> Hit | None:
     """ "X says that Y carries it out, and that it bars the way": the pronoun stands for the first body of what is
     said."""
     frame, start = draft.frame, draft.clause[0]
-    own = scene.pack.head.get("attribution", {}).get("itself", {})
-    words = tuple(word for held in own.values() for word in held)
     if frame is None or not draft.verbal or draft.feature == "passive" or draft.first - start > 2:
         return None
     that = scene.clauses.operators.get(start - 1)
     if start - 1 <= frame.head[1] or that is None or "and" not in that.before:
         return None
-    if not scene.tokens.words[start - 1].endswith(words):
+    own = scene.pack.head.get("attribution", {}).get("itself", {})
+    if not scene.tokens.words[start - 1].endswith(tuple([word for held in own.values() for word in held])):
         return None
     return next((h for h in scene.bodies.within(frame.head[1], start) if may_act(h, draft, scene)), None)
 
