@@ -173,7 +173,9 @@ class Attribution(Voices, FrameContents):
             return frame
         if role == "according" and data.get("also"):
             speaker, head_end = self._after(cue, sentence)
+            act_told = self.event_at.get(head_end)
             opened = self.clauses.roles.get(head_end - 1) == "complementizer" or self._by_word(head_end)
+            opened = opened or (act_told is not None and act_told.feature == "noun" and act_told.first == head_end)
             if speaker is not None and opened and self._sourced(speaker):
                 return self._made(cue, act, speaker, n, (cue.first, head_end), "vs")
         if role == "according":

@@ -24,7 +24,7 @@ from truceline.reading.placing import place_drafts
 from truceline.reading.predicates import drop_relatives, met_with
 from truceline.reading.quoting import quote
 from truceline.reading.scene import Scene
-from truceline.reading.subject_reports import known_act
+from truceline.reading.subject_reports import known_act, unreal
 from truceline.reading.targets import target_of
 from truceline.reading.tolls import with_tolls
 from truceline.records.claim import Claim, Count, Mention, Reason, Relay
@@ -93,6 +93,8 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         # What an analyst tells as done is a claim; what an analyst thinks is none.
         return draft.act == "states" and any(hit.feature in FINISHED for hit in draft.hits)
     if any(h.data["role"] == "hope" for h in draft.operators[:3]) or _supposed(draft, scene):
+        return False
+    if scene.subject_first and unreal(draft, scene):
         return False
     topical = draft.event in ("agreement", "release", "meeting", "transition", "remains", "withdrawal")
     topical = topical or (scene.subject_first and not draft.verbal)

@@ -4,6 +4,7 @@ that two were killed. Five more were hurt."
 
 from __future__ import annotations
 
+from truceline.codebook import army_of
 from truceline.reading.bodies import OWN, UNKNOWN
 from truceline.reading.drafts import DEEDS, Draft
 from truceline.reading.frames import Frame
@@ -70,3 +71,26 @@ def known_act(draft: Draft, scene: Scene) -> bool:
     following = words[draft.last] if draft.last < len(words) else ""
     ends = not following or not following[0].isalnum() or bool(scene.clauses.edge[draft.last])
     return ends or following in rules(scene, "passives") or scene.clauses.roles.get(draft.last) == "dating"
+
+
+def unreal(draft: Draft, scene: Scene) -> bool:
+    """ "If Y was not disarmed" is a condition; "called for an inquiry into the deaths" asks for no death: no claims."""
+    words, first = scene.tokens.words, draft.clause[0]
+    if draft.verbal and first and {words[first - 1], words[first]} & rules(scene, "hypothetical"):
+        return True
+    return draft.act == "demands" and not draft.verbal and "into" in words[max(draft.first - 2, 0) : draft.first]
+
+
+def disown(draft: Draft, scene: Scene) -> None:
+    """ "We did not target anybody", "its forces had not fired": a speaker denies that its own side did such a deed."""
+    if (draft.act, draft.realis) != ("states", "negated") or draft.event not in DEEDS or draft.event == "violation":
+        return
+    passive = draft.feature == "passive" or draft.data.get("passive") or draft.data.get("realis")
+    if not scene.subject_first or draft.frame is None or draft.actor is None or not draft.verbal or passive:
+        return
+    if draft.ahead or any(h.data["role"] == "plan" for h in draft.operators):
+        return
+    denied = any(h.data["role"] == "negation" and not h.data.get("quantity") for h in draft.operators[:2])
+    lasting = {"has", "have"}.intersection(scene.tokens.words[max(draft.first - 4, draft.clause[0]) : draft.first])
+    if denied and not lasting and draft.frame.slug in (draft.actor, army_of(draft.actor)):
+        draft.act, draft.realis = "denies", None

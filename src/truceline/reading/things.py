@@ -7,6 +7,7 @@ from truceline.reading.matching import Hit
 from truceline.reading.pronoun_things import behind_source, enabled, past_source
 from truceline.reading.scene import Scene
 from truceline.reading.subject_things import bracketed, by_agent, subject, suffers
+from truceline.reading.subject_verbs import rules
 
 CASES = frozenset(("acc", "dat", "loc", "abl", "gen", "ins"))
 NAMED = frozenset(("movers", "families", "people"))
@@ -67,6 +68,10 @@ def ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         ceiling = next((i for i in after if i not in scene.clauses.when_at), ceiling)
         # "Held at a checkpoint by soldiers": who does it is not whom it is done to.
         ceiling = next((i for i in range(hit.last, min(stop, ceiling)) if by_agent(i, scene)), ceiling)
+        joined = rules(scene, "joined")
+        told = (e.first for e in scene.events_in(hit.last, min(stop, ceiling)) if e.feature in ("past", "present"))
+        # "To withdraw and allows a force": what another verb behind "and" is done to.
+        ceiling = next((i for i in told if scene.tokens.words[i - 1] in joined), ceiling)
     topic = (i for i in range(hit.last, min(stop, ceiling)) if i in scene.clauses.operators)
     ceiling = next((i for i in topic if scene.clauses.operators[i].data.get("about")), ceiling)
     for body in scene.bodies.within(start, ceiling):
