@@ -13,6 +13,7 @@ from truceline.reading.modality import bound
 from truceline.reading.scene import Scene
 from truceline.reading.speakers_own import (
     admitted,
+    announced,
     condemned,
     denied,
     itself,
@@ -141,7 +142,7 @@ def _find(k: int, drafts: list[Draft], scene: Scene, mode: str) -> None:
         _set(draft, hit, scene)
     elif own and draft.frame is not None:
         draft.actor, draft.actor_hit = draft.frame.slug, None
-    elif scene.verb_first and wanted(draft, scene):
+    elif scene.verb_first and (wanted(draft, scene) or announced(draft)):
         assert draft.frame is not None
         draft.actor, draft.actor_hit = draft.frame.slug, None
     elif draft.data.get("ends") and draft.frame is not None and draft.frame.slug in scene.sides:

@@ -106,6 +106,16 @@ def threatened(draft: Draft, scene: Scene) -> bool:
     return 0 <= draft.first - frame.head[1] <= 1
 
 
+def announced(draft: Draft) -> bool:
+    """ "The brigades announced the shelling of a position": a force that tells of an attack by its noun alone made
+    it."""
+    frame = draft.frame
+    if frame is None or frame.kind != "vs" or frame.hit is None or not frame.hit.data.get("armed"):
+        return False
+    told = draft.event in ("attack", "strike", "shooting") and draft.act == "states" and draft.realis == "actual"
+    return told and not draft.hit.before and draft.first == frame.head[1]
+
+
 def wanted(draft: Draft, scene: Scene) -> bool:
     """ "The minister of X called for taking the town": a side of the agreement wants it of its own forces."""
     if draft.act != "demands" or draft.frame is None or draft.event != "incursion":

@@ -235,6 +235,10 @@ def _foe(hit: Hit, draft: Draft, scene: Scene) -> Hit | None:
     if not hit.data.get("armed"):
         return None
     hurt = scene.nouns_in(hit.last, min(hit.last + 4, draft.clause[1]))
+    if scene.verb_first:
+        # "Soldiers and vehicles of X": the nation is no one hurt.
+        nations = {h.first for h in scene.bodies.within(hit.last, draft.clause[1]) if h.data.get("adjective")}
+        hurt = [noun for noun in hurt if noun.first not in nations]
     if any(noun.data["class"] in UNARMED and not noun.data.get("kind") for noun in hurt):
         return None
     own = scene.bodies.slug(hit)
@@ -349,8 +353,12 @@ def _of_the_hit(hit: Hit, draft: Draft, scene: Scene) -> bool:
     """ "Blew up a charge at an X vehicle": the nation of what is hit did not hit it."""
     if not hit.data.get("adjective") or hit.first < draft.last or draft.event not in ("attack", "strike", "shooting"):
         return False
-    owned = scene.nouns_in(hit.first - 2, hit.first)
-    return bool(owned) and owned[-1].data["class"] in ("vehicles", "land", "ships", "troops")
+    toward = scene.pack.head.get("attribution", {}).get("toward", ())
+    if any(scene.tokens.words[i] in toward for i in range(draft.last, hit.first)):
+        # "Rockets fired at X towns"
+        return True
+    owned = scene.nouns_in(max(draft.last, hit.first - 2), hit.first)
+    return bool(owned) and owned[-1].data["class"] in ("vehicles", "land", "ships", "troops", "force")
 
 
 def _inside(hit: Hit, scene: Scene) -> bool:
