@@ -22,7 +22,8 @@ class SuffixHarmony(Affixes):
     `shapes` (spelled with the letters of `[morphology.archiphonemes]`; `(y)`: with or without; `drops = true`: a last
     vowel of the stem may have fallen). `[morphology.harmony]`: `back`, `front` vowels, `soft` (stems that end so may
     take front vowels all the same). `depth`: how many suffixes are taken off. `infinitive`: endings of a verb's usual
-    spelling. `[morphology.features]`: label > feature of the form. `mark`: the sign before a name's suffixes.
+    spelling. `[morphology.features]`: label > feature of the form. `[morphology.apart]`: label > those that
+    never follow it. `mark`: the sign before a name's suffixes.
     `restore_verb`: as `restore`, for verb stems."""
 
     name = "suffix-harmony"
@@ -36,6 +37,7 @@ class SuffixHarmony(Affixes):
         self.restore_verb: dict[str, list[str]] = rules.get("restore_verb", {})
         self.infinitive = tuple(rules.get("infinitive", ()))
         self.features: dict[str, str] = rules.get("features", {})
+        self.apart: dict[str, list[str]] = rules.get("apart", {})
         harmony: dict[str, Any] = rules.get("harmony", {})
         self.back, self.front = frozenset(harmony.get("back", "")), frozenset(harmony.get("front", ""))
         self.soft = tuple(harmony.get("soft", ()))
@@ -59,6 +61,8 @@ class SuffixHarmony(Affixes):
             following: list[tuple[str, tuple[str, ...], str]] = []
             for stem, labels, wanted in layer:
                 for rest, label, on, drops, vowel in self._cuts(stem, wanted):
+                    if labels and labels[0] in self.apart.get(label, ()):
+                        continue
                     chain = (*label.split(), *labels)
                     following.append((rest, chain, on))
                     for key in self._stems(rest, drops, vowel, on):
