@@ -121,7 +121,7 @@ def wanted(draft: Draft, scene: Scene) -> bool:
     if draft.act != "demands" or draft.frame is None or draft.event != "incursion":
         return False
     cue = draft.frame.cue
-    ended = any(scene.clauses.roles.get(i) in ("stop", "against") for i in range(draft.frame.head[1], draft.first))
+    ended = any(scene.clauses.roles.get(i) in ("stop", "against") for i in range(draft.frame.head[1] + 1, draft.first))
     return draft.frame.slug in scene.sides and not ended and not (cue is not None and cue.data.get("reject"))
 
 
