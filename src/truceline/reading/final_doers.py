@@ -24,6 +24,12 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     passive = draft.feature == "passive" or "pass" in draft.hits[-1].before or bool(draft.data.get("passive"))
     if mode == "cause" and not (draft.data.get("agentive") and not passive):
         return None
+    if passive and draft.event in ("release", "remains"):
+        held = (h for h in scene.bodies.within(first, draft.first) if scene.clauses.roles.get(h.last) == "holder")
+        giver = next((h for h in held if "gen" in h.before), None)
+        if giver is not None:
+            # "The captives in X's hands were handed over."
+            return giver
     before = [
         k for h in scene.bodies.within(first, draft.first) if _free(h, scene) and (k := _meant(h, scene)) is not None
     ]
