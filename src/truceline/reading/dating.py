@@ -12,7 +12,7 @@ from truceline.reading.known_dates import announced, begun, known, reported, tit
 from truceline.reading.placing import same_act
 from truceline.reading.scene import Scene
 from truceline.reading.subject_things import in_bracket
-from truceline.reading.when import When, hourly, runs
+from truceline.reading.when import When, hourly, numbered, runs
 
 CLOCK = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
 LINES = 3
@@ -279,6 +279,8 @@ def _share(drafts: list[Draft], scene: Scene) -> None:
     for one, other in (*pairwise(drafts), *pairwise(causes)):
         if one.sentence != other.sentence:
             continue
+        if {one.realis, other.realis} == {"actual"} and one.frame is other.frame:
+            _hours(one, other)
         if (one.when is None) == (other.when is None) or {one.realis, other.realis} != {"actual"}:
             continue
         if any(d.when is not None and (d.when.behind or d.when.lasted) for d in (one, other)):
@@ -294,6 +296,15 @@ def _share(drafts: list[Draft], scene: Scene) -> None:
         if not caused and any(b in between for b in scene.clauses.breaks):
             continue
         one.when = other.when = one.when or other.when
+
+
+def _hours(one: Draft, other: Draft) -> None:
+    """ "On the 368th day, 56 were killed in raids within 24 hours": the hours say it more exactly than the numbered
+    day."""
+    if "casualties" not in (one.event, other.event) or one.when is None or other.when is None:
+        return
+    if numbered(one.when) and any(r.data["role"] == "span" for r in other.when.reasons[:1]):
+        one.when = other.when
 
 
 def _follow(drafts: list[Draft], scene: Scene) -> None:

@@ -45,6 +45,13 @@ def runs(when: When) -> bool:
     return spanned and any(r.data["role"] == "day" for r in when.reasons[:1])
 
 
+def numbered(when: When) -> bool:
+    """Whether a date is told by its number ("on the 368th day of the war")."""
+    told = when.reasons[:1]
+    named = any(r.data["role"] == "weekday" for r in when.reasons)
+    return not named and when.start == when.end and any(r.data["role"] == "day" and when.last > r.last for r in told)
+
+
 def hourly(rules: dict[str, Any]) -> frozenset[str]:
     """Roles of dates since which a span of hours is told, no running total ("since dawn"); in some languages a
     weekday too (`total_since_weekday` in `[dates]`: not there)."""
