@@ -11,6 +11,8 @@ GOVERNING = frozenset(("plan", "demand", "pledge", "warn", "negation", "dating",
 EDGES = frozenset(("complementizer", "break", "relative", "sub", "among"))
 AGED = "aged"
 """Opens a bracket that tells an age."""
+AGES = 3
+"""How many tokens the ages of two may take."""
 APPOSED = 14
 """How many tokens an apposition may have."""
 SIGNS = frozenset((",", "(", ")", "-", "–"))
@@ -156,6 +158,10 @@ class Clauses:
         if words[opened] == words[closed] and self.known is not None and words[opened + 1][0].isdigit() and inner == 1:
             # "Omar Haddad, 34, was killed"
             return self.known[opened + 1].digit
+        inside = range(opened + 1, closed)
+        if words[opened] == words[closed] == "," and all(words[k][0].isdigit() or words[k] == "and" for k in inside):
+            # "Two brothers, 8 and 11, were killed"
+            return inner <= AGES
         if words[opened + 1] == AGED and words[opened] == words[closed]:
             return True
         dated = sum(1 for k in range(opened + 1, closed) if k in self.when_at)

@@ -19,7 +19,7 @@ ACCEPTS: dict[str, frozenset[str]] = {
     "movement": frozenset(("people", "returned", "displaced", "families", "patients", "share")),
     "aid": frozenset(("trucks", "shelter", "money", "items", "families", "people", "share", "patients")),
     "demolition": frozenset(("buildings", "shelter", "items", "share")),
-    "strike": frozenset(("strikes", "violations", "buildings", "weapons", "targets")),
+    "strike": frozenset(("strikes", "violations", "buildings", "weapons", "targets", "items")),
     "violation": frozenset(("violations", "strikes", "weapons")),
     "withdrawal": frozenset(("troops", "share", "items")),
     "deployment": frozenset(("troops", "people", "items")),
@@ -109,6 +109,9 @@ def kind_of(
     if final and draft.event == "demolition" and kind == "families":
         # "Burned two households": their houses.
         return "buildings"
+    if final and draft.event == "strike" and kind == "weapons":
+        # "Fired ten missiles": what was fired, not arms that somebody has.
+        return "items"
     if final and draft.event in SINGLE and group in MACHINES:
         # "12 diggers search for bodies": those who search are not found.
         return None

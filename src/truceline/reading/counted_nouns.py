@@ -17,6 +17,7 @@ OWNING = frozenset(("poss", "acc"))
 MODIFIED = 4
 """How far behind a nation's adjective the noun may stand that it goes with."""
 PLACED = frozenset(("in", "at", "near"))
+OLDEST = 110
 LOADED = frozenset(("trucks", "goods"))
 """Classes of nouns that are counted by what they hold ("trucks of flour", "tonnes of fuel")."""
 
@@ -217,6 +218,18 @@ def is_years(number: Number, scene: Scene) -> bool:
         i -= 1
     if i > 0 and words[i - 1] == "aged":
         return True
+    if (
+        scene.subject_first
+        and i < number.first
+        and words[i] == ","
+        and isinstance(number.low, int)
+        and number.low < OLDEST
+    ):
+        # "Two brothers, 8 and 11,"
+        strung = "and" in (words[number.first - 1], *words[number.last : number.last + 1])
+        strung = strung and words[i + 1][0].isdigit() and words[number.last : number.last + 1] in ([","], ["and"])
+        if strung and any(n.last == i and n.data["class"] in PEOPLE for n in scene.nouns_in(i - 2, i)):
+            return True
     before = number.first - 1
     if before > 0 and words[before] in subject_verbs.rules(scene, "owners"):
         # "A man of 40"

@@ -45,6 +45,9 @@ def from_beside(k: int, drafts: list[Draft], scene: Scene) -> None:
     draft = drafts[k]
     if draft.operators and draft.operators[0].data["role"] == "undergo":
         return
+    if scene.verb_first and draft.data.get("begun"):
+        # "Since the war began": not theirs whose deeds it dates.
+        return
     for other in (*reversed(drafts[:k]), *drafts[k + 1 :]):
         same = other.frame is draft.frame or (draft.act == "demands" and other.event == draft.event)
         killed = (

@@ -134,9 +134,11 @@ class SubjectNames(Attribution):
     def _referred(self, speaker: tuple[int, int], slug: str, hit: Hit | None) -> tuple[str, Hit | None]:
         """ "Its daily report": the body that the sentence named before."""
         i, words = speaker[0], self.tokens.words
-        if hit is None and i and words[i - 1] in self._set("owners") and self.bodies.anaphor(*speaker) is not None:
+        office = i in self.bodies.offices or self.bodies.anaphor(*speaker) is not None
+        if hit is None and i and words[i - 1] in self._set("owners") and office:
             first = next((s.first for s in reversed(self.tokens.sentences) if s.first <= i), 0)
-            held = [h for h in self.bodies.within(first, i) if not self._placed(h) and not h.data.get("weak")]
+            held = [h for h in self.bodies.within(first, i) if not self._placed(h)]
+            held = [h for h in held if not h.data.get("weak")] or held
             named = [h for h in held if not h.data.get("adjective") and not h.data.get("anaphor")]
             if named:
                 return self.bodies.slug(named[0]), named[0]
