@@ -67,7 +67,11 @@ class RelativeDates(CalendarDates):
             when.began = day if hit.data.get("first") else None
             return self.weekday_after(when, day, stop)
         if role == "week":
-            return self.week(hit, self.published, n)
+            week = self.week(hit, self.published, n)
+            if hit.data.get("to"):
+                # "By the end of the week": any day until then.
+                week.start = None
+            return week
         if role == "weekend":
             back = (self.published.weekday() - self.rules.get("weekend", 5)) % 7
             start = self.published - timedelta(days=back)
