@@ -109,9 +109,6 @@ def kind_of(
     if final and draft.event == "demolition" and kind == "families":
         # "Burned two households": their houses.
         return "buildings"
-    if final and draft.event == "strike" and kind == "weapons":
-        # "Fired ten missiles": what was fired, not arms that somebody has.
-        return "items"
     if final and draft.event in SINGLE and group in MACHINES:
         # "12 diggers search for bodies": those who search are not found.
         return None
