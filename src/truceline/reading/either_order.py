@@ -142,10 +142,15 @@ class EitherOrder(EitherOrderPhrases):
 
     def _cited(self, cue: Hit, act: str, n: int, sentence: Sentence, floor: int) -> Frame | None:
         """ "X quoted Y, who said that": the word is Y's."""
+        named = self.actor_at.get(cue.first - 2) if self.tokens.words[cue.first - 1] == "," else None
+        end = self._past(cue.last, sentence.last)
+        if named is not None and named.first >= floor and self.clauses.roles.get(end - 1) == "complementizer":
+            # "It was led by X, who said that"
+            return self._made(cue, act, (named.first, named.last), n, (cue.first, end), "relative")
         speaker = self._before(cue, sentence, floor)
         if speaker is None or self.tokens.words[speaker[0] - 1] not in self.rules.get("quoting", ()):
             return None
-        return self._made(cue, act, speaker, n, (speaker[0] - 1, self._past(cue.last, sentence.last)), "sv")
+        return self._made(cue, act, speaker, n, (speaker[0] - 1, end), "sv")
 
     def _acts(self, cue: Hit, sentence: Sentence) -> bool:
         """Whether the verb also tells a deed and the thing acted on stands near it ("handed over the coffin")."""
@@ -212,12 +217,8 @@ class EitherOrder(EitherOrderPhrases):
                 and set(cue.data["source"]).intersection(self._written(phrase[0]))
             ):
                 return self._made(cue, act, phrase, n, (cue.first, head_end), "vs")
-            following = self._past(cue.last, sentence.last)
-            return (
-                self._goes_on(cue, act, n, sentence)
-                if following > cue.last and self._going(cue, n) is not None
-                else None
-            )
+            going = self._past(cue.last, sentence.last) > cue.last and self._going(cue, n) is not None
+            return self._goes_on(cue, act, n, sentence) if going else None
         opener = self._opener(cue, sentence, floor) if speaker is None and not strung else None
         if opener is not None:
             frame = self._made(cue, act, opener, n, (cue.first, self._past(cue.last, sentence.last)), "sv")

@@ -12,6 +12,8 @@ from truceline.reading.matching import Hit
 from truceline.reading.speaker_phrases import SHORT, SpeakerPhrases
 from truceline.reading.text import Sentence
 
+STATES = frozenset(("state", "army", "source"))
+"""Kinds of bodies that "the agency", "the organisation" never stand for."""
 BACK = 12
 """How many speakers back one may stand who is named again by a noun alone."""
 ITS = frozenset(("him", "her", "them", "both"))
@@ -86,6 +88,12 @@ class Voices(SpeakerPhrases):
             return back.data["default"], back
         if self.last is not None and hit is None:
             return self.last.slug, back
+        if hit is None and back.data.get("of"):
+            # "Five were found by the rescuers, the agency said": no state, and the one named last.
+            near = [h for h in self.bodies.within(0, back.first) if not (h.data.get("weak") or h.data.get("anaphor"))]
+            kin = next((h for h in reversed(near) if body_kind(self.bodies.slug(h)) not in STATES), None)
+            if kin is not None:
+                return self.bodies.slug(kin), back
         return (back.data["slug"], back) if hit is None and back.data.get("slug") else (slug, hit)
 
     def _continued(self, cue: Hit, act: str, n: int, head_end: int) -> Frame:
