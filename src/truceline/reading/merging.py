@@ -141,6 +141,10 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
         told = last.object is not None and last.object.first == draft.object.first
         if told and last.frame is draft.frame and last.realis == draft.realis:
             return True
+    if scene.verb_first and not gap and last.verbal == draft.verbal and "and" in draft.hit.before:
+        # "The burning and blowing up of houses"
+        if not last.numbers and last.frame is draft.frame and draft.event == "demolition":
+            return True
     if scene.verb_first and draft.event == "meeting" and draft.object is not None and draft.hit.after:
         # "The meeting, which was to be held": held by the noun itself.
         if last.first <= draft.object.first < last.last and last.frame is draft.frame:

@@ -60,6 +60,9 @@ def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         after = [h for h in after if not (h.data.get("adjective") and _strung_between(end, h.first, joins, scene))]
     if draft.event in GIVEN and any(h.data.get("tight") for h in draft.operators):
         before = []
+    if scene.verb_first and draft.data.get("begun"):
+        # "The settlers came since the war began": a war that only dates is not theirs.
+        before = []
     passive = draft.feature == "passive" or draft.data.get("passive")
     if mode == "object":
         return after[0] if after else None
@@ -314,6 +317,15 @@ def may_act(hit: Hit, draft: Draft, scene: Scene) -> bool:
             return False
     if scene.verb_first and (_placed(hit, scene) or _of_the_hit(hit, draft, scene)):
         return False
+    if scene.verb_first and hit.first < draft.first and draft.event in HARMS and not draft.verbal:
+        if role_of(hit.first - 1, scene) == "holder":
+            # "The body of a captive with X, and raids": who holds somebody is no doer of what follows.
+            return False
+    origins = scene.pack.head.get("places", {}).get("origin", ()) if scene.verb_first else ()
+    if draft.event == "aid" and draft.act == "states" and scene.places_in(hit.first, hit.last):
+        if scene.tokens.words[hit.first - 1] in origins:
+            # "The ships left X"
+            return False
     if hit.first > draft.last and role_of(hit.first - 1, scene) == "holder":
         held = scene.nouns_in(hit.first - 3, hit.first)
         if held and held[-1].data["class"] in ("people", "force", "captives") and held[-1].last >= hit.first - 1:
