@@ -34,3 +34,18 @@ def test_what_everybody_knows(text: str, event: str, expected: tuple[str | None,
     """Fresh news is of today only where its report says today; lengths of the war and the truce mean their days."""
     claim = one(text, event)
     assert (claim.start, claim.end) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("في اليوم 674 من الحرب على غزة، قصفت إسرائيل خان يونس", (TODAY, TODAY)),
+        ("شنت إسرائيل أعنف غارات على غزة منذ بدء الحرب", (None, None)),
+        ("قصفت إسرائيل خان يونس في غزة لليوم 53", ("2025-09-29", TODAY)),
+        ("قصفت إسرائيل خان يونس في غزة قبل 10 تشرين الأول/أكتوبر", (None, "2025-10-09")),
+    ],
+)
+def test_days_that_are_counted(text: str, expected: tuple[str | None, str | None]) -> None:
+    """The day of a war by its number, a superlative since its beginning, a length that goes on, before a day."""
+    claim = one(text, "strike")
+    assert (claim.start, claim.end) == expected

@@ -118,7 +118,7 @@ class RelativeDates(CalendarDates):
         counted = any(label in hit.before for label in self.rules.get("for", ()))
         if order is not None and order.data["role"] in ("ord", "nth"):
             count, last = int(order.data["n"]), order.last
-        elif (j > hit.last or counted) and self.digit(j, stop) and self.tokens.words[j].isdecimal():
+        elif (j > hit.last or counted or self.of(j, stop)) and self.digit(j, stop) and self.tokens.words[j].isdecimal():
             count, last, order = int(self.tokens.words[j][:5]), j + 1, None
         else:
             return None
@@ -127,6 +127,10 @@ class RelativeDates(CalendarDates):
         when.began = began if not counted and count <= LONG else None
         when.reasons += [order] if order is not None else []
         return when
+
+    def of(self, j: int, stop: int) -> bool:
+        """Whether what a figure behind a word for a day is counted from follows it ("the day 674 of the war")."""
+        return bool(self.rules.get("numbered")) and j + 1 < stop and self.tokens.words[j + 1] in self.fillers
 
     def week(self, hit: Hit, published: date, n: int) -> When:
         """ "Last week", or a weekday of it where the pack names days so."""
@@ -238,6 +242,11 @@ class RelativeDates(CalendarDates):
         return tuple(day for day in (war_began(self.named, self.published), self.in_force) if day is not None)
 
     def since(self, hit: Hit, stop: int, n: int) -> When | None:
+        if any(
+            word in self.rules.get("firsts", ()) for word in self.tokens.words[max(hit.first - FIRSTS, 0) : hit.first]
+        ):
+            # "The worst breach in nine days", "for the first time since": no time of the act.
+            return None
         if hit.data.get("agreement"):
             if self.in_force is None:
                 return None
@@ -265,11 +274,6 @@ class RelativeDates(CalendarDates):
         if j >= stop:
             return None
         lasted = hit.data.get("lasted", False)
-        if any(
-            word in self.rules.get("firsts", ()) for word in self.tokens.words[max(hit.first - FIRSTS, 0) : hit.first]
-        ):
-            # "The worst breach in nine days", "for the first time since": no time of the act.
-            return None
         j = hit.last if self.role(hit.last) in ("part", "period", "year") else j
         inner = self.read(j, stop, n) if not lasted and (j in self.at or self.digit(j, stop)) else None
         if (inner is None or inner.either) and self.stretches is not None and not hit.data.get("to"):
