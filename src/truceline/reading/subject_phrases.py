@@ -107,7 +107,8 @@ class SubjectPhrases(SubjectNames):
         """ "In the northern region the mission saw": the article behind a noun begins the subject."""
         words = self.tokens.words
         begins = i in self.actor_at and words[k] in self._set("articles") and k > 0
-        return begins and words[k - 1].isalpha() and words[k - 1] not in self.nameless | self._set("joined")
+        small = begins and (words[k - 1] in self.nameless or words[k - 1] in self._set("joined"))
+        return begins and words[k - 1].isalpha() and not small
 
     def _follows(self, i: int, floor: int) -> bool:
         """Whether another body and a comma stand right before token `i`."""
