@@ -40,6 +40,7 @@ SPELLINGS: dict[str, tuple[str, str]] = {
     "adjectives": ("adjective", "adj"),
     "finite": ("", "present"),
     "finished": ("", "past"),
+    "coming": ("", "future"),
 }
 """Key of an entry that lists spellings: (class for the morphology engine, "" = as written; feature of the form)."""
 Compiled = dict[str, Any]
