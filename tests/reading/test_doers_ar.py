@@ -25,6 +25,9 @@ DOERS = [
     ("أعلن الجيش الإسرائيلي قصف 3 مواقع في لبنان.", "strike", "idf"),
     # rescuers are not who does harm
     ("رجال الدفاع المدني يواصلون عملهم رغم الاستهداف.", "attack", None),
+    # "the resistance" fights as no one group, but it is the movement that holds captives
+    ("نفذت المقاومة كمينا ضد قوات الاحتلال في جباليا.", "attack", "other"),
+    ("أفرجت المقاومة عن 3 أسرى إسرائيليين.", "release", "hamas"),
     # what a side wants of its own forces, and of the other side
     ("دعا وزير المالية الإسرائيلي إلى احتلال مدينة غزة.", "incursion", "israel"),
     ("طالبت حماس بوقف العدوان على غزة.", "attack", "israel"),

@@ -7,7 +7,7 @@ from truceline.reading import final_doers, subject_doers
 from truceline.reading.asked import accused, addressee, allowing, obliged, ordered, pressed
 from truceline.reading.bodies import OWN
 from truceline.reading.doers_from_context import carry, from_beside, from_cause, holder, shared, waged_by
-from truceline.reading.drafts import BY_CAUSE, DEEDS, Draft
+from truceline.reading.drafts import BY_CAUSE, CAUSES, DEEDS, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.modality import bound
 from truceline.reading.scene import Scene
@@ -221,6 +221,8 @@ def _set(draft: Draft, hit: Hit, scene: Scene) -> None:
             draft.actor = draft.frame.slug if draft.frame and draft.frame.slug != OWN else hit.data.get("slug")
         return
     slug = scene.bodies.slug(hit)
+    if hit.data.get("deeds") and draft.event in (*CAUSES, *BY_CAUSE):
+        slug = hit.data["deeds"]
     if hit.data.get("silent"):
         draft.actor_hit = None
         draft.actor = slug if draft.act == "demands" else None
