@@ -21,12 +21,12 @@ from truceline.reading.counted_nouns import (
     whole_of,
 )
 from truceline.reading.drafts import Draft
-from truceline.reading.lone_nouns import THINGS, count_alone, count_each, count_things, lone_beside, lone_kinds
+from truceline.reading.lone_nouns import THINGS, count_alone, count_each, count_things, lone_kinds
 from truceline.reading.matching import Hit
 from truceline.reading.numbers import Number
 from truceline.reading.parts import give_portions, is_ahead, lone_parts, part_of_whole
 from truceline.reading.scene import Scene
-from truceline.reading.strung_nouns import count_before, one_more, second
+from truceline.reading.strung_nouns import count_before, lone_beside, one_more, second
 from truceline.records.claim import Count
 
 COUNTED = {"strike": "strikes", "attack": "items"}
