@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from truceline.reading import subject_verbs
 from truceline.reading.count_kinds import ACCEPTS, PEOPLE, kind_of, made
 from truceline.reading.drafts import Draft
 from truceline.reading.lone_nouns import add_lone, after_trigger, value_of
@@ -62,3 +63,34 @@ def second(number: Number, noun: Hit, draft: Draft, scene: Scene) -> None:
             if kind != draft.counts[-1].kind and kind == other.data.get("kind"):
                 draft.counts.append(made(number, other, str(kind), draft, scene))
             return
+
+
+def lone_beside(draft: Draft, scene: Scene) -> list[tuple[str, Hit]]:
+    """One more of a toll, strung to a figure by "and" ("two soldiers and a civilian died")."""
+    words, articles = scene.tokens.words, subject_verbs.rules(scene, "owners_before")
+    joined = subject_verbs.rules(scene, "joined")
+    found = []
+    for number, count in zip(draft.numbers, draft.counts, strict=False):
+        for noun in scene.nouns_in(number.last, number.last + 7):
+            a = noun.first - 1
+            if noun.feature != "s" or noun.data["class"] not in subject_verbs.HUMANS or words[a] not in articles:
+                continue
+            behind = any(hit.first in (noun.last, noun.last + 1) for hit in draft.hits) or scene.clauses.edge[noun.last]
+            if words[a - 1] in joined and any(n.last == a - 1 for n in scene.nouns_in(number.last, a)) and behind:
+                found.append((count.kind, noun))
+        first = _before_figure(number.first, draft.clause[0], scene)
+        if first is not None:
+            found.append((count.kind, first))
+    return found
+
+
+def _before_figure(i: int, floor: int, scene: Scene) -> Hit | None:
+    """ "A man and his two sons": the lone person strung to the figure at token `i`."""
+    words, articles = scene.tokens.words, subject_verbs.rules(scene, "owners_before")
+    i -= i > floor and words[i - 1] in articles | {"their"}
+    if i <= floor or words[i - 1] not in subject_verbs.rules(scene, "joined"):
+        return None
+    noun = next((n for n in scene.nouns_in(max(i - 4, floor), i) if n.last == i - 1), None)
+    if noun is None or noun.feature != "s" or noun.data["class"] not in subject_verbs.HUMANS:
+        return None
+    return noun if words[noun.first - 1] in articles else None
