@@ -26,8 +26,8 @@ def said(*words: str) -> Group:
     return (lambda *features: features, *words)
 
 
-OPEN = "Hamas spoke of Israel at length. Khan Yunis was struck late on Monday."
-"""Two bodies, none named in the sentence of the trigger: more than one reading."""
+OPEN = "Israel late on Monday struck Khan Yunis, Hamas said."
+"""Two bodies, neither right beside the trigger: more than one reading."""
 EXAMPLES = [
     Example(f"r{n}", (("near", "subject" if n % 3 else "object"), ("far", "subject"), ("nobody",)), frozenset({n % 2}))
     for n in range(4 * REPORTS)
@@ -117,11 +117,11 @@ def test_a_choice_against_the_rules_says_so() -> None:
     """With what the rules had said and the features that decided."""
     found = scene(OPEN, "en")
     (draft,) = drafts_of(found, None)
+    assert draft.actor == "israel"
+    choose_doers([draft], found, Weights({"nobody states": MARGIN + 1}))
     assert draft.actor is None
-    choose_doers([draft], found, Weights({"fights strike": MARGIN + 1}))
-    assert draft.actor in ("hamas", "israel")
     assert draft.choice is not None
-    assert (draft.choice.field, draft.choice.ruled, draft.choice.features) == (DOERS, None, ("fights strike",))
+    assert (draft.choice.field, draft.choice.ruled, draft.choice.features) == (DOERS, "israel", ("nobody states",))
 
 
 UNLISTED = "Hamas murmured that Israel struck Khan Yunis."
@@ -180,12 +180,12 @@ def test_readers_with_and_without_weights_are_two_readers() -> None:
 
 def test_the_reason_stands_in_the_claim(monkeypatch: pytest.MonkeyPatch) -> None:
     """`why` names the field, what the rules had said and what decided."""
-    table = Weights({"fights strike": MARGIN + 1000})
+    table = Weights({"nobody states": MARGIN + 1000})
     monkeypatch.setattr(choosing, "shipped", lambda field: table)
     (claim,) = weighing_reader().read(report(OPEN, "en")).claims
-    assert claim.actor_id in ("hamas", "israel")
-    said = [reason.rule for reason in claim.why if reason.rule.startswith("choice")]
-    assert said == ["choice:actor_id instead of nobody: fights strike"]
+    assert claim.actor_id is None
+    said = [reason.rule for reason in claim.why if reason.field == DOERS]
+    assert said == ["choice:actor_id instead of israel: nobody states"]
 
 
 def test_confidence_grows_with_what_speaks_for_a_claim() -> None:

@@ -77,7 +77,8 @@ class Folded:
 
 class Folding:
     """How a pack folds. `replace` maps single characters to single characters; `delete` lists characters and
-    ranges ("064B-0652") that vanish; `initials`: so do the full stops in "U.N."; `lower` says whether case is folded. Both sides, text and pack, are folded."""
+    ranges ("064B-0652") that vanish; `initials`: so do the full stops in "U.N."; `lower` says whether case is folded.
+    Both sides, text and pack, are folded."""
 
     def __init__(self, rules: dict[str, Any]) -> None:
         table: dict[int, str] = dict(_ALWAYS)

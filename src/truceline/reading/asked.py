@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from truceline.reading.drafts import Draft
 from truceline.reading.matching import Hit
+from truceline.reading.possible_doers import may_act
 from truceline.reading.scene import Scene
-from truceline.reading.subjects_and_agents import NEAR, may_act
+from truceline.reading.subjects_and_agents import NEAR
 
 
 def addressee(draft: Draft, scene: Scene) -> Hit | None:

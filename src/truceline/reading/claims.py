@@ -16,13 +16,14 @@ from truceline.reading.ellipses import with_ellipses
 from truceline.reading.frames import Frame
 from truceline.reading.governing import conditional
 from truceline.reading.matching import Hit
-from truceline.reading.merging import drop_dating, drop_repeats, join
+from truceline.reading.merging import join
 from truceline.reading.modality import FINISHED, decide, promise
 from truceline.reading.named_together import bodies_with, places_with
 from truceline.reading.particulars import extent_of, stage_of, stood, tell_whose
 from truceline.reading.placing import place_drafts
 from truceline.reading.predicates import drop_relatives, met_with
 from truceline.reading.quoting import quote
+from truceline.reading.repeats import drop_dating, drop_repeats
 from truceline.reading.scene import Scene
 from truceline.reading.subject_reports import known_act, unreal
 from truceline.reading.targets import target_of

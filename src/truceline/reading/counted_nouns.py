@@ -168,8 +168,8 @@ def is_place_in_time(number: Number, scene: Scene) -> bool:
 
 
 def heads_line(number: Number, here: list[Draft], scene: Scene) -> bool:
-    """ "386: those killed since the truce", "Killed: 386": the figure at the head of a line, or the one that a line ends
-    with, counts what the line tells. True where it did."""
+    """ "386: those killed since the truce", "Killed: 386": the figure at the head of a line, or the one that a line
+    ends with, counts what the line tells. True where it did."""
     sentence, words = scene.tokens.sentences[number.sentence], scene.tokens.words
     heads = number.first == sentence.first and words[number.last : number.last + 1] == [":"]
     ends = words[number.first - 1] == ":" and not any(d.first >= number.first for d in here)

@@ -101,7 +101,7 @@ def _bracketed(sentence: Sentence, phrases: SpeakerPhrases) -> Frame | None:
 
 
 def _closing(start: int, sentence: Sentence, phrases: SpeakerPhrases) -> bool:
-    """Whether a bracket that closes its sentence holds the name of a body and nothing else ("312 dead (the ministry)")."""
+    """Whether a bracket that closes its sentence holds a body's name and nothing else ("312 dead (the ministry)")."""
     inside = range(start + 1, sentence.last - 1)
     closed = phrases.tokens.words[sentence.last - 1] == ")" and len(inside) > 0
     return closed and all(i in phrases.actor_at or i in phrases.bodies.offices for i in inside)

@@ -22,7 +22,7 @@ PLACES = "place"
 """The field that says where it happened, and the name of its table."""
 SPEAKERS = "speaker_id"
 """The field that says who says it, and the name of its table."""
-SURE = 100
+SURE = 150
 """How far a speaker must lead the report itself: what nobody is known to say is a safer reading than a wrong name."""
 TOLD = 3
 """How many features a reason names."""

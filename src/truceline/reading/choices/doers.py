@@ -136,10 +136,12 @@ class _View:
         self.beside = [*self._beside("last", k - 1), *self._beside("next", k + 1)]
 
     def _settled(self) -> bool:
-        """Whether no body is near, or only the rules' doer, or that one is named in the sentence: there weights hardly
-        ever change anything for the better, and time is saved."""
-        hit = self.draft.actor_hit
-        return not self.names or self.names == [self.rule] or (hit is not None and hit.sentence == self.draft.sentence)
+        """Whether no body is near, or only the rules' doer, or that one stands right beside the trigger: there weights
+        hardly ever change anything, and time is saved."""
+        if not self.names or self.names == [self.rule]:
+            return True
+        draft, hit = self.draft, self.draft.actor_hit
+        return hit is not None and self.inside(hit) and hit.last >= draft.first and hit.first <= draft.last
 
     def _confessor(self) -> str | None:
         """Whose choice would have it own up to a breach ("we struck in response to a breach"), or null: weights never
