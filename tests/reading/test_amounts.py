@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading_help import reader, report, scene
 
+from truceline.reading.figures.values import digits
 from truceline.reading.layers import layer
-from truceline.reading.values import digits
 
 CASES = [
     ("ar", "وصلت سبع مئة وثلاث وأربعون شاحنة", 743, 743),

@@ -6,28 +6,28 @@ from dataclasses import replace
 from datetime import date
 
 from truceline.languages import Entry
-from truceline.reading.actors import find_actors
+from truceline.reading.acts.drafts import DEEDS, Choice, Draft, triggers
+from truceline.reading.acts.governing import conditional
+from truceline.reading.acts.merging import join
+from truceline.reading.acts.modality import FINISHED, decide, promise
+from truceline.reading.acts.particulars import extent_of, stage_of, stood, tell_whose
+from truceline.reading.acts.predicates import drop_relatives, met_with
+from truceline.reading.acts.quoting import quote
+from truceline.reading.acts.repeats import drop_dating, drop_repeats
+from truceline.reading.acts.tolls import with_tolls
 from truceline.reading.bodies import OWN
-from truceline.reading.clock import clocks
-from truceline.reading.counting import count
-from truceline.reading.dating import date_drafts, running
-from truceline.reading.drafts import DEEDS, Choice, Draft, triggers
-from truceline.reading.ellipses import with_ellipses
-from truceline.reading.frames import Frame
-from truceline.reading.governing import conditional
+from truceline.reading.doers.actors import find_actors
+from truceline.reading.doers.targets import target_of
+from truceline.reading.figures.counting import count
+from truceline.reading.figures.ellipses import with_ellipses
+from truceline.reading.locations.placing import place_drafts
 from truceline.reading.matching import Hit
-from truceline.reading.merging import join
-from truceline.reading.modality import FINISHED, decide, promise
 from truceline.reading.named_together import bodies_with, places_with
-from truceline.reading.particulars import extent_of, stage_of, stood, tell_whose
-from truceline.reading.placing import place_drafts
-from truceline.reading.predicates import drop_relatives, met_with
-from truceline.reading.quoting import quote
-from truceline.reading.repeats import drop_dating, drop_repeats
 from truceline.reading.scene import Scene
-from truceline.reading.subject_reports import known_act, unreal
-from truceline.reading.targets import target_of
-from truceline.reading.tolls import with_tolls
+from truceline.reading.speakers.frames import Frame
+from truceline.reading.speakers.subject_reports import known_act, unreal
+from truceline.reading.times.clock import clocks
+from truceline.reading.times.dating import date_drafts, running
 from truceline.records.claim import Claim, Count, Mention, Reason, Relay
 from truceline.records.identity import claim_id, text_id
 from truceline.records.report import Report

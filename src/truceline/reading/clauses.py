@@ -5,7 +5,7 @@ from __future__ import annotations
 from truceline.languages import Word
 from truceline.reading.matching import Hit
 from truceline.reading.text import Tokens
-from truceline.reading.when import When
+from truceline.reading.times.when import When
 
 GOVERNING = frozenset(("plan", "demand", "pledge", "warn", "negation", "dating", "hope"))
 EDGES = frozenset(("complementizer", "break", "relative", "sub", "among"))

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from truceline.reading.clauses import MARKS
-from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.reader import Reader
 from truceline.reading.scene import Scene
+from truceline.reading.speakers.frames import Frame
 from truceline.records.report import Report
 
 Item = dict[str, Any]

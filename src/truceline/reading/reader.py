@@ -19,14 +19,14 @@ from truceline.reading.agreement import choose
 from truceline.reading.blocks import blocks, moved
 from truceline.reading.bodies import Bodies
 from truceline.reading.claims import Writer, drafts_of
-from truceline.reading.dates import dates
+from truceline.reading.figures.numbers import numbers
 from truceline.reading.gazetteer import add_names, gazetteer
+from truceline.reading.locations.places import name_places
+from truceline.reading.locations.unknown import unknown_places
 from truceline.reading.matching import Hit, Hits, match
-from truceline.reading.numbers import numbers
-from truceline.reading.places import name_places
 from truceline.reading.scene import Scene
 from truceline.reading.text import Tokens
-from truceline.reading.unknown import unknown_places
+from truceline.reading.times.dates import dates
 from truceline.records.claim import Claim
 from truceline.records.errors import SetAside
 from truceline.records.identity import digest, text_id

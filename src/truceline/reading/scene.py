@@ -6,17 +6,17 @@ from datetime import date
 from functools import cached_property
 
 from truceline.languages import Pack, Word
-from truceline.reading.attribution import Attribution
 from truceline.reading.bodies import Bodies, beginning
 from truceline.reading.clauses import Clauses
-from truceline.reading.either_order import EitherOrder
-from truceline.reading.final import FinalAttribution
-from truceline.reading.frames import Frame
+from truceline.reading.figures.numbers import Number, counting
 from truceline.reading.matching import Hit, Hits
-from truceline.reading.numbers import Number, counting
-from truceline.reading.subject_first import SubjectFirst
+from truceline.reading.speakers.attribution import Attribution
+from truceline.reading.speakers.either_order import EitherOrder
+from truceline.reading.speakers.final import FinalAttribution
+from truceline.reading.speakers.frames import Frame
+from truceline.reading.speakers.subject_first import SubjectFirst
 from truceline.reading.text import Tokens
-from truceline.reading.when import When
+from truceline.reading.times.when import When
 
 GRAMMARS: dict[str, type[Attribution]] = {"either-order": EitherOrder, "subject-first": SubjectFirst}
 """How a pack's verbs find their speakers (`[attribution] grammar`)."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from truceline.reading.acts.drafts import Choice, Draft
 from truceline.reading.bodies import OWN
 from truceline.reading.choices.doers import Doers
 from truceline.reading.choices.places import Places
 from truceline.reading.choices.speakers import Speakers
 from truceline.reading.choices.weights import Group, Weights, shipped
-from truceline.reading.drafts import Choice, Draft
 from truceline.reading.scene import Scene
 
 DOERS = "actor_id"

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from truceline.codebook.bodies import army_of, body_kind, slugs
+from truceline.reading.acts.drafts import DEEDS, Draft
 from truceline.reading.bodies import OWN, UNKNOWN
 from truceline.reading.choices import doer_features as words
 from truceline.reading.choices.weights import Features, Group, features
-from truceline.reading.drafts import DEEDS, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 

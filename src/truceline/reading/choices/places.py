@@ -10,12 +10,12 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from truceline.reading.acts.drafts import DEEDS, Draft
 from truceline.reading.choices import place_features as words
 from truceline.reading.choices.doers import GAPS
 from truceline.reading.choices.weights import Features, Group, features
-from truceline.reading.drafts import DEEDS, Draft
+from truceline.reading.locations.placing import located
 from truceline.reading.matching import Hit
-from truceline.reading.placing import located
 from truceline.reading.scene import Scene
 
 PASSED = ("break", "cause", "complementizer", "dating", "relative", "sub")

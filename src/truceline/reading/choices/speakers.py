@@ -12,15 +12,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from truceline.reading.acts.drafts import Draft
 from truceline.reading.bodies import OWN
 from truceline.reading.choices import speaker_features as words
 from truceline.reading.choices.doers import GAPS, adjective, fights, form_of, side
 from truceline.reading.choices.weights import Features, Group, features
 from truceline.reading.clauses import MARKS
-from truceline.reading.drafts import Draft
-from truceline.reading.frames import Frame
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
+from truceline.reading.speakers.frames import Frame
 from truceline.reading.text import Sentence
 
 MENTIONS, EARLIER, BACK = 10, 2, 12

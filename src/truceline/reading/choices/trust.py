@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 
+from truceline.reading.acts.drafts import Draft
 from truceline.reading.bodies import OWN, UNKNOWN
 from truceline.reading.choices import trust_features as words
 from truceline.reading.choices.doers import GAPS, form_of
 from truceline.reading.choices.weights import SCALE, Group, Weights, shipped
-from truceline.reading.drafts import Draft
 from truceline.reading.scene import Scene
 
 TRUST = "confidence"

@@ -1,0 +1,33 @@
+"""Whose word a refusal is: "Paris rejects the expulsion" asks, in the name of Paris, that it not be."""
+
+from __future__ import annotations
+
+from truceline.reading.acts.drafts import VERBAL, Draft
+from truceline.reading.matching import Hit
+from truceline.reading.scene import Scene
+from truceline.reading.speakers.frames import Frame
+
+AFTER = 4
+"""How many tokens behind a word of refusal the one who refuses may begin."""
+
+
+def refused(draft: Draft, scene: Scene) -> None:
+    """Give a demand that stands in nobody's word, and is one only by a word of refusal, to the body that refuses."""
+    cue = draft.operators[0] if draft.operators else None
+    if draft.frame is not None or draft.act != "demands" or cue is None or not cue.data.get("reject"):
+        return
+    hit = _refuser(cue, draft, scene)
+    if hit is not None:
+        draft.frame = Frame(cue, "demands", (hit.first, hit.last), scene.bodies.slug(hit), hit, draft.sentence, "vs")
+        draft.frame.head = (min(cue.first, hit.first), max(cue.last, hit.last))
+
+
+def _refuser(cue: Hit, draft: Draft, scene: Scene) -> Hit | None:
+    """The body right behind the word of refusal, or right before its verb."""
+    behind = scene.bodies.within(cue.last, min(cue.last + AFTER, draft.first))
+    if behind and (behind[0].first == cue.last or not behind[0].data.get("adjective")):
+        return behind[0]
+    if cue.feature not in VERBAL:
+        return None
+    before = scene.bodies.within(max(draft.clause[0], cue.first - AFTER), cue.first)
+    return next((hit for hit in reversed(before) if hit.last == cue.first), None)

@@ -1,0 +1,1 @@
+"""Where: places as texts name them, and which of them is whose."""

@@ -1,0 +1,1 @@
+"""When: dates as texts tell them, and which of them is whose."""

@@ -1,0 +1,80 @@
+"""Dates that a claim takes from the clause beside it: "which came earlier today", "when", "at the same time as"."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+from truceline.reading.acts.drafts import Draft
+from truceline.reading.scene import Scene
+from truceline.reading.times.when import When
+
+NEAR = 3
+"""Tokens before an act within which the word that ties it to another's time stands."""
+
+
+def related(draft: Draft, scene: Scene) -> When | None:
+    """ "The closing, which came earlier today", "on 10 October, when it entered into force": the date of a relative
+    clause that tells no act of its own, or the date that the clause of the draft tells more of."""
+    roles, sentence = scene.clauses.roles, scene.tokens.sentences[draft.sentence]
+    opening = draft.clause[0] - 1
+    if roles.get(opening) == "sub" and scene.tokens.words[opening] in scene.pack.head.get("dates", {}).get("then", ()):
+        when = scene.clauses.when_at.get(opening - 1)
+        return when if when is not None and when.start is not None and not when.since else None
+    start = draft.clause[1]
+    if start >= sentence.last or roles.get(start) != "relative":
+        return None
+    stop = scene.clauses.end(start, sentence.last)
+    when = next((w for w in scene.whens if start < w.first < stop), None)
+    if when is None or scene.heads[when.first] or any(not scene.masked(h) for h in scene.events_in(start, stop)):
+        return None
+    return when
+
+
+def apart(previous: Draft, draft: Draft, scene: Scene) -> bool:
+    """Whether a draft has a time of its own, untold: "raided the town, which sees heavy shelling" goes on."""
+    if any(h.data["role"] == "response" for h in draft.operators):
+        # "In response to a breach": what is answered came before.
+        return True
+    nearest = draft.operators[:1]
+    if not draft.verbal and any(h.data["role"] == "dating" and h.last == draft.first for h in nearest):
+        # "After the pull-out": of another day; what came before something may be of the same.
+        return not nearest[0].data.get("before")
+    relative = any(scene.clauses.roles.get(i) == "relative" for i in range(previous.last, draft.first))
+    return relative and "present" in (draft.feature, *(h.feature for h in draft.operators))
+
+
+def closing(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
+    """ "Raided the town ..., and that on the sixth day of the siege": the day behind such words is that of what the
+    sentence tells first."""
+    behind = [w for w in scene.whens_in(draft.sentence) if w.first > draft.last and not w.behind]
+    if not behind or not draft.verbal or draft.act != "states":
+        return None
+    if next(d for d in drafts if d.sentence == draft.sentence) is not draft:
+        return None
+    words, that = scene.tokens.words, frozenset(scene.pack.head.get("dates", {}).get("and_that", ()))
+    return next((w for w in behind if that.intersection(words[w.first - 2 : w.first])), None)
+
+
+def done_before(when: When, draft: Draft, drafts: list[Draft], published: date) -> bool:
+    """Whether a day not after the report stands right behind an act that is told as done, before a draft still to
+    come."""
+    if when.start is None or when.start > published:
+        return False
+    return any(d.sentence == draft.sentence and d.first < when.first and d.realis == "actual" for d in drafts)
+
+
+def concurrent(drafts: list[Draft], scene: Scene) -> None:
+    """ "At the same time as the visit": what a clause is tied to by such a word is of the other's day."""
+    together = frozenset(scene.pack.head.get("dates", {}).get("together", ()))
+    if not together:
+        return
+    for one, other in pairwise(drafts):
+        if other.when is not None or together.isdisjoint(scene.tokens.words[max(other.first - NEAR, 0) : other.first]):
+            continue
+        if any(h.data["role"] == "phase" for h in other.operators[:1]):
+            # "As attacks grow": a state of things has no day.
+            continue
+        if one.sentence == other.sentence and one.last <= other.first:
+            if one.realis != "negated" and (other.realis == "planned") == (one.realis != "actual"):
+                other.when = one.when

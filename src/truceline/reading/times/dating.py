@@ -1,0 +1,374 @@
+"""The date of each draft, by nearness within its clause and by what its sentence goes on from."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from itertools import pairwise
+
+from truceline.reading.acts.drafts import CAUSES, Draft
+from truceline.reading.acts.subject_things import in_bracket
+from truceline.reading.locations.placing import same_act
+from truceline.reading.scene import Scene
+from truceline.reading.times.clause_dates import apart, closing, concurrent, done_before, related
+from truceline.reading.times.known_dates import announced, begun, known, reported, titled
+from truceline.reading.times.when import When, hourly, numbered, runs
+
+CLOCK = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
+LINES = 3
+"""How many lines must begin with a time of day for a report that is told by the clock."""
+WHOLE = timedelta(days=300)
+"""A year by its number dates one act; what is strung to it may be of another."""
+OPENING = 8
+"""Within how many tokens behind it a comma closes the phrase of a date that opens its sentence."""
+WEEKEND = 2
+"""Days above which a span from the first day of the truce is told as a running total."""
+CLOSE = 4
+"""Within how many tokens a comma behind a date closes its phrase, whatever stands before it."""
+LEAD = 4
+"""How many tokens may stand before the date that opens a sentence, in subject-first order."""
+DATELINE = frozenset(("-", "–", '"'))
+"""Signs before the first words of a report, behind the place it was filed in."""
+BEHIND = 4
+"""Within how many tokens what had gone on so long, or was so long ago, stands behind its length."""
+SPEAKING = 8
+"""How many tokens of a verb and its doer may stand before the date that its comma closes."""
+NEAR = 3
+"""How many tokens before an act a word may stand that sets it apart from a day ("after the opening of")."""
+
+
+def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> None:
+    """Set `when` of each draft; what is dated after the report is planned."""
+    for draft in drafts:
+        draft.when = _when(draft, drafts, scene, published) or reported(draft, scene)
+        if draft.when is not None and (draft.when.lasted or draft.when.reasons[:1]):
+            # "More than ten days after it took effect", "began a week ago": everybody knows that day.
+            draft.when = known(draft, scene) or draft.when
+    for k, draft in enumerate(drafts):
+        if draft.when is None and k:
+            draft.when = _inherited(drafts[k - 1], draft, scene, published)
+        if draft.when is None and k and (scene.final or scene.subject_first):
+            draft.when = _totalled(drafts[:k], draft, scene)
+    _tick(drafts, scene, published)
+    _strung(drafts, scene)
+    _share(drafts, scene)
+    _follow(drafts, scene)
+    concurrent(drafts, scene)
+    for draft in drafts:
+        if draft.when is None:
+            draft.when = titled(draft, scene, published) or announced(draft, scene) or begun(draft, scene)
+    for draft in drafts:
+        start = draft.when.start if draft.when is not None else None
+        end = draft.when.end if draft.when is not None and draft.when.floating is None else None
+        if draft.realis == "planned" and draft.data.get("dated") and end and published is not None and end < published:
+            # "The decision's entry into force last week": told of a day gone by.
+            draft.realis = "actual"
+        if start is not None and published is not None and start > published and draft.realis == "actual":
+            # What is dated after the report has not happened yet.
+            draft.realis = "planned"
+
+
+def _totalled(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
+    """A figure that goes on with the running total of the same voice in the sentence before: "also", "in the
+    breaches"."""
+    last = next((d for d in reversed(before) if d.sentence < draft.sentence or d.when is not None), None)
+    if last is None or last.when is None or not last.when.since or not draft.counts or draft.act != "states":
+        return None
+    mine, theirs = (d.frame.slug if d.frame else None for d in (draft, last))
+    if mine is None or mine != theirs or draft.sentence - last.sentence > 1:
+        return None
+    first = scene.tokens.sentences[draft.sentence].first
+    also = scene.tokens.words[first] in scene.pack.head.get("dates", {}).get("also", ())
+    back = any(
+        n.data["class"] == "violations" and {"pl", "loc"} <= set(n.before) for n in scene.nouns_in(first, draft.first)
+    )
+    return last.when if also or back or last.sentence == draft.sentence else None
+
+
+def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | None) -> When | None:
+    first, last = draft.clause
+    first, last = min(first, draft.quote[0]), max(last, draft.quote[1])
+    sentence = scene.tokens.sentences[draft.sentence]
+    if last < sentence.last and scene.tokens.words[last] == ",":
+        # "..., since the agreement took effect", "..., at dawn today.": a date set off by a comma
+        trailing = next(
+            (
+                w
+                for w in scene.whens
+                if (w.since or w.last + 1 >= sentence.last)
+                and last < w.first <= last + 2
+                and not any("and" in r.before for r in w.reasons[:1])
+            ),
+            None,
+        )
+        last = trailing.first + 1 if trailing is not None else last
+    fit = _fitting(draft, drafts, first, last, scene, published)
+    if not fit and draft.event == "meeting":
+        later = [w for w in scene.whens_in(draft.sentence) if last <= w.first and not w.since]
+        if later and same_act(draft, later[0].first, scene):
+            return later[0]
+    if not fit:
+        beside = _fronted(draft, drafts, scene) or related(draft, scene) or closing(draft, drafts, scene)
+        return beside or (_loose(draft, scene) if scene.subject_first else None)
+    when = min(fit, key=lambda item: item[0])[1]
+    if when.reasons and when.reasons[0].data.get("recent") and draft.frame is not None:
+        # "Admitted on Wednesday to have fired in the past hours".
+        told = next((w for w in scene.whens if draft.frame.head[0] <= w.first < draft.frame.head[1]), when)
+        when = told if told.start == told.end else when
+    if draft.realis == "planned" and when.end is not None and published is not None and not when.floating:
+        if when.first < draft.first and when.end < published and not scene.final:
+            # What is still to come is not of a day gone by: that day is another act's.
+            return None
+    if when.began is not None and not draft.verbal and 0 <= draft.first - when.last <= 2:
+        # "On the sixth day of the siege".
+        counted = When(when.first, when.last, when.began, None, when.sentence)
+        counted.reasons = when.reasons
+        return counted
+    coming = draft.realis == "planned" or draft.act in ("pledges", "demands", "warns")
+    if when.either and published is not None and coming and when.start is not None:
+        ahead = When(when.first, when.last, published, published + (published - when.start), when.sentence)
+        ahead.reasons = when.reasons
+        return ahead
+    if when.floating and published is not None and coming:
+        ahead = When(when.first, when.last, published, published, when.sentence)
+        ahead.start = ahead.end = published + timedelta(days=7 - when.floating)
+        ahead.reasons = when.reasons
+        return ahead
+    return when
+
+
+def _fitting(
+    draft: Draft, drafts: list[Draft], first: int, last: int, scene: Scene, published: date | None
+) -> list[tuple[int, When]]:
+    """The dates between two tokens that no other event takes, each with its distance."""
+    near = [
+        w
+        for w in scene.whens_in(draft.sentence)
+        if first < w.last
+        and w.first < last + 1
+        and not scene.heads[w.first]
+        and (scene.clauses.roles.get(w.first) != "rate" or w.last - w.first > 1)
+        and not ((w.lasted or w.behind) and not 0 <= draft.first - w.last <= BEHIND)
+        # "After the entry into force on Friday": the day is behind, and the phrase itself is none.
+        and not (draft.data.get("begun") == "dating" and w.first < draft.first < w.last)
+        # "For the fifth day amid raids": what stands before it goes on.
+        and not (runs(w) and w.first < draft.first)
+    ]
+    if draft.act in ("demands", "pledges", "warns") and not scene.final:
+        # A day before what is called for is the day of the calling.
+        near = [w for w in near if w.first > draft.first]
+    if scene.either_order and draft.verbal and "and" in draft.hit.before:
+        # What a strung verb tells has the date behind it, where it has one.
+        near = [w for w in near if w.first > draft.first] or near
+    near = [w for w in near if w.first > draft.first or not _set_apart(w, draft, scene)]
+    if draft.ahead and published is not None:
+        # "Arrived today and will meet": the day is that of what is done.
+        near = [w for w in near if w.first > draft.first or not done_before(w, draft, drafts, published)]
+    if not near:
+        return []
+    others = [d.first for d in drafts if d is not draft and d.sentence == draft.sentence]
+    made = frozenset(scene.pack.head.get("dates", {}).get("made", ()))
+    fit: list[tuple[int, When]] = []
+    for when in near:
+        end = draft.hit.tail[1] - 1 if draft.hit.tail and when.first >= draft.hit.tail[1] else draft.first
+        low, high = sorted((when.first, max(end, draft.first) if when.first > draft.first else draft.first))
+        between = len([e for e in others if low < e < high])
+        if when.first > draft.first and between and not when.since:
+            continue
+        if draft.event != "agreement" and made.intersection(scene.tokens.words[max(when.first - 2, 0) : when.first]):
+            # "The deal signed on 9 October": its day.
+            continue
+        fit.append((abs(when.first - draft.first) + 6 * between, when))
+    return fit
+
+
+def _set_apart(when: When, draft: Draft, scene: Scene) -> bool:
+    """Whether a word between a date and a draft behind it says that the draft came before or after ("despite")."""
+    apart = scene.pack.head.get("dates", {}).get("apart", ())
+    return any(scene.tokens.words[i] in apart for i in range(max(when.last, draft.first - NEAR), draft.first))
+
+
+def _loose(draft: Draft, scene: Scene) -> When | None:
+    """A date set off by commas behind its verb, where the sentence has one date and no other act stands nearer to
+    it."""
+    frame = draft.frame
+    if frame is not None and frame.cue is not None and frame.cue.data.get("tally"):
+        # "The ministry's count since 11 October stands at": the since-date in the speaker's phrase dates the count.
+        return next((w for w in scene.whens if w.since and frame.head[0] <= w.first < frame.head[1]), None)
+    held = [w for w in scene.whens_in(draft.sentence) if not scene.heads[w.first]]
+    if len(held) != 1 or draft.event in ("need", "agreement") or (draft.act != "states" and held[0].since):
+        return None
+    when = held[0]
+    if when.first < draft.first and in_bracket(when, draft.first, scene):
+        return None
+    low, high = min(when.first, draft.first), max(when.first, draft.first)
+    if any(low < b <= high for b in scene.clauses.breaks):
+        return None
+    frames = [f for f in scene.frames_in(draft.sentence) if f.content[0] <= when.first < f.content[1]]
+    if (draft.frame in frames) != (draft.frame is not None):
+        return None
+    own = {h.first for h in draft.hits}
+    acts = sum(1 for h in scene.events if low < h.first < high and h.first not in own and not scene.masked(h))
+    return when if acts == 0 or when.first < draft.first else None
+
+
+def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
+    """A date that opens the sentence before a comma holds for its main clause."""
+    held = scene.whens_in(draft.sentence)
+    if not held or draft.event == "need" or draft.act != "states":
+        # What is called for has no day yet.
+        return None
+    if any(h.data["role"] == "dating" and h.last == draft.first for h in draft.operators[:1]):
+        # "After the raid": of another day.
+        return None
+    sentence, words = scene.tokens.sentences[draft.sentence], scene.tokens.words
+    if any(sentence.first < b <= draft.first for b in scene.clauses.breaks):
+        return None
+    for when in reversed(held):
+        opens = when.first - sentence.first <= 1
+        if not opens and not scene.subject_first and not scene.final:
+            # "Committed on Friday, a massacre": the verb alone stands before it, and tells nothing by itself.
+            done = draft.act == "states" and draft.realis == "actual" and 0 < draft.first - when.last <= CLOSE
+            opens = done and when.first - sentence.first <= SPEAKING
+            opens = opens and not scene.events_in(sentence.first, when.first)
+        if scene.subject_first:
+            # Behind "between the evenings of", or behind a dateline.
+            opens = when.first - sentence.first <= LEAD or words[when.first - 1] in DATELINE
+        if not opens or when.last > draft.first:
+            continue
+        reach = draft.first if when.end is None else min(when.last + OPENING, draft.first)
+        comma = next((i for i in range(when.last, reach) if words[i] == ","), None)
+        if comma is None or scene.heads[when.first]:
+            continue
+        if comma - when.last < CLOSE or not any(sentence.first <= d.first < comma for d in drafts):
+            return when
+    return None
+
+
+def _tick(drafts: list[Draft], scene: Scene, published: date | None) -> None:
+    """In a report told by the clock ("19:05 The last buses arrived"), what a line first tells is of the day of
+    publication, if its sentence names no day. "More than 400,000 have been evacuated" is a total of many days."""
+    words = scene.tokens.words
+    firsts = (sentence.first for sentence in scene.tokens.sentences)
+    lines = {i for i in firsts if (i == 0 or words[i - 1][0] == "\n") and CLOCK.fullmatch(words[i])}
+    if len(lines) < LINES or published is None:
+        return
+    dated = {when.sentence for when in scene.whens}
+    told = {n for n, sentence in enumerate(scene.tokens.sentences) if sentence.first in lines} - dated
+    for draft in drafts:
+        news = draft.act == "states" and draft.realis == "actual" and draft.event not in ("need", "violation")
+        total = any(count.max is None and count.min is not None for count in draft.counts)
+        if draft.sentence in told and draft.when is None and news and not total:
+            draft.when = When(draft.first, draft.last, published, published, draft.sentence)
+
+
+def _strung(drafts: list[Draft], scene: Scene) -> None:
+    """ "Killed 13 and wounded 20 during the war": the date behind acts strung together holds for the first too."""
+    for one, other in pairwise(drafts):
+        when = other.when
+        if one.when is not None or when is None or when.first < other.first or one.sentence != other.sentence:
+            continue
+        alike = one.act == other.act and one.realis == other.realis and one.frame is other.frame
+        if alike and one.event == other.event and one.verbal and other.verbal and "and" in other.hit.before:
+            one.when = when
+
+
+def _share(drafts: list[Draft], scene: Scene) -> None:
+    """A toll and the act that caused it, told side by side in one clause of a sentence, happened at one time."""
+    causes = (d for d in drafts if d.event == "casualties" or d.event in CAUSES)
+    for one, other in (*pairwise(drafts), *pairwise(causes)):
+        if one.sentence != other.sentence:
+            continue
+        if {one.realis, other.realis} == {"actual"} and one.frame is other.frame:
+            _hours(one, other)
+        if (one.when is None) == (other.when is None) or {one.realis, other.realis} != {"actual"}:
+            continue
+        if any(d.when is not None and (d.when.behind or d.when.lasted) for d in (one, other)):
+            continue
+        if one.frame is not other.frame and one.when is None and other.when is not None and other.when.since:
+            # A total that somebody tells dates nothing told before.
+            continue
+        between = range(one.last, other.first)
+        caused = any(scene.clauses.roles.get(i) == "cause" for i in between)
+        toll = "casualties" in (one.event, other.event) and not CAUSES.isdisjoint((one.event, other.event))
+        if one.act != other.act or not (toll or caused):
+            continue
+        if not caused and any(b in between for b in scene.clauses.breaks):
+            continue
+        one.when = other.when = one.when or other.when
+
+
+def _hours(one: Draft, other: Draft) -> None:
+    """ "On the 368th day, 56 were killed in raids within 24 hours": the hours say it more exactly than the numbered
+    day."""
+    if "casualties" not in (one.event, other.event) or one.when is None or other.when is None:
+        return
+    if numbered(one.when) and any(r.data["role"] == "span" for r in other.when.reasons[:1]):
+        one.when = other.when
+
+
+def _follow(drafts: list[Draft], scene: Scene) -> None:
+    """A toll told in the sentence after the act that caused it, with no day of its own, is of that day."""
+    dated = {when.sentence for when in scene.whens}
+    for act, toll in pairwise(drafts):
+        if toll.event != "casualties" or act.event not in CAUSES or toll.sentence != act.sentence + 1:
+            continue
+        if toll.when is None and toll.sentence not in dated and {act.realis, toll.realis} == {"actual"}:
+            headline = scene.tokens.sentences[act.sentence].headline
+            toll.when = act.when if not headline else None
+
+
+def _voice(draft: Draft) -> str:
+    return draft.frame.slug if draft.frame is not None else ""
+
+
+def _inherited(previous: Draft, draft: Draft, scene: Scene, published: date | None) -> When | None:
+    """What is strung together with a dated act in one sentence and one voice happened then too."""
+    when = previous.when
+    if when is not None and runs(when):
+        # "Goes on for the third day": only that goes on.
+        return None
+    if when is not None and draft.result and previous.sentence == draft.sentence:
+        return when
+    if (
+        when is None
+        or previous.sentence != draft.sentence
+        or not (previous.frame is draft.frame or (scene.subject_first and _voice(previous) == _voice(draft)))
+        or draft.act != "states"
+    ):
+        return None
+    if previous.realis != draft.realis or draft.event in ("need", "agreement"):
+        return None
+    if when.end is None and not ((scene.final or scene.either_order) and when.since and draft.counts):
+        return None
+    if any(previous.last <= b < draft.first for b in scene.clauses.breaks):
+        return None
+    if (draft.realis == "planned" and _set_apart(when, draft, scene)) or apart(previous, draft, scene):
+        return None
+    if published is not None and when.start is not None and when.start > published and draft.realis != "planned":
+        return None
+    if when.end is not None and when.start is not None and when.end - when.start > WHOLE:
+        return None
+    return when
+
+
+def running(draft: Draft, scene: Scene, published: date | None) -> bool:
+    """Whether the counts of a draft are running totals: dated by a since-date of some days ago, or called a total."""
+    if not draft.counts or draft.act != "states":
+        return False
+    when = draft.when
+    if scene.subject_first and when is not None and when.end is not None and when.start == scene.in_force is not None:
+        if not when.since and when.start is not None and (when.end - when.start).days > WEEKEND:
+            # "Between 10 October and 3 November", counted from the first day of the truce.
+            return True
+    if draft.when is not None and draft.when.since and draft.when.start is not None and not draft.when.lasted:
+        if published is not None and draft.when.start > published:
+            return False
+        days = any(
+            r.data["role"] in hourly(scene.pack.head.get("dates", {})) for r in draft.when.reasons[:2]
+        ) and not draft.when.reasons[0].data.get("total")
+        return published is None or not days or (published - draft.when.start).days > 2
+    if draft.when is not None or "total" not in scene.present:
+        return False
+    floor = max(scene.tokens.sentences[draft.sentence].first, draft.first - 14)
+    return any(scene.clauses.roles.get(i) == "total" for i in range(floor, draft.quote[1]))
