@@ -186,6 +186,15 @@ class Scene:
     def numbers_in(self, first: int, last: int) -> list[Number]:
         return beginning(self.numbers, self.number_firsts, first, last)
 
+    def surplus(self, first: int, last: int) -> int:
+        """By how many tokens the names of bodies between two tokens are longer than one: a name counts as one word,
+        however long, and with its short form in brackets, so that no side's is nearer than another's."""
+        words, found = self.tokens.words, 0
+        for hit in self.bodies.within(first, last):
+            short = words[hit.first - 1 : hit.first] == ["("] and words[hit.last : hit.last + 1] == [")"]
+            found += hit.last - hit.first + 2 if short and hit.first - 1 > first else hit.last - hit.first - 1
+        return found
+
     def of_remains(self, hit: Hit) -> bool:
         """Whether a counted noun stands in "the bodies of 15 dead"."""
         own = [n for n in self.numbers_in(max(hit.first - 4, 0), hit.first) if n.last == hit.first]

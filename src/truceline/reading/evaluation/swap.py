@@ -105,12 +105,15 @@ def _sentence(
         return
     before = reader.read(report).claims
     grounds = [(c.place_start, c.place_end) for c in before if c.place_start is not None and c.place_end is not None]
-    # A side's name that is the place of a claim ("in Lebanon", "Israeli prisons") stands for ground, not for the side.
+    # A side's name that is the place of a claim ("in Lebanon", "Israeli prisons"), or strung to one ("on Gaza and
+    # Lebanon"), stands for ground, not for the side.
     spans = [scene.tokens.span(hit.first, hit.last) for hit in named]
     places = {i for place in scene.places for i in range(place.first, place.last)}
+    ends = {place.last for place in scene.places}
     ground = [
         any(start < e and s < end for s, e in grounds)
         or bool(hit.first and scene.tokens.words[hit.first - 1] in leads and hit.first in places)
+        or ("and" in hit.before and hit.first in ends and hit.first in places)
         for hit, (start, end) in zip(named, spans, strict=True)
     ]
     exchanger = Exchanger(known, scene.pack)

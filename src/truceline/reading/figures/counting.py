@@ -236,7 +236,9 @@ def _gap(number: Number, draft: Draft, scene: Scene) -> float | None:
     if scene.subject_first and _opens_item(number, draft, scene):
         return 0
     inside = draft.clause[0] <= number.core < draft.clause[1]
-    gap: float = number.core - draft.last if number.core >= draft.last else draft.first - number.last
+    low, high = (draft.last, number.core) if number.core >= draft.last else (number.last, draft.first)
+    gap: float = high - low
+    gap -= scene.surplus(low, high) if gap > 2 else 0
     if any(h.first <= number.last <= h.last + 1 for h in draft.hits if h.entry.data.get("numbered")):
         gap = -1
     if not inside and not (scene.subject_first and draft.event == "violation"):
