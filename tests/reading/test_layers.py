@@ -38,6 +38,12 @@ def test_numbers_are_those_that_count() -> None:
     assert slices(TEXT, items) == ["بين 10 و15"]
 
 
+def test_a_length_of_time_is_a_number_too() -> None:
+    """ "For three years" is a span of days, and a number of years."""
+    items = layer(reader(), report("استمر العمل خلال 3 سنوات."), "numbers")
+    assert [(item["min"], item["max"]) for item in items] == [(3, 3)]
+
+
 def test_dates_are_fixed_by_the_day_of_publication() -> None:
     """Published on a Thursday, "yesterday, Wednesday" is the day before."""
     items = layer(reader(), report(TEXT), "dates")

@@ -67,7 +67,9 @@ def _name(scene: Scene, hit: Hit) -> str | None:
 def _numbers(scene: Scene) -> list[Item]:
     found = []
     for number in scene.figures:
-        if number.core in scene.clauses.when_at:
+        when = scene.clauses.when_at.get(number.core)
+        if when is not None and not any(reason.data.get("role") == "unit" for reason in when.reasons):
+            # The figures of a date are its own; "three years" is a number of years.
             continue
         item = {**_at(scene, number.first, number.last), "min": number.low, "max": number.high}
         item |= {flag: True for flag in ("percent", "approx", "vague") if getattr(number, flag)}

@@ -46,7 +46,8 @@ class Number:
 
 def numbers(tokens: Tokens, words: list[Word], hits: Hits, pack: Pack) -> list[Number]:
     """The numbers of the text in order, bounds applied."""
-    whole = (hit for hit in hits.get("date", ()) if hit.data["role"] not in ROLES)
+    # A month of the Hijri calendar whose name is a number too ("zero") is a date only with its day (see `hijri`).
+    whole = (hit for hit in hits.get("date", ()) if hit.data["role"] not in (*ROLES, "hijri"))
     dated = {i for hit in whole for i in range(hit.first, hit.last)}
     at = {hit.first: hit for hit in hits.get("number", ()) if hit.first not in dated and not _pronoun(hit, tokens)}
     rules = pack.head.get("numbers", {})
