@@ -31,6 +31,12 @@ def related(draft: Draft, scene: Scene) -> When | None:
     return when
 
 
+def answered(draft: Draft) -> bool:
+    """Whether an act is one that another answers ("in response to a breach"), and has no day in its own clause."""
+    response = any(h.data["role"] == "response" for h in draft.operators)
+    return response and (draft.when is None or not draft.clause[0] <= draft.when.first < draft.clause[1])
+
+
 def apart(previous: Draft, draft: Draft, scene: Scene) -> bool:
     """Whether a draft has a time of its own, untold: "raided the town, which sees heavy shelling" goes on."""
     if any(h.data["role"] == "response" for h in draft.operators):

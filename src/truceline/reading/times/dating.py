@@ -10,7 +10,7 @@ from truceline.reading.acts.drafts import CAUSES, Draft
 from truceline.reading.acts.subject_things import in_bracket
 from truceline.reading.locations.placing import same_act
 from truceline.reading.scene import Scene
-from truceline.reading.times.clause_dates import apart, closing, concurrent, done_before, related
+from truceline.reading.times.clause_dates import answered, apart, closing, concurrent, done_before, related
 from truceline.reading.times.known_dates import announced, begun, known, reported, titled
 from truceline.reading.times.when import When, hourly, numbered, runs
 
@@ -55,7 +55,10 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
     _follow(drafts, scene)
     concurrent(drafts, scene)
     for draft in drafts:
-        if draft.when is None:
+        if draft.when is not None and answered(draft):
+            # "In answer to a killing, the raids went on today": the killing came before.
+            draft.when = None
+        elif draft.when is None:
             draft.when = titled(draft, scene, published) or announced(draft, scene) or begun(draft, scene)
     for draft in drafts:
         start = draft.when.start if draft.when is not None else None
