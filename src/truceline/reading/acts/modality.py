@@ -396,6 +396,5 @@ def promise(drafts: list[Draft], scene: Scene) -> None:
         # "His country will take part in rebuilding": the verb in the future stands before a verbal noun.
         floor = max(draft.clause[0], draft.first - 6)
         governed = not draft.verbal and any(scene.words[i].future for i in range(floor, draft.first))
-        told = draft.verbal or scene.either_order or governed
-        if draft.frame.slug in (draft.actor, under) and told and (ahead or governed):
+        if draft.frame.slug in (draft.actor, under) and (governed or (ahead and (draft.verbal or scene.either_order))):
             draft.act, draft.realis = "pledges", None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from truceline.reading.acts.drafts import Choice, Draft
 from truceline.reading.bodies import OWN
 from truceline.reading.choices.doers import Doers
 from truceline.reading.choices.places import Places
 from truceline.reading.choices.speakers import Speakers
-from truceline.reading.choices.weights import Group, Weights, shipped
+from truceline.reading.choices.weights import Ranked, Weights, shipped
 from truceline.reading.scene import Scene
 
 DOERS = "actor_id"
@@ -68,16 +68,6 @@ def choose_speakers(drafts: list[Draft], scene: Scene, weights: Weights | None =
             continue
         draft.speaker_choice = Choice(SPEAKERS, OWN, tuple(table.strongest(candidate.groups, TOLD)))
         draft.frame = candidate.frame(draft.sentence)
-
-
-class Ranked(Protocol):
-    """A candidate: what is true of it, and whether the rules chose it."""
-
-    @property
-    def groups(self) -> list[Group]: ...
-
-    @property
-    def ruled(self) -> bool: ...
 
 
 Chosen = TypeVar("Chosen", bound=Ranked)

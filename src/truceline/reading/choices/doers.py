@@ -16,7 +16,7 @@ from truceline.codebook.bodies import army_of, body_kind, slugs
 from truceline.reading.acts.drafts import DEEDS, Draft
 from truceline.reading.bodies import OWN, UNKNOWN
 from truceline.reading.choices import doer_features as words
-from truceline.reading.choices.weights import Features, Group, features
+from truceline.reading.choices.weights import Group, Ranked
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
@@ -35,7 +35,7 @@ HELD = frozenset(("captives", "remains"))
 
 
 @dataclass(slots=True)
-class Candidate:
+class Candidate(Ranked):
     """Who may have done it. `slug`: null for nobody. `hit`: where it is named, or null. `groups`: what is true of it.
     `ruled`: whether the rules chose it."""
 
@@ -43,11 +43,6 @@ class Candidate:
     hit: Hit | None
     groups: list[Group]
     ruled: bool
-
-    @property
-    def features(self) -> Features:
-        """Its features, all groups together."""
-        return features(self.groups)
 
 
 class Doers:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from truceline.reading.acts.drafts import DEEDS, Draft
 from truceline.reading.choices import place_features as words
 from truceline.reading.choices.doers import GAPS
-from truceline.reading.choices.weights import Features, Group, features
+from truceline.reading.choices.weights import Features, Group, Ranked
 from truceline.reading.locations.placing import located
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
@@ -32,17 +32,12 @@ REACH, TITLED, BESIDE = 120, 6, 2
 
 
 @dataclass(slots=True)
-class PlaceCandidate:
+class PlaceCandidate(Ranked):
     """A place. `hit`: null for none. `groups`: what is true of it. `ruled`: whether the rules chose it."""
 
     hit: Hit | None
     groups: list[Group]
     ruled: bool
-
-    @property
-    def features(self) -> Features:
-        """Its features, all groups together."""
-        return features(self.groups)
 
 
 class Places:

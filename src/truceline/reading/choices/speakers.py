@@ -16,8 +16,9 @@ from truceline.reading.acts.drafts import Draft
 from truceline.reading.bodies import OWN
 from truceline.reading.choices import speaker_features as words
 from truceline.reading.choices.doers import GAPS, adjective, fights, form_of, side
-from truceline.reading.choices.weights import Features, Group, features
+from truceline.reading.choices.weights import Group, Ranked
 from truceline.reading.clauses import MARKS
+from truceline.reading.locations.placing import located
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 from truceline.reading.speakers.frames import Frame
@@ -30,7 +31,7 @@ OPENS, CLOSES = 2, 1
 
 
 @dataclass(slots=True)
-class SpeakerCandidate:
+class SpeakerCandidate(Ranked):
     """Who may say it. `slug`: OWN for the report itself. `span`: the tokens that name the speaker, or null. `hit`: the
     mention. `groups`: what is true of it. `ruled`: it is what the rules left: the report itself."""
 
@@ -39,11 +40,6 @@ class SpeakerCandidate:
     hit: Hit | None
     groups: list[Group]
     ruled: bool
-
-    @property
-    def features(self) -> Features:
-        """Its features, all groups together."""
-        return features(self.groups)
 
     def frame(self, sentence: int) -> Frame:
         """The attribution that the choice makes."""
@@ -78,10 +74,13 @@ class Speakers:
         self._openers: dict[int, str] = {}
 
     def candidates(self, k: int) -> list[SpeakerCandidate]:
-        """The candidates of draft `k`, the report itself first. Where the rules found a speaker, that one alone."""
-        draft = self.drafts[k]
-        if draft.frame is not None:
-            return [SpeakerCandidate(draft.frame.slug, draft.frame.speaker, draft.frame.hit, [], True)]
+        """The candidates of draft `k`, the report itself first; what the rules say alone where they found a speaker, or
+        the verb stands first: there who speaks stands right behind a verb of saying, and any other body does not."""
+        draft, frame = self.drafts[k], self.drafts[k].frame
+        if frame is not None:
+            return [SpeakerCandidate(frame.slug, frame.speaker, frame.hit, [], True)]
+        if self.scene.verb_first:
+            return [SpeakerCandidate(OWN, None, None, [], True)]
         return _View(draft, self).candidates()
 
     def mentions(self, n: int) -> list[_Mention]:
@@ -98,6 +97,9 @@ class Speakers:
             office = bodies.offices.get(hit.last)
             if (adjective(hit) and office is None) or hit.data.get("weak"):
                 # "Doctors", "residents" mostly act or suffer; the rules know when they speak.
+                continue
+            if scene.places_in(hit.first, hit.first + 1) and located(hit, scene):
+                # "In Ankara": ground, not a government.
                 continue
             if hit.data.get("anaphor"):
                 meant = bodies.antecedent(hit, scene.tokens.words, scene.keys)

@@ -26,6 +26,19 @@ def features(groups: Iterable[Group]) -> Features:
     return tuple(feature for function, *values in groups for feature in function(*values))
 
 
+class Ranked:
+    """A candidate: what is true of it (`groups`), and whether the rules chose it (`ruled`)."""
+
+    __slots__ = ()
+    groups: list[Group]
+    ruled: bool
+
+    @property
+    def features(self) -> Features:
+        """Its features, all groups together."""
+        return features(self.groups)
+
+
 class Weights:
     """A table for one field. A feature that is not in it weighs nothing; an empty table leaves what the rules say."""
 
