@@ -22,7 +22,8 @@ pytestmark = pytest.mark.django_db
 def entered(workspace: Path) -> None:
     """The case with a public report."""
     working.enter(workspace)
-    working.add("r1")
+    working.add("r1", "public")
+    working.add("hidden", "restricted", text=working.TEXT + " And more.")
 
 
 def links(client: Client, path: str) -> list[str]:
@@ -67,8 +68,11 @@ def test_a_viewer_is_offered_only_what_the_role_lets_out(client: Client, monkeyp
     """A viewer may not open the case; what the links give is what the role may take out."""
     who = Standing(name="vera", roles={SLUG: "viewer"})
     monkeypatch.setattr(visitor, "owner", lambda name: who)
-    page = client.get(f"/en/cases/{SLUG}/data/").content.decode()
-    assert "Decide what the public may see" not in page
+    assert "Decide what the public may see" not in client.get(f"/en/cases/{SLUG}/data/").content.decode()
+    link = next(link for link in links(client, f"/en/cases/{SLUG}/data/") if "/claims/jsonl" in link)
+    rows = b"".join(client.get(link).streaming_content).decode()
+    assert '"level":"public"' in rows.replace(" ", "")
+    assert "restricted" not in rows
 
 
 def test_the_public_page_names_the_public_face_alone(client: Client) -> None:
