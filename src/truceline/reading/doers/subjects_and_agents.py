@@ -177,8 +177,10 @@ def agent(draft: Draft, scene: Scene) -> Hit | None:
         operator = scene.clauses.operators.get(i)
         if operator is not None and operator.data["role"] == "agent":
             near = scene.bodies.within(operator.first, min(operator.last + NEAR, stop))
-            if near:
-                return near[0]
+            # "Which they commit against X": X is whom it is done to.
+            doer = next((hit for hit in near if scene.clauses.roles.get(hit.first - 1) != "against"), None)
+            if doer is not None:
+                return doer
     if draft.event in GIVEN and "holder" in scene.present:
         for i in range(draft.hit.last, draft.clause[1]):
             operator = scene.clauses.operators.get(i)
