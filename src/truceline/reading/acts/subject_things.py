@@ -14,15 +14,47 @@ from truceline.reading.times.when import When
 if TYPE_CHECKING:
     from truceline.reading.acts.drafts import Draft
 
+ENVOYS = frozenset(("state", "government", "movement", "armed-group", "international"))
+"""Kinds of bodies whose envoys come and go."""
+
 
 def led(hit: Hit, scene: Scene) -> bool:
-    """Whether a body or an armed force acts in the clause before the trigger ("the army left the town")."""
+    """Whether a body or an armed force acts in the clause before the trigger ("the army left the town"), or right
+    behind it where the verb may come first; with `led = "envoy"` a body that sends envoys, and where they go is told."""
     floor = scene.clauses.start(hit.first, scene.tokens.sentences[hit.sentence].first)
-    for body in scene.bodies.within(floor, hit.first):
-        if not body.data.get("adjective") and not body.data.get("voice") and not body.after:
-            if not body.data.get("weak") or body.data.get("doer"):
-                return True
+    envoy = hit.data["led"] == "envoy"
+    if envoy and not _whither(hit, scene):
+        return False
+    for body in scene.bodies.within(floor, _behind(hit, scene)):
+        if body.data.get("adjective") or body.data.get("voice") or body.after or _marked(body, scene):
+            continue
+        if envoy and body_kind(scene.bodies.slug(body)) not in ENVOYS:
+            continue
+        if not body.data.get("weak") or body.data.get("doer"):
+            return True
+    if envoy:
+        return False
     return any(noun.data["class"] in ("force", "troops") for noun in scene.nouns_in(floor, hit.first))
+
+
+def _behind(hit: Hit, scene: Scene) -> int:
+    """Up to where the subject of a verb may stand: before it, or three words on where the verb may come first."""
+    return min(hit.last + 3, scene.tokens.sentences[hit.sentence].last) if scene.either_order else hit.first
+
+
+def _whither(hit: Hit, scene: Scene) -> bool:
+    """Whether a place, or a body with "to" before it, stands within three words behind the verb."""
+    last = min(hit.last + 3, scene.tokens.sentences[hit.sentence].last)
+    return bool(scene.places_in(hit.last, last)) or any("to" in b.before for b in scene.bodies.within(hit.last, last))
+
+
+def _marked(body: Hit, scene: Scene) -> bool:
+    """Whether a preposition or the mark of an object is written before the name, where these join it."""
+    if not scene.either_order:
+        return False
+    head = scene.pack.head.get("attribution", {})
+    marks = head.get("accusatives", ())
+    return bool(set(body.before) & set(head.get("target_labels", ()))) or scene.tokens.words[body.first - 1] in marks
 
 
 def by_agent(i: int, scene: Scene) -> bool:
@@ -68,8 +100,9 @@ def watching(hit: Hit, scene: Scene) -> bool:
     if hit.data["watching"] == "undergoes" and not suffers(hit, scene):
         return False
     floor = scene.clauses.start(hit.first, scene.tokens.sentences[hit.sentence].first)
-    named = any(_watches(body, scene) for body in scene.bodies.within(floor, hit.first))
-    return named or any(noun.data["class"] == "mission" for noun in scene.nouns_in(floor, hit.first))
+    ceiling = _behind(hit, scene)
+    named = any(_watches(body, scene) for body in scene.bodies.within(floor, ceiling))
+    return named or any(noun.data["class"] == "mission" for noun in scene.nouns_in(floor, ceiling))
 
 
 def watched(hit: Hit, scene: Scene) -> bool:
@@ -79,7 +112,8 @@ def watched(hit: Hit, scene: Scene) -> bool:
 
 
 def _watches(body: Hit, scene: Scene) -> bool:
-    return body_kind(scene.bodies.slug(body)) in ("international", "monitor") and not body.after
+    watches = body_kind(scene.bodies.slug(body)) in ("international", "monitor")
+    return watches and not body.after and not _marked(body, scene)
 
 
 def bracketed(floor: int, hit: Hit, first: int, scene: Scene) -> int:
@@ -106,7 +140,7 @@ def subject(hit: Hit, before: list[Hit], objects: dict[str, str], scene: Scene) 
     if suffers(hit, scene) or hit.feature in VERBS:
         # What is to be done to it stands behind "for" ("asked for medicines to be sent").
         asked = hit.first > 1 and scene.tokens.words[hit.first - 2] in rules(scene, "infinitive")
-        heads = [noun for noun in found if asked or not _governed(noun, scene)]
+        heads = [noun for noun in found if asked or not governed(noun, scene)]
         head = heads[0] if heads else None
         inner = [noun for noun in found if head is not None and noun.first > head.first]
         if head is not None and head.data.get("mass") and inner and inner[0].data["class"] == "mission":
@@ -116,7 +150,7 @@ def subject(hit: Hit, before: list[Hit], objects: dict[str, str], scene: Scene) 
     return found[-1]
 
 
-def _governed(noun: Hit, scene: Scene) -> bool:
+def governed(noun: Hit, scene: Scene) -> bool:
     """Whether a preposition stands before the noun, over its adjectives."""
     words = scene.tokens.words
     for i in range(noun.first - 1, max(noun.first - 5, -1), -1):
