@@ -27,6 +27,7 @@ CATEGORIES: dict[str, tuple[str, str]] = {
     "office": ("actors.toml", "office"),
     "place": ("places.toml", "place"),
     "placeword": ("places.toml", "word"),
+    "back": ("places.toml", "back"),
     "mask": ("discourse.toml", "mask"),
 }
 """Category to (file, table). A pack may spread a table over more files: every file is searched for every table."""

@@ -56,6 +56,7 @@ class Scene:
         self.reports = hits.get("report", [])
         self.places = hits.get("place", [])
         self.placewords = hits.get("placeword", [])
+        self.backs = hits.get("back", [])
         self.place_firsts = [hit.first for hit in self.places]
         self.nouns = hits.get("noun", [])
         self.noun_firsts = [hit.first for hit in self.nouns]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.reading.acts.drafts import Draft
+from truceline.reading.locations.references import References
 from truceline.reading.matching import Hit
 from truceline.reading.named_together import places_with
 from truceline.reading.scene import Scene
@@ -27,8 +28,9 @@ PLACELESS = frozenset(("agreement", "meeting", "release", "remains", "violation"
 def place_drafts(drafts: list[Draft], scene: Scene) -> None:
     """Set `place` of each draft."""
     common = _common(drafts, scene)
+    references = References(scene)
     for draft in drafts:
-        place = _place(draft, drafts, scene, common)
+        place = _place(draft, drafts, scene, common, references)
         draft.place = _plain(places_with(place, scene)[0] if place is not None else None, scene)
 
 
@@ -110,9 +112,9 @@ def located(hit: Hit, scene: Scene) -> bool:
     ] in scene.pack.head.get("places", {}).get("prepositions", ())
 
 
-def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) -> Hit | None:
+def _place(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None, references: References) -> Hit | None:
     """The place of a draft; a town beside a line says more than the line that was crossed there."""
-    found = _nearest(draft, drafts, scene, common)
+    found = _nearest(draft, drafts, scene, common, references)
     if found is not None and found.data.get("kind") == "line":
         sentence = scene.tokens.sentences[draft.sentence]
         here = [
@@ -156,7 +158,7 @@ def _exact(held: list[Hit], scene: Scene) -> Hit:
 
 def _paragraph(draft: Draft, scene: Scene) -> Hit | None:
     """The last place named before the draft in its paragraph, for events that happen at a spot."""
-    if draft.event not in LOCAL:
+    if draft.event not in LOCAL or _reckoned(draft, scene):
         return None
     words = scene.tokens.words
     first = next((i + 1 for i in range(draft.first, -1, -1) if words[i][0] == "\n"), 0)
@@ -166,7 +168,14 @@ def _paragraph(draft: Draft, scene: Scene) -> Hit | None:
     return held[-1] if held else None
 
 
-def _nearest(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None) -> Hit | None:
+def _reckoned(draft: Draft, scene: Scene) -> bool:
+    """Whether a draft tells of all that was done since a day, not of one spot ("since October, 300 were killed")."""
+    if any(when.since for when in scene.whens_in(draft.sentence)):
+        return True
+    return draft.event == "attack" and not draft.verbal
+
+
+def _nearest(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None, references: References) -> Hit | None:
     first, last = draft.clause
     sentence = scene.tokens.sentences[draft.sentence]
     if draft.object is not None and draft.object.data["class"] == "talks":
@@ -188,6 +197,9 @@ def _nearest(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None
     back = [h for h in scene.places_in(first, draft.first) if _usable(h, draft, scene)]
     if back:
         return _exact(back[::-1], scene) if scene.subject_first else _finer(back[-1], scene)
+    meant = references.place(first, max(last, draft.quote[1]))
+    if meant is not None:
+        return meant
     if scene.subject_first:
         told = [d for d in drafts if d.sentence == draft.sentence and d.first < draft.first and d.place is not None]
         if told and draft.event not in OWN_CLAUSE:
@@ -202,7 +214,7 @@ def _nearest(draft: Draft, drafts: list[Draft], scene: Scene, common: Hit | None
         if held:
             # Where they met closes the sentence, behind names and titles that may hold places of their own.
             return held[-1]
-    if draft.event in PLACELESS or scene.final:
+    if draft.event in PLACELESS:
         return None
     if scene.pack.head.get("places", {}).get("fallback") == "paragraph":
         return _paragraph(draft, scene)
