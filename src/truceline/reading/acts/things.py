@@ -83,7 +83,13 @@ def ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         if (noun.data["class"] in objects or _moving(noun, objects, scene))
         and (noun.first >= hit.last or noun.first == hit.first)
         # "The agency for refugees": part of a body's name.
-        and not (noun.data["class"] in NAMED and not noun.data.get("person") and scene.covered[noun.first])
+        and not (
+            noun.data["class"] in NAMED
+            and not noun.data.get("person")
+            and scene.covered[noun.first]
+            # "Let go of 12 health workers": a figure counts them.
+            and not (scene.subject_first and scene.number_beside(noun))
+        )
     )
     if scene.final:
         found = next(fit, None)
