@@ -45,7 +45,7 @@ ACCEPTS: dict[str, frozenset[str]] = {
     ),
     "attack": frozenset(("items", "families", "buildings", "violations", "strikes", "share", "trucks")),
     "shooting": frozenset(("violations",)),
-    "incursion": frozenset(("violations", "people", "troops", "buildings")),
+    "incursion": frozenset(("violations", "people", "troops", "buildings", "items")),
 }
 ACTS = frozenset(("strike", "shooting", "incursion", "demolition"))
 """Acts that are counted themselves."""
