@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.reading.acts.drafts import CAUSES, GIVEN, Draft
+from truceline.reading.acts.means import from_afar
 from truceline.reading.scene import Scene
 
 MEANS = 12
@@ -21,6 +22,8 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
     """Triggers of one event in one clause and one voice are one draft; tolls strung together by "and" too."""
     found: list[Draft] = []
     for draft in drafts:
+        if scene.subject_first and from_afar(draft, scene):
+            draft.event = "strike"
         last = _alike(draft, found)
         part = _part_of(draft, found, scene)
         if part is not None:
@@ -124,8 +127,13 @@ def _struck(draft: Draft, last: Draft, scene: Scene) -> bool:
         return False
     if draft.event == "strike":
         return not draft.verbal and draft.first == last.last and last.verbal
-    beside = draft.verbal and not last.verbal and "and" not in draft.hit.before and draft.first - last.last <= NEXT
-    return scene.verb_first and beside and not any(scene.clauses.edge[i] for i in range(last.last, draft.first))
+    near = MEANS if scene.subject_first and draft.feature != "passive" else NEXT
+    beside = draft.verbal and not last.verbal and "and" not in draft.hit.before and draft.first - last.last <= near
+    return (
+        (scene.verb_first or scene.subject_first)
+        and beside
+        and not any(scene.clauses.edge[i] for i in range(last.last, draft.first))
+    )
 
 
 def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:

@@ -58,7 +58,7 @@ def numbers(tokens: Tokens, words: list[Word], hits: Hits, pack: Pack) -> list[N
     found: list[Number] = []
     done = 0
     for n, sentence, i in tokens.in_sentences(sorted({*tokens.digits, *at})):
-        if i < done or (rules.get("ordinals") and _ordinal(i, sentence.last, tokens, words)):
+        if i < done or (rules.get("ordinals") and _ordinal(i, sentence.last, tokens, words)) or _model(i, tokens):
             continue
         number = _number(i, sentence.first, sentence.last, amounts, n)
         if number is None:
@@ -128,6 +128,18 @@ def _year(number: Number, words: list[str]) -> bool:
 def _ordinal(i: int, stop: int, tokens: Tokens, words: list[Word]) -> bool:
     """Whether the digits at `i` are an ordinal: a full stop follows at once, and the sentence goes on."""
     return words[i].digit and i + 1 < stop and tokens.words[i + 1] == "." and tokens.starts[i + 1] == tokens.ends[i]
+
+
+def _model(i: int, tokens: Tokens) -> bool:
+    """Whether the digits at `i` end the name of a make ("BM-21"): capitals and a hyphen stand at once before them."""
+    if i < 2 or tokens.words[i - 1] != "-" or not tokens.words[i].isdecimal():
+        return False
+    if tokens.ends[i - 1] != tokens.starts[i] or tokens.ends[i - 2] != tokens.starts[i - 1]:
+        return False
+    original = tokens.folded.original[
+        tokens.folded.start(tokens.starts[i - 2]) : tokens.folded.start(tokens.starts[i - 1])
+    ]
+    return original.isupper()
 
 
 class _Bounds:

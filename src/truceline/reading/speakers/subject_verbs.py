@@ -86,12 +86,11 @@ def _attributive(draft: Draft, previous: str, scene: Scene) -> bool:
     nouns = scene.nouns_in(draft.last, draft.last + 1)
     words = scene.tokens.words
     following = words[draft.last] if draft.last < len(words) else ""
-    if (
-        previous in rules(scene, "definite")
-        and (following in rules(scene, "passives") or following in rules(scene, "nonagents"))
-        and following not in rules(scene, "agents")
-    ):
-        return True
+    if previous in rules(scene, "definite") and following not in rules(scene, "agents"):
+        # "Ferried the wounded"
+        closed = rules(scene, "passives") | rules(scene, "nonagents")
+        if following in closed or not following[:1].isalnum():
+            return True
     if any(noun.last > draft.last for noun in scene.nouns_in(draft.first, draft.first + 1)):
         return True
     beside = words[draft.first - 1] if draft.first else ""
@@ -103,7 +102,8 @@ def _attributive(draft: Draft, previous: str, scene: Scene) -> bool:
     if governed:
         return True
     before = scene.event_at.get(draft.first - 1)
-    if before is not None and before.feature in ("part", *VERBS) and before.last == draft.first:
+    named = before is not None and bool(scene.nouns_in(before.first, before.last))
+    if before is not None and before.feature in ("part", *VERBS) and before.last == draft.first and not named:
         # "Evacuating wounded soldiers"
         return True
     figure = previous[:1].isdigit() and not scene.covered[draft.first - 1]
@@ -111,11 +111,13 @@ def _attributive(draft: Draft, previous: str, scene: Scene) -> bool:
 
 
 def _opens_phrase(draft: Draft, i: int, floor: int, scene: Scene) -> bool:
-    """ "Retreating fighters set fire to": a participle that opens its clause right before a plural noun only tells
-    which."""
-    if i > floor and not scene.clauses.edge[i - 1]:
-        return False
+    """ "Retreating fighters set fire to", "burnt by retreating fighters": a participle that opens its clause, or its
+    phrase if it takes no object, right before a plural noun only tells which."""
     nouns = scene.nouns_in(draft.last, draft.last + 1)
+    if i > floor and not scene.clauses.edge[i - 1]:
+        opened = scene.tokens.words[i - 1] in rules(scene, "articles") | rules(scene, "nonagents")
+        alone = bool(draft.data.get("intransitive")) and draft.last - draft.first == 1
+        return opened and alone and bool(nouns) and nouns[0].data["class"] in HUMANS
     verbs = (e for e in scene.events_in(draft.last, min(draft.last + 4, draft.clause[1])) if e.feature in VERBS)
     return (
         bool(nouns) and nouns[0].feature == "p" and nouns[0].data["class"] in HUMANS and next(verbs, None) is not None
@@ -278,13 +280,28 @@ def negated(draft: Draft, scene: Scene) -> bool:
 
 def halted(draft: Draft, scene: Scene) -> bool:
     """Whether what follows a nominal act says that it stopped or never came ("the pull-back is suspended")."""
-    for i in range(draft.last, min(draft.last + 14, draft.clause[1])):
+    for i in _told_behind(draft, scene):
         hit = scene.clauses.operators.get(i)
         if hit is not None and hit.data.get("post") and hit.data["role"] == "block":
             return True
-        if i in scene.event_at and scene.event_at[i].feature != "noun":
+        if i in scene.event_at and scene.event_at[i].feature == "past":
             return False
     return False
+
+
+def _told_behind(draft: Draft, scene: Scene) -> list[int]:
+    """Where the verb of a nominal act may stand: behind it in its clause, and behind a bracket that begins there ("a
+    second swap, of 250 for 250, is planned")."""
+    words, end = scene.tokens.words, draft.clause[1]
+    near = list(range(draft.last, min(draft.last + 14, end)))
+    stop = scene.tokens.sentences[draft.sentence].last
+    if end >= stop or words[end] != "," or end - draft.last > 8:
+        return near
+    closed = next((i for i in range(end + 1, min(end + 12, stop)) if words[i] == ","), stop)
+    between = rules(scene, "perfect") | rules(scene, "passives") | rules(scene, "modals")
+    if closed + 1 >= stop or words[closed + 1] not in between:
+        return near
+    return [*near, *range(closed + 1, scene.clauses.end(closed + 1, stop))]
 
 
 def due(draft: Draft, scene: Scene) -> bool:
@@ -299,7 +316,7 @@ def due(draft: Draft, scene: Scene) -> bool:
         return draft.feature == "present" and (
             opener in rules(scene, "conditions") or words[first] in rules(scene, "conditions")
         )
-    for i in range(draft.last, min(draft.last + 14, draft.clause[1])):
+    for i in _told_behind(draft, scene):
         hit = operators.get(i)
         if hit is not None and hit.data["role"] == "plan":
             return True
