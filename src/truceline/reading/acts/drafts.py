@@ -134,12 +134,12 @@ def triggers(scene: Scene) -> list[Draft]:
             # "300 did it pass": the bound of the figure, no crossing.
             continue
         chosen = _chosen(hit, scene)
-        while chosen is None and scene.subject_first and hit.shorter is not None:
+        while chosen is None and not scene.either_order and hit.shorter is not None:
             # "Withdrew from the town" is no withdrawal from a deal: the shorter entry is meant.
             hit = hit.shorter
             chosen = _chosen(hit, scene)
         hides = bool(found) and found[-1].data.get("hides") is not False and found[-1].last > hit.first
-        if chosen is not None and scene.subject_first and hides:
+        if chosen is not None and not scene.either_order and hides:
             # Inside the words of the one before.
             continue
         if chosen is not None:

@@ -20,7 +20,7 @@ ENVOYS = frozenset(("state", "government", "movement", "armed-group", "internati
 
 def led(hit: Hit, scene: Scene) -> bool:
     """Whether a body or an armed force acts in the clause before the trigger ("the army left the town"), or right
-    behind it where the verb may come first; with `led = "envoy"` a body that sends envoys, and where they go is told."""
+    behind it where the verb may come first; with `led = "envoy"` a body that sends envoys, and whither is told."""
     floor = scene.clauses.start(hit.first, scene.tokens.sentences[hit.sentence].first)
     envoy = hit.data["led"] == "envoy"
     if envoy and not _whither(hit, scene):
@@ -101,7 +101,9 @@ def watching(hit: Hit, scene: Scene) -> bool:
         return False
     floor = scene.clauses.start(hit.first, scene.tokens.sentences[hit.sentence].first)
     ceiling = _behind(hit, scene)
-    named = any(_watches(body, scene) for body in scene.bodies.within(floor, ceiling))
+    bodies = scene.bodies.within(floor, ceiling)
+    # Verb last: who only tells it stands before it too.
+    named = any(_watches(body, scene) for body in bodies if not (scene.final and scene.heads[body.first]))
     return named or any(noun.data["class"] == "mission" for noun in scene.nouns_in(floor, ceiling))
 
 
