@@ -91,7 +91,9 @@ class EitherOrder(EitherOrderPhrases):
             return None
         if any(i in self.report_at and self.report_at[i].feature in FINITE for i in range(first, colon)):
             return None
-        span = self._trim(first, colon)
+        issued = (i for i in range(colon - 1, max(first, colon - NEAR), -1) if words[i] in self.rules["statement"])
+        # "An hour later came the army's reply: ..."
+        span = self._trim(next(issued, first), colon)
         slug, hit = self._referred(span, *self.bodies.resolve(*span))
         if hit is None:
             return None

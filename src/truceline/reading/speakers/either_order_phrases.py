@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from truceline.reading.bodies import UNKNOWN
+from truceline.reading.bodies import UNKNOWN, WITNESSES
 from truceline.reading.clauses import MARKS
 from truceline.reading.matching import Hit
 from truceline.reading.speakers.attribution import Attribution
@@ -66,12 +66,35 @@ class EitherOrderPhrases(Attribution):
 
     def _made(self, cue: Hit, act: str, speaker: tuple[int, int], n: int, head: tuple[int, int], kind: str) -> Frame:
         frame = super()._made(cue, act, speaker, n, head, kind)
+        if any(self.tokens.words[k] in self.rules.get("former", ()) for k in range(*speaker)):
+            frame.slug, frame.hit = UNKNOWN, None
+        elif frame.hit is not None and self._stays(frame.hit, speaker):
+            frame.slug, frame.hit = self.bodies.resolve(speaker[0], frame.hit.first)
+        if frame.hit is None and frame.slug == UNKNOWN and self._saw_it(speaker):
+            frame.slug = WITNESSES
         i = speaker[1] - 1
         if frame.hit is not None and frame.slug != UNKNOWN and i > speaker[0] and i not in self.actor_at:
             if not self.words[i].nodes and self.tokens.words[i].isalpha():
                 # "The force's spokesman, X": X is the force's voice from here on.
                 self.surnames.setdefault(self.tokens.words[i], frame.hit)
         return frame
+
+    def _stays(self, hit: Hit, speaker: tuple[int, int]) -> bool:
+        """ "Sources in Lebanon", "a doctor in Khartoum": where those who speak for no state are."""
+        if hit.first <= speaker[0] or not hit.data.get("state") or "by" not in hit.before:
+            return False
+        held = [self.bodies.offices[k] for k in range(speaker[0], hit.first) if k in self.bodies.offices]
+        weak = any(body.data.get("weak") for body in self.bodies.within(speaker[0], hit.first))
+        return weak or any(office.data.get("personal") for office in held)
+
+    def _saw_it(self, speaker: tuple[int, int]) -> bool:
+        """ "N. N., aged 34", "N. N., a farmer": a private person, told by age or by what nobody speaks for."""
+        held = [self.bodies.offices[k] for k in range(*speaker) if k in self.bodies.offices]
+        ages = self.rules.get("ages", ())
+        aged = any(self.tokens.words[k] in ages and self.words[k + 1].digit for k in range(speaker[0], speaker[1] - 1))
+        if any(not office.data.get("eyewitness") and not office.data.get("personal") for office in held):
+            return False
+        return aged or any(office.data.get("eyewitness") for office in held)
 
     def _signed_off(self, n: int, sentence: Sentence) -> Frame | None:
         """ "The crossing will be shut - the government": a line whose speaker stands alone behind its last dash."""
@@ -96,6 +119,10 @@ class EitherOrderPhrases(Attribution):
         end = i
         while end < sentence.last and end - i < QUOTERS and words[end][0].isalpha() and self._phrase(end):
             end += 1
+        if end + 1 < sentence.last and words[end] == "," and self._saw_it((end, end + 3)):
+            # "..., said Ahmad, aged 34, a farmer"
+            end = next((k for k in range(end + 1, sentence.last) if words[k] in (".", ":", *MARKS)), sentence.last)
+            return i, end
         closed = end == sentence.last or words[end] in (",", ".", ":")
         prepositions = any(before for _, before, _, _, _ in self.words[i].nodes) if i < sentence.last else True
         return (i, end) if closed and end > i and not prepositions else None
@@ -132,9 +159,26 @@ class EitherOrderPhrases(Attribution):
             or any(k in self.bodies.offices for k in range(first, last))
             or self._recalled(last - 1)
             or (first == sentence.first and self._name(first, last))
+            or (self._dated(sentence.first, first) >= first and self._somebody(first, last, cue, sentence))
         ):
             return None
         return first, last
+
+    def _somebody(self, first: int, last: int, cue: Hit, sentence: Sentence) -> bool:
+        """Whether words that name no body known are who says it: they open the sentence without a preposition, and
+        behind the verb a clause is told ("the resistance committees said that")."""
+        if cue.data.get("source") or self.opens.intersection(cue.before) or last - first > LONGEST:
+            return False
+        if self._written(first) not in ((), ("det",)) or first in self.report_at:
+            return False
+        if any(i in self.clauses.operators for i in range(first, last)):
+            return False
+        end = self._past(cue.last, sentence.last)
+        if self.clauses.roles.get(end - 1) == "complementizer" or self.tokens.words[end - 1] in (":", *MARKS):
+            return True
+        return end < sentence.last and any(
+            self.opens.intersection(before) for _, before, _, _, _ in self.words[end].nodes
+        )
 
     def _hyphened(self, k: int) -> bool:
         """Whether a word is the article of a name ("al-", written like a preposition)."""
