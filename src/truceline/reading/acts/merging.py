@@ -235,7 +235,8 @@ def _absorb(last: Draft, draft: Draft) -> None:
     if draft.data.get("realis") == "negated" and last.act == "states":
         last.realis = "negated"
     elif last.realis == "actual" and draft.realis in ("negated", "planned") and last.feature == "noun":
-        last.realis = draft.realis
+        # "A deal was reached that provides for an end of the war": what it provides is to come, the deal is there.
+        last.realis = draft.realis if not draft.agreed else last.realis
     last.last = max(last.last, draft.last)
     if last.object is None:
         last.object = draft.object

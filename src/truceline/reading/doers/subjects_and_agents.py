@@ -202,7 +202,7 @@ def borne(draft: Draft, scene: Scene) -> Hit | None:
 
 def given_back(draft: Draft, scene: Scene) -> Hit | None:
     """ "Received the bodies of 15 that X let go": who let them go."""
-    for e in scene.events_in(draft.last, draft.clause[1]):
+    for e in scene.events_in(draft.hit.last, draft.clause[1]):
         if e.data.get("living") and e.feature in VERBAL:
             near = scene.bodies.within(e.last, min(e.last + NEAR, draft.clause[1]))
             return next((h for h in near if may_act(h, draft, scene)), None)
