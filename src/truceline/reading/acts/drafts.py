@@ -124,6 +124,9 @@ def triggers(scene: Scene) -> list[Draft]:
             continue
         if scene.either_order and _again(hit, scene):
             continue
+        if scene.verb_first and hit.data.get("needs") == "count" and scene.clauses.roles.get(hit.first) == "agreed":
+            # "The deal takes in the release of 50": what it provides is told by what follows.
+            continue
         if scene.subject_first and _label(hit, scene):
             continue
         if scene.final and any(
@@ -269,7 +272,7 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
     objects: dict[str, str] | None = data.get("objects")
     if data.get("numbered") and (not (scene.number_beside(hit) or _resulted(hit, scene)) or scene.of_remains(hit)):
         return None, None
-    if data.get("living") and hit.feature in VERBAL and scene.of_remains(hit):
+    if data.get("living") and (hit.feature in VERBAL or scene.final) and scene.of_remains(hit):
         # "The bodies that were released": told by the word for their handover.
         return None, None
     if data.get("placed") and not (
