@@ -37,6 +37,12 @@ def answered(draft: Draft) -> bool:
     return response and (draft.when is None or not draft.clause[0] <= draft.when.first < draft.clause[1])
 
 
+def set_apart(when: When, draft: Draft, scene: Scene) -> bool:
+    """Whether a word between a date and a draft behind it says that the draft came before or after ("despite")."""
+    apart = scene.pack.head.get("dates", {}).get("apart", ())
+    return any(scene.tokens.words[i] in apart for i in range(max(when.last, draft.first - NEAR), draft.first))
+
+
 def apart(previous: Draft, draft: Draft, scene: Scene) -> bool:
     """Whether a draft has a time of its own, untold: "raided the town, which sees heavy shelling" goes on."""
     if any(h.data["role"] == "response" for h in draft.operators):

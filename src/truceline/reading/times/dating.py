@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from itertools import pairwise
 
-from truceline.reading.acts.drafts import CAUSES, Draft
+from truceline.reading.acts.drafts import Draft
 from truceline.reading.acts.subject_things import in_bracket
 from truceline.reading.locations.placing import same_act
 from truceline.reading.scene import Scene
-from truceline.reading.times.clause_dates import answered, apart, closing, concurrent, done_before, related
+from truceline.reading.times.clause_dates import answered, closing, concurrent, done_before, related, set_apart
 from truceline.reading.times.known_dates import announced, begun, known, reported, titled
-from truceline.reading.times.when import When, hourly, numbered, runs
+from truceline.reading.times.shared_dates import follow, headed, inherited, share, strung, totalled
+from truceline.reading.times.when import When, borrowed, hourly, runs
 
 CLOCK = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
 LINES = 3
 """How many lines must begin with a time of day for a report that is told by the clock."""
-WHOLE = timedelta(days=300)
-"""A year by its number dates one act; what is strung to it may be of another."""
 OPENING = 8
 """Within how many tokens behind it a comma closes the phrase of a date that opens its sentence."""
 WEEKEND = 2
@@ -33,8 +31,6 @@ BEHIND = 4
 """Within how many tokens what had gone on so long, or was so long ago, stands behind its length."""
 SPEAKING = 8
 """How many tokens of a verb and its doer may stand before the date that its comma closes."""
-NEAR = 3
-"""How many tokens before an act a word may stand that sets it apart from a day ("after the opening of")."""
 
 
 def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> None:
@@ -46,20 +42,21 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
             draft.when = known(draft, scene) or draft.when
     for k, draft in enumerate(drafts):
         if draft.when is None and k:
-            draft.when = _inherited(drafts[k - 1], draft, scene, published)
+            draft.when = inherited(drafts[k - 1], draft, scene, published)
         if draft.when is None and k and (scene.final or scene.subject_first):
-            draft.when = _totalled(drafts[:k], draft, scene)
+            draft.when = totalled(drafts[:k], draft, scene)
     _tick(drafts, scene, published)
-    _strung(drafts, scene)
-    _share(drafts, scene)
-    _follow(drafts, scene)
+    strung(drafts, scene)
+    share(drafts, scene)
+    follow(drafts, scene)
     concurrent(drafts, scene)
     for draft in drafts:
         if draft.when is not None and answered(draft):
             # "In answer to a killing, the raids went on today": the killing came before.
             draft.when = None
         elif draft.when is None:
-            draft.when = titled(draft, scene, published) or announced(draft, scene) or begun(draft, scene)
+            draft.when = headed(draft, drafts, scene) or titled(draft, scene, published)
+            draft.when = draft.when or announced(draft, scene) or begun(draft, scene)
     for draft in drafts:
         start = draft.when.start if draft.when is not None else None
         end = draft.when.end if draft.when is not None and draft.when.floating is None else None
@@ -69,23 +66,6 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
         if start is not None and published is not None and start > published and draft.realis == "actual":
             # What is dated after the report has not happened yet.
             draft.realis = "planned"
-
-
-def _totalled(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
-    """A figure that goes on with the running total of the same voice in the sentence before: "also", "in the
-    breaches"."""
-    last = next((d for d in reversed(before) if d.sentence < draft.sentence or d.when is not None), None)
-    if last is None or last.when is None or not last.when.since or not draft.counts or draft.act != "states":
-        return None
-    mine, theirs = (d.frame.slug if d.frame else None for d in (draft, last))
-    if mine is None or mine != theirs or draft.sentence - last.sentence > 1:
-        return None
-    first = scene.tokens.sentences[draft.sentence].first
-    also = scene.tokens.words[first] in scene.pack.head.get("dates", {}).get("also", ())
-    back = any(
-        n.data["class"] == "violations" and {"pl", "loc"} <= set(n.before) for n in scene.nouns_in(first, draft.first)
-    )
-    return last.when if also or back or last.sentence == draft.sentence else None
 
 
 def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | None) -> When | None:
@@ -163,7 +143,7 @@ def _fitting(
     if scene.either_order and draft.verbal and "and" in draft.hit.before:
         # What a strung verb tells has the date behind it, where it has one.
         near = [w for w in near if w.first > draft.first] or near
-    near = [w for w in near if w.first > draft.first or not _set_apart(w, draft, scene)]
+    near = [w for w in near if w.first > draft.first or not set_apart(w, draft, scene)]
     if draft.ahead and published is not None:
         # "Arrived today and will meet": the day is that of what is done.
         near = [w for w in near if w.first > draft.first or not done_before(w, draft, drafts, published)]
@@ -183,12 +163,6 @@ def _fitting(
             continue
         fit.append((abs(when.first - draft.first) + 6 * between, when))
     return fit
-
-
-def _set_apart(when: When, draft: Draft, scene: Scene) -> bool:
-    """Whether a word between a date and a draft behind it says that the draft came before or after ("despite")."""
-    apart = scene.pack.head.get("dates", {}).get("apart", ())
-    return any(scene.tokens.words[i] in apart for i in range(max(when.last, draft.first - NEAR), draft.first))
 
 
 def _loose(draft: Draft, scene: Scene) -> When | None:
@@ -256,103 +230,13 @@ def _tick(drafts: list[Draft], scene: Scene, published: date | None) -> None:
     lines = {i for i in firsts if (i == 0 or words[i - 1][0] == "\n") and CLOCK.fullmatch(words[i])}
     if len(lines) < LINES or published is None:
         return
-    dated = {when.sentence for when in scene.whens}
+    dated = {when.sentence for when in scene.whens if not borrowed(when)}
     told = {n for n, sentence in enumerate(scene.tokens.sentences) if sentence.first in lines} - dated
     for draft in drafts:
         news = draft.act == "states" and draft.realis == "actual" and draft.event not in ("need", "violation")
         total = any(count.max is None and count.min is not None for count in draft.counts)
         if draft.sentence in told and draft.when is None and news and not total:
             draft.when = When(draft.first, draft.last, published, published, draft.sentence)
-
-
-def _strung(drafts: list[Draft], scene: Scene) -> None:
-    """ "Killed 13 and wounded 20 during the war": the date behind acts strung together holds for the first too."""
-    for one, other in pairwise(drafts):
-        when = other.when
-        if one.when is not None or when is None or when.first < other.first or one.sentence != other.sentence:
-            continue
-        alike = one.act == other.act and one.realis == other.realis and one.frame is other.frame
-        if alike and one.event == other.event and one.verbal and other.verbal and "and" in other.hit.before:
-            one.when = when
-
-
-def _share(drafts: list[Draft], scene: Scene) -> None:
-    """A toll and the act that caused it, told side by side in one clause of a sentence, happened at one time."""
-    causes = (d for d in drafts if d.event == "casualties" or d.event in CAUSES)
-    for one, other in (*pairwise(drafts), *pairwise(causes)):
-        if one.sentence != other.sentence:
-            continue
-        if {one.realis, other.realis} == {"actual"} and one.frame is other.frame:
-            _hours(one, other)
-        if (one.when is None) == (other.when is None) or {one.realis, other.realis} != {"actual"}:
-            continue
-        if any(d.when is not None and (d.when.behind or d.when.lasted) for d in (one, other)):
-            continue
-        if one.frame is not other.frame and one.when is None and other.when is not None and other.when.since:
-            # A total that somebody tells dates nothing told before.
-            continue
-        between = range(one.last, other.first)
-        caused = any(scene.clauses.roles.get(i) == "cause" for i in between)
-        toll = "casualties" in (one.event, other.event) and not CAUSES.isdisjoint((one.event, other.event))
-        if one.act != other.act or not (toll or caused):
-            continue
-        if not caused and any(b in between for b in scene.clauses.breaks):
-            continue
-        one.when = other.when = one.when or other.when
-
-
-def _hours(one: Draft, other: Draft) -> None:
-    """ "On the 368th day, 56 were killed in raids within 24 hours": the hours say it more exactly than the numbered
-    day."""
-    if "casualties" not in (one.event, other.event) or one.when is None or other.when is None:
-        return
-    if numbered(one.when) and any(r.data["role"] == "span" for r in other.when.reasons[:1]):
-        one.when = other.when
-
-
-def _follow(drafts: list[Draft], scene: Scene) -> None:
-    """A toll told in the sentence after the act that caused it, with no day of its own, is of that day."""
-    dated = {when.sentence for when in scene.whens}
-    for act, toll in pairwise(drafts):
-        if toll.event != "casualties" or act.event not in CAUSES or toll.sentence != act.sentence + 1:
-            continue
-        if toll.when is None and toll.sentence not in dated and {act.realis, toll.realis} == {"actual"}:
-            headline = scene.tokens.sentences[act.sentence].headline
-            toll.when = act.when if not headline else None
-
-
-def _voice(draft: Draft) -> str:
-    return draft.frame.slug if draft.frame is not None else ""
-
-
-def _inherited(previous: Draft, draft: Draft, scene: Scene, published: date | None) -> When | None:
-    """What is strung together with a dated act in one sentence and one voice happened then too."""
-    when = previous.when
-    if when is not None and runs(when):
-        # "Goes on for the third day": only that goes on.
-        return None
-    if when is not None and draft.result and previous.sentence == draft.sentence:
-        return when
-    if (
-        when is None
-        or previous.sentence != draft.sentence
-        or not (previous.frame is draft.frame or (scene.subject_first and _voice(previous) == _voice(draft)))
-        or draft.act != "states"
-    ):
-        return None
-    if previous.realis != draft.realis or draft.event in ("need", "agreement"):
-        return None
-    if when.end is None and not ((scene.final or scene.either_order) and when.since and draft.counts):
-        return None
-    if any(previous.last <= b < draft.first for b in scene.clauses.breaks):
-        return None
-    if (draft.realis == "planned" and _set_apart(when, draft, scene)) or apart(previous, draft, scene):
-        return None
-    if published is not None and when.start is not None and when.start > published and draft.realis != "planned":
-        return None
-    if when.end is not None and when.start is not None and when.end - when.start > WHOLE:
-        return None
-    return when
 
 
 def running(draft: Draft, scene: Scene, published: date | None) -> bool:

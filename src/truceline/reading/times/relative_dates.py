@@ -345,6 +345,9 @@ class RelativeDates(CalendarDates):
     def beside(self, hit: Hit, found: list[When], n: int) -> When | None:
         """ "That day", "the previous day", "before dawn": a day told by the one named last, else by the publication."""
         known = next((w for w in reversed(found) if w.end is not None and not w.since), None)
+        if known is not None and hit.data["role"] == "hour" and self.parted(known.last, hit.first):
+            # "In the evening" in a new paragraph: of the day that is told of.
+            known = None
         shift = timedelta(days=hit.data["offset"])
         if hit.data.get("span") and known is not None and known.start is not None and known.end is not None:
             length = known.end - known.start if hit.data["offset"] else timedelta(0)
@@ -357,7 +360,14 @@ class RelativeDates(CalendarDates):
             when = self.made(hit, hit.last, known.start if known is not None else day, None, n)
             when.since = True
             return when
+        if self.published is not None and day + shift > self.published:
+            # "The next day" follows a day that is not told.
+            return None
         return self.made(hit, hit.last, day + shift, day + shift, n)
+
+    def parted(self, one: int, other: int) -> bool:
+        """Whether a line ends between two tokens."""
+        return any(word[0] == "\n" for word in self.tokens.words[one:other])
 
     def same(self, hit: Hit, found: list[When], n: int) -> When | None:
         """ "In the same period": the running period named before, else the last time."""

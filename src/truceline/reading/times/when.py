@@ -52,6 +52,11 @@ def numbered(when: When) -> bool:
     return not named and when.start == when.end and any(r.data["role"] == "day" and when.last > r.last for r in told)
 
 
+def borrowed(when: When) -> bool:
+    """Whether a date is taken from another or from the publication ("in the evening", "that day")."""
+    return any(hit.data["role"] in ("hour", "same") for hit in when.reasons[:1])
+
+
 def hourly(rules: dict[str, Any]) -> frozenset[str]:
     """Roles of dates since which a span of hours is told, no running total ("since dawn"); in some languages a
     weekday too (`total_since_weekday` in `[dates]`: not there)."""

@@ -1,0 +1,176 @@
+"""Dates that a claim takes from another: strung to it, its toll or its cause, in the sentence before, in the body."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from truceline.reading.acts.drafts import CAUSES, Draft
+from truceline.reading.scene import Scene
+from truceline.reading.times.clause_dates import apart, set_apart
+from truceline.reading.times.when import When, borrowed, numbered, runs
+
+WHOLE = timedelta(days=300)
+"""A year by its number dates one act; what is strung to it may be of another."""
+FIGHTING = CAUSES - {"demolition"} | {"casualties", "detention"}
+HANDED = frozenset(("release", "remains"))
+"""Events of which the next sentence tells more."""
+BEHIND = 2
+"""How many sentences behind an act more of it is told."""
+TITLED = timedelta(days=2)
+"""A longer span in the body is of more than the title tells."""
+
+
+def _voice(draft: Draft) -> str:
+    return draft.frame.slug if draft.frame is not None else ""
+
+
+def inherited(previous: Draft, draft: Draft, scene: Scene, published: date | None) -> When | None:
+    """What is strung together with a dated act in one sentence and one voice happened then too."""
+    when = previous.when
+    if when is not None and runs(when):
+        # "Goes on for the third day": only that goes on.
+        return None
+    if when is not None and draft.result and previous.sentence == draft.sentence:
+        return when
+    if (
+        when is None
+        or previous.sentence != draft.sentence
+        or not (previous.frame is draft.frame or (scene.subject_first and _voice(previous) == _voice(draft)))
+        or draft.act != "states"
+    ):
+        return None
+    if previous.realis != draft.realis or draft.event in ("need", "agreement"):
+        return None
+    if when.end is None and not ((scene.final or scene.either_order) and when.since and draft.counts):
+        return None
+    if any(previous.last <= b < draft.first for b in scene.clauses.breaks):
+        return None
+    if (draft.realis == "planned" and set_apart(when, draft, scene)) or apart(previous, draft, scene):
+        return None
+    if published is not None and when.start is not None and when.start > published and draft.realis != "planned":
+        return None
+    if when.end is not None and when.start is not None and when.end - when.start > WHOLE:
+        return None
+    return when
+
+
+def totalled(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
+    """A figure that goes on with the running total of the same voice in the sentence before: "also", "in the
+    breaches"."""
+    last = next((d for d in reversed(before) if d.sentence < draft.sentence or d.when is not None), None)
+    if last is None or last.when is None or not last.when.since or not draft.counts or draft.act != "states":
+        return None
+    mine, theirs = (d.frame.slug if d.frame else None for d in (draft, last))
+    if mine is None or mine != theirs or draft.sentence - last.sentence > 1:
+        return None
+    first = scene.tokens.sentences[draft.sentence].first
+    also = scene.tokens.words[first] in scene.pack.head.get("dates", {}).get("also", ())
+    back = any(
+        n.data["class"] == "violations" and {"pl", "loc"} <= set(n.before) for n in scene.nouns_in(first, draft.first)
+    )
+    return last.when if also or back or last.sentence == draft.sentence else None
+
+
+def strung(drafts: list[Draft], scene: Scene) -> None:
+    """ "Killed 13 and wounded 20 during the war": the date behind acts strung together holds for the first too."""
+    for one, other in pairwise(drafts):
+        when = other.when
+        if one.when is not None or when is None or when.first < other.first or one.sentence != other.sentence:
+            continue
+        alike = one.act == other.act and one.realis == other.realis and one.frame is other.frame
+        if alike and one.event == other.event and one.verbal and other.verbal and "and" in other.hit.before:
+            one.when = when
+
+
+def share(drafts: list[Draft], scene: Scene) -> None:
+    """A toll and the act that caused it, told side by side in one clause of a sentence, happened at one time."""
+    causes = (d for d in drafts if d.event == "casualties" or d.event in CAUSES)
+    for one, other in (*pairwise(drafts), *pairwise(causes)):
+        if one.sentence != other.sentence:
+            continue
+        if {one.realis, other.realis} == {"actual"} and one.frame is other.frame:
+            _hours(one, other)
+        if (one.when is None) == (other.when is None) or {one.realis, other.realis} != {"actual"}:
+            continue
+        if any(d.when is not None and (d.when.behind or d.when.lasted) for d in (one, other)):
+            continue
+        if one.frame is not other.frame and one.when is None and other.when is not None and other.when.since:
+            # A total that somebody tells dates nothing told before.
+            continue
+        between = range(one.last, other.first)
+        caused = any(scene.clauses.roles.get(i) == "cause" for i in between)
+        toll = "casualties" in (one.event, other.event) and not CAUSES.isdisjoint((one.event, other.event))
+        if one.act != other.act or not (toll or caused):
+            continue
+        if not caused and any(b in between for b in scene.clauses.breaks):
+            continue
+        one.when = other.when = one.when or other.when
+
+
+def _hours(one: Draft, other: Draft) -> None:
+    """ "On the 368th day, 56 were killed in raids within 24 hours": the hours say it more exactly than the numbered
+    day."""
+    if "casualties" not in (one.event, other.event) or one.when is None or other.when is None:
+        return
+    if numbered(one.when) and any(r.data["role"] == "span" for r in other.when.reasons[:1]):
+        one.when = other.when
+
+
+def follow(drafts: list[Draft], scene: Scene) -> None:
+    """What tells more of a dated act in a sentence behind it, with no day of its own, is of that day: its toll, the
+    fighting about it, further ones handed over."""
+    dated = {when.sentence for when in scene.whens if not scene.heads[when.first] and not borrowed(when)}
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.when is None and draft.sentence not in dated and last is not None and _goes_on(last, draft, scene):
+            draft.when = last.when
+        if draft.when is not None or draft.sentence in dated or draft.event in CAUSES:
+            last = draft
+
+
+def _goes_on(act: Draft, draft: Draft, scene: Scene) -> bool:
+    """Whether a draft tells more of an act done on one day, close behind it and not below its title."""
+    behind = draft.sentence - act.sentence
+    if not 0 < behind <= BEHIND or scene.tokens.sentences[act.sentence].headline:
+        return False
+    done = act.realis == "actual" and draft.realis in ("actual", "negated") and {act.act, draft.act} == {"states"}
+    if not done or act.when is None or not _closed(act.when):
+        return False
+    if draft.event == "casualties" and act.event in CAUSES and behind == 1:
+        return True
+    if scene.verb_first or _parted(act, draft, scene):
+        # Where the verb comes first, texts are leads: each sentence tells news of its own.
+        return False
+    if {act.event, draft.event} <= FIGHTING:
+        return not _elsewhere(act, draft)
+    return draft.event == act.event and draft.event in HANDED
+
+
+def _parted(act: Draft, draft: Draft, scene: Scene) -> bool:
+    """Whether a line ends between two drafts."""
+    return any(word[0] == "\n" for word in scene.tokens.words[act.first : draft.first])
+
+
+def _elsewhere(act: Draft, draft: Draft) -> bool:
+    """Whether the sentence of an act names another place than that of the one before; a toll names a hospital."""
+    if draft.event == "casualties" or act.place is None or draft.place is None:
+        return False
+    return bool(draft.place.sentence == draft.sentence and act.place.data["name"] != draft.place.data["name"])
+
+
+def _closed(when: When) -> bool:
+    """Whether a time has a first and a last day, and is no running total's."""
+    return when.start is not None and when.end is not None and not when.since
+
+
+def headed(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
+    """What a title tells is of the day or days at which the body first tells it."""
+    sentences = scene.tokens.sentences
+    if not sentences[draft.sentence].headline or draft.act != "states" or draft.realis == "planned":
+        return None
+    told = (d for d in drafts if (d.event, d.act, d.realis) == (draft.event, draft.act, draft.realis))
+    body = next((d.when for d in told if not sentences[d.sentence].headline), None)
+    if body is None or body.start is None or body.end is None or body.since:
+        return None
+    return body if body.end - body.start <= TITLED else None
