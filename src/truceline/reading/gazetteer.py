@@ -6,6 +6,7 @@ import importlib
 from typing import Any
 
 from truceline.cases.model import Case
+from truceline.codebook import body_kind
 from truceline.languages import Pack
 
 NAMES = frozenset(("crossing", "people"))
@@ -49,7 +50,8 @@ def add_names(pack: Pack, case: Case) -> None:
             if _ordinary(pack, pack.folding.word(name), pack.head.get("places", {}).get("article", "")):
                 data |= {"general": True, "common": True, "article": True}
             _place(pack, f"{case.slug}:{place.name}", data, (name,), (case.slug,))
-    for actor in case.actors:
+    # A people is owed to; it acts and speaks as no one body.
+    for actor in (actor for actor in case.actors if body_kind(actor.slug) != "people"):
         names = tuple(actor.names.get(pack.code, ())) + tuple(
             n for p in actor.people for n in p.names.get(pack.code, ())
         )
