@@ -67,6 +67,7 @@ class PhraseEnds:
             for i in range(hit.first, hit.last):
                 self.actor_at[i] = hit
         self.joints = frozenset(self.rules.get("joints", ()))
+        self.several: tuple[str, ...] = tuple(pack.head.get("numbers", {}).get("several", ()))
         self.opens = frozenset(self.rules.get("opens", ()))
         self.addressed = frozenset(self.rules.get("addressed", ()))
         self.addressee: Hit | None = None

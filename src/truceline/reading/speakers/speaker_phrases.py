@@ -134,9 +134,12 @@ class SpeakerPhrases(PhraseEnds):
                 return None
             i = k
             named = self.actor_at.get(k)
-            if named is not None and named.first == k and "and" in named.before and k - 1 not in self.actor_at:
-                # "The army goes on with its raids and X calls for": X begins a clause of its own.
-                break
+            if named is not None and named.first == k and "and" in named.before:
+                alone = bool(self.several) and not words[cue.first].endswith(self.several)
+                if k - 1 not in self.actor_at or alone:
+                    # "The army goes on with its raids and X calls for", "arrives in Y and X warns (of one)": X begins a
+                    # clause of its own.
+                    break
         first, last = self._trim(i, last)
         if last <= first:
             return None
