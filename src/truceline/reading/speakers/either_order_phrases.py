@@ -22,7 +22,7 @@ NAMES = 4
 """How many words a person's name may have."""
 BACK = 8
 """How many bodies back the one may be named whose office alone speaks."""
-QUOTERS = 4
+QUOTERS = 7
 """How many words the name of a person who is quoted may have."""
 
 
@@ -117,7 +117,9 @@ class EitherOrderPhrases(Attribution):
         """The name right after the verb behind a quotation ("...", says Samira), whoever that is."""
         words, i = self.tokens.words, self._dated(cue.last, sentence.last)
         end = i
-        while end < sentence.last and end - i < QUOTERS and words[end][0].isalpha() and self._phrase(end):
+        while end < sentence.last and end - i < QUOTERS and self._phrase(end):
+            if not words[end][0].isalpha() and not self.clauses.joined(end):
+                break
             end += 1
         if end + 1 < sentence.last and words[end] == "," and self._saw_it((end, end + 3)):
             # "..., said Ahmad, aged 34, a farmer"
@@ -221,7 +223,7 @@ class EitherOrderPhrases(Attribution):
     def _phrase(self, k: int) -> bool:
         """Whether token `k` may be part of a speaker's name."""
         words, clauses = self.tokens.words, self.clauses
-        if k in self.actor_at:
+        if k in self.actor_at or k in self.bodies.offices:
             return True
         if words[k] == "," and k - 1 in self.actor_at and k + 1 in self.actor_at:
             return "and" not in self.actor_at[k + 1].before

@@ -30,7 +30,8 @@ def told_on(found: list[Frame], phrases: SpeakerPhrases) -> list[Frame]:
     spoken = {frame.sentence for frame in found}
     quoted = _quoted_on(voiced, spoken, phrases)
     issuer = issued_by(phrases)
-    if issuer is not None and all(frame.slug != issuer.slug for frame in found if frame.kind != "title"):
+    named = issuer is not None and issuer.kind == "statement"
+    if issuer is not None and not named and all(f.slug != issuer.slug for f in found if f.kind != "title"):
         # A text that never says "the army announced" speaks in its own voice, whoever wrote it.
         issuer = None
     sentences, words = phrases.tokens.sentences, phrases.tokens.words
@@ -122,7 +123,7 @@ def issued_by(phrases: SpeakerPhrases) -> Frame | None:
     slug = bodies.slug(hit)
     titled = any(word in heads for word in words[:stop])
     if titled and _only_names(sentences[0], phrases):
-        return Frame(None, "states", (hit.first, hit.last), slug, hit, 0, "told-on")
+        return Frame(None, "states", (hit.first, hit.last), slug, hit, 0, "statement")
     signed = hit.last < len(words) and words[hit.last] in SIGNS
     if not signed and not titled:
         return None
