@@ -132,12 +132,12 @@ class Reader:
         _in_capitals(hits, tokens)
         _off_addresses(hits, tokens)
         _whole(hits, tokens, pack)
-        hits["place"] = name_places(hits, tokens, pack)
+        hits["place"] = name_places(hits, tokens, words, pack)
         cases = self.cases if known is None else (known,)
         case, since = choose(cases, _named(hits), published, self.fixed or known is not None)
         found = numbers(tokens, words, hits, pack)
         whens = dates(tokens, words, hits, pack, published, since)
-        named = _undated(_unplaced(hits), tokens)
+        named = _undated(_unnamed(_unplaced(hits), hits), tokens)
         parties = tuple(dict.fromkeys(p.slug for p in case.parties if p.role == "party")) if case is not None else ()
         bodies = Bodies(named, hits.get("office", []), report.outlet, _home(hits, tokens, case), parties)
         scene = Scene(tokens, words, hits, found, whens, bodies, pack)
@@ -207,6 +207,12 @@ def _unplaced(hits: Hits) -> list[Hit]:
     places = (hit for hit in hits.get("place", ()) if hit.data.get("kind") not in ("prison", "prisons", "hospital"))
     inside = {i: hit.last - hit.first for hit in places for i in range(hit.first, hit.last)}
     return [hit for hit in hits.get("actor", ()) if inside.get(hit.first, 0) <= hit.last - hit.first]
+
+
+def _unnamed(actors: list[Hit], hits: Hits) -> list[Hit]:
+    """The actor hits but adjectives of nations that are somebody's surname ("Muhammad al-Hindi")."""
+    given = {hit.last for hit in hits.get("noun", ()) if hit.data.get("person")}
+    return [hit for hit in actors if not (hit.data.get("adjective") and hit.first in given)] if given else actors
 
 
 def _undated(actors: list[Hit], tokens: Tokens) -> list[Hit]:
