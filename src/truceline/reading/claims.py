@@ -117,9 +117,8 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         return True
     if draft.counts or (draft.frame is not None and draft.frame.slug != OWN) or _visits(draft, scene):
         return True
-    return any(
-        h.data["role"] in ("phase", "demand", "negation", "block", "plan", "warn", "pledge") for h in draft.operators
-    )
+    carrying = ("phase", "demand", "negation", "block", "plan", "warn", "pledge", *(("allow",) if scene.final else ()))
+    return any(h.data["role"] in carrying for h in draft.operators)
 
 
 def _visits(draft: Draft, scene: Scene) -> bool:

@@ -31,7 +31,9 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
             # "The captives in X's hands were handed over."
             return giver
     before = [
-        k for h in scene.bodies.within(first, draft.first) if _free(h, scene) and (k := _meant(h, scene)) is not None
+        k
+        for h in scene.bodies.within(first, draft.first)
+        if _free(h, scene) and not _beside(h, scene) and (k := _meant(h, scene)) is not None
     ]
     if draft.feature == "part":
         after = [h for h in scene.bodies.within(draft.last, draft.last + 2) if _free(h, scene)]
@@ -66,9 +68,18 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
 
 
 def _possessor(hit: Hit, scene: Scene) -> bool:
-    """Whether a body in the genitive only owns the deal that follows ("the Council's resolution")."""
-    following = scene.nouns_in(hit.last, hit.last + 3)
-    return bool(following) and following[0].data["class"] == "deal" and following[0].before[:1] == ("poss",)
+    """Whether a body in the genitive only owns the deal or the body that follows ("the Council's resolution")."""
+    following = next(iter(scene.nouns_in(hit.last, hit.last + 3)), None)
+    if following is None or following.before[:1] != ("poss",):
+        return False
+    return following.data["class"] == "deal" or (following.data["class"] == "remains" and len(following.before) > 1)
+
+
+def _beside(hit: Hit, scene: Scene) -> bool:
+    """ "With X": a body before the word for company, no other one behind that word."""
+    i = hit.last
+    company = scene.pack.head.get("attribution", {}).get("company", ())
+    return i < len(scene.tokens.words) and scene.tokens.words[i] in company and not scene.bodies.within(i + 1, i + 5)
 
 
 def _predicate(hit: Hit) -> bool:
@@ -129,7 +140,8 @@ def _case(hit: Hit, scene: Scene) -> tuple[str, ...]:
         bound = next((n for n in scene.nouns_in(end, end + 1) if n.data["class"] in BOUND), None)
         if bound is None:
             return labels
-        labels, end = bound.before, bound.last
+        # The ending of a noun that a name owns is spelled like the object's.
+        labels, end = () if bound.before == ("acc",) else bound.before, bound.last
 
 
 def addressed(draft: Draft, scene: Scene) -> Hit | None:
@@ -173,7 +185,15 @@ def own_account(draft: Draft) -> bool:
 
 def _bound(noun: Hit, nouns: list[Hit]) -> bool:
     """Whether a noun only owns the one right behind it ("the force's weapons")."""
-    return any(n.first == noun.last and "poss" in n.before for n in nouns) or "gen" not in noun.before
+    behind = [n for n in nouns if n.first == noun.last]
+    owned = any("poss" in n.before or n.data["class"] == "remains" for n in behind)
+    return owned or "gen" not in noun.before
+
+
+def _ours(draft: Draft, scene: Scene) -> bool:
+    """Whether the verb says "we"."""
+    rules = scene.pack.head.get("attribution", {})
+    return draft.verbal and scene.tokens.words[draft.last - 1].endswith(tuple(rules.get("ours_done", ())) or ("\0",))
 
 
 def own_deed(draft: Draft, scene: Scene) -> bool:
@@ -187,7 +207,7 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
         and not frame.hit.data.get("weak")
     ):
         return True
-    if frame is None or frame.slug in NOBODY or frame.kind in ("according", "title"):
+    if frame is None or frame.slug in NOBODY or (frame.kind in ("according", "title") and not _ours(draft, scene)):
         return False
     if (
         draft.event == "agreement"
@@ -208,7 +228,7 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
     if killed or not (draft.verbal or {"ma", "masi"} & own):
         return False
     carrier = own if draft.verbal else next((h.before for h in draft.operators if h.data["role"] == "phase"), ())
-    if not {"dik", "fut"} & set(carrier) or "pass" in carrier:
+    if not ({"dik", "fut"} & set(carrier) or _ours(draft, scene)) or "pass" in carrier:
         return False
     nouns = scene.nouns_in(draft.clause[0], draft.first)
     firsts = {n.first for n in nouns}

@@ -150,7 +150,10 @@ def whole_of(number: Number, noun: Hit | None, scene: Scene) -> Hit | bool | Non
 def is_hour(number: Number, scene: Scene) -> bool:
     """Whether a figure is a time of day: a word for a length of time stands right before it ("saat 20.00'de")."""
     before = scene.nouns_in(number.first - 1, number.first) if number.first else []
-    return bool(before) and before[0].data["class"] == "time" and not before[0].before
+    # "This year a million returned": the word for the time is part of a date.
+    opens = scene.tokens.words[number.first - 1] in scene.pack.head.get("clock", {}).get("opens", ())
+    told = bool(before) and before[0].data["class"] == "time" and not before[0].before
+    return told and (opens or number.first - 1 not in scene.clauses.when_at)
 
 
 def is_fraction(number: Number, scene: Scene) -> bool:

@@ -362,6 +362,8 @@ class FinalAttribution(FinalVoices):
                 return None
         if embedded:
             span = self._genitive(floor, cue.first)
+            if span is not None and self._only_owns(span, cue):
+                return None
         elif last is not None and (last.cue is None or "dik" not in last.cue.before):
             span = self._subject(floor, cue.first) or last.speaker
         else:

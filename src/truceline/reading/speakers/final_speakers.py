@@ -134,7 +134,7 @@ class FinalSpeakers(Attribution):
         if last <= first or last - first > FAR:
             return None
         told = (self.event_at[i] for i in range(first, last) if i in self.event_at and i not in self.actor_at)
-        if any(event.feature != "part" and not event.data.get("weak") for event in told):
+        if any(event.feature != "part" and not event.data.get("weak") and not self._titles(event) for event in told):
             return None
         if self._recalled(last - 1) and "'" not in self.tokens.words[last - 1]:
             return first, last
@@ -194,6 +194,15 @@ class FinalSpeakers(Attribution):
             # `"...", says a mother of five, Semire.`: whoever that is.
             return cue.last, sentence.last
         return known
+
+    def _titles(self, event: Hit) -> bool:
+        """Whether a word for an act is part of a name ("the Emergency Operation Centre"): it and its neighbours have
+        capitals."""
+        around = (event.first - 1, event.first, event.last)
+        starts = (self.tokens.folded.start(self.tokens.starts[i]) for i in around)
+        return event.feature == "noun" and all(
+            self.tokens.folded.original[start : start + 1].isupper() for start in starts
+        )
 
     def _name(self, i: int) -> bool:
         """Whether the token is written with a capital and is nothing the pack knows as an event or a cue."""
@@ -281,6 +290,13 @@ class FinalSpeakers(Attribution):
         if outlet is not None and {"gen", "dat"} & set(outlet.before):
             # "Two officials whom the paper did not name", "an official who spoke to the paper": no outlet's word.
             behind = self.bodies.resolve(outlet.last, speaker[1])
+            if "dat" in outlet.before and outlet.first > speaker[0]:
+                # "By what X's sources told the paper": the word of the one before it.
+                ahead = self.bodies.resolve(speaker[0], outlet.first)
+                frame.slug, frame.hit, outlet = (
+                    (*ahead, None) if ahead[1] is not None else (frame.slug, frame.hit, outlet)
+                )
+        if outlet is not None and {"gen", "dat"} & set(outlet.before):
             if behind[1] is not None and not CASES & set(behind[1].before):
                 frame.slug, frame.hit, outlet = *behind, None
         if (

@@ -85,3 +85,12 @@ class FinalVoices(FinalSpeakers):
                 if self.clauses.roles.get(event.last) == "conj" and self.tokens.words[start:i].count('"') % 2 == 0:
                     return event.last + 1
         return start
+
+    def _only_owns(self, span: tuple[int, int], cue: Hit) -> bool:
+        """ "That they condemned Y's raids": the genitive owns the act that is told of, and does not tell it."""
+        near = (self.event_at.get(i) for i in range(cue.first - 1, max(cue.first - 4, span[1] - 1), -1))
+        told = next((event for event in near if event is not None and event.last == cue.first), None)
+        if told is None or told.feature != "noun" or {"masi", "dik"} & set(told.before):
+            return False
+        owned = "poss" in told.before or {"poss", "acc"} <= self.words[cue.first - 1].endings
+        return owned and not any("gen" in h.before for h in self.bodies.within(span[1], cue.first))
