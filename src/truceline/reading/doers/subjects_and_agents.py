@@ -17,6 +17,8 @@ UNARMED = frozenset(("people", "movers", "buildings", "patients", "goods", "capt
 
 def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     """The doer by what the event asks for: `subject`, `cause` (of a toll), `object` or `deal`."""
+    if scene.verb_first and _announced_own(draft, scene):
+        return draft.frame.hit if draft.frame is not None else None
     first, last = draft.clause
     end = draft.hit.tail[1] if draft.hit.tail else draft.hit.last
     after = [h for h in scene.bodies.within(draft.hit.first, min(end + NEAR, last)) if may_act(h, draft, scene)]
@@ -61,6 +63,21 @@ def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
     if mode == "cause":
         return _by_cause(draft, scene, before, after, bool(passive))
     return None if passive else _by_subject(draft, scene, before, after, end)
+
+
+def _announced_own(draft: Draft, scene: Scene) -> bool:
+    """ "X announced its shelling of Y": right behind who announces, a word spelled like a verb is a noun, and the
+    pronoun on it stands for who announces."""
+    frame = draft.frame
+    if frame is None or frame.kind != "vs" or frame.head[1] != draft.first:
+        return False
+    if draft.event not in CAUSES and not draft.data.get("agentive"):
+        return False
+    if frame.act != "states" or scene.clauses.roles.get(draft.first - 1) == "complementizer":
+        return False
+    last = draft.hit.last - 1
+    grown = draft.hit.after or scene.pack.suffix_of(scene.tokens.words[last], scene.words[last].keys)
+    return bool(GROWN.intersection(grown))
 
 
 def _by_cause(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit], passive: bool) -> Hit | None:
