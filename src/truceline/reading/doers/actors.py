@@ -15,6 +15,7 @@ from truceline.reading.doers.speakers_own import (
     condemned,
     denied,
     itself,
+    itself_again,
     ours,
     own_breach,
     speakers_own,
@@ -111,7 +112,7 @@ def _told(k: int, drafts: list[Draft], scene: Scene) -> bool:
     if urged is not None:
         _set(draft, urged, scene)
         return True
-    if itself(draft, scene) or ours(draft, scene):
+    if itself(draft, scene) or ours(draft, scene) or (k and itself_again(drafts[k - 1], draft, scene)):
         assert draft.frame is not None
         draft.actor, draft.actor_hit = draft.frame.slug, None
         return True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from truceline.reading.acts.drafts import DEEDS, Draft
+from truceline.reading.acts.drafts import CAUSES, DEEDS, Draft
 from truceline.reading.bodies import OWN
 from truceline.reading.scene import Scene
 
 OWN_PART = frozenset(("disarmament", "withdrawal", "release"))
 """What a body that rejects it would have to do itself."""
+NEXT = 2
+"""Within how many tokens a body behind an act is its doer, or whom it is done to."""
 SHORTEST = 5
 """Letters of a verb that may be told to be of the first person by its ending."""
 
@@ -32,6 +34,20 @@ def itself(draft: Draft, scene: Scene) -> bool:
     if gender is None or (frame.gender and frame.gender != gender) or frame.hit.data.get("head"):
         return False
     return not scene.bodies.within(start, draft.first)
+
+
+def itself_again(previous: Draft, draft: Draft, scene: Scene) -> bool:
+    """ "X said that it killed soldiers of Y and hit tanks, in an ambush": whoever tells of its own deeds goes on to."""
+    frame = draft.frame
+    if not scene.verb_first or frame is None or frame is not previous.frame or previous.sentence != draft.sentence:
+        return False
+    if previous.actor != frame.slug or previous.actor_hit is not None or not draft.act == previous.act == "states":
+        return False
+    if draft.verbal:
+        return draft.feature != "passive" and not draft.data.get("passive") and "and" in draft.hit.before
+    placed = scene.tokens.words[draft.first - 1] in scene.pack.head.get("attribution", {}).get("placed", ())
+    beside = "and" in draft.hit.before or placed
+    return draft.event in CAUSES and beside and not scene.bodies.within(draft.hit.last, draft.hit.last + NEXT)
 
 
 def ours(draft: Draft, scene: Scene) -> bool:

@@ -73,6 +73,9 @@ def _announced_own(draft: Draft, scene: Scene) -> bool:
         return False
     if draft.event not in CAUSES and not draft.data.get("agentive"):
         return False
+    if frame.cue is not None and "object" in frame.cue.data:
+        # "Accused Y of its killing": the accused did it.
+        return False
     if frame.act != "states" or scene.clauses.roles.get(draft.first - 1) == "complementizer":
         return False
     last = draft.hit.last - 1
