@@ -15,6 +15,9 @@ AGES = 3
 """How many tokens the ages of two may take."""
 APPOSED = 14
 """How many tokens an apposition may have."""
+DASHES = frozenset(("-", "–"))
+DASHED = 8
+"""How many tokens a bracket between dashes may hold."""
 SIGNS = frozenset((",", "(", ")", "-", "–"))
 MARKS = frozenset(('"', "'"))
 
@@ -22,7 +25,7 @@ MARKS = frozenset(('"', "'"))
 class Clauses:
     """Edges by token. `edge[i]`: token i belongs to no clause; `operators[i]`: the operator hit that covers token i."""
 
-    __slots__ = ("breaks", "closing", "edge", "known", "operators", "roles", "tokens", "when_at")
+    __slots__ = ("breaks", "closing", "dashed", "edge", "known", "operators", "roles", "tokens", "when_at")
 
     def __init__(
         self,
@@ -36,6 +39,7 @@ class Clauses:
         total = len(tokens.words)
         self.tokens = tokens
         self.edge = bytearray(total + 1)
+        self.dashed: list[tuple[int, int]] = []
         self.operators: dict[int, Hit] = {}
         self.roles: dict[int, str] = {}
         self.breaks: list[int] = []
@@ -84,6 +88,9 @@ class Clauses:
                 self.breaks.append(hit.first)
         for hit in apposed:
             self._apposed(hit, signs)
+        for opened, closed in self.dashed:
+            for i in range(opened, closed + 1):
+                self.edge[i] = 0
 
     def _bracket(self, first: int, signs: list[str]) -> int | None:
         """The comma right before a word like "among them", or before the figure that stands between."""
@@ -109,6 +116,8 @@ class Clauses:
             if words[i] == "," and self.closing and not self._closed(i, first):
                 continue
             self.edge[i] = 1
+            if open_at >= first and self._dashed(open_at, i):
+                self.dashed.append((open_at, i))
             if open_at >= first and self._insert(open_at, i):
                 for k in range(open_at, i + 1):
                     self.edge[k] = 0
@@ -166,6 +175,15 @@ class Clauses:
             return True
         dated = sum(1 for k in range(opened + 1, closed) if k in self.when_at)
         return words[opened] == words[closed] and dated * 2 >= inner and dated > 0
+
+    def _dashed(self, opened: int, closed: int) -> bool:
+        """Whether two dashes hold a bracket: the first stands at the word behind it, the second at the word before."""
+        tokens = self.tokens
+        if tokens.words[opened] != tokens.words[closed] or tokens.words[opened] not in DASHES:
+            return False
+        apart = tokens.ends[opened - 1] < tokens.starts[opened] if opened else False
+        tied = tokens.ends[opened] == tokens.starts[opened + 1] and tokens.ends[closed - 1] == tokens.starts[closed]
+        return apart and tied and 1 <= closed - opened - 1 <= DASHED
 
     def start(self, i: int, floor: int) -> int:
         """First token of the clause that token `i` stands in, not before `floor`."""

@@ -173,6 +173,9 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
     if scene.either_order and (last.feature, last.realis) == ("noun", "planned") and draft.realis == "actual":
         # "Of those that were to enter, 5,607 entered."
         return False
+    if scene.verb_first and draft.event == "need" and not gap and last.frame is draft.frame:
+        # "The worsening of the plight of": one want.
+        return True
     if last.frame is not draft.frame or (draft.act != last.act and not chained):
         return False
     left = draft.event == "withdrawal" and draft.hit.entry is not last.hit.entry

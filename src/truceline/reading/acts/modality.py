@@ -6,7 +6,7 @@ from truceline.reading.acts import predicates
 from truceline.reading.acts.coming import awaited, beyond, in_return, today, told
 from truceline.reading.acts.drafts import DEEDS, VERBAL, Draft
 from truceline.reading.acts.governing import NEAR, governs, in_clause
-from truceline.reading.acts.refusals import refused
+from truceline.reading.acts.refusals import refused, rejected
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 from truceline.reading.speakers import subject_verbs
@@ -198,7 +198,7 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
     unwanted = draft.event in REJECTED and draft.data.get("kind") in (None, "displaced")
     if act == "states" and scene.subject_first and subject_verbs.subjunctive(draft, scene):
         act = "demands"
-    if nearest is not None and nearest.data.get("reject") and unwanted and act == "states":
+    if unwanted and act == "states" and rejected(draft, nearest):
         act = "demands"
     if scene.subject_first and act == "warns" and draft.event == "need" and role not in ("warn", "plan"):
         act = "states"

@@ -1,4 +1,4 @@
-"""Whose word a refusal is: "Paris rejects the expulsion" asks, in the name of Paris, that it not be."""
+"""What a refusal asks, and whose word it is: "Paris rejects the expulsion" asks that it not be, in the name of Paris."""
 
 from __future__ import annotations
 
@@ -31,3 +31,15 @@ def _refuser(cue: Hit, draft: Draft, scene: Scene) -> Hit | None:
         return None
     before = scene.bodies.within(max(draft.clause[0], cue.first - AFTER), cue.first)
     return next((hit for hit in reversed(before) if hit.last == cue.first), None)
+
+
+def rejected(draft: Draft, nearest: Hit | None) -> bool:
+    """Whether the nearest word that sets act or realis rejects the act, or rejects the plan of it right before that
+    word ("opposes the plans to expel")."""
+    if nearest is None or nearest.data["role"] not in ("block", "plan", "dating"):
+        return False
+    if nearest.data.get("reject"):
+        return True
+    following = draft.operators[draft.operators.index(nearest) + 1 :]
+    planned = nearest.data["role"] == "plan" or nearest.data.get("about")
+    return bool(planned and following and following[0].data.get("reject"))

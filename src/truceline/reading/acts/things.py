@@ -14,6 +14,7 @@ NAMED = frozenset(("movers", "families", "people"))
 """Classes of people that names of bodies hold."""
 WAYS = {"crossing": {"loc", "abl"}, "road": {"loc", "abl"}, "goods": {"loc"}}
 """Classes of nouns that an act is not done to, with these endings."""
+FINITE = frozenset(("past", "present", "passive"))
 REACH = 9
 """Words between a trigger and what it acts on."""
 
@@ -162,6 +163,14 @@ def behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     if scene.subject_first and scene.tokens.words[floor - 1] == "that" and scene.nouns_in(floor - 3, floor - 1):
         # "The corpses that X sent back"
         floor = max(sentence.first, floor - REACH)
+    if (
+        scene.verb_first
+        and hit.feature in FINITE
+        and "and" in hit.before
+        and scene.clauses.roles.get(floor - 1) != "relative"
+    ):
+        # "Dodges the protocol and refuses to": what stands before "and" belongs to the verb before it.
+        return None
     related = scene.either_order and floor == hit.first and any(label in opens for label in hit.before)
     if related or scene.clauses.roles.get(floor - 1) == "relative":
         floor = max(sentence.first, floor - REACH)

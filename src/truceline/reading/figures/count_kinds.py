@@ -11,12 +11,13 @@ from truceline.records.claim import Count
 
 MACHINES = frozenset(("goods", "trucks", "weapons", "mission", "technocrats", "drones", "aircraft"))
 PEOPLE = frozenset(("people", "captives", "force", "movers"))
+MUNITIONS = frozenset(("weapons", "drones", "bombs"))
 ACCEPTS: dict[str, frozenset[str]] = {
     "casualties": frozenset(("killed", "injured", "missing", "families", "share")),
     "release": frozenset(("released",)),
     "detention": frozenset(("detained",)),
     "remains": frozenset(("remains",)),
-    "movement": frozenset(("people", "returned", "displaced", "families", "patients", "share")),
+    "movement": frozenset(("people", "returned", "displaced", "families", "patients", "items", "share")),
     "aid": frozenset(("trucks", "shelter", "money", "items", "families", "people", "share", "patients")),
     "demolition": frozenset(("buildings", "shelter", "items", "share")),
     "strike": frozenset(("strikes", "violations", "buildings", "weapons", "targets", "items")),
@@ -114,6 +115,12 @@ def kind_of(
         return None
     if final and group == "mission" and draft.event == "deployment" and kind == "troops":
         return kind
+    if group == "settled-places" and draft.event != "movement":
+        # "Attacks led to the expulsion of 28 hamlets": those who lived there are counted by them.
+        return None
+    if group in MUNITIONS and draft.event in (*ACTS, "attack") and scene is not None and scene.either_order:
+        # "Six rockets were fired": what was used up, not arms that are held.
+        return "items"
     if kind and group not in PEOPLE:
         return kind
     if group == "movers" and draft.event == "aid":

@@ -258,7 +258,8 @@ def is_age(number: Number, scene: Scene) -> bool:
 
 
 def is_ordinal(number: Number, scene: Scene) -> bool:
-    """ "On the 665th day": a figure right after a definite word for a time tells which one it is."""
+    """ "On the 665th day", "the 401st brigade": a figure right after a definite word for a time or a unit tells which
+    one it is."""
     before = number.first
     if not scene.final and before - 1 in scene.clauses.when_at:
         return False
@@ -272,9 +273,9 @@ def is_ordinal(number: Number, scene: Scene) -> bool:
         # "The months of the war, the 15".
         noun = next((n for n in scene.nouns_in(before - 2, before - 1) if n.data["class"] == "time"), None)
         return noun is not None
-    return (
-        noun is not None and noun.data["class"] == "time" and noun.feature == "s" and (article or "det" in noun.before)
-    )
+    if noun is None or not (article or "det" in noun.before):
+        return False
+    return bool(noun.data.get("which")) or (noun.data["class"] == "time" and noun.feature == "s")
 
 
 def is_apart(number: Number, scene: Scene) -> bool:

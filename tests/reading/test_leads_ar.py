@@ -1,0 +1,42 @@
+"""Arabic leads: what is refused, supposed, waited for or tied to a condition, and figures that are names."""
+
+from __future__ import annotations
+
+import pytest
+from reading_help import figures, one, read
+
+ASKED = [
+    ("تعارض مصر خطط تهجير الفلسطينيين من قطاع غزة.", "movement"),
+    ("يريد ترامب من الأردن استقبال النازحين من القطاع.", "movement"),
+]
+TOLD = [
+    ("اتفق الوزراء، اليوم الاثنين، على استئناف مهمة المراقبة في المعبر.", "deployment", "states", "planned"),
+    ("ترتبط عودة العالقين في الخارج بالمرحلة المقبلة.", "movement", "states", "planned"),
+    ("تعثر في تسليم جثث الأسرى بقطاع غزة.", "remains", "states", "negated"),
+    ("قالت الوزارة إن إسرائيل تتملص من الاتفاق وترفض إدخال الوقود.", "aid", "states", "negated"),
+    ("حذرت الوزارة من انهيار الاتفاق في ظل الهجوم الإسرائيلي على لبنان.", "attack", "states", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), ASKED)
+def test_what_is_opposed_or_wanted_of_somebody_is_a_demand(text: str, event: str) -> None:
+    """To oppose a plan to expel asks that nobody be expelled; to want it of somebody asks that it be done."""
+    assert one(text, event).act == "demands"
+
+
+@pytest.mark.parametrize(("text", "event", "act", "realis"), TOLD)
+def test_act_and_realis_of_what_a_word_before_it_decides(text: str, event: str, act: str, realis: str | None) -> None:
+    """Agreed on, tied to something to come, faltering, refused behind another verb, or feared."""
+    claim = one(text, event)
+    assert (claim.act, claim.realis) == (act, realis)
+
+
+def test_a_condition_that_is_denied_is_no_demand() -> None:
+    """ "If they are not returned" only says on what the threat depends."""
+    found = read("هدد الوزير باستئناف العمليات العسكرية في القطاع إذا لم تتم استعادة الرفات.")
+    assert {claim.event for claim in found} == {"attack"}
+
+
+def test_a_figure_behind_a_unit_tells_which_one_it_is() -> None:
+    """The commander of the 401st brigade is one man."""
+    assert figures(one("قال الجيش إن قائد اللواء 401 قتل في معركة بجباليا.", "casualties")) in ([], [("killed", 1, 1)])
