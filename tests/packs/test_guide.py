@@ -17,7 +17,7 @@ READ = re.compile(
     r"""(?:\bdata|\brules)(?:\.get\(|\[)"(\w+)"|_set\("(\w+)"\)|rules\(scene, "(\w+)"\)"""
     r"""|head\.get\("\w+", \{\}\)\.get\("(\w+)\""""
 )
-MADE = frozenset(("attributive", "cases", "country", "general"))
+MADE = frozenset(("attributive", "cases", "country", "general", "lead", "trail"))
 """What the program gives entries itself."""
 OWN = frozenset(
     (

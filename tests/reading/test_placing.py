@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_help import one, read
+from reading_help import one, read, reader, report
 
 CASES = [
     ("استشهد شاب في مخيم البريج وسط قطاع غزة", "casualties", "Bureij"),
@@ -69,3 +69,44 @@ def test_a_tally_since_a_day_is_of_no_one_spot() -> None:
     """The place told of last is not that of all that was done since a day."""
     text = "An Israeli strike hit Beit Lahia on Monday. 414 people have been killed since the ceasefire began."
     assert one(text, "casualties", "en").place_name is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "event", "place", "name"),
+    [
+        ("en", "Shelling hit the Zorvane pumping station on Monday.", "strike", "Zorvane pumping station", "Zorvane"),
+        ("en", "Two people were killed in strikes on Zorvane's market.", "strike", "Zorvane", "Zorvane"),
+        ("en", "Two people were killed in Wadi Zorva by a drone.", "casualties", "Wadi Zorva", "Wadi Zorva"),
+        ("tr", "Zorvan köyünde iki kişi öldü.", "casualties", "Zorvan", "Zorvan"),
+        ("tr", "Zorvan Kampı'nda iki kişi öldü.", "casualties", "Zorvan Kampı", "Zorvan Kampı"),
+        ("he", "שני בני אדם נהרגו בכפר זורוואן.", "casualties", "זורוואן", "זורוואן"),
+        ("he", "שני בני אדם נהרגו בא-זורבה.", "casualties", "א-זורבה", "א-זורבה"),
+        ("ar", "قتل شخصان في بلدة الزعترانة.", "casualties", "بلدة الزعترانة", "الزعترانة"),
+        ("ar", "قتل شخصان في منطقة الزعترانة.", "casualties", "الزعترانة", "الزعترانة"),
+        ("ar", "قتل شخصان في مدرسة أبو زعتور.", "casualties", "مدرسة أبو زعتور", "أبو زعتور"),
+    ],
+)
+def test_a_name_that_no_list_holds_is_a_place_as_it_stands(
+    lang: str, text: str, event: str, place: str, name: str
+) -> None:
+    """Behind or before a word for a kind of place, or where a place stands; what the reader does not know is said."""
+    claim = one(text, event, lang)
+    assert (claim.place, claim.place_name) == (place, name)
+    assert claim.place_start is not None
+    assert text[claim.place_start : claim.place_end] == place
+    notes = reader().read(report(text, lang)).notes
+    assert [note for note in notes if f'"{name}"' in note and "without coordinates" in note]
+
+
+@pytest.mark.parametrize(
+    "text", ["قتل شخصان في منطقة خطيرة.", "قتل شخصان في مدرسة تؤوي نازحين.", "قتل شخصان في قرية صغيرة."]
+)
+def test_an_adjective_or_a_verb_is_no_name(text: str) -> None:
+    """What follows a word for a kind of place may be no name."""
+    assert one(text, "casualties").place_name is None
+
+
+def test_what_a_place_holds_is_no_part_of_its_name() -> None:
+    """ "A school in the camp of X": the camp."""
+    claim = one("قصف الاحتلال مدرسة بمخيم النصيرات", "strike")
+    assert (claim.place, claim.place_name) == ("مخيم النصيرات", "Nuseirat")

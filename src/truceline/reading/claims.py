@@ -32,6 +32,8 @@ from truceline.records.claim import Claim, Count, Mention, Reason, Relay
 from truceline.records.identity import claim_id, text_id
 from truceline.records.report import Report
 
+POSSESSIVE = ("'s", "’s")
+"""Endings of a name in English that are no part of it."""
 SIGNS = frozenset(("phase", "plan", "negation", "cause", "result", "undergo"))
 SIGNS_BEHIND = frozenset(("agent", "phase", "relative", "undergo", "against"))
 """Roles of words before and behind a word for a war at large that make it an event here."""
@@ -98,7 +100,7 @@ def _carries(draft: Draft, scene: Scene) -> bool:
     if scene.subject_first and unreal(draft, scene):
         return False
     topical = draft.event in ("agreement", "release", "meeting", "transition", "remains", "withdrawal")
-    topical = topical or (scene.subject_first and not draft.verbal)
+    topical = topical or ((scene.subject_first or scene.either_order) and not draft.verbal)
     nearest = next((h for h in draft.operators if h.data["role"] != "stop"), None) if topical else None
     if nearest is not None and nearest.data["role"] == "topic" and draft.first - nearest.last <= 5:
         return False
@@ -321,10 +323,13 @@ class Writer:
 
     def _named_span(self, hit: Hit) -> tuple[int, int]:
         """The span of a name without the clitics before it."""
-        start, end = self.scene.tokens.span(hit.first, hit.last)
-        if hit.cut > 0:
+        first, last = hit.first + hit.data.get("lead", 0), hit.last - hit.data.get("trail", 0)
+        start, end = self.scene.tokens.span(first, last)
+        if self.scene.subject_first and end - start > 2 and self.report.text[end - 2 : end] in POSSESSIVE:
+            return start, end - 2
+        if hit.cut > 0 and first == hit.first:
             start = self.scene.tokens.folded.start(self.scene.tokens.starts[hit.first] + hit.cut)
-        elif hit.cut < 0 and self.scene.final:
+        elif hit.cut < 0 and self.scene.final and last == hit.last:
             tokens = self.scene.tokens
             last = tokens.ends[hit.last - 1] + hit.cut
             while last > tokens.starts[hit.last - 1] + 1 and tokens.folded.text[last - 1] in "'-":

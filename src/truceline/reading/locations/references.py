@@ -34,7 +34,7 @@ class References:
         scene = self.scene
         rules = scene.pack.head.get("places", {})
         labels = rules.get("definite", ())
-        if labels and "bare" not in hit.data and not any(label in labels for label in (*hit.before, *hit.after)):
+        if labels and "fixed" not in hit.data and not any(label in labels for label in (*hit.before, *hit.after)):
             return False
         named = [p for p in scene.places_in(max(hit.first - FAR, 0), hit.last + 1) if p.last > hit.first]
         behind = scene.tokens.words[hit.last : hit.last + 1]
