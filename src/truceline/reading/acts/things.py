@@ -73,6 +73,9 @@ def ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         told = (e.first for e in scene.events_in(hit.last, min(stop, ceiling)) if e.feature in ("past", "present"))
         # "To withdraw and allows a force": what another verb behind "and" is done to.
         ceiling = next((i for i in told if scene.tokens.words[i - 1] in joined), ceiling)
+        # "Rejected the figures and said that 600 lorries enter": what is said there is no object.
+        spoken = (report.first for report in scene.reports_in(hit.last, min(stop, ceiling)))
+        ceiling = next((i for i in spoken if scene.tokens.words[i - 1] in joined), ceiling)
     topic = (i for i in range(hit.last, min(stop, ceiling)) if i in scene.clauses.operators)
     ceiling = next((i for i in topic if scene.clauses.operators[i].data.get("about")), ceiling)
     for body in scene.bodies.within(start, ceiling):
@@ -88,6 +91,7 @@ def ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
             noun.data["class"] in NAMED
             and not noun.data.get("person")
             and scene.covered[noun.first]
+            and scene.covered[noun.last - 1]
             # "Let go of 12 health workers": a figure counts them.
             and not (scene.subject_first and scene.number_beside(noun))
         )
