@@ -54,6 +54,7 @@ class Scene:
         self.stages = hits.get("stage", [])
         self.stage_firsts = [hit.first for hit in self.stages]
         self.reports = hits.get("report", [])
+        self.report_firsts = [hit.first for hit in self.reports]
         self.places = hits.get("place", [])
         self.placewords = hits.get("placeword", [])
         self.backs = hits.get("back", [])
@@ -180,6 +181,9 @@ class Scene:
 
     def events_in(self, first: int, last: int) -> list[Hit]:
         return beginning(self.events, self.event_firsts, first, last)
+
+    def reports_in(self, first: int, last: int) -> list[Hit]:
+        return beginning(self.reports, self.report_firsts, first, last)
 
     def stages_in(self, first: int, last: int) -> list[Hit]:
         return beginning(self.stages, self.stage_firsts, first, last)

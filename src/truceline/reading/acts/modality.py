@@ -11,7 +11,7 @@ from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 from truceline.reading.speakers import subject_verbs
 from truceline.reading.speakers.frames import covering, passed_on
-from truceline.reading.speakers.subject_reports import disown, goes_on, voiced, wanted
+from truceline.reading.speakers.subject_reports import act_told, disown, goes_on, voiced, wanted
 
 BEFORE = 9
 """How many tokens before a trigger an operator still governs it."""
@@ -196,13 +196,9 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
     if act == "demands" and nearest is None and _put_off(draft, scene):
         act = "states"
     unwanted = draft.event in REJECTED and draft.data.get("kind") in (None, "displaced")
-    if act == "states" and scene.subject_first and subject_verbs.subjunctive(draft, scene):
-        act = "demands"
     if unwanted and act == "states" and rejected(draft, nearest):
         act = "demands"
-    if scene.subject_first and act == "warns" and draft.event == "need" and role not in ("warn", "plan"):
-        act = "states"
-    return act
+    return act_told(draft, act, role, scene) if scene.subject_first else act
 
 
 def _put_off(draft: Draft, scene: Scene) -> bool:

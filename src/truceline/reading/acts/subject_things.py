@@ -186,7 +186,8 @@ def referred(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
 def person(hit: Hit, scene: Scene) -> bool:
     """Whether a person's name, by its capitals, stands right behind the verb ("has not released Omar Haddad")."""
     tokens, i = scene.tokens, hit.last
-    if i < len(tokens.words) and {tokens.words[i], *tokens.words[hit.first + 1 : i + 1]} & rules(scene, "ones"):
+    near = {tokens.words[k] for k in (i, *range(hit.first + 1, i)) if k < len(tokens.words) and not scene.covered[k]}
+    if near & rules(scene, "ones"):
         # "Let her go", "freed them"
         return True
     stop = min(i + 2, tokens.sentences[hit.sentence].last)

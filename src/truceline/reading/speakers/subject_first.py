@@ -97,9 +97,8 @@ class SubjectFirst(SubjectTitles):
         frames = super()._sentence(n, sentence, cues)
         counting = self._counting(n, sentence) if not frames else None
         frames = frames if counting is None else [counting]
-        inside = opened or (
-            marks and marks[0] - sentence.first <= 2 and len(marks) % 2 == 0 and marks[-1] >= sentence.last - 2
-        )
+        closed = marks and marks[0] - sentence.first <= 2 and len(marks) % 2 == 0 and marks[-1] >= sentence.last - 2
+        inside = opened or closed or (len(marks) == 1 and self._whole(marks[0], n, before))
         if frames and words[sentence.last - 1] == ":" and frames[-1].slug != OWN:
             # What a body "writes:" at the end of a line is the rest of the text.
             self.statement = frames[-1]

@@ -9,11 +9,13 @@ from truceline.reading.acts.drafts import DEEDS, Draft
 from truceline.reading.bodies import OWN, UNKNOWN
 from truceline.reading.scene import Scene
 from truceline.reading.speakers.frames import Frame
-from truceline.reading.speakers.subject_verbs import rules
+from truceline.reading.speakers.subject_verbs import due, rules, subjunctive
 
 TOLLS = frozenset(("casualties", "remains"))
 KINDS = frozenset(("sv", "vs", "continued"))
 """Frames of verbs of saying."""
+UNTRUE = 12
+"""How far behind an act the words may stand that call the report of it untrue."""
 WANTED = 6
 """How many words may stand between "wants" and what is to be done."""
 
@@ -49,6 +51,27 @@ def wanted(draft: Draft, scene: Scene) -> bool:
         scene.clauses.edge[i] or scene.clauses.roles.get(i) in ("relative", "complementizer", "break", "sub")
         for i in between
     )
+
+
+def act_told(draft: Draft, act: str, role: str | None, scene: Scene) -> str:
+    """The act as the words around it leave it: what is asked for by a bare form, what is called untrue behind it, a
+    need that is there and not only feared. `role`: of the operator nearest to it."""
+    if act == "states" and subjunctive(draft, scene):
+        return "demands"
+    if act == "states" and _belied(draft, scene):
+        return "denies"
+    feared = role in ("warn", "plan") or due(draft, scene)
+    return "states" if act == "warns" and draft.event == "need" and not feared else act
+
+
+def _belied(draft: Draft, scene: Scene) -> bool:
+    """ "Reports of a pull-back are untrue", "claims that it shelled the market are false": what a report tells is
+    denied behind it."""
+    first = scene.tokens.sentences[draft.sentence].first
+    told = rules(scene, "rumours").intersection(scene.tokens.words[first : draft.first])
+    behind = range(draft.last, min(draft.last + UNTRUE, scene.tokens.sentences[draft.sentence].last))
+    hits = (scene.clauses.operators.get(i) for i in behind)
+    return bool(told) and any(hit is not None and hit.data.get("denies") and hit.data.get("post") for hit in hits)
 
 
 def voiced(draft: Draft) -> None:

@@ -16,6 +16,10 @@ FORCES = frozenset(("army", "armed-group", "movement"))
 """Kinds of bodies whose name alone over a text says that they issued it."""
 ENDS = frozenset((":", "-"))
 """Signs before the speaker that closes a title."""
+QUOTED = 120
+"""How many tokens a quotation may run on behind its opening mark."""
+FULL = frozenset((".", "!", "?"))
+"""Signs that end the last sentence of a quotation."""
 HEAD = 2
 """How many lines may make the head of a statement."""
 
@@ -137,3 +141,13 @@ class SubjectTitles(SubjectCues):
         frame = Frame(None, "states", (mark + 1, sentence.last), slug, hit, n, "title")
         frame.head, frame.closing = (mark, sentence.last), True
         return frame
+
+    def _whole(self, mark: int, n: int, before: Frame | None) -> bool:
+        """Whether a quote that opens a sentence ends with a full stop, so that nobody is named behind it, right behind
+        a sentence in which somebody speaks ("..., X said. "They fire every day."")."""
+        if before is None or before.sentence < n - 1 or mark != self.tokens.sentences[n].first:
+            return False
+        words = self.tokens.words
+        stop = min(len(words), mark + QUOTED)
+        closed = next((i for i in range(mark + 1, stop) if words[i] == '"' or words[i][0] == "\n"), stop)
+        return closed < stop and words[closed] == '"' and words[closed - 1] in FULL
