@@ -156,7 +156,8 @@ class Attribution(Voices, FrameContents):
         act = data.get("act", "states")
         role = data.get("role", "verb")
         inside = cue.first > sentence.first and not self.clauses.edge[cue.first - 1]
-        if inside and self.tokens.words[cue.first] in self.doubtful and not self._takes(cue, sentence.last):
+        doubtful = data.get("taking") or (inside and self.tokens.words[cue.first] in self.doubtful)
+        if doubtful and not self._takes(cue, sentence.last):
             return None
         if data.get("opening") and cue.first != sentence.first:
             return None

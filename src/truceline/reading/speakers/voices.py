@@ -304,6 +304,9 @@ class Voices(SpeakerPhrases):
         start = next(
             (i for i in range(speaker[1], min(speaker[1] + 4, sentence.last)) if self.tokens.words[i] in takes), None
         )
+        if start is not None and any(i in self.report_at for i in range(speaker[0], start)):
+            # "Carried the words of people who spoke of": "of" belongs to another verb.
+            return outer if self._sourced(speaker) else None
         if start is None:
             return outer
         joint = Hit(cue.entry, cue.first, start + 1, "", (), (), None, n)
