@@ -15,8 +15,6 @@ from truceline.reading.speakers.issuers import issued_by, told_on
 from truceline.reading.speakers.phrase_ends import FINITE
 from truceline.reading.text import Sentence
 
-TITLE = 12
-"""How many tokens a speaker named before a colon may have."""
 FAR = 9
 """How many tokens after a verb the word that marks its object may stand."""
 UNSPOKEN = frozenset(("target", "against", "agent", "stop", "dating", "cause"))
@@ -76,30 +74,14 @@ class EitherOrder(EitherOrderPhrases):
             named = self.actor_at.get(sentence.first)
             denied = denied or (named is None and sum(self.tokens.words[i] == "," for i in span) > 1)
             denied = denied or (named is not None and "to" in named.before)
+            headed = titled.closing or titled.hit is None or self._opens_with_name(sentence, titled.hit)
+            denied = denied or not headed
             if denied or any(self.event_at[i].feature in FINITE for i in told):
                 # "After two weeks they shook hands: ...": a statement, no name.
                 return None
         if titled is None or titled.hit is not None:
             return titled
         return titled if any(i in self.bodies.offices for i in range(*titled.head)) else None
-
-    def _before_quote(self, n: int, sentence: Sentence) -> Frame | None:
-        """A body at the head of a line whose word follows a colon as a quotation."""
-        words, first = self.tokens.words, sentence.first
-        colon = next((i for i in range(first + 1, min(sentence.last, first + TITLE)) if words[i] == ":"), sentence.last)
-        if colon + 1 >= sentence.last or words[colon + 1] not in MARKS:
-            return None
-        if any(i in self.report_at and self.report_at[i].feature in FINITE for i in range(first, colon)):
-            return None
-        issued = (i for i in range(colon - 1, max(first, colon - NEAR), -1) if words[i] in self.rules["statement"])
-        # "An hour later came the army's reply: ..."
-        span = self._trim(next(issued, first), colon)
-        slug, hit = self._referred(span, *self.bodies.resolve(*span))
-        if hit is None:
-            return None
-        frame = Frame(None, "states", span, slug, hit, n, "title")
-        frame.head = (first, colon + 1)
-        return frame
 
     def _framed(self, cue: Hit, n: int, sentence: Sentence, floor: int) -> Frame | None:
         role = cue.data.get("role", "verb")
@@ -248,7 +230,7 @@ class EitherOrder(EitherOrderPhrases):
         """ "X welcomed the plan but stressed that": the body that opens the sentence, where the verb is strung to its
         deed."""
         hit = self.actor_at.get(sentence.first)
-        joined = "and" in cue.before or self.clauses.roles.get(cue.first - 1) == "conj"
+        joined = "and" in cue.before or self.clauses.roles.get(cue.first - 1) in ("conj", "break")
         joined = joined or (hit is not None and "," in self.tokens.words[hit.last : cue.first - 1])
         if not joined or floor > sentence.first or hit is None or hit.data.get("adjective"):
             return None

@@ -11,13 +11,17 @@ from truceline.reading.clauses import MARKS
 from truceline.reading.matching import Hit
 from truceline.reading.speakers.attribution import Attribution
 from truceline.reading.speakers.frames import Frame
-from truceline.reading.speakers.phrase_ends import QUOTED
+from truceline.reading.speakers.phrase_ends import FINITE, QUOTED
 from truceline.reading.speakers.speaker_phrases import LONGEST
 from truceline.reading.text import Sentence
 
 NO_NAME = frozenset(("complementizer", "break", "relative", "sub", "dating", "against", "stop"))
 """Roles of words that stand in no speaker's name."""
 CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
+TITLE = 12
+"""How many tokens a speaker named before a colon may have."""
+ISSUED = 5
+"""How many tokens before a colon a word for a statement may stand."""
 NAMES = 4
 """How many words a person's name may have."""
 BACK = 8
@@ -113,6 +117,31 @@ class EitherOrderPhrases(Attribution):
         frame.head, frame.closing = (mark, last), True
         return frame
 
+    def _opens_with_name(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether a title begins with the body it names, an office or a word for a statement, not with what it is about
+        ("The Doha deal, a day after: ...")."""
+        first = next((i for i in range(sentence.first, hit.first) if self.tokens.words[i][0].isalpha()), hit.first)
+        named = first in self.actor_at or first in self.bodies.offices or first in self.report_at
+        return first == hit.first or named or self.tokens.words[first] in self.rules["statement"]
+
+    def _before_quote(self, n: int, sentence: Sentence) -> Frame | None:
+        """A body at the head of a line whose word follows a colon as a quotation."""
+        words, first = self.tokens.words, sentence.first
+        colon = next((i for i in range(first + 1, min(sentence.last, first + TITLE)) if words[i] == ":"), sentence.last)
+        if colon + 1 >= sentence.last or words[colon + 1] not in MARKS:
+            return None
+        if any(i in self.report_at and self.report_at[i].feature in FINITE for i in range(first, colon)):
+            return None
+        issued = (i for i in range(colon - 1, max(first, colon - ISSUED), -1) if words[i] in self.rules["statement"])
+        # "An hour later came the army's reply: ..."
+        span = self._trim(next(issued, first), colon)
+        slug, hit = self._referred(span, *self.bodies.resolve(*span))
+        if hit is None:
+            return None
+        frame = Frame(None, "states", span, slug, hit, n, "title")
+        frame.head = (first, colon + 1)
+        return frame
+
     def _anybody(self, cue: Hit, sentence: Sentence) -> tuple[int, int] | None:
         """The name right after the verb behind a quotation ("...", says Samira), whoever that is."""
         words, i = self.tokens.words, self._dated(cue.last, sentence.last)
@@ -139,6 +168,9 @@ class EitherOrderPhrases(Attribution):
         last = i
         if i - 1 > floor and words[i - 1] == ",":
             opened = next((k for k in range(i - 2, max(floor, i - 14), -1) if words[k] == ","), None)
+            if words[i - 2] in MARKS and words[i - 2] not in words[max(floor, i - QUOTED - 3) : i - 2]:
+                # "..., but it breaches the council's decision", she said: the quotation ends there.
+                return None
             if opened is None or not self._plain(opened + 1, i - 1):
                 return None
             i = opened
