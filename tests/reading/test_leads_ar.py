@@ -40,3 +40,16 @@ def test_a_condition_that_is_denied_is_no_demand() -> None:
 def test_a_figure_behind_a_unit_tells_which_one_it_is() -> None:
     """The commander of the 401st brigade is one man."""
     assert figures(one("قال الجيش إن قائد اللواء 401 قتل في معركة بجباليا.", "casualties")) in ([], [("killed", 1, 1)])
+
+
+def test_who_mourns_somebody_says_that_he_died() -> None:
+    """The one who mourns speaks; a death told by its own word besides is the same one."""
+    claim = one("نعت حركة حماس 9 من قادتها في الضفة.", "casualties")
+    assert (claim.speaker_id, figures(claim)) == ("hamas", [("killed", 9, 9)])
+    assert one("نعت كتائب القسام قائدا ميدانيا إثر استشهاده في نابلس.", "casualties").speaker_id == "hamas"
+
+
+def test_want_that_gets_worse_is_one_need() -> None:
+    """The worsening and the plight are one; that something adds to a plight is no news of its own."""
+    assert one("تفاقم معاناة المرضى في القطاع.", "need").realis == "actual"
+    assert not [claim for claim in read("غمرت السيول الحي مما فاقم معاناة السكان.") if "معاناة" in claim.quote]

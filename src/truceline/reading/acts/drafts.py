@@ -115,7 +115,8 @@ def triggers(scene: Scene) -> list[Draft]:
         begun = hit.data.get("begun") and _begun(hit, scene)
         if hit.first in tails or (scene.masked(hit) and not begun) or _asked(hit, scene):
             continue
-        if scene.in_head(hit) and not (scene.subject_first and hit.data.get("act") == "pledges"):
+        said = hit.data.get("says") or (scene.subject_first and hit.data.get("act") == "pledges")
+        if scene.in_head(hit) and not said:
             continue
         if hit.data.get("begun") == "dating" and not begun and _dates(hit, scene):
             tails.update(range(hit.first, hit.tail[1]) if hit.tail else ())

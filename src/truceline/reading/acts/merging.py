@@ -44,6 +44,9 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if last is not None and _same(last, draft, scene, found):
             _absorb(last, draft)
             continue
+        if last is not None and last.data.get("says") and last.frame is draft.frame:
+            # "X mourned its commander, who fell in": the death itself tells more.
+            found.remove(last)
         found.append(draft)
     return found
 

@@ -54,8 +54,8 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         if held:
             draft.frame = held[-1]
             draft.via = passed_on(held, draft.first)
-        if not held and scene.subject_first and scene.in_head(draft.hit):
-            # "X reaffirmed its commitment to the deal": the verb itself tells it.
+        if not held and (scene.subject_first or draft.data.get("says")) and scene.in_head(draft.hit):
+            # "X reaffirmed its commitment to the deal", "X mourned two of its men": the verb itself tells it.
             draft.frame = next((f for f in framed if f.head[0] <= draft.first < f.head[1]), None)
         if draft.frame is None and previous is not None and _goes_on(previous, draft, scene):
             draft.frame, draft.via = previous.frame, previous.via

@@ -1,4 +1,4 @@
-"""What a refusal asks, and whose word it is: "Paris rejects the expulsion" asks that it not be, in the name of Paris."""
+"""What a refusal asks, and whose word it is: "Paris rejects the expulsion" asks that it not be, in its name."""
 
 from __future__ import annotations
 
