@@ -11,7 +11,6 @@ from truceline.records.claim import Count
 
 MACHINES = frozenset(("goods", "trucks", "weapons", "mission", "technocrats", "drones", "aircraft"))
 PEOPLE = frozenset(("people", "captives", "force", "movers"))
-MUNITIONS = frozenset(("weapons", "drones", "bombs"))
 ACCEPTS: dict[str, frozenset[str]] = {
     "casualties": frozenset(("killed", "injured", "missing", "families", "share")),
     "release": frozenset(("released",)),
@@ -118,9 +117,6 @@ def kind_of(
     if group == "settled-places" and draft.event != "movement":
         # "Attacks led to the expulsion of 28 hamlets": those who lived there are counted by them.
         return None
-    if group in MUNITIONS and draft.event in (*ACTS, "attack") and scene is not None and scene.either_order:
-        # "Six rockets were fired": what was used up, not arms that are held.
-        return "items"
     if kind and group not in PEOPLE:
         return kind
     if group == "movers" and draft.event == "aid":
