@@ -143,7 +143,8 @@ class Clauses:
         while k > first and self.tokens.words[k] in ('"', ")", "'"):
             k -= 1
         start = self.tokens.folded.start(self.tokens.starts[k])
-        if k > first and self.tokens.folded.original[start : start + 1].isupper():
+        if self.tokens.folded.original[start : start + 1].isupper():
+            # A name, or the one word before the first comma ("Fransa, ...").
             return False
         return self.known is not None and not self.closing.isdisjoint(self.known[k].endings)
 

@@ -287,7 +287,9 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         return None, None
     if data.get("owned") and not any(body.last == hit.first for body in scene.bodies.within(hit.first - 6, hit.first)):
         return None, None
-    if data.get("bodied") and not scene.bodies.within(hit.last, hit.last + 2):
+    if data.get("bodied") and not (
+        _received(hit, scene) if scene.final else scene.bodies.within(hit.last, hit.last + 2)
+    ):
         return None, None
     if (data.get("watched") and not watched(hit, scene)) or (data.get("watching") and not watching(hit, scene)):
         return None, None
@@ -328,6 +330,12 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         if scene.clauses.roles.get(noun.first - 1) != "negation":
             return None, None
     return objects.get(noun.data["class"]) or objects["movers"], noun
+
+
+def _received(hit: Hit, scene: Scene) -> bool:
+    """Whether a body is the object of a verb that stands last ("received the envoy X")."""
+    floor = scene.clauses.start(hit.first, scene.tokens.sentences[hit.sentence].first)
+    return any("acc" in body.before for body in scene.bodies.within(max(floor, hit.first - REACH), hit.first))
 
 
 def _grown(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:

@@ -4,6 +4,7 @@ told in `final_doers`."""
 
 from __future__ import annotations
 
+from truceline.codebook import body_kind
 from truceline.reading.acts.drafts import Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
@@ -37,7 +38,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         following = next((d.first for d in drafts[k + 1 :] if d.sentence == draft.sentence and d.verbal), end)
         draft.operators = _after(draft, min(end, max(following, draft.last), draft.last + REACH), scene)
         _act(draft, scene)
-    drafts[:] = [d for k, d in enumerate(drafts) if not _supposed(d) and not _purpose(d, drafts[k + 1 : k + 2])]
+    drafts[:] = [d for k, d in enumerate(drafts) if not _supposed(d, scene) and not _purpose(d, drafts[k + 1 : k + 2])]
 
 
 def _after(draft: Draft, ceiling: int, scene: Scene) -> list[Hit]:
@@ -63,8 +64,11 @@ def _purpose(draft: Draft, following: list[Draft]) -> bool:
     return following[0].sentence == draft.sentence and following[0].event == draft.event and following[0].verbal
 
 
-def _supposed(draft: Draft) -> bool:
-    """ "If they stop": a condition is no claim."""
+def _supposed(draft: Draft, scene: Scene) -> bool:
+    """ "If they stop", "unless they stop": a condition is no claim."""
+    if draft.hit.before[-1:] == ("abl",) and {"neg", "conv"} <= scene.words[draft.last - 1].endings:
+        # "Without laying down" is spelled like "from laying down".
+        return True
     if ("cond" in draft.hit.before and draft.act != "warns") or {"neg", "conv"} <= set(draft.hit.before):
         return True
     if any(h.data["role"] == "if" for h in draft.operators[:1]):
@@ -122,6 +126,9 @@ def _act(draft: Draft, scene: Scene) -> None:
             ahead = ahead or "fut" in own
         elif role == "plan" and "neg" not in own:
             ahead = True
+        elif role == "warn" and "dik" in labels and not ahead and "able" not in labels:
+            # "Warned that they starve": what is so already is stated.
+            act = "states"
         elif role in ("demand", "pledge", "warn") and not (role == "demand" and hit.feature == "part"):
             forced = forced or {"demand": "demands", "pledge": "pledges", "warn": "warns"}[role]
     draft.coming = ahead
@@ -155,7 +162,7 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
     number, and its event is told beside it or is a toll."""
     kept: list[Draft] = []
     for draft in drafts:
-        if _mentioned(draft, drafts, scene):
+        if _mentioned(draft, drafts, scene) or _own_troops(draft):
             continue
         bare = draft.feature == "part" and not draft.counts
         dated = any(draft.clause[0] <= w.first < draft.first for w in scene.whens)
@@ -175,7 +182,9 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if draft.event == "agreement" and draft.hit.before[-2:] == ("dik", "abl"):
             # "Since it was declared": it only dates.
             continue
-        if draft.event == "agreement" and draft.data.get("dated") and not draft.counts and _attributive(draft, scene):
+        state = draft.data.get("lasting") or (draft.event == "agreement" and draft.data.get("dated"))
+        if state and not draft.counts and _attributive(draft, scene):
+            # "The hills that it occupies", "Gaza, where the truce is in force"
             continue
         beside = any(
             d is not draft and d.sentence == draft.sentence and d.event in (draft.event, "remains") for d in drafts
@@ -183,6 +192,12 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if not (bare and (draft.event == "casualties" or beside)):
             kept.append(draft)
     return kept
+
+
+def _own_troops(draft: Draft) -> bool:
+    """Whether an army moves troops that are no mission's: its own."""
+    sent = draft.event == "deployment" and draft.actor is not None and body_kind(draft.actor) == "army"
+    return sent and (draft.object is None or draft.object.data["class"] != "mission")
 
 
 def _attributive(draft: Draft, scene: Scene) -> bool:
@@ -193,7 +208,7 @@ def _attributive(draft: Draft, scene: Scene) -> bool:
     return (
         draft.last not in scene.clauses.roles
         and not word.endings & {"past", "pres"}
-        and scene.tokens.words[draft.last][0].isalpha()
+        and scene.tokens.words[draft.last][0].isalnum()
     )
 
 
@@ -204,6 +219,12 @@ def _mentioned(draft: Draft, drafts: list[Draft], scene: Scene) -> bool:
         return False
     labels = set(draft.hit.before)
     deeds = ("strike", "shooting", "attack", "incursion", "demolition", "meeting")
+    pointing = scene.pack.head.get("clauses", {}).get("pointing", ())
+    if draft.event in (*deeds, "violation") and scene.tokens.words[draft.first - 1] in pointing:
+        # "In these raids": the acts told before.
+        alike = (*deeds, "violation", "casualties")
+        if any(d.event in alike and d.first < draft.first and draft.sentence - d.sentence <= 1 for d in drafts):
+            return True
     placed = scene.places_in(draft.clause[0], draft.first)
     if (
         "loc" in labels
@@ -227,9 +248,10 @@ def _coming(draft: Draft) -> bool:
 
 
 def promise(drafts: list[Draft]) -> None:
-    """What a speaker says that its own side will do is a pledge."""
+    """What a speaker says that its own side will do is a pledge; a handover of bodies is only announced."""
     for draft in drafts:
         told = draft.act == "states" and _coming(draft) and draft.realis == "planned" and draft.frame is not None
+        told = told and draft.event != "remains"
         if told and draft.actor is not None and draft.frame is not None and draft.frame.slug == draft.actor:
             draft.act, draft.realis = "pledges", None
 

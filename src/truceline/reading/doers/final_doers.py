@@ -108,7 +108,9 @@ def _meant(hit: Hit, scene: Scene) -> Hit | None:
 
 def _agent(draft: Draft, scene: Scene, first: int) -> Hit | None:
     """The body before "by", or with the ending that says so."""
-    for hit in reversed(scene.bodies.within(first, draft.first)):
+    # "The team's arrival was prevented by X": the agent of the verb that governs a noun stands before that verb.
+    governing = [h.first for h in draft.operators if h.data["role"] in ("block", "allow") and not draft.verbal]
+    for hit in reversed(scene.bodies.within(first, max([draft.first, *governing]))):
         if scene.heads[hit.first]:
             continue
         if "by" in hit.before or scene.clauses.roles.get(hit.last) == "agent":
@@ -190,6 +192,14 @@ def _bound(noun: Hit, nouns: list[Hit]) -> bool:
     return owned or "gen" not in noun.before
 
 
+def _own_units(draft: Draft, scene: Scene) -> bool:
+    """ "Said that units had left the town": its own, where the clause names no other's."""
+    if draft.event != "withdrawal" or draft.frame is None or draft.frame.hit is None:
+        return False
+    units = [n for n in scene.nouns_in(draft.clause[0], draft.first) if n.data["class"] == "troops"]
+    return bool(units) and not any(scene.bodies.within(n.first - 2, n.last) for n in units)
+
+
 def _ours(draft: Draft, scene: Scene) -> bool:
     """Whether the verb says "we"."""
     rules = scene.pack.head.get("attribution", {})
@@ -215,7 +225,7 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
         and not (frame.hit is not None and frame.hit.data.get("weak"))
     ):
         return True
-    if "pass" in draft.hit.before:
+    if "pass" in draft.hit.before and not _own_units(draft, scene):
         return False
     if (
         draft.data.get("passive")
@@ -228,10 +238,14 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
     if killed or not (draft.verbal or {"ma", "masi"} & own):
         return False
     carrier = own if draft.verbal else next((h.before for h in draft.operators if h.data["role"] == "phase"), ())
-    if not ({"dik", "fut"} & set(carrier) or _ours(draft, scene)) or "pass" in carrier:
+    if not ({"dik", "fut"} & set(carrier) or _ours(draft, scene)):
+        return False
+    if "pass" in carrier and not _own_units(draft, scene):
         return False
     nouns = scene.nouns_in(draft.clause[0], draft.first)
     firsts = {n.first for n in nouns}
     nouns = [n for n in nouns if not n.data.get("unit")]
     people = [n for n in nouns if n.data["class"] not in UNOWNED and not (n.last in firsts and _bound(n, nouns))]
+    if _own_units(draft, scene):
+        people = [n for n in people if n.data["class"] != "troops"]
     return not any("gen" in n.before for n in people)
