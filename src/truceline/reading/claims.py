@@ -146,11 +146,7 @@ def _supposed(draft: Draft, scene: Scene) -> bool:
     claim."""
     if (draft.frame is not None and draft.frame.unsaid) or conditional(draft, scene):
         return True
-    roles = [h.data["role"] for h in draft.operators]
-    if scene.verb_first and roles[:1] == ["if"] and draft.first - draft.operators[0].last <= 1:
-        # "Urged him to resign in case of a deal": what the demand hangs on is not demanded.
-        return True
-    return draft.act != "demands" and "if" in roles
+    return draft.act != "demands" and "if" in [h.data["role"] for h in draft.operators]
 
 
 def _signed(draft: Draft, scene: Scene) -> bool:

@@ -59,4 +59,8 @@ def conditional(draft: Draft, scene: Scene) -> bool:
     opener, before = operators.get(draft.clause[0] - 1), operators.get(draft.first - 1)
     if opener is not None and opener.data.get("supposes") == "clause":
         return True
+    if scene.verb_first and "if" in scene.present:
+        # "Threatened to go on should the talks on the captives fail": all that stands behind "should".
+        if any(scene.clauses.roles.get(i) == "if" for i in range(draft.clause[0], draft.first)):
+            return True
     return draft.ahead and before is not None and before.data.get("supposes") == "verb"

@@ -71,7 +71,7 @@ def _announced_own(draft: Draft, scene: Scene) -> bool:
     frame = draft.frame
     if frame is None or frame.kind != "vs" or frame.head[1] != draft.first:
         return False
-    if draft.event not in CAUSES and not draft.data.get("agentive"):
+    if draft.event != "meeting" and draft.event not in CAUSES and not draft.data.get("agentive"):
         return False
     if frame.cue is not None and "object" in frame.cue.data:
         # "Accused Y of its killing": the accused did it.
