@@ -69,9 +69,13 @@ def _announced_own(draft: Draft, scene: Scene) -> bool:
     """ "X announced its shelling of Y": right behind who announces, a word spelled like a verb is a noun, and the
     pronoun on it stands for who announces."""
     frame = draft.frame
-    if frame is None or frame.kind != "vs" or frame.head[1] != draft.first:
+    if frame is None or frame.kind not in ("vs", "continued"):
         return False
-    if draft.event != "meeting" and draft.event not in CAUSES and not draft.data.get("agentive"):
+    if draft.event == "meeting":
+        # "X spoke of a deal during his meeting with Y"
+        if draft.verbal or scene.bodies.within(max(frame.head[1], draft.clause[0]), draft.first):
+            return False
+    elif frame.head[1] != draft.first or not (draft.event in CAUSES or draft.data.get("agentive")):
         return False
     if frame.cue is not None and "object" in frame.cue.data:
         # "Accused Y of its killing": the accused did it.
