@@ -5,6 +5,7 @@ from __future__ import annotations
 from truceline.reading.acts import predicates
 from truceline.reading.acts.coming import awaited, beyond, in_return, today, told
 from truceline.reading.acts.drafts import DEEDS, VERBAL, Draft
+from truceline.reading.acts.forms import is_noun, strung
 from truceline.reading.acts.governing import NEAR, governs, in_clause
 from truceline.reading.acts.refusals import refused, rejected
 from truceline.reading.matching import Hit
@@ -28,8 +29,6 @@ STOPPED = frozenset(("aid", "movement", "release", "withdrawal", "deployment", "
 PUT_OFF = frozenset(("remains", "release", "crossing", "meeting", "withdrawal"))
 """What is not refused for good but put off: that it has not happened."""
 TOLLS = frozenset(("casualties", "remains"))
-NOMINAL = frozenset(("stop", "phase", "demand", "dating", "block", "plan", "cause", "warn", "holder"))
-"""Roles of words right behind which a form that may be verb or noun is the noun."""
 FINISHED = frozenset(("past", "passive"))
 UNBOUND = frozenset(("against", "target", "none", "stop"))
 """Roles of operators that leave act and realis as they are."""
@@ -71,7 +70,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         draft.operators = in_clause(before, draft, scene)
         if scene.subject_first:
             subject_verbs.shape(draft, scene)
-        elif draft.hit.doubtful and (_nominal(draft, scene) or _strung(draft, earlier) or _asked_for(draft)):
+        elif is_noun(draft, earlier, scene):
             draft.feature = "noun"
         earlier = draft
         draft.result = _resulting(draft, scene)
@@ -92,7 +91,7 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         if (
             draft.act == "states"
             and all(h.data["role"] in UNBOUND for h in draft.operators)
-            and _strung(draft, previous)
+            and strung(draft, previous)
             and previous is not None
             and previous.act != "states"
         ):
@@ -122,40 +121,12 @@ def _relative(end: int, stop: int, scene: Scene) -> int:
     return end
 
 
-def _strung(draft: Draft, earlier: Draft | None) -> bool:
-    """Whether the form is strung by "and" to a verbal noun before it."""
-    if earlier is None or "and" not in draft.hit.before or earlier.sentence != draft.sentence:
-        return False
-    return not earlier.verbal and earlier.frame is draft.frame and draft.first - earlier.last <= 9
-
-
-def _asked_for(draft: Draft) -> bool:
-    """Whether the form is strung by "and" to what somebody demands."""
-    return draft.frame is not None and draft.frame.act == "demands" and "and" in draft.hit.before
-
-
 def _resulting(draft: Draft, scene: Scene) -> bool:
     """Whether the draft is told as the result of an act before it ("which led, by the statement, to the death of")."""
     if "result" not in scene.present:
         return False
     floor = scene.tokens.sentences[draft.sentence].first
     return any(scene.clauses.roles.get(i) == "result" for i in range(draft.first, max(draft.first - 9, floor - 1), -1))
-
-
-def _nominal(draft: Draft, scene: Scene) -> bool:
-    """Whether a form that may be verb or verbal noun is the noun: after an article, a preposition, an operator that
-    takes a noun, or before an adjective."""
-    if any(label in ("det", "by", "to", "like") for label in draft.hit.before) or draft.hit.after:
-        return True
-    first = draft.first
-    if scene.clauses.roles.get(first - 1) in NOMINAL:
-        return True
-    if draft.frame is not None and draft.frame.head[1] == first and draft.frame.act != "states":
-        return True
-    # "A heavy shelling by X", "X shelling": who owns an act.
-    owners = scene.bodies.within(draft.last, draft.last + 2)
-    bare = (h for h in owners[:1] if h.first == draft.last and h.data.get("adjective") and "det" not in h.before)
-    return any("to" in hit.before for hit in owners) or next(bare, None) is not None
 
 
 def _act(draft: Draft, scene: Scene) -> None:
