@@ -110,3 +110,30 @@ def test_what_a_place_holds_is_no_part_of_its_name() -> None:
     """ "A school in the camp of X": the camp."""
     claim = one("قصف الاحتلال مدرسة بمخيم النصيرات", "strike")
     assert (claim.place, claim.place_name) == ("مخيم النصيرات", "Nuseirat")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "event", "place", "name"),
+    [
+        (
+            "en",
+            "In Lebanon talks went on. The army withdrew from the south.",
+            "withdrawal",
+            "the south",
+            "southern Lebanon",
+        ),
+        ("ar", "في قطاع غزة دخلت مساعدات. عاد 300 نازح إلى الشمال.", "movement", "الشمال", "northern Gaza Strip"),
+        ("he", "הצבא נסוג אתמול מהדרום.", "withdrawal", "הדרום", "הדרום"),
+        ("tr", "Ordu dün güneyden çekildi.", "withdrawal", "güney", "güney"),
+    ],
+)
+def test_a_part_of_the_land(lang: str, text: str, event: str, place: str, name: str) -> None:
+    """ "The south" is of the land that the report tells of; where it tells of none, it is called as it stands."""
+    claim = one(text, event, lang)
+    assert (claim.place, claim.place_name) == (place, name)
+
+
+def test_a_part_of_a_land_that_is_named_behind_it_is_no_place_alone() -> None:
+    """ "The south and centre of the Strip" is the Strip."""
+    text = "Ten trucks of flour were delivered in the south and centre of the Strip."
+    assert one(text, "aid", "en").place_name == "Gaza Strip"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from truceline.languages import Entry, Pack, Word
@@ -11,6 +12,10 @@ from truceline.reading.text import Tokens
 
 AIMED = frozenset(("strike", "incursion", "attack"))
 """Events whose verb has the place that it fell on right behind it."""
+BEARING = "bearing"
+"""The id of the entry of a part of a land."""
+LANDS = frozenset(("country", "strip", "territory"))
+"""Kinds of places that have a north."""
 FINITE = frozenset(("past", "present"))
 
 
@@ -39,7 +44,46 @@ def name_places(hits: Hits, tokens: Tokens, words: list[Word], pack: Pack) -> li
         ):
             continue
         found.append(_with_words(hit, before, after, labels))
-    return Unlisted(found, hits, tokens, words, pack).places()
+    found = Unlisted(found, hits, tokens, words, pack).places()
+    return sorted([*found, *_bearings(found, hits, tokens, pack)], key=lambda hit: hit.first)
+
+
+def _bearings(found: list[Hit], hits: Hits, tokens: Tokens, pack: Pack) -> Iterator[Hit]:
+    """ "The north", of the land that most of the report is said to be in; where there is none it is called as it
+    stands."""
+    named = [hit for hit in hits.get("back", ()) if "name" in hit.data]
+    if not named:
+        return
+    rules = pack.head.get("places", {})
+    labels, unmeant = rules.get("definite", ()), (*rules.get("unmeant", ()), *rules.get("parted", ()))
+    taken = {i for hit in found for i in range(hit.first, hit.last)}
+    land = _land(found, tokens, rules)
+    article = rules.get("article", "")
+    ands = frozenset(pack.head.get("numbers", {}).get("connectors", ()))
+    for hit in named:
+        behind = tokens.words[hit.last] if hit.last < len(tokens.words) else ""
+        if hit.first in taken or hit.last in taken or behind in unmeant or behind in ands:
+            continue
+        if "poss" in hit.before or (labels and not any(label in labels for label in hit.before)):
+            continue
+        cut = hit.cut - len(article) if hit.cut > 0 and "det" in hit.before else hit.cut
+        begin, end = tokens.span(hit.first, hit.last)
+        name = f"{hit.data['name']} {land}" if land else tokens.folded.original[begin + max(cut, 0) : end + min(cut, 0)]
+        entry = Entry("place", BEARING, {"name": name, "kind": "part", "country": False})
+        yield Hit(entry, hit.first, hit.last, "", hit.before, hit.after, None, hit.sentence, cut)
+
+
+def _land(found: list[Hit], tokens: Tokens, rules: dict[str, Any]) -> str | None:
+    """The land that most is said to be in, those of a case before others; null where none is."""
+    prepositions, labels = rules.get("prepositions", ()), rules.get("labels", ())
+    tally: dict[tuple[bool, str], int] = {}
+    for hit in found:
+        if hit.data.get("kind") not in LANDS:
+            continue
+        if any(label in labels for label in (*hit.before, *hit.after)) or tokens.words[hit.first - 1] in prepositions:
+            key = bool(hit.data.get("cases")), str(hit.data["name"])
+            tally[key] = tally.get(key, 0) + 1
+    return max(tally, key=lambda key: (key[0], tally[key]))[1] if tally else None
 
 
 def _strung(hit: Hit, last: Hit, tokens: Tokens, joins: frozenset[str]) -> bool:

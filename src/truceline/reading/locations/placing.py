@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.reading.acts.drafts import Draft
+from truceline.reading.locations.places import BEARING
 from truceline.reading.locations.references import References
 from truceline.reading.matching import Hit
 from truceline.reading.named_together import places_with
@@ -162,7 +163,7 @@ def _paragraph(draft: Draft, scene: Scene) -> Hit | None:
         return None
     words = scene.tokens.words
     first = next((i + 1 for i in range(draft.first, -1, -1) if words[i][0] == "\n"), 0)
-    held = [h for h in scene.places_in(first, draft.first) if _usable(h, draft, scene)]
+    held = [h for h in scene.places_in(first, draft.first) if _usable(h, draft, scene) and h.entry.id != BEARING]
     if scene.subject_first and held:
         return _exact(held[::-1], scene)
     return held[-1] if held else None

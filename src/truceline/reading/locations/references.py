@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from truceline.reading.locations.places import BEARING
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
@@ -18,7 +19,7 @@ class References:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.at = [hit for hit in scene.backs if self._refers(hit)]
+        self.at = [hit for hit in scene.backs if "name" not in hit.data and self._refers(hit)]
         self.firsts = [hit.first for hit in self.at]
 
     def place(self, first: int, last: int) -> Hit | None:
@@ -34,7 +35,7 @@ class References:
         scene = self.scene
         rules = scene.pack.head.get("places", {})
         labels = rules.get("definite", ())
-        if labels and "fixed" not in hit.data and not any(label in labels for label in (*hit.before, *hit.after)):
+        if labels and "bare" not in hit.data and not any(label in labels for label in (*hit.before, *hit.after)):
             return False
         named = [p for p in scene.places_in(max(hit.first - FAR, 0), hit.last + 1) if p.last > hit.first]
         behind = scene.tokens.words[hit.last : hit.last + 1]
@@ -47,7 +48,12 @@ class References:
         wider: Hit | None = None
         for place in reversed(scene.places[max(stop - FAR, 0) : stop]):
             sort = place.data.get("kind")
-            if place.data.get("country") or sort in ("line", "none") or scene.heads[place.first]:
+            if (
+                place.data.get("country")
+                or place.entry.id == BEARING
+                or sort in ("line", "none")
+                or scene.heads[place.first]
+            ):
                 continue
             if kind is None or sort == kind:
                 return place
