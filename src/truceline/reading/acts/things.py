@@ -76,6 +76,10 @@ def ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         # "Rejected the figures and said that 600 lorries enter": what is said there is no object.
         spoken = (report.first for report in scene.reports_in(hit.last, min(stop, ceiling)))
         ceiling = next((i for i in spoken if scene.tokens.words[i - 1] in joined), ceiling)
+    if scene.verb_first and hit.feature == "noun":
+        # "The resumption of the war after X left the deal": what an act comes after is not what it is done to.
+        dating = (i for i in range(hit.last, min(stop, ceiling)) if scene.clauses.roles.get(i) == "dating")
+        ceiling = next((i for i in dating if i not in scene.clauses.when_at), ceiling)
     topic = (i for i in range(hit.last, min(stop, ceiling)) if i in scene.clauses.operators)
     ceiling = next((i for i in topic if scene.clauses.operators[i].data.get("about")), ceiling)
     for body in scene.bodies.within(start, ceiling):
@@ -110,6 +114,8 @@ def _direct(nouns: list[Hit], hit: Hit, scene: Scene) -> Hit | None:
     """Of the things behind a verb whose subject may stand there too the one marked as its object ("blocked protesters
     the road"), else the first that is not where it is taken from ("pulled from the rubble 11 bodies")."""
     nouns = [noun for noun in nouns if "from" not in noun.before or noun.data["class"] not in ("talks", "rubble")]
+    # "Evacuated in a helicopter": a means.
+    nouns = [noun for noun in nouns if "by" not in noun.before or noun.data["class"] not in ("troops", "trucks")]
     if len(nouns) > 1 and hit.feature != "noun" and not hit.data.get("passive"):
         marks = scene.pack.head.get("attribution", {}).get("accusatives", ())
         for noun in nouns:

@@ -193,6 +193,11 @@ class EitherOrder(EitherOrderPhrases):
                 return self._made(cue, act, named, n, (cue.first, named[1]), "vs")
             if self._rest(cue.last, sentence.last) == 0 and self._going(cue, n) is not None:
                 return self._goes_on(cue, act, n, sentence)
+        if speaker is None and not strung and self.tokens.words[cue.first - 1] == "," and not cue.data.get("source"):
+            # "The convoy came at dusk, told the village headman."
+            named = self._anybody(cue, sentence)
+            if named is not None and not self._rest(named[1], sentence.last):
+                return self._made(cue, act, named, n, (cue.first, named[1]), "vs")
         if cue.data.get("source"):
             phrase, head_end = self._after(cue, sentence)
             if (

@@ -193,10 +193,14 @@ class EitherOrderPhrases(Attribution):
             or any(k in self.bodies.offices for k in range(first, last))
             or self._recalled(last - 1)
             or (first == sentence.first and self._name(first, last))
-            or (self._dated(sentence.first, first) >= first and self._somebody(first, last, cue, sentence))
+            or (self._begins(first, sentence) and self._somebody(first, last, cue, sentence))
         ):
             return None
         return first, last
+
+    def _begins(self, first: int, sentence: Sentence) -> bool:
+        """Whether nothing but dates stands before a phrase in its sentence, or a semicolon."""
+        return self._dated(sentence.first, first) >= first or self.tokens.words[first - 1] == ";"
 
     def _somebody(self, first: int, last: int, cue: Hit, sentence: Sentence) -> bool:
         """Whether words that name no body known are who says it: they open the sentence without a preposition, and
