@@ -56,3 +56,26 @@ def test_the_day_after_a_day_that_is_not_told_stays_open() -> None:
     """ "The next day", with no day before it, does not lie ahead of the publication."""
     (claim,) = [c for c in read("The next day soldiers arrested three men.", lang="en") if c.event == "detention"]
     assert (claim.start, claim.realis) == (None, "actual")
+
+
+def test_a_line_that_a_day_heads_is_of_that_day() -> None:
+    """In a chronology the day stands before a colon; in a log by the clock, on a line of its own above the hours."""
+    days = "Week in brief\n\n• November 17: Gunmen shot at a bus. The army arrested two men.\n• Gunmen attacked a bank."
+    assert [c.start for c in read(days, lang="en")] == [MONDAY, MONDAY, None]
+    log = "Log\n\n17 November\n08:40 Gunmen shot at a bus.\n09:10 The army arrested two men.\n11:00 Rain fell."
+    assert {c.start for c in read(log, lang="en")} == {MONDAY}
+
+
+AHEAD = [
+    ("Soldiers will withdraw from the port by Sunday, the minister said.", None, "2025-11-23"),
+    ("Soldiers will withdraw from the port in January, the minister said.", "2026-01-01", "2026-01-31"),
+    ("Soldiers had withdrawn from the port by Wednesday, the minister said.", "2025-11-19", "2025-11-19"),
+    ("Soldiers withdrew from the port from 3 November until 5 November.", "2025-11-03", "2025-11-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), AHEAD)
+def test_a_bound_lies_where_its_clause_says(text: str, start: str | None, end: str) -> None:
+    """What is to come lies ahead of the publication, what is done by a day was done on it, two bounds are a span."""
+    (claim,) = [c for c in read(text, lang="en") if c.event == "withdrawal"]
+    assert (claim.start, claim.end) == (start, end)

@@ -13,6 +13,9 @@ from truceline.reading.text import Tokens
 from truceline.reading.times.stretches import Stretches
 from truceline.reading.times.when import When
 
+BULLETS = frozenset(("•", "*", "–", "—", "»", "■"))
+"""Signs that begin an item of a list."""
+
 
 class CalendarDates:
     """Reads the calendar dates of one text. `at`: date entries by their first token; without a publication date only
@@ -87,10 +90,12 @@ class CalendarDates:
             return self._whole_month(i, j, hit, number, year, n)
         if not 1 <= day <= 31:
             return None
-        year = year if year is not None else self._year_of(number, day)
+        told, year = year is not None, year if year is not None else self._year_of(number, day)
         if day > monthrange(year, number)[1]:
             return None
-        return self.from_day(self._span(i, j, hit, date(year, number, day), date(year, number, day), n), day)
+        when = self._span(i, j, hit, date(year, number, day), date(year, number, day), n)
+        when.yearless = not told
+        return self.from_day(when, day)
 
     def _figure(self, i: int, stop: int) -> int | None:
         """A figure of one or two digits at token `i`, or null."""
@@ -156,8 +161,10 @@ class CalendarDates:
         worded = i > 0 and self.tokens.words[i - 1] in self.rules.get("month_words", ())
         if year is None and not within and not worded:
             return None
-        year = year if year is not None else self._year_of(number, 1)
-        return self._span(i, j, month, date(year, number, 1), date(year, number, monthrange(year, number)[1]), n)
+        told, year = year is not None, year if year is not None else self._year_of(number, 1)
+        when = self._span(i, j, month, date(year, number, 1), date(year, number, monthrange(year, number)[1]), n)
+        when.yearless = not told
+        return when
 
     def from_day(self, when: When, day: int) -> When:
         """ "The 1st to the 7th of November": the first day, named before without its month."""
@@ -189,7 +196,7 @@ class CalendarDates:
             e.category == "number" for node, *_ in self.words[j].nodes for e, _, _ in node.get("", ())
         )
         if len(parts) == 2 and (
-            counts or self.published is None or i == 0 or words[i - 1] != "-" or parts[1].startswith("0")
+            counts or self.published is None or not self._dated(i, j, stop) or parts[1].startswith("0")
         ):
             return None
         day, month = int(parts[0]), int(parts[1])
@@ -199,6 +206,15 @@ class CalendarDates:
         if not 1900 <= year <= 2100 or day > monthrange(year, month)[1]:
             return None
         return When(i, j, date(year, month, day), date(year, month, day), n)
+
+    def _dated(self, i: int, j: int, stop: int) -> bool:
+        """Whether a figure like "2.11" is a day: behind a hyphen ("on-2.11"), or at the head of its line before a
+        colon."""
+        words = self.tokens.words
+        if i and words[i - 1] == "-":
+            return True
+        head = i - (i > 0 and words[i - 1] in BULLETS)
+        return j < stop and words[j] == ":" and (head == 0 or words[head - 1][0] == "\n")
 
     def monthly(self, i: int, stop: int, n: int) -> When | None:
         """A day of the month by its ending alone ("15'inde"), at the head of a sentence, after a weekday or after a

@@ -176,7 +176,8 @@ class _Reader(RelativeDates):
         return True
 
     def joined(self, last: When, when: When) -> bool:
-        """ "Between 10 October and 3 November", "yesterday and at dawn today": one span."""
+        """ "Between 10 October and 3 November", "from 10 October until 3 November", "yesterday and at dawn today": one
+        span."""
         between = self.tokens.words[last.last : when.first]
         if self._same_day(last, when, between):
             return True
@@ -188,7 +189,8 @@ class _Reader(RelativeDates):
             between = links if not rest and len(between) <= 8 else between
         linked = len(between) == 1 and between[0] in self.rules.get("links", ())
         labels = self.rules.get("link_labels", ("and",))
-        linked = linked or (not between and any(label in labels for r in when.reasons[:1] for label in r.before))
+        joins = when.start is None or any(label in labels for r in when.reasons[:1] for label in r.before)
+        linked = linked or (not between and joins)
         if not linked or last.start is None or when.end is None or when.since:
             return False
         if last.start > when.end or (when.end - last.start).days > SPAN:

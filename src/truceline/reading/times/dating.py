@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from truceline.reading.acts.drafts import Draft
@@ -11,12 +10,10 @@ from truceline.reading.locations.placing import same_act
 from truceline.reading.scene import Scene
 from truceline.reading.times.clause_dates import answered, closing, concurrent, done_before, related, set_apart
 from truceline.reading.times.known_dates import announced, begun, known, reported, titled
+from truceline.reading.times.lines import by_lines
 from truceline.reading.times.shared_dates import follow, headed, inherited, share, strung, totalled
-from truceline.reading.times.when import When, borrowed, hourly, runs
+from truceline.reading.times.when import When, hourly, runs, year_on
 
-CLOCK = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d")
-LINES = 3
-"""How many lines must begin with a time of day for a report that is told by the clock."""
 OPENING = 8
 """Within how many tokens behind it a comma closes the phrase of a date that opens its sentence."""
 WEEKEND = 2
@@ -36,7 +33,8 @@ SPEAKING = 8
 def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> None:
     """Set `when` of each draft; what is dated after the report is planned."""
     for draft in drafts:
-        draft.when = _when(draft, drafts, scene, published) or reported(draft, scene)
+        when = _when(draft, drafts, scene, published) or reported(draft, scene)
+        draft.when = _ahead(when, draft, published) if when is not None else None
         if draft.when is not None and (draft.when.lasted or draft.when.reasons[:1]):
             # "More than ten days after it took effect", "began a week ago": everybody knows that day.
             draft.when = known(draft, scene) or draft.when
@@ -45,7 +43,7 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
             draft.when = inherited(drafts[k - 1], draft, scene, published)
         if draft.when is None and k and (scene.final or scene.subject_first):
             draft.when = totalled(drafts[:k], draft, scene)
-    _tick(drafts, scene, published)
+    by_lines(drafts, scene, published)
     strung(drafts, scene)
     share(drafts, scene)
     follow(drafts, scene)
@@ -107,17 +105,32 @@ def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | Non
         counted = When(when.first, when.last, when.began, None, when.sentence)
         counted.reasons = when.reasons
         return counted
-    coming = draft.realis == "planned" or draft.act in ("pledges", "demands", "warns")
-    if when.either and published is not None and coming and when.start is not None:
-        ahead = When(when.first, when.last, published, published + (published - when.start), when.sentence)
-        ahead.reasons = when.reasons
-        return ahead
-    if when.floating and published is not None and coming:
-        ahead = When(when.first, when.last, published, published, when.sentence)
-        ahead.start = ahead.end = published + timedelta(days=7 - when.floating)
-        ahead.reasons = when.reasons
-        return ahead
     return when
+
+
+def _ahead(when: When, draft: Draft, published: date | None) -> When:
+    """A time as a draft means it: of what is still to come, a bare weekday, a length of time and a month without its
+    year lie ahead; "by Wednesday traffic had resumed" tells the day it was done."""
+    coming = draft.realis == "planned" or draft.act in ("pledges", "demands", "warns")
+    if published is None or (when.since and draft.realis != "planned"):
+        return when
+    start, end = when.start, when.end
+    reached = any(hit.data.get("reached") for hit in when.reasons[:1])
+    if draft.realis == "actual" and reached and end is not None and end <= published and not draft.counts:
+        start = end
+    if coming and when.either and start is not None:
+        start, end = published, published + (published - start)
+    elif coming and when.floating:
+        day = published + timedelta(days=7 - when.floating)
+        start, end = start and day, end and day
+    elif coming and when.yearless and end is not None and end < published:
+        if year_on(end) - published < published - end:
+            start, end = start and year_on(start), year_on(end)
+    if (start, end) == (when.start, when.end):
+        return when
+    meant = When(when.first, when.last, start, end, when.sentence)
+    meant.reasons, meant.since = when.reasons, when.since
+    return meant
 
 
 def _fitting(
@@ -192,7 +205,7 @@ def _loose(draft: Draft, scene: Scene) -> When | None:
 def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     """A date that opens the sentence before a comma holds for its main clause."""
     held = scene.whens_in(draft.sentence)
-    if not held or draft.event == "need" or draft.act != "states":
+    if not held or draft.act != "states":
         # What is called for has no day yet.
         return None
     if any(h.data["role"] == "dating" and h.last == draft.first for h in draft.operators[:1]):
@@ -220,23 +233,6 @@ def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
         if comma - when.last < CLOSE or not any(sentence.first <= d.first < comma for d in drafts):
             return when
     return None
-
-
-def _tick(drafts: list[Draft], scene: Scene, published: date | None) -> None:
-    """In a report told by the clock ("19:05 The last buses arrived"), what a line first tells is of the day of
-    publication, if its sentence names no day. "More than 400,000 have been evacuated" is a total of many days."""
-    words = scene.tokens.words
-    firsts = (sentence.first for sentence in scene.tokens.sentences)
-    lines = {i for i in firsts if (i == 0 or words[i - 1][0] == "\n") and CLOCK.fullmatch(words[i])}
-    if len(lines) < LINES or published is None:
-        return
-    dated = {when.sentence for when in scene.whens if not borrowed(when)}
-    told = {n for n, sentence in enumerate(scene.tokens.sentences) if sentence.first in lines} - dated
-    for draft in drafts:
-        news = draft.act == "states" and draft.realis == "actual" and draft.event not in ("need", "violation")
-        total = any(count.max is None and count.min is not None for count in draft.counts)
-        if draft.sentence in told and draft.when is None and news and not total:
-            draft.when = When(draft.first, draft.last, published, published, draft.sentence)
 
 
 def running(draft: Draft, scene: Scene, published: date | None) -> bool:

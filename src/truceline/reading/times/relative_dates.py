@@ -10,7 +10,7 @@ from truceline.codebook.wars import war_began
 from truceline.reading.matching import Hit
 from truceline.reading.times.calendar_dates import CalendarDates, is_year
 from truceline.reading.times.stretches import LONG
-from truceline.reading.times.when import When, hourly
+from truceline.reading.times.when import When, hourly, nearest_end
 
 DAYS = frozenset(("era", "nth", "month"))
 """Roles that may begin a day of the calendar."""
@@ -279,7 +279,7 @@ class RelativeDates(CalendarDates):
         if (inner is None or inner.either) and self.stretches is not None and not hit.data.get("to"):
             inner = self.stretches.since(hit.last, stop, n)
         if inner is None and not lasted:
-            inner = self.begun(j, stop, n)
+            inner = self.end_of_year(hit, stop, n) if hit.data.get("to") else self.begun(j, stop, n)
         if inner is None or inner.start is None:
             return None
         if self.published is not None and inner.start > self.published and hit.data.get("past"):
@@ -288,28 +288,25 @@ class RelativeDates(CalendarDates):
                 return None
             inner.start = inner.start.replace(year=inner.start.year - 1)
         if hit.data.get("to"):
-            inner.start, inner.end = None, self._nearer(inner)
+            inner.start, inner.end = None, nearest_end(inner, self.published)
         else:
             # "Since dawn today" is a span of hours, no running total.
             hours = inner.reasons and inner.reasons[0].data["role"] in hourly(self.rules) and not hit.data.get("total")
             recent = self.published is not None and 0 <= (self.published - inner.start).days <= 2
             inner.end, inner.since = (self.published, False) if hours and recent else (None, True)
         inner.first = hit.first
-        inner.floating = None
         inner.lasted = lasted
         inner.reasons.insert(0, hit)
         return inner
 
-    def _nearer(self, until: When) -> date | None:
-        """ "By Dec. 31", written in September: a day of the month without its year is the next one, if that is nearer
-        than the last."""
-        told, end = self.tokens.words[until.first : until.last], until.end
-        if end is None or self.published is None or end >= self.published or any(is_year(word) for word in told):
-            return end
-        if not any(hit.data["role"] == "month" for hit in until.reasons) or (end.month, end.day) == (2, 29):
-            return end
-        coming = end.replace(year=end.year + 1)
-        return coming if coming - self.published < self.published - end else end
+    def end_of_year(self, until: Hit, stop: int, n: int) -> When | None:
+        """ "Until the end of 2027"."""
+        part = self.at.get(self.skip(until.last, stop))
+        year = part.last if part is not None and part.data["role"] == "part" else stop
+        if year >= stop or not is_year(self.tokens.words[year]):
+            return None
+        last = date(int(self.tokens.words[year]), 12, 31)
+        return self.made(until, year + 1, last, last, n)
 
     def begun(self, j: int, stop: int, n: int) -> When | None:
         """ "Since the fighting began on July 24": the date behind a verb of beginning."""

@@ -13,6 +13,7 @@ class When:
     may start here; `distant`: told by a long time between; `floating`: a bare weekday, past or future by its clause;
     `lasted`: how long what stands behind it had gone on ("50 days of blocking"); `behind`: it dates only what stands
     behind it ("two days after the announcement"); `began`: the first day of what stands behind it ("the sixth day of");
+    `yearless`: a day or month told without its year;
     `either`: a length before the publication, or as long after it where its clause tells what is to come."""
 
     __slots__ = (
@@ -29,11 +30,12 @@ class When:
         "sentence",
         "since",
         "start",
+        "yearless",
     )
 
     def __init__(self, first: int, last: int, start: date | None, end: date | None, sentence: int) -> None:
         self.first, self.last, self.start, self.end, self.sentence = first, last, start, end, sentence
-        self.since = self.distant = self.either = self.lasted = self.behind = False
+        self.since = self.distant = self.either = self.lasted = self.behind = self.yearless = False
         self.began: date | None = None
         self.floating: int | None = None
         self.reasons: list[Hit] = []
@@ -61,3 +63,18 @@ def hourly(rules: dict[str, Any]) -> frozenset[str]:
     """Roles of dates since which a span of hours is told, no running total ("since dawn"); in some languages a
     weekday too (`total_since_weekday` in `[dates]`: not there)."""
     return frozenset(("part", "day") if rules.get("total_since_weekday") else ("part", "day", "weekday"))
+
+
+def year_on(day: date) -> date:
+    """The same day a year on; of 29 February the first of March."""
+    return date(day.year + 1, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
+
+
+def nearest_end(until: When, published: date | None) -> date | None:
+    """ "By Dec. 31", written in September: a day told without its year is the next one, if that is nearer than the
+    last."""
+    end = until.end
+    if end is None or published is None or end >= published or not until.yearless:
+        return end
+    coming = year_on(end)
+    return coming if coming - published < published - end else end
