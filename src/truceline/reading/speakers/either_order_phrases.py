@@ -122,7 +122,9 @@ class EitherOrderPhrases(Attribution):
         ("The Doha deal, a day after: ...")."""
         first = next((i for i in range(sentence.first, hit.first) if self.tokens.words[i][0].isalpha()), hit.first)
         named = first in self.actor_at or first in self.bodies.offices or first in self.report_at
-        return first == hit.first or named or self.tokens.words[first] in self.rules["statement"]
+        # A word that the pack does not know may begin a name.
+        named = named or first == hit.first or not self.words[first].nodes
+        return named or self.tokens.words[first] in self.rules["statement"]
 
     def _before_quote(self, n: int, sentence: Sentence) -> Frame | None:
         """A body at the head of a line whose word follows a colon as a quotation."""
@@ -154,6 +156,10 @@ class EitherOrderPhrases(Attribution):
             # "..., said Ahmad, aged 34, a farmer"
             end = next((k for k in range(end + 1, sentence.last) if words[k] in (".", ":", *MARKS)), sentence.last)
             return i, end
+        if end > i and words[end : end + 1] == [","] and end + 1 < sentence.last and self._labels(end + 1) is not None:
+            # "..., said Lucia Elmi, UNICEF's envoy, but"
+            stop = next((k for k in range(end + 1, sentence.last) if words[k] in (",", ".", ":")), sentence.last)
+            end = stop if stop - end <= TITLE and self._plain(end + 1, stop) else end
         closed = end == sentence.last or words[end] in (",", ".", ":")
         prepositions = any(before for _, before, _, _, _ in self.words[i].nodes) if i < sentence.last else True
         return (i, end) if closed and end > i and not prepositions else None
@@ -195,8 +201,26 @@ class EitherOrderPhrases(Attribution):
             or (first == sentence.first and self._name(first, last))
             or (self._begins(first, sentence) and self._somebody(first, last, cue, sentence))
         ):
-            return None
+            return self._told_of_before(cue, sentence, floor)
         return first, last
+
+    def _told_of_before(self, cue: Hit, sentence: Sentence, floor: int) -> tuple[int, int] | None:
+        """ "A passenger who came from Y testified that": the words that open the sentence, where a clause about them
+        stands before the verb."""
+        words = self.tokens.words
+        for k in range(floor + 1, cue.first):
+            if words[k] in (",", ":", ";") or words[k] in MARKS or k in self.report_at:
+                return None
+            if not any(self.opens.intersection(before) for _, before, _, _, _ in self.words[k].nodes):
+                continue
+            first = k
+            while first > floor and k - first < LONGEST and self._phrase(first - 1):
+                first -= 1
+            first, last = self._trim(first, k)
+            if last <= first or not self._begins(first, sentence):
+                return None
+            return (first, last) if self._somebody(first, last, cue, sentence) else None
+        return None
 
     def _begins(self, first: int, sentence: Sentence) -> bool:
         """Whether nothing but dates stands before a phrase in its sentence, or a semicolon."""
@@ -269,6 +293,9 @@ class EitherOrderPhrases(Attribution):
             return False
         if k in clauses.when_at or (clauses.roles.get(k) in NO_NAME and not self._hyphened(k)):
             return False
+        if k in self.event_at and words[k - 1] in self.joints:
+            # "The family of the dead man"
+            return True
         return not (
             k in self.event_at or (k in self.report_at and self.report_at[k].feature in ("past", "present", "future"))
         )
