@@ -12,7 +12,7 @@ from truceline.reading.times.clause_dates import answered, closing, concurrent, 
 from truceline.reading.times.known_dates import announced, begun, known, reported, titled
 from truceline.reading.times.lines import by_lines
 from truceline.reading.times.shared_dates import follow, headed, inherited, share, strung, totalled
-from truceline.reading.times.when import When, hourly, runs, year_on
+from truceline.reading.times.when import When, borrowed, hourly, runs, year_on
 
 OPENING = 8
 """Within how many tokens behind it a comma closes the phrase of a date that opens its sentence."""
@@ -108,13 +108,16 @@ def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | Non
     return when
 
 
-def _ahead(when: When, draft: Draft, published: date | None) -> When:
+def _ahead(when: When, draft: Draft, published: date | None) -> When | None:
     """A time as a draft means it: of what is still to come, a bare weekday, a length of time and a month without its
     year lie ahead; "by Wednesday traffic had resumed" tells the day it was done."""
     coming = draft.realis == "planned" or draft.act in ("pledges", "demands", "warns")
     if published is None or (when.since and draft.realis != "planned"):
         return when
     start, end = when.start, when.end
+    if draft.realis == "actual" and start is not None and start > published and borrowed(when):
+        # "The next day soldiers left": it follows a day that is not told.
+        return None
     reached = any(hit.data.get("reached") for hit in when.reasons[:1])
     if draft.realis == "actual" and reached and end is not None and end <= published and not draft.counts:
         start = end

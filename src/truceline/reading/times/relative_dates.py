@@ -357,9 +357,6 @@ class RelativeDates(CalendarDates):
             when = self.made(hit, hit.last, known.start if known is not None else day, None, n)
             when.since = True
             return when
-        if self.published is not None and day + shift > self.published:
-            # "The next day" follows a day that is not told.
-            return None
         return self.made(hit, hit.last, day + shift, day + shift, n)
 
     def parted(self, one: int, other: int) -> bool:
