@@ -16,6 +16,10 @@ BEARING = "bearing"
 """The id of the entry of a part of a land."""
 LANDS = frozenset(("country", "strip", "territory"))
 """Kinds of places that have a north."""
+SHORTEST = 4
+"""Letters of a listed name that may stand without a word that says where."""
+PLACING = frozenset(("by", "from", "to"))
+"""Labels of prefixes that stand before places."""
 FINITE = frozenset(("past", "present"))
 
 
@@ -29,6 +33,10 @@ def name_places(hits: Hits, tokens: Tokens, words: list[Word], pack: Pack) -> li
     struck = _objects(hits, tokens)
     labels = frozenset(pack.head.get("places", {}).get("labels", ()))
     written = bool(pack.head.get("places", {}).get("capitals"))
+    other: set[int] = set()
+    if written:
+        deals = (h for h in hits.get("noun", ()) if h.data.get("class") == "deal")
+        other = {i for h in (*hits.get("actor", ()), *deals) for i in range(h.first, h.last)}
     for hit in hits.get("place", []):
         data: dict[str, Any] = hit.data
         if data.get("kind") == "none":
@@ -41,6 +49,7 @@ def name_places(hits: Hits, tokens: Tokens, words: list[Word], pack: Pack) -> li
             data.get("general")
             and not _sure(hit, before, tokens, prepositions, struck)
             and not (found and _strung(hit, found[-1], tokens, joins))
+            and not (written and not data.get("common") and _apart(hit, tokens, other))
         ):
             continue
         found.append(_with_words(hit, before, after, labels))
@@ -161,6 +170,17 @@ def _small(hit: Hit, tokens: Tokens) -> bool:
     return hit.data.get("kind") != "line" and not any(_capital(i, tokens) for i in range(hit.first, hit.last))
 
 
+def _apart(hit: Hit, tokens: Tokens, other: set[int]) -> bool:
+    """Whether a name with a capital stands inside its sentence with no other one beside it: it is no part of a longer
+    name, and no ordinary word that opens a sentence. `other`: tokens of bodies, and of deals, which bear names."""
+    if hit.first in other or hit.last in other or tokens.ends[hit.last - 1] - tokens.starts[hit.first] < SHORTEST:
+        return False
+    sentence = tokens.sentences[hit.sentence]
+    if hit.first == sentence.first or tokens.words[hit.first - 1][0] in "\"“'‘\n" or _capital(hit.first - 1, tokens):
+        return False
+    return hit.last == sentence.last or not _capital(hit.last, tokens)
+
+
 def _capital(i: int, tokens: Tokens) -> bool:
     start = tokens.folded.start(tokens.starts[i])
     return tokens.folded.original[start : start + 1].isupper() and "'" not in tokens.words[i]
@@ -197,7 +217,7 @@ def _objects(hits: Hits, tokens: Tokens) -> set[int]:
 def _sure(hit: Hit, before: dict[int, Hit], tokens: Tokens, prepositions: frozenset[str], struck: set[int]) -> bool:
     """Whether a name of the general gazetteer is meant: no suffix, its own article, long enough to be no mere word."""
     worded, country = hit.first in before, hit.data.get("country")
-    located = "by" in hit.before or (hit.first > 0 and tokens.words[hit.first - 1] in prepositions)
+    located = not PLACING.isdisjoint(hit.before) or (hit.first > 0 and tokens.words[hit.first - 1] in prepositions)
     located = located or hit.first in struck
     # "North of the city of X": a direction alone makes no name of an ordinary word.
     named = worded and before[hit.first].data["role"] == "kind"

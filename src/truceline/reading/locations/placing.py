@@ -148,7 +148,8 @@ def _exact(held: list[Hit], scene: Scene) -> Hit:
     words = scene.tokens.words
     relations = frozenset(scene.pack.head.get("places", {}).get("relations", ()))
     for k, hit in enumerate(held):
-        if hit.after and k + 1 < len(held) and held[k + 1].first == hit.last:
+        follows = k + 1 < len(held) and held[k + 1].first == hit.last
+        if follows and (hit.after or words[hit.last - 1].endswith("'s") or held[k + 1].data.get("lead")):
             continue
         beside = words[hit.first - 1] if hit.first else ""
         if beside in relations or (beside == "of" and hit.first > 1 and words[hit.first - 2] in relations):

@@ -188,9 +188,9 @@ class Unlisted:
         """A name with an article that is not the language's own, tied to it ("in al-Bara"), behind a prefix of place on
         it or on the word before it."""
         linked, words = tuple(self.rules.get("linked", ())), self.tokens.words
-        prefixes = tuple(p for p, label in self._prefixes() if label in self.rules.get("labels", ()))
-        if not linked or not prefixes:
+        if not linked:
             return
+        prefixes = tuple(p for p, label in self._prefixes() if label in self.rules.get("labels", ()))
         own = {prefix + article for prefix in prefixes for article in linked}
         taken = self._taken("actor", "date", "office")
         for n, sentence in enumerate(self.tokens.sentences):
