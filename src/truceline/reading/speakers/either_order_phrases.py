@@ -122,8 +122,9 @@ class EitherOrderPhrases(Attribution):
         ("The Doha deal, a day after: ...")."""
         first = next((i for i in range(sentence.first, hit.first) if self.tokens.words[i][0].isalpha()), hit.first)
         named = first in self.actor_at or first in self.bodies.offices or first in self.report_at
-        # A word that the pack does not know may begin a name.
-        named = named or first == hit.first or not self.words[first].nodes
+        known = any(node.get("") for node, *_ in self.words[first].nodes)
+        # A word that the pack does not know may begin a name, no preposition behind it.
+        named = named or first == hit.first or not (known or set(hit.before) & {"by", "to", "from"})
         return named or self.tokens.words[first] in self.rules["statement"]
 
     def _before_quote(self, n: int, sentence: Sentence) -> Frame | None:
