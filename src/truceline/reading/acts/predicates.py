@@ -5,7 +5,7 @@ told in `final_doers`."""
 from __future__ import annotations
 
 from truceline.codebook import body_kind
-from truceline.reading.acts.drafts import Draft
+from truceline.reading.acts.drafts import DEEDS, Draft
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 from truceline.reading.speakers.frames import covering, passed_on
@@ -162,7 +162,10 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
     number, and its event is told beside it or is a toll."""
     kept: list[Draft] = []
     for draft in drafts:
-        if _mentioned(draft, drafts, scene) or _own_troops(draft):
+        if _mentioned(draft, drafts, scene):
+            _hand_on(draft, drafts)
+            continue
+        if _own_troops(draft):
             continue
         bare = draft.feature == "part" and not draft.counts
         dated = any(draft.clause[0] <= w.first < draft.first for w in scene.whens)
@@ -194,6 +197,15 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
     return kept
 
 
+def _hand_on(draft: Draft, drafts: list[Draft]) -> None:
+    """ "In the attack 40 died": their toll has the doer of the act told before."""
+    told = next((d for d in reversed(drafts) if d.first < draft.first and d.event in DEEDS and d.actor), None)
+    for other in drafts if told is not None and draft.event in DEEDS else ():
+        if other.event == "casualties" and other.sentence == draft.sentence and other.first > draft.first:
+            assert told is not None
+            other.actor = other.actor or told.actor
+
+
 def _own_troops(draft: Draft) -> bool:
     """Whether an army moves troops that are no mission's: its own."""
     sent = draft.event == "deployment" and draft.actor is not None and body_kind(draft.actor) == "army"
@@ -208,7 +220,7 @@ def _attributive(draft: Draft, scene: Scene) -> bool:
     return (
         draft.last not in scene.clauses.roles
         and not word.endings & {"past", "pres"}
-        and scene.tokens.words[draft.last][0].isalnum()
+        and (scene.tokens.words[draft.last][0].isalpha() or bool(draft.data.get("lasting")))
     )
 
 

@@ -63,8 +63,20 @@ def find_actor(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         return before[0] if "gen" not in before[-1].before else before[-1]
     near = [h for h in before if (draft.first - h.last <= 3 and "gen" in h.before) or draft.first - h.last <= 1]
     if near:
-        return near[-1]
+        return _first_of_two(near[-1], before, scene)
+    carried = next((h for h in draft.operators if h.data["role"] == "phase" and "dik" in h.before), None)
+    if carried is not None and not before:
+        # "That the attack X began": the subject of the verb that governs the noun stands between the two.
+        between = scene.bodies.within(draft.last, carried.first)
+        return next((h for h in between if _free(h, scene) and "gen" in _case(h, scene)), None)
     return _governed(draft, before)
+
+
+def _first_of_two(hit: Hit, before: list[Hit], scene: Scene) -> Hit:
+    """ "The clashes between X and Y": the one named first."""
+    company = scene.pack.head.get("attribution", {}).get("company", ())
+    joined = hit.first > 0 and scene.tokens.words[hit.first - 1] in company
+    return next((other for other in before if joined and other.last == hit.first - 1), hit)
 
 
 def _possessor(hit: Hit, scene: Scene) -> bool:

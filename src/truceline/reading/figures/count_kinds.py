@@ -24,7 +24,7 @@ ACCEPTS: dict[str, frozenset[str]] = {
     "withdrawal": frozenset(("troops", "share", "items")),
     "deployment": frozenset(("troops", "people", "items")),
     "crossing": frozenset(("items",)),
-    "disarmament": frozenset(("weapons", "items")),
+    "disarmament": frozenset(("weapons", "items", "share")),
     "reconstruction": frozenset(("shelter", "buildings", "items", "money", "share")),
     "need": frozenset(
         (

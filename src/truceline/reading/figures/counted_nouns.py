@@ -18,6 +18,8 @@ MODIFIED = 4
 """How far behind a nation's adjective the noun may stand that it goes with."""
 PLACED = frozenset(("in", "at", "near"))
 OLDEST = 110
+LISTED = 6
+"""How far behind a figure of a list the next one may stand."""
 LOADED = frozenset(("trucks", "goods"))
 """Classes of nouns that are counted by what they hold ("trucks of flour", "tonnes of fuel")."""
 
@@ -84,7 +86,19 @@ def _ahead(number: Number, j: int, reach: int, stop: int, scene: Scene) -> Hit |
         ):
             return None
         return _head(noun, scene) if scene.final else noun
-    return None
+    return _listed_noun(number, stop, scene) if scene.final else None
+
+
+def _listed_noun(number: Number, stop: int, scene: Scene) -> Hit | None:
+    """ "In the one region 312, in the other 48 breaches": the noun of the figure that closes the list."""
+    words = scene.tokens.words
+    if words[number.last : number.last + 1] != [","]:
+        return None
+    following = next(iter(scene.numbers_in(number.last, min(number.last + LISTED, stop))), None)
+    if following is None or not scene.places_in(number.last, following.first):
+        return None
+    noun = next(iter(scene.nouns_in(following.last, min(following.last + 3, stop))), None)
+    return noun if noun is not None and noun.data["class"] in ("violations", "strikes", "people", "attacks") else None
 
 
 def _strings(number: Number, first: int, last: int, scene: Scene) -> bool:

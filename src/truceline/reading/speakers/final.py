@@ -7,8 +7,6 @@ after.
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from truceline.reading.bodies import OWN
 from truceline.reading.clauses import MARKS
 from truceline.reading.matching import Hit
@@ -116,7 +114,8 @@ class FinalAttribution(FinalVoices):
             if hit is not None and "rel" in titled.hit.before and not self._cased(hit, titled.head[1] - 2):
                 titled.slug, titled.hit = slug, hit
         if titled is not None and (
-            "|" in words[slice(*titled.head)]
+            self._acted(*titled.head)
+            or "|" in words[slice(*titled.head)]
             or (titled.hit is not None and self._cased(titled.hit, titled.head[1] - 2))
             or (titled.hit is None and not any(i in self.bodies.offices for i in range(*titled.head)))
         ):
@@ -199,11 +198,6 @@ class FinalAttribution(FinalVoices):
         if "pass" in labels or cue.data.get("passive"):
             return self._passive(cue, n, sentence, frames)
         return self._active(cue, n, sentence, frames)
-
-    @cached_property
-    def alongside(self) -> frozenset[str]:
-        """Words after a verbal noun that make it a clause of its own ("while it confirms that")."""
-        return frozenset(self.rules.get("alongside", ()))
 
     def _clausal(self, i: int, sentence: Sentence) -> bool:
         """Whether a clause made a noun stands right before token `i` ("that ten were killed"): what is accepted is then

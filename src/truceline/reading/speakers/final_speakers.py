@@ -313,7 +313,19 @@ class FinalSpeakers(Attribution):
                 frame.slug, frame.hit = names[0]
         if frame.slug == UNKNOWN and frame.speaker is not None and self._person(*frame.speaker):
             frame.slug = WITNESSES
+        if frame.hit is not None and frame.hit.data.get("weak") and self._same_sources(frame):
+            assert self.last is not None
+            frame.slug, frame.hit = self.last.slug, self.last.hit
         return frame
+
+    def _same_sources(self, frame: Frame) -> bool:
+        """ "Sources" alone, behind "sources of the ministry": those named last."""
+        if frame.speaker is None or frame.speaker[1] - frame.speaker[0] > 1 or self.last is None:
+            return False
+        if self.last.speaker is None or self.last.hit is None or self.last.hit.data.get("weak"):
+            return False
+        before = {key for i in range(*self.last.speaker) for key in self.words[i].keys}
+        return not before.isdisjoint(self.words[frame.speaker[0]].keys)
 
     def _person(self, first: int, last: int) -> bool:
         """Whether a speaker is a person told by name alone, or by age: somebody who was there."""

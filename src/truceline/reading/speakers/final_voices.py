@@ -18,6 +18,11 @@ class FinalVoices(FinalSpeakers):
         """Endings of a verb by which a text speaks of its own side."""
         return tuple(self.rules.get("ours_verb", ())) or ("\0",)
 
+    @cached_property
+    def alongside(self) -> frozenset[str]:
+        """Words after a verbal noun that make it a clause of its own ("while it confirms that")."""
+        return frozenset(self.rules.get("alongside", ()))
+
     def _unquoted(self, first: int, last: int) -> bool:
         return self.tokens.words[first:last].count('"') % 2 == 0
 
@@ -86,8 +91,18 @@ class FinalVoices(FinalSpeakers):
                     return event.last + 1
         return start
 
+    def _acted(self, first: int, last: int) -> bool:
+        """ "X struck the town: 4 dead": a finite verb of an act right before the colon."""
+        ends = (self.event_at[i] for i in range(first, last) if i in self.event_at)
+        return any(event.last == last - 1 and {"past", "pres"} & set(event.before[-1:]) for event in ends)
+
     def _only_owns(self, span: tuple[int, int], cue: Hit) -> bool:
-        """ "That they condemned Y's raids": the genitive owns the act that is told of, and does not tell it."""
+        """ "That they condemned Y's raids", "the raids that Y carried out": the genitive owns the act that is told of,
+        and does not tell it."""
+        inside = [self.event_at[i] for i in range(span[1], cue.first) if i in self.event_at]
+        owners = sum("gen" in h.before for h in self.bodies.within(span[0], cue.first))
+        if owners == 1 and inside and inside[0].before[-1:] == ("dik",) and inside[-1] is not inside[0]:
+            return True
         near = (self.event_at.get(i) for i in range(cue.first - 1, max(cue.first - 4, span[1] - 1), -1))
         told = next((event for event in near if event is not None and event.last == cue.first), None)
         if told is None or told.feature != "noun" or {"masi", "dik"} & set(told.before):
