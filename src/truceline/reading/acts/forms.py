@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from truceline.reading.acts.drafts import Draft
+from truceline.reading.acts.drafts import VERBAL, Draft
 from truceline.reading.scene import Scene
 
 NOMINAL = frozenset(("stop", "phase", "demand", "dating", "block", "plan", "cause", "warn", "holder"))
@@ -19,7 +19,11 @@ def is_noun(draft: Draft, earlier: Draft | None, scene: Scene) -> bool:
 
 def strung(draft: Draft, earlier: Draft | None) -> bool:
     """Whether the form is strung by "and" to a verbal noun before it."""
-    if earlier is None or "and" not in draft.hit.before or earlier.sentence != draft.sentence:
+    if earlier is None or earlier.sentence != draft.sentence:
+        return False
+    governing = draft.operators[0] if draft.operators else None
+    led = governing is not None and governing.last == draft.first and "and" in governing.before
+    if "and" not in draft.hit.before and not (led and governing is not None and governing.feature not in VERBAL):
         return False
     return not earlier.verbal and earlier.frame is draft.frame and draft.first - earlier.last <= 9
 

@@ -41,6 +41,8 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
             continue
         if (last is not None and _setting(draft, last, scene)) or _named_again(draft, found, scene):
             continue
+        if scene.subject_first and found and _among(draft, found[-1], scene):
+            continue
         if last is not None and _same(last, draft, scene, found):
             _absorb(last, draft)
             continue
@@ -118,6 +120,16 @@ def _named_again(draft: Draft, found: list[Draft], scene: Scene) -> bool:
     return any(d.act == "states" and d.realis == "actual" for d in earlier)
 
 
+def _among(draft: Draft, last: Draft, scene: Scene) -> bool:
+    """ "900 ceasefire violations, including some 240 explosions": what a tally of breaches holds is part of it."""
+    if draft.verbal or last.event != "violation" or last.sentence != draft.sentence or draft.frame is not last.frame:
+        return False
+    opened = [
+        i for i in range(max(last.last, draft.first - SHORT), draft.first) if scene.clauses.roles.get(i) == "among"
+    ]
+    return bool(opened) and bool(scene.numbers_in(opened[-1], draft.first))
+
+
 def _by(draft: Draft, scene: Scene) -> bool:
     """Whether the preposition of means is written together with the trigger."""
     by = tuple(scene.pack.head.get("attribution", {}).get("by", ()))
@@ -181,6 +193,9 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
         return True
     if last.frame is not draft.frame or (draft.act != last.act and not chained):
         return False
+    if scene.verb_first and draft.event == "movement" and _dated_by(last, draft, scene):
+        # "Set out again after orders to leave": another act, which the first only follows.
+        return False
     left = draft.event == "withdrawal" and draft.hit.entry is not last.hit.entry
     if not scene.final and left and draft.data.get("realis") != last.data.get("realis"):
         return False
@@ -213,11 +228,10 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
         if last.data.get("lone") is False and draft.data.get("numbered") and edges <= 1 and not last.numbers:
             # "The toll of the raids on the town since May rose to 40 dead": the figure of the toll.
             return True
-        return (
-            not between
-            and gap <= (16 if draft.data.get("numbered") or scene.subject_first or last.data.get("leads") else 9)
-            and edges <= (1 if joined else 0)
-        )
+        # "Killed 13,000 pupils of the schools of the territory and wounded more than 21,000 others"
+        told = scene.verb_first and joined and draft.verbal and last.verbal
+        far = told or draft.data.get("numbered") or scene.subject_first or last.data.get("leads")
+        return not between and gap <= (16 if far else 9) and edges <= (1 if joined else 0)
     if edges:
         return False
     if (
@@ -230,6 +244,12 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
     if "and" in draft.hit.before and draft.verbal:
         return False
     return gap <= 8 or (draft.object is not None and draft.object is last.object)
+
+
+def _dated_by(last: Draft, draft: Draft, scene: Scene) -> bool:
+    """Whether a word like "after", which opens no date, stands between two drafts."""
+    between = (i for i in range(last.last, draft.first) if scene.clauses.roles.get(i) == "dating")
+    return any(i not in scene.clauses.when_at for i in between)
 
 
 def _absorb(last: Draft, draft: Draft) -> None:

@@ -157,6 +157,11 @@ def head_of(noun: Hit | None, objects: dict[str, str], scene: Scene) -> Hit | No
     return head_of(following, objects, scene) if following is not None else noun
 
 
+def _strung_on(hit: Hit, scene: Scene) -> list[Hit]:
+    """The bodies strung on by "and" right before a trigger."""
+    return [body for body in scene.bodies.within(hit.first - 4, hit.first) if "and" in body.before]
+
+
 def behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     """The thing acted on before the trigger: subject of a passive, head of a relative clause."""
     if hit.feature in ("noun", "part") and not hit.data.get("back") and not scene.final:
@@ -180,6 +185,9 @@ def behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         and scene.clauses.roles.get(floor - 1) != "relative"
     ):
         # "Dodges the protocol and refuses to": what stands before "and" belongs to the verb before it.
+        return None
+    if scene.verb_first and hit.feature in FINITE and any(b.last == hit.first for b in _strung_on(hit, scene)):
+        # "Talks in X, and Y goes on shelling": what stands before "and Y" belongs to another clause.
         return None
     related = scene.either_order and floor == hit.first and any(label in opens for label in hit.before)
     if related or scene.clauses.roles.get(floor - 1) == "relative":

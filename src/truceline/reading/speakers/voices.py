@@ -165,7 +165,8 @@ class Voices(SpeakerPhrases):
                 # "Calls to stop the Israeli war": the adjective belongs to the noun before it.
                 if not (act == "states" and self._official((cue.last, hit.last))):
                     continue
-            if cue.data.get("aims") and not self._aimed(hit, sentence.last):
+            if "and" in hit.before or (cue.data.get("aims") and not self._aimed(hit, sentence.last)):
+                # "Awaiting the plan, and X goes on": X begins a clause of its own.
                 continue
             if hit.data.get("adjective") and act == "states" and self._told_here(cue, n):
                 # "X said that the American announcement of it is": X's word on somebody's word.
