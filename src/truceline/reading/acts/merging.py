@@ -43,6 +43,8 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
             continue
         if scene.subject_first and found and _among(draft, found[-1], scene):
             continue
+        if scene.subject_first and found and _among(draft, found[-1], scene):
+            continue
         if last is not None and _same(last, draft, scene, found):
             _absorb(last, draft)
             continue
@@ -127,6 +129,15 @@ def _among(draft: Draft, last: Draft, scene: Scene) -> bool:
     opened = [
         i for i in range(max(last.last, draft.first - SHORT), draft.first) if scene.clauses.roles.get(i) == "among"
     ]
+    return bool(opened) and bool(scene.numbers_in(opened[-1], draft.first))
+
+
+def _among(draft: Draft, last: Draft, scene: Scene) -> bool:
+    """ "900 ceasefire violations, including some 240 explosions": what a tally of breaches holds is part of it."""
+    if draft.verbal or last.event != "violation" or last.sentence != draft.sentence or draft.frame is not last.frame:
+        return False
+    near = range(max(last.last, draft.first - SHORT), draft.first)
+    opened = [i for i in near if scene.clauses.roles.get(i) == "among"]
     return bool(opened) and bool(scene.numbers_in(opened[-1], draft.first))
 
 
