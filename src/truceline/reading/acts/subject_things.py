@@ -137,7 +137,7 @@ def subject(hit: Hit, before: list[Hit], objects: dict[str, str], scene: Scene) 
         # "... and seized it": the pronoun is the thing acted on.
         return None
     found = [noun for noun in before if noun.data["class"] in objects and not national(noun, scene)]
-    if not found:
+    if not found or _transitive(hit, scene):
         return None
     if suffers(hit, scene) or hit.feature in VERBS:
         # What is to be done to it stands behind "for" ("asked for medicines to be sent").
@@ -150,6 +150,17 @@ def subject(hit: Hit, before: list[Hit], objects: dict[str, str], scene: Scene) 
             return inner[0]
         return head or (None if suffers(hit, scene) else found[-1])
     return found[-1]
+
+
+def _transitive(hit: Hit, scene: Scene) -> bool:
+    """Whether an active verb has an object of its own right behind it ("soldiers removed a roadblock"): what it
+    is done to is not its subject then."""
+    if hit.data.get("ahead") is False or hit.data.get("intransitive") or hit.feature not in VERBS or hit.tail:
+        return False
+    if suffers(hit, scene) or hit.last in scene.clauses.when_at:
+        return False
+    following = scene.tokens.words[hit.last : hit.last + 1]
+    return bool(following) and following[0] in rules(scene, "articles")
 
 
 def governed(noun: Hit, scene: Scene) -> bool:

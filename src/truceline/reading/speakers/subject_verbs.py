@@ -106,7 +106,8 @@ def _attributive(draft: Draft, previous: str, scene: Scene) -> bool:
     if before is not None and before.feature in ("part", *VERBS) and before.last == draft.first and not named:
         # "Evacuating wounded soldiers"
         return True
-    figure = previous[:1].isdigit() and not scene.covered[draft.first - 1]
+    counted = any(number.last == draft.first for number in scene.numbers_in(max(draft.first - 4, 0), draft.first))
+    figure = counted and not scene.covered[draft.first - 1]
     return previous in rules(scene, "articles") or figure
 
 
