@@ -14,7 +14,7 @@ from truceline.reading.times.lines import by_lines
 from truceline.reading.times.shared_dates import follow, headed, inherited, share, strung, totalled
 from truceline.reading.times.when import When, borrowed, hourly, runs, year_on
 
-OPENING = 8
+OPENING = 12
 """Within how many tokens behind it a comma closes the phrase of a date that opens its sentence."""
 WEEKEND = 2
 """Days above which a span from the first day of the truce is told as a running total."""
