@@ -53,3 +53,28 @@ def test_want_that_gets_worse_is_one_need() -> None:
     """The worsening and the plight are one; that something adds to a plight is no news of its own."""
     assert one("تفاقم معاناة المرضى في القطاع.", "need").realis == "actual"
     assert not [claim for claim in read("غمرت السيول الحي مما فاقم معاناة السكان.") if "معاناة" in claim.quote]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "act", "realis"),
+    [
+        ("خلافات جوهرية قد تنسف الاتفاق.", "agreement", "warns", None),
+        ("لم تمر ساعات على انسحاب الجيش من المدينة.", "withdrawal", "states", "actual"),
+        ("قالت الوزيرة إنها اقترحت على المجلس إحراق جثة القائد.", "remains", "demands", None),
+    ],
+)
+def test_what_may_undo_a_deal_is_feared(text: str, event: str, act: str, realis: str | None) -> None:
+    """What may blow up a deal is a danger; "no hours had passed" denies nothing; what is proposed is asked for."""
+    claim = one(text, event)
+    assert (claim.act, claim.realis) == (act, realis)
+
+
+def test_a_title_that_counts_stands_before_a_text_that_does_not() -> None:
+    """ "Dozens are held" in the title says more than "a number of men were held" below it."""
+    found = read("الاحتلال يعتقل العشرات بالضفة\nاعتقلت قوات الاحتلال عددا من الفلسطينيين في الضفة الغربية.")
+    assert [figures(claim) for claim in found if claim.event == "detention"] == [[("detained", 24, None)]]
+
+
+def test_those_who_call_for_an_act_are_not_counted_by_it() -> None:
+    """Eight members of a house who call for an expulsion are not expelled."""
+    assert not figures(one("دعا 8 أعضاء في الكنيست الجيش إلى تهجير سكان شمال القطاع.", "movement"))

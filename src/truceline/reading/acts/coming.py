@@ -61,3 +61,9 @@ def beyond(plan: Hit, draft: Draft, scene: Scene) -> bool:
     """ "Means to try those who are to blame for the killing": the plan is of another act."""
     told = draft.event == "casualties" and draft.feature == "noun" and not scene.subject_first
     return told and draft.first - plan.last > 2 and "to" not in draft.hit.before
+
+
+def endangered(draft: Draft, nearest: Hit | None) -> bool:
+    """ "Differences that may blow up the deal": what may undo a deal or a phase is a danger to it."""
+    undone = draft.data.get("realis") == "negated" and draft.event in ("agreement", "transition") and draft.verbal
+    return undone and nearest is not None and bool(nearest.data.get("unfinished"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.reading.acts import predicates
-from truceline.reading.acts.coming import awaited, beyond, in_return, today, told
+from truceline.reading.acts.coming import awaited, beyond, endangered, in_return, today, told
 from truceline.reading.acts.drafts import DEEDS, VERBAL, Draft
 from truceline.reading.acts.forms import is_noun, strung
 from truceline.reading.acts.governing import NEAR, governs, in_clause
@@ -166,6 +166,8 @@ def _act_of(draft: Draft, nearest: Hit | None, fact: bool, scene: Scene) -> str:
         act = "states"
     if act == "demands" and nearest is None and _put_off(draft, scene):
         act = "states"
+    if act == "states" and endangered(draft, nearest):
+        act = "warns"
     unwanted = draft.event in REJECTED and draft.data.get("kind") in (None, "displaced")
     if unwanted and act == "states" and rejected(draft, nearest):
         act = "demands"

@@ -88,7 +88,12 @@ def drop_repeats(drafts: list[Draft], scene: Scene) -> list[Draft]:
             kept.append(draft)
         elif _exact(draft) and any(c.min != 1 for c in draft.counts) and not any(_exact(d) for d in same):
             kept.append(draft)
-            gone.update(id(d) for d in same if d.counts and all(c.vague for c in d.counts))
+            if not scene.verb_first:
+                gone.update(id(d) for d in same if d.counts and all(c.vague for c in d.counts))
+        elif scene.verb_first and len(same) == 1 and draft.counts and not same[0].counts and not _exact(draft):
+            # "Dozens are held" in the title, "a number were held" below it: the title says more.
+            kept.append(draft)
+            gone.add(id(same[0]))
         elif (
             len(same) == 1
             and not same[0].counts

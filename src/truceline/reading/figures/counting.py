@@ -22,7 +22,7 @@ from truceline.reading.figures.counted_nouns import (
 )
 from truceline.reading.figures.lone_nouns import THINGS, count_alone, count_each, count_things, lone_kinds
 from truceline.reading.figures.numbers import Number
-from truceline.reading.figures.parts import give_portions, is_ahead, lone_parts, part_of_whole
+from truceline.reading.figures.parts import calls_for, give_portions, is_ahead, lone_parts, part_of_whole
 from truceline.reading.figures.strung_nouns import count_before, lone_beside, one_more, second
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
@@ -51,7 +51,7 @@ def count(drafts: list[Draft], scene: Scene) -> None:
         here = by_sentence.get(number.sentence)
         if not here or _no_count(number, scene):
             continue
-        here = [draft for draft in here if not _demanding(number, draft)]
+        here = [draft for draft in here if not calls_for(number, draft, scene)]
         noun = counted(number, scene) or (_numbered(number, scene) if scene.either_order else None)
         if scene.final and is_ahead(number, noun, portions, scene):
             portions.append((number, noun))
@@ -146,12 +146,6 @@ def _count_lone(draft: Draft, scene: Scene, taken: set[int]) -> None:
         and (draft.event == "demolition" or not scene.subject_first)
     ):
         count_things(draft, scene, taken)
-
-
-def _demanding(number: Number, draft: Draft) -> bool:
-    """ "300 people marched to demand their release": those who demand are not those who are to be released."""
-    cue = draft.frame.cue if draft.frame is not None else None
-    return cue is not None and cue.data.get("role") == "purpose" and number.core < cue.first
 
 
 def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, taken: set[int]) -> None:

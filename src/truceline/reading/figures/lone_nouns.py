@@ -275,7 +275,9 @@ def _pronoun(draft: Draft, scene: Scene) -> None:
         labels = operator.after if operator is not None and operator.data["role"] == "stop" else ()
         if i < draft.hit.last:
             # The pronoun on a verbal noun whose object stands beside it is the doer.
-            labels = draft.hit.after if draft.verbal or draft.object is None or draft.object.first < draft.first else ()
+            owned = draft.object is None or draft.object.first < draft.first
+            owned = owned and not any("to" in n.before for n in scene.nouns_in(draft.last, draft.last + 1))
+            labels = draft.hit.after if draft.verbal or owned else ()
         if i == draft.hit.last - 1 and i > draft.hit.first:
             labels = scene.pack.suffix_of(scene.tokens.words[i], scene.words[i].keys)
         told = next((PRONOUNS[label] for label in labels if label in PRONOUNS), None)

@@ -1,4 +1,4 @@
-"""Subsets of a count: "among them 4 children and a nurse", "4'ü çocuk 9 kişi"."""
+"""Subsets of a count: "among them 4 children and a nurse", "4'ü çocuk 9 kişi"; and figures of those who only call for an act."""
 
 from __future__ import annotations
 
@@ -194,3 +194,12 @@ def _lone_part(noun: Hit, whole: Count, scene: Scene) -> Count | None:
     value = 2 if noun.feature == "d" else 1
     start, end = scene.tokens.span(noun.first, noun.last)
     return Count(kind=whole.kind, min=value, max=value, of=noun.data.get("of"), start=start, end=end)
+
+
+def calls_for(number: Number, draft: Draft, scene: Scene) -> bool:
+    """ "300 people marched to demand their release", "eight members call for the expulsion of": those who demand."""
+    cue = draft.frame.cue if draft.frame is not None else None
+    if cue is None or number.core > cue.first:
+        return False
+    called = scene.verb_first and cue.data.get("act") == "demands" and cue.first < draft.first
+    return called or cue.data.get("role") == "purpose"
