@@ -5,6 +5,7 @@ development sets beside it, the coded leads of `benchmarks/coded` (codes and pla
 the corpus beside the repository), and the JSON Lines files given. It measures each table by five-fold cross-validation
 (a report is never measured with weights that saw it), writes `docs/method/learned-choices.md`, then learns from all and
 writes the tables of `src/truceline/reading/choices`. `--check` writes nothing and fails where the tables would differ.
+`--only actor_id` learns and writes the table of that field alone and measures nothing.
 The same data and rules give the same bytes.
 """
 
@@ -308,10 +309,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("coded", nargs="*", type=Path, help="further coded reports, JSON Lines")
     parser.add_argument("--check", action="store_true", help="write nothing; fail where a table would differ")
+    parser.add_argument("--only", choices=(DOERS, PLACES), help="learn one table alone, measure nothing")
     asked = parser.parse_args()
     reader, paths = ReadingChoice().make(), files(asked.coded)
     sets = {path.stem: load_gold(path) for path in paths} | {CODED.stem: coded_leads()}
     examples = [item for name, gold in sets.items() for item in known(reader, name, gold)]
+    if asked.only is not None:
+        items = [item.example() for item in examples if isinstance(item, Known) and item.field == asked.only]
+        (HERE / f"{asked.only}.json").write_text(written(learn(items)), "utf-8")
+        return
     hidden = list(unheard(reader, sets))
     judged, doubted = ([item for item in some if isinstance(item, Judged)] for some in (examples, hidden))
     fields = {f: [e for e in examples if isinstance(e, Known) and e.field == f] for f in (DOERS, PLACES, SPEAKERS)}

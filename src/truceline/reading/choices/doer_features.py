@@ -9,16 +9,47 @@ from __future__ import annotations
 from truceline.reading.choices.weights import Features
 
 
-def body(mentions: int, alone: bool, fights: bool, event: str, act: str, doers: int, captives: bool) -> Features:
-    """A body named so many times near the trigger, or the only one there; one that fights or not; one of so many that
-    the rules found doing deeds here; one with captives."""
-    word = "fights" if fights else "does not fight"
+def body(mentions: int, alone: bool, contends: bool, event: str, act: str, doers: int, captives: bool) -> Features:
+    """A body named so many times near the trigger, or the only one there; one that fights (or is a party) or not; one
+    of so many that the rules found doing deeds here; one with captives."""
+    word = "fights" if contends else "does not fight"
     found: Features = ("body", f"mentions {mentions}", f"{word} {event}", f"{word} {act}")
     if alone:
         found += ("only body",)
     if doers:
         found += ("does deeds", f"doers {doers}")
     return (*found, "has captives") if captives else found
+
+
+def contends(contends: bool, party: bool, contenders: int, event: str, act: str, voice: str) -> Features:
+    """Whether a body fights or is a party, of how many candidates that do."""
+    word = f"{'fights' if contends else 'does not fight'}, of {contenders}"
+    of = "party" if party else "no party"
+    return (f"{word}: {event}", f"{word}: {act}", f"{word}: {voice}", f"{of} {event} {act}", f"{of} {act}")
+
+
+def told(teller: str, contends: bool, event: str, act: str) -> Features:
+    """Which kind of body tells of the act, and whether the candidate fights or is a party."""
+    word = f"told by {teller}, {'fights' if contends else 'does not fight'}"
+    return (word, f"{word}: {event}", f"{word}: {act}")
+
+
+def trigger(entry: str, speaks: bool) -> Features:
+    """The entry of the pack that the trigger is, where the candidate speaks, or does not."""
+    return (f"{entry} speaks" if speaks else f"{entry} does not speak",)
+
+
+def victim(itself: bool, contends: bool, event: str) -> Features:
+    """The body whose people it is done to, or another where theirs are named, which fights or not."""
+    if itself:
+        return ("victim", f"victim {event}")
+    word = f"victim is another, {'fights' if contends else 'does not fight'}"
+    return (word, f"{word} {event}")
+
+
+def far(contends: bool, event: str, act: str) -> Features:
+    """Named nowhere near the trigger."""
+    return ("far", f"far {event}", f"far {act}", "far fights" if contends else "far does not fight")
 
 
 def stands(side: str, inside: bool, event: str, act: str, realis: str | None, acts: int) -> Features:
@@ -43,14 +74,19 @@ def away(sentences: int, event: str, act: str) -> Features:
     return (f"away {sentences}", f"away {event}", f"away {act}")
 
 
-def speaks(event: str, act: str, deed: str, realis: str | None, near: bool, voice: str, cue: str) -> Features:
-    """The speaker, whose phrase stands right before the trigger or not, with the entry of its verb."""
-    beside = "next" if near else "later"
+def speaks(
+    contends: bool, event: str, act: str, deed: str, realis: str | None, near: bool, voice: str, cue: str
+) -> Features:
+    """The speaker, which fights (or is a party) or not, whose phrase stands right before the trigger or not, with the
+    entry of its verb."""
+    beside, word = "next" if near else "later", "fights" if contends else "does not fight"
     return (
         f"speaks {event} {act}",
         f"speaks {deed} {realis}",
         f"speaks {beside} {voice} {event}",
         f"speaks {beside} {voice} {cue}",
+        f"speaks, {word}: {event} {voice}",
+        f"speaks, {word}: {act}",
     )
 
 
@@ -95,6 +131,19 @@ def nobody_here(inside: int, voiced: bool, counted: bool, thing: str | None, und
     if thing is not None:
         found += (f"nobody, object {thing}",)
     return (*found, f"nobody, under {under}") if under is not None else found
+
+
+def nobody_told(teller: str, event: str, act: str, ruled: bool, mode: str | None, hurt: bool) -> Features:
+    """Which kind of body tells of it; `ruled`: nor do the rules know a doer; `mode`: how the trigger's entry finds one;
+    `hurt`: whether the text tells whose people it is done to."""
+    word = "nobody by rule" if ruled else "nobody"
+    return (
+        f"{word}, told by {teller}",
+        f"{word}, told by {teller}: {event}",
+        f"{word}, told by {teller}: {act}",
+        f"{word}, mode {mode}",
+        f"{word}, {'hurt' if hurt else 'not hurt'}: {event}",
+    )
 
 
 def nobody_ruled(event: str, act: str, voice: str, language: str, deed: str, realis: str | None) -> Features:

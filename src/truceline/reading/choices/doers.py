@@ -1,19 +1,21 @@
 """Who did it, where the text allows more readings than the one that the rules found: the candidates.
 
-A candidate is nobody, a body named near the trigger, the speaker, people that are no body known, or what the rules
-chose. Its features (`doer_features`) say how it stands to the trigger. None holds a name or a slug, and none tells one
-party of an agreement from another: where the parties change places, so do their candidates.
+A candidate is nobody, a body named near the trigger, the speaker, for a deed or a toll the one who does most of what
+the report tells, people that are no body known, or what the rules chose. Its features (`doer_features`) say how it
+stands to the trigger. None holds a name or a slug, and none tells one party of an agreement from another: where the
+parties change places, so do their candidates.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from truceline.codebook.bodies import army_of, body_kind, slugs
-from truceline.reading.acts.drafts import DEEDS, Draft
+from truceline.reading.acts.drafts import BY_CAUSE, DEEDS, Draft
 from truceline.reading.bodies import OWN, UNKNOWN
 from truceline.reading.choices import doer_features as words
 from truceline.reading.choices.weights import Group, Ranked
@@ -32,6 +34,10 @@ ARMED = frozenset(("army", "movement", "armed-group"))
 REACH, TITLED = 120, 12
 """How many tokens from the trigger a body may stand, and how many bodies of a title are looked at: a bound on time."""
 HELD = frozenset(("captives", "remains"))
+HURT = frozenset(("people", "force", "captives", "remains", "troops", "movers"))
+"""Classes of those to whom a deed is done, whose nation a body's adjective beside them tells."""
+HARMS = DEEDS | BY_CAUSE
+"""Events that have the one who does most of what a report tells for a candidate, wherever it is named."""
 
 
 @dataclass(slots=True)
@@ -61,6 +67,9 @@ class Doers:
         self.titled = [(name, hit) for name, hit in self.mentions if headlines[hit.sentence]]
         self.deeds = {side(d.actor) for d in drafts if d.actor is not None and d.event in DEEDS}
         self.doing = min(len(self.deeds), 2)
+        self.parties = {side(slug) for slug in scene.sides}
+        harms = Counter(side(d.actor) for d in drafts if d.actor is not None and d.event in HARMS)
+        self.busiest = max(harms, key=harms.__getitem__, default=None)
 
     def _take(self, hit: Hit) -> None:
         bodies = self.scene.bodies
@@ -96,6 +105,10 @@ class Doers:
                 found.setdefault(name, []).append(hit)
         return found
 
+    def contends(self, name: str) -> bool:
+        """Whether a body fights, or is a party to the agreement."""
+        return name in self.parties or fights(name)
+
     def inside(self, clause: tuple[int, int]) -> set[str]:
         """The bodies that a clause names."""
         start, stop = bisect_left(self.firsts, clause[0]), bisect_left(self.firsts, clause[1])
@@ -120,7 +133,8 @@ class _View:
         self.speaker = side(frame.slug) if frame is not None and frame.slug not in TELLERS else None
         self.rule = side(draft.actor) if draft.actor is not None else None
         left_out = (None, UNKNOWN, self._confessor())
-        names = dict.fromkeys((*self.near, self.speaker, self.rule))
+        busiest = doers.busiest if draft.event in HARMS else None
+        names = dict.fromkeys((*self.near, self.speaker, self.rule, busiest))
         self.names: list[str] = [name for name in names if name not in left_out]
         self.settled = self._settled()
         if self.settled:
@@ -128,6 +142,9 @@ class _View:
         self.does, self.voice = (draft.event, draft.act), form_of(draft)
         self.deed = "deed" if draft.event in DEEDS else draft.event
         self.named = doers.inside(draft.clause)
+        self.contenders = min(len([name for name in self.names if doers.contends(name)]), 3)
+        self.teller = self._teller()
+        self.victim = self._victim()
         self.beside = [*self._beside("last", k - 1), *self._beside("next", k + 1)]
 
     def _settled(self) -> bool:
@@ -144,6 +161,26 @@ class _View:
         draft = self.draft
         told = draft.event == "violation" and (draft.act, draft.realis) == ("states", "actual")
         return self.speaker if told and self.speaker != self.rule else None
+
+    def _teller(self) -> str:
+        """What kind of body tells of the act: the report itself, somebody unnamed, one that fights, any other kind."""
+        frame = self.draft.frame
+        if frame is None:
+            return OWN
+        if self.speaker is None or frame.slug == UNKNOWN:
+            return frame.slug
+        return "fighter" if self.doers.contends(self.speaker) else body_kind(frame.slug) or UNKNOWN
+
+    def _victim(self) -> str | None:
+        """The body whose adjective stands beside the people told of ("two X soldiers were killed"), or null."""
+        scene, draft = self.scene, self.draft
+        for noun in scene.nouns_in(min(draft.quote[0], draft.first), max(draft.quote[1], draft.last)):
+            if noun.data["class"] in HURT:
+                for hit in scene.bodies.within(max(noun.first - 2, 0), noun.last + 1):
+                    beside = hit.last in (noun.first, noun.last) or hit.first == noun.last
+                    if beside and adjective(hit) and hit.first in self.doers.slugs:
+                        return side(self.doers.slugs[hit.first])
+        return None
 
     def _beside(self, word: str, k: int) -> Iterator[tuple[str, Group]]:
         """The doer by the rules of the draft before or after, with the feature of being it."""
@@ -168,7 +205,15 @@ class _View:
                     after = after or hit
         doing = doers.doing if name in doers.deeds else 0
         alone, held = len(self.names) == 1, name in doers.captives
-        groups: list[Group] = [(words.body, min(len(hits), 3), alone, fights(name), *self.does, doing, held)]
+        contends = doers.contends(name)
+        groups: list[Group] = [
+            (words.body, min(len(hits), 3), alone, contends, *self.does, doing, held),
+            (words.contends, contends, name in doers.parties, self.contenders, *self.does, self.voice),
+            (words.told, self.teller, contends, *self.does),
+            (words.trigger, draft.hit.entry.id, name == self.speaker),
+        ]
+        if self.victim is not None:
+            groups.append((words.victim, self.victim == name, contends, draft.event))
         if before is not None:
             groups += self._stands("before", before, before.last, draft.first)
         if after is not None:
@@ -176,7 +221,9 @@ class _View:
         if before is None and after is None and hits:
             off = min([abs(hit.sentence - draft.sentence) for hit in hits])
             groups.append((words.away, min(off, 2), *self.does))
-        self._voiced(name, before, groups)
+        elif not hits and name != self.speaker:
+            groups.append((words.far, contends, *self.does))
+        self._voiced(name, before, contends, groups)
         self._ruled(name, groups)
         if name == self.rule:
             return Candidate(draft.actor, draft.actor_hit, groups, True)
@@ -231,7 +278,7 @@ class _View:
         nouns = self.scene.nouns_in(hit.first - 1, hit.first)
         return str(nouns[-1].data["class"]) if nouns else "-"
 
-    def _voiced(self, name: str, before: Hit | None, groups: list[Group]) -> None:
+    def _voiced(self, name: str, before: Hit | None, contends: bool, groups: list[Group]) -> None:
         """Whether the candidate speaks, is spoken to, or is the other party than the one that speaks."""
         draft, frame = self.draft, self.draft.frame
         if frame is None:
@@ -239,12 +286,12 @@ class _View:
         if name == self.speaker:
             near = 0 <= draft.first - frame.head[1] <= 1
             cue = frame.cue.entry.id if frame.cue is not None else "-"
-            groups.append((words.speaks, *self.does, self.deed, draft.realis, near, self.voice, cue))
+            groups.append((words.speaks, contends, *self.does, self.deed, draft.realis, near, self.voice, cue))
             return
         to = frame.addressee
         addressed = to is not None and side(self.scene.bodies.slug(to)) == name
         asked = before is not None and frame.head[1] <= before.first
-        rival = self.speaker is not None and fights(self.speaker) and fights(name)
+        rival = self.teller == "fighter" and contends
         groups.append((words.listens, *self.does, addressed, rival, asked))
 
     def _ruled(self, name: str, groups: list[Group]) -> None:
@@ -268,10 +315,11 @@ class _View:
         draft, told = self.draft, (*self.does, self.voice, self.scene.pack.code)
         thing = draft.object.data["class"] if draft.object is not None else None
         under = draft.operators[0].data["role"] if draft.operators else None
-        voiced, counted = draft.frame is not None, bool(draft.counts)
+        voiced, counted, hurt = draft.frame is not None, bool(draft.counts), self.victim is not None
         groups: list[Group] = [
             (words.nobody, *told, draft.realis),
             (words.nobody_here, min(len(self.named), 2), voiced, counted, thing, under),
+            (words.nobody_told, self.teller, *self.does, self.rule is None, draft.data.get("actor"), hurt),
         ]
         if self.rule is None:
             groups.append((words.nobody_ruled, *told, self.deed, draft.realis))
