@@ -42,6 +42,7 @@ from truceline.reading.reader import day_of
 from truceline.reading.scene import Scene
 from truceline.reading.text import Tokens
 from truceline.records import Report
+from truceline.records.identity import text_id
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared" / "gold"
@@ -126,7 +127,7 @@ def known(reader: Reader, name: str, gold: Sequence[GoldReport]) -> Iterator[Kno
         doers, places, trusted = Doers(drafts, scene), Places(drafts, scene), grounds(drafts, scene)
         speakers = Speakers(drafts, scene)
         order = sorted(range(len(drafts)), key=lambda i: (drafts[i].quote[0], drafts[i].first))
-        claims = Writer(scene, coded.report, reader.name, reader.digest, published).claims(drafts)
+        claims = Writer(scene, coded.report, text_id(coded.report.text), reader.digest, published).claims(drafts)
         read = [claim.to_json(why=False) for claim in claims]
         matched = pairs(coded.claims, read, coded.report.text)
         of_read = {r: coded.claims[g] for g, r in matched}

@@ -43,14 +43,28 @@ class Word:
     features that these
     labels rule out);
     `keys`: everything it may stand for inside a longer name; `joins`: some name has it inside, or steps over it;
-    `future`: it has the shape of a verb in the future.
-    `solo`, `paths`, `ahead` and `tailed`: room for the engine's own notes: hits on the word alone, nodes that longer
-    names go on from, by which keys they do, and whether a part of one may stand apart.
+    `odd`: it begins with no letter; `future`: it has the shape of a verb in the future.
+    `solo`, `paths`, `ahead`, `tails` and `gap`: room for the engine's own notes: hits on the word alone, nodes that
+    longer names go on from, by which keys they do, with which keys a part of one that stands apart begins, and how far.
     `labels`: where
     words grow at their end, the suffixes taken off for each key, else null; `endings`: the labels of every suffix
     that its end may be."""
 
-    __slots__ = ("ahead", "digit", "endings", "future", "joins", "keys", "labels", "nodes", "paths", "solo", "tailed")
+    __slots__ = (
+        "ahead",
+        "digit",
+        "endings",
+        "future",
+        "gap",
+        "joins",
+        "keys",
+        "labels",
+        "nodes",
+        "odd",
+        "paths",
+        "solo",
+        "tails",
+    )
 
     def __init__(
         self,
@@ -58,7 +72,7 @@ class Word:
         keys: tuple[str, ...],
         digit: bool,
     ):
-        self.nodes, self.keys, self.digit = nodes, keys, digit
+        self.nodes, self.keys, self.digit, self.odd = nodes, keys, digit, False
         self.future = 0
         self.joins = False
         self.labels: dict[str, tuple[tuple[str, ...], str, int]] | None = None
@@ -66,7 +80,8 @@ class Word:
         self.solo: list[Any] | None = None
         self.paths: list[Any] = []
         self.ahead: Set[str] = NOTHING
-        self.tailed = False
+        self.tails: frozenset[str] = NOTHING
+        self.gap = 0
 
 
 def _bodies(node: Node) -> Node:
@@ -180,6 +195,7 @@ class Pack:
 
     def _met(self, text: str) -> Word:
         word = self._analysed(text)
+        word.odd = not text[0].isalpha()
         word.joins = text == '"' or not self.inside.isdisjoint(word.keys)
         return word
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from truceline.codebook import army_of, body_kind
 from truceline.reading.matching import Hit
@@ -20,20 +20,30 @@ FREE = frozenset(("and", "det", "gen"))
 """Clitics and endings that a state may have where its army is meant, not a place."""
 
 
-def beginning(items: list[Item], firsts: list[int], first: int, last: int) -> list[Item]:
-    """The items that begin at tokens `first` to `last` (half-open). `firsts`: where each begins, in order."""
-    start = bisect_left(firsts, first)
-    if start == len(firsts) or firsts[start] >= last:
-        return []
-    return items[start : bisect_left(firsts, last, start)]
+class Row(Generic[Item]):
+    """Items in the order of the text, looked up by where they begin. `firsts`: the first token of each."""
+
+    __slots__ = ("firsts", "items")
+
+    def __init__(self, items: list[Item], firsts: list[int]) -> None:
+        self.items, self.firsts = items, firsts
+
+    def within(self, first: int, last: int) -> list[Item]:
+        """The items that begin at tokens `first` to `last` (half-open)."""
+        firsts = self.firsts
+        start = bisect_left(firsts, first)
+        if start == len(firsts) or firsts[start] >= last:
+            return []
+        return self.items[start : bisect_left(firsts, last, start)]
 
 
 class Bodies:
     """The actor and office hits of a text, with look-up by stretch. `outlet`: address or name of the report's
     outlet; `home`: the state whose name stands in capitals at the head (where the report was written, or whose it
-    is); `parties`: those to the agreement that the report is about."""
+    is); `parties`: those to the agreement that the report is about; `within`: the actor hits that begin at tokens
+    `first` to `last` (half-open)."""
 
-    __slots__ = ("_meant", "actors", "firsts", "home", "last_body", "offices", "outlet", "parties", "sided")
+    __slots__ = ("_meant", "actors", "firsts", "home", "last_body", "offices", "outlet", "parties", "sided", "within")
 
     def __init__(
         self,
@@ -45,6 +55,7 @@ class Bodies:
     ) -> None:
         self.actors = actors
         self.firsts = [hit.first for hit in actors]
+        self.within = Row(actors, self.firsts).within
         self.offices = {hit.first: hit for hit in offices}
         self.outlet = (outlet or "").casefold()
         self.home, self.parties = home, parties
@@ -129,10 +140,6 @@ class Bodies:
     @staticmethod
     def _plain(hit: Hit) -> str:
         return str(hit.data.get("slug", hit.entry.id))
-
-    def within(self, first: int, last: int) -> list[Hit]:
-        """The actor hits that begin at tokens `first` to `last` (half-open)."""
-        return beginning(self.actors, self.firsts, first, last)
 
     def slug(self, hit: Hit) -> str:
         """The slug of a hit; the report's own outlet speaks as `outlet`."""

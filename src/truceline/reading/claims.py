@@ -29,7 +29,7 @@ from truceline.reading.speakers.subject_reports import known_act, unreal
 from truceline.reading.times.clock import clocks
 from truceline.reading.times.dating import date_drafts, running
 from truceline.records.claim import Claim, Count, Mention, Reason, Relay
-from truceline.records.identity import claim_id, text_id
+from truceline.records.identity import claim_id
 from truceline.records.report import Report
 
 POSSESSIVE = ("'s", "’s")
@@ -172,9 +172,8 @@ def _signed(draft: Draft, scene: Scene) -> bool:
 class Writer:
     """Writes drafts down as claims with exact spans."""
 
-    def __init__(self, scene: Scene, report: Report, name: str, reader: str, published: date | None) -> None:
-        self.scene, self.report, self.name, self.reader, self.published = scene, report, name, reader, published
-        self.text_id = text_id(report.text)
+    def __init__(self, scene: Scene, report: Report, text_id: str, reader: str, published: date | None) -> None:
+        self.scene, self.report, self.text_id, self.reader, self.published = scene, report, text_id, reader, published
         self.clocks = clocks(scene)
         self._reasons: dict[tuple[str, Hit], Reason] = {}
 

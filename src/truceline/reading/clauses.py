@@ -18,7 +18,7 @@ APPOSED = 14
 DASHES = frozenset(("-", "–"))
 DASHED = 8
 """How many tokens a bracket between dashes may hold."""
-SIGNS = frozenset((",", "(", ")", "-", "–"))
+SIGNS = frozenset((",", "(", ")", "-", "–", ":", ";"))
 MARKS = frozenset(('"', "'"))
 
 
@@ -45,8 +45,8 @@ class Clauses:
         self.breaks: list[int] = []
         self.when_at = {i: when for when in whens for i in range(when.first, when.last)}
         signs = tokens.words
+        self._signs(signs)
         for sentence in tokens.sentences:
-            self._signs(signs, sentence.first, sentence.last)
             self.edge[sentence.last] = 1
         bracketed: set[int] = set()
         apposed: list[Hit] = []
@@ -106,19 +106,17 @@ class Clauses:
         ends = (entry for node, *_ in self.known[i].nodes for entry, _, _ in node.get("", ()))
         return any(entry.category == "number" for entry in ends)
 
-    def _signs(self, words: list[str], first: int, last: int) -> None:
+    def _signs(self, words: list[str]) -> None:
         open_at = -1
-        for i in range(first, last):
-            if words[i] not in SIGNS and words[i] not in (":", ";"):
-                continue
+        for _, sentence, i in self.tokens.in_sentences([i for i in self.tokens.signs if words[i] in SIGNS]):
             if words[i] == "-" and self.joined(i):
                 continue
-            if words[i] == "," and self.closing and not self._closed(i, first):
+            if words[i] == "," and self.closing and not self._closed(i, sentence.first):
                 continue
             self.edge[i] = 1
-            if open_at >= first and self._dashed(open_at, i):
+            if open_at >= sentence.first and self._dashed(open_at, i):
                 self.dashed.append((open_at, i))
-            if open_at >= first and self._insert(open_at, i):
+            if open_at >= sentence.first and self._insert(open_at, i):
                 for k in range(open_at, i + 1):
                     self.edge[k] = 0
             open_at = i

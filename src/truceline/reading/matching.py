@@ -56,6 +56,21 @@ class Hit:
         self.others: tuple[tuple[Entry, str], ...] = ()
         self.shorter: Hit | None = None
 
+    def at(self, i: int, sentence: int) -> Hit:
+        """The same entry at token `i` alone."""
+        hit = Hit.__new__(Hit)
+        hit.entry, hit.data, hit.feature, hit.before, hit.after = (
+            self.entry,
+            self.data,
+            self.feature,
+            self.before,
+            self.after,
+        )
+        hit.cut, hit.doubtful, hit.others = self.cut, self.doubtful, self.others
+        hit.first, hit.last, hit.sentence = i, i + 1, sentence
+        hit.tail = hit.shorter = None
+        return hit
+
 
 Hits = dict[str, list[Hit]]
 
@@ -79,14 +94,15 @@ def match(tokens: Tokens, pack: Pack) -> tuple[list[Word], Hits]:
             if solo is None:
                 solo = word.solo = _alone(word, words, i)
             behind = words[i + 1] if word.paths and i + 1 < stop else None
-            if not word.tailed and (behind is None or not behind.joins or not _leads_on(word, behind)):
+            parted = bool(word.tails) and _goes_on_apart(word, words, i + 1, stop)
+            if not parted and (behind is None or not behind.joins or not _leads_on(word, behind)):
                 for category, alone in solo:
                     if i >= reach or i >= covered.get(category, 0):
-                        hits[category].append(_at(alone, i, number))
+                        hits[category].append(alone.at(i, number))
                 continue
-            best = {category: _at(alone, i, number) for category, alone in solo}
+            best = {category: alone.at(i, number) for category, alone in solo}
             for node, before, after, cut, refused, tailed in word.paths:
-                if tailed:
+                if tailed and parted:
                     _take(tailed, i, i + 1, before, after, cut, refused, words, stop, number, best)
                 if len(node) > 1 or "" not in node:
                     _walk(node, i, before, after, cut, refused, words, stop, number, best)
@@ -114,9 +130,16 @@ def _leads_on(word: Word, behind: Word) -> bool:
     return not word.ahead.isdisjoint(behind.keys) or behind.keys[0] == '"'
 
 
+def _goes_on_apart(word: Word, words: list[Word], j: int, stop: int) -> bool:
+    """Whether the second part of a name that a word begins may stand at or behind token `j`."""
+    tails = word.tails
+    return any(not tails.isdisjoint(other.keys) for other in words[j : min(j + word.gap, stop)])
+
+
 def _alone(word: Word, words: list[Word], i: int) -> list[tuple[str, Hit]]:
     """The hits that a word gives by itself, whatever stands around it; sets what tells where its neighbours matter:
-    its `paths`, and by which keys of the word behind it (`ahead`) or far from it (`tailed`) they go on."""
+    its `paths`, and by which keys of the word behind it (`ahead`) or up to `gap` tokens behind it (`tails`) they go on.
+    """
     best: dict[str, Hit] = {}
     for node, before, after, cut, refused in word.nodes:
         tailed = []
@@ -126,15 +149,10 @@ def _alone(word: Word, words: list[Word], i: int) -> list[tuple[str, Hit]]:
             _take(plain, i, i + 1, before, after, cut, refused, words, i + 1, 0, best)
         if tailed or len(node) > 1 or "" not in node:
             word.paths.append((node, before, after, cut, refused, tailed))
-            word.tailed = word.tailed or bool(tailed)
+            word.tails |= {tail[0] for _, _, tail in tailed}
+            word.gap = max([word.gap, *(entry.data.get("gap", GAP) for entry, _, _ in tailed)])
             word.ahead = word.ahead | node.keys() if word.ahead else node.keys()
     return list(best.items())
-
-
-def _at(alone: Hit, i: int, number: int) -> Hit:
-    hit = Hit(alone.entry, i, i + 1, alone.feature, alone.before, alone.after, None, number, alone.cut)
-    hit.doubtful, hit.others = alone.doubtful, alone.others
-    return hit
 
 
 def _walk(

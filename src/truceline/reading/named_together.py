@@ -34,18 +34,26 @@ def _together(hit: Hit, names: list[Hit], firsts: list[int], scene: Scene) -> li
     if at == len(names) or names[at].first != hit.first:
         return [hit]
     start = at
-    while start and _link(names[start - 1], names[start], scene):
+    while start and _linked(start - 1, names, scene):
         start -= 1
     end = at
-    while end + 1 < len(names) and _link(names[end], names[end + 1], scene):
+    while end + 1 < len(names) and _linked(end, names, scene):
         end += 1
-    links = [_link(names[k], names[k + 1], scene) for k in range(start, end)]
+    links = [_linked(k, names, scene) for k in range(start, end)]
     while links and links[-1] == ",":
         links.pop()
         end -= 1
     if at > end or "and" not in links:
         return [hit]
     return names[start : end + 1]
+
+
+def _linked(k: int, names: list[Hit], scene: Scene) -> str | None:
+    """How name `k` is strung to the next, told once a text."""
+    one = names[k]
+    if one not in scene.links:
+        scene.links[one] = _link(one, names[k + 1], scene)
+    return scene.links[one]
 
 
 def _link(one: Hit, other: Hit, scene: Scene) -> str | None:

@@ -93,7 +93,7 @@ class Reader:
                 choices.choose_places(drafts, scene)
                 choices.choose_doers(drafts, scene)
                 choices.choose_speakers(drafts, scene)
-            found = Writer(scene, block, self.name, self.digest, published).claims(drafts)
+            found = Writer(scene, block, text, self.digest, published).claims(drafts)
             claims.extend(found if block is report else (moved(claim, start, text, claim.ordinal) for claim in found))
             unlisted.update(dict.fromkeys(unknown_places(scene, start)))
         return Reading(

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from truceline.languages import Pack, Word
-from truceline.reading.bodies import Bodies, beginning
+from truceline.reading.bodies import Bodies, Row
 from truceline.reading.clauses import Clauses
 from truceline.reading.figures.numbers import Number, counting
 from truceline.reading.matching import Hit, Hits
@@ -27,7 +27,8 @@ OPENED = 14
 
 
 class Scene:
-    """The mentions of one text. Lists are in the order of the text; positions are token indexes."""
+    """The mentions of one text. Lists are in the order of the text; positions are token indexes. `role_at`: the tokens
+    of the operators of each role that is `present`."""
 
     def __init__(
         self,
@@ -52,28 +53,35 @@ class Scene:
         self.figures, self.numbers = numbers, counting(numbers, hits.get("noun", []))
         self.events = hits.get("event", [])
         self.stages = hits.get("stage", [])
-        self.stage_firsts = [hit.first for hit in self.stages]
         self.reports = hits.get("report", [])
-        self.report_firsts = [hit.first for hit in self.reports]
         self.places = hits.get("place", [])
         self.placewords = hits.get("placeword", [])
         self.backs = hits.get("back", [])
         self.place_firsts = [hit.first for hit in self.places]
         self.nouns = hits.get("noun", [])
-        self.noun_firsts = [hit.first for hit in self.nouns]
-        self.number_firsts = [number.first for number in self.numbers]
+        # What begins at tokens `first` to `last` (half-open).
+        self.nouns_in = Row(self.nouns, [hit.first for hit in self.nouns]).within
+        self.places_in = Row(self.places, self.place_firsts).within
+        self.events_in = Row(self.events, [hit.first for hit in self.events]).within
+        self.reports_in = Row(self.reports, [hit.first for hit in self.reports]).within
+        self.stages_in = Row(self.stages, [hit.first for hit in self.stages]).within
+        self.numbers_in = Row(self.numbers, [number.first for number in self.numbers]).within
         self.clauses = Clauses(
             tokens, operators, self.whens, words, frozenset(pack.head.get("clauses", {}).get("closing", ()))
         )
-        self.present = frozenset(self.clauses.roles.values())
+        self.role_at: dict[str, list[int]] = {}
+        for i, role in self.clauses.roles.items():
+            self.role_at.setdefault(role, []).append(i)
+        self.present = self.role_at.keys()
         self.covered = self._covered(hits)
         self.longer = self._longer()
-        self.event_firsts = [hit.first for hit in self.events]
         self.event_ends = frozenset(hit.last for hit in self.events)
         event_at = {hit.first: hit for hit in self.events if not self.covered[hit.first]}
         self.event_at = event_at
         self.subject_first = pack.head.get("attribution", {}).get("grammar") == "subject-first"
         self.final = pack.head.get("attribution", {}).get("orders", ("",))[0] == "final"
+        # The usual order of the language is verb, subject.
+        self.verb_first = not (self.either_order or self.subject_first or self.final)
         grammar = pack.head.get("attribution", {}).get("grammar", "")
         voices = FinalAttribution if self.final else GRAMMARS.get(grammar, Attribution)
         things = frozenset(self.longer)
@@ -85,6 +93,7 @@ class Scene:
             self.framed.setdefault(frame.sentence, []).append(frame)
         self.heads = self._heads()
         self.strung: dict[Hit, list[Hit]] = {}
+        self.links: dict[Hit, str | None] = {}
 
     def _covered(self, hits: Hits) -> bytearray:
         """Which tokens stand in a longer name, a mask or a fixed date: they tell no event of their own."""
@@ -131,11 +140,6 @@ class Scene:
         """Whether a trigger stands inside an attribution's own words."""
         return bool(self.heads[hit.first])
 
-    @property
-    def verb_first(self) -> bool:
-        """Whether the usual order of the language is verb, subject."""
-        return not (self.either_order or self.subject_first or self.final)
-
     def parted(self, one: int, other: int) -> bool:
         """Whether a word like "while", which sets no time and no ground, stands between two tokens."""
         first, last = sorted((one, other))
@@ -151,6 +155,16 @@ class Scene:
     def acts(self) -> list[int]:
         """The first tokens of the triggers that are no part of a longer name, in order."""
         return [hit.first for hit in self.events if not self.masked(hit)]
+
+    @cached_property
+    def coming(self) -> dict[int, int]:
+        """The tokens that have the shape of a verb in the future (see `Word.future`)."""
+        return {i: word.future for i, word in enumerate(self.words) if word.future}
+
+    @cached_property
+    def topics(self) -> list[int]:
+        """The tokens of words that say what an act is about, in order."""
+        return sorted([i for i, hit in self.clauses.operators.items() if hit.data.get("about")])
 
     @cached_property
     def body_ends(self) -> frozenset[int]:
@@ -172,24 +186,6 @@ class Scene:
     def frames_in(self, sentence: int) -> list[Frame]:
         """The attributions of a sentence, by its number."""
         return self.framed.get(sentence, [])
-
-    def nouns_in(self, first: int, last: int) -> list[Hit]:
-        return beginning(self.nouns, self.noun_firsts, first, last)
-
-    def places_in(self, first: int, last: int) -> list[Hit]:
-        return beginning(self.places, self.place_firsts, first, last)
-
-    def events_in(self, first: int, last: int) -> list[Hit]:
-        return beginning(self.events, self.event_firsts, first, last)
-
-    def reports_in(self, first: int, last: int) -> list[Hit]:
-        return beginning(self.reports, self.report_firsts, first, last)
-
-    def stages_in(self, first: int, last: int) -> list[Hit]:
-        return beginning(self.stages, self.stage_firsts, first, last)
-
-    def numbers_in(self, first: int, last: int) -> list[Number]:
-        return beginning(self.numbers, self.number_firsts, first, last)
 
     def surplus(self, first: int, last: int) -> int:
         """By how many tokens the names of bodies between two tokens are longer than one: a name counts as one word,

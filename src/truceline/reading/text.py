@@ -25,29 +25,26 @@ class Tokens:
     """The tokens of a folded text: parallel lists, so that no object is made per token.
 
     `starts` and `ends` are folded offsets; `slice` and `span` speak in original code points. `digits`: the tokens that
-    are figures, told by `known`.
+    are figures, `signs` those that are no words, both told by `known`. `cased`: whether any letter is a capital.
     """
 
-    __slots__ = ("digits", "ends", "folded", "sentences", "starts", "words")
+    __slots__ = ("cased", "digits", "ends", "folded", "sentences", "signs", "starts", "words")
 
     def __init__(self, folded: Folded, pack: Pack, titled: bool = True) -> None:
         self.folded = folded
+        self.cased = folded.original != folded.original.lower()
         # Tokens and what lies between them, in turns.
         pieces = pack.tokens.split(folded.text)
         bounds = list(accumulate(map(len, pieces)))
         self.words: list[str] = pieces[1::2]
         self.starts, self.ends = bounds[:-1:2], bounds[1::2]
         self.digits: list[int] = []
+        self.signs: list[int] = []
         abbreviations = frozenset(pack.head.get("tokens", {}).get("abbreviations", ()))
         rules = pack.head.get("tokens", {})
         self.sentences = _sentences(
             self, abbreviations, bool(rules.get("ordinals")), frozenset(rules.get("ends", ENDS)), titled
         )
-
-    @property
-    def cased(self) -> bool:
-        """Whether any letter is a capital."""
-        return self.folded.original != self.folded.original.lower()
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Original span of tokens `first` to `last` (half-open, not empty)."""
@@ -60,7 +57,9 @@ class Tokens:
     def known(self, pack: Pack) -> list[Word]:
         """What the pack knows of each token, by position."""
         known = list(map(pack.words.__getitem__, self.words))
-        self.digits = [i for i, word in enumerate(known) if word.digit]
+        odd = [i for i, word in enumerate(known) if word.odd]
+        self.digits = [i for i in odd if known[i].digit]
+        self.signs = [i for i in odd if not known[i].digit]
         return known
 
     def in_sentences(self, at: Iterable[int]) -> Iterator[tuple[int, Sentence, int]]:

@@ -20,8 +20,9 @@ def awaited(draft: Draft, scene: Scene) -> bool:
     """ "Will not allow it before disarmament": what something still to come waits for has not happened."""
     first = scene.tokens.sentences[draft.sentence].first
     barred = (scene.clauses.operators.get(i) for i in range(first, draft.first))
-    coming = any(scene.words[i].future for i in range(first, draft.first))
-    return coming or any(h is not None and h.data.get("ahead") for h in barred)
+    return any(first <= i < draft.first for i in scene.coming) or any(
+        h is not None and h.data.get("ahead") for h in barred
+    )
 
 
 def today(draft: Draft, scene: Scene) -> bool:

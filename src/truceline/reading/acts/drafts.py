@@ -110,10 +110,11 @@ class Draft:
 def triggers(scene: Scene) -> list[Draft]:
     """The drafts of a text in order: one for each event hit that is no part of a name and whose object fits."""
     found: list[Draft] = []
+    asking = "?" in scene.tokens.folded.text
     tails: set[int] = set() if scene.subject_first else {i for h in scene.events if h.tail for i in range(*h.tail)}
     for hit in scene.events:
         begun = hit.data.get("begun") and _begun(hit, scene)
-        if hit.first in tails or (scene.masked(hit) and not begun) or _asked(hit, scene):
+        if hit.first in tails or (scene.masked(hit) and not begun) or (asking and _asked(hit, scene)):
             continue
         said = hit.data.get("says") or (scene.subject_first and hit.data.get("act") == "pledges")
         if scene.in_head(hit) and not said:

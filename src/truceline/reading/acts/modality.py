@@ -62,8 +62,9 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
             h.data["role"] in ("dating", "break") for h in scene.clauses.before(draft.first, floor, 3)
         ):
             draft.frame, draft.via = None, []
-        head = max((f.head[1] for f in framed if f.head[1] <= draft.first), default=floor)
-        reach_floor = max(floor, head if draft.frame and draft.frame.kind != "nominal" else floor)
+        reach_floor = floor
+        if draft.frame is not None and draft.frame.kind != "nominal":
+            reach_floor = max([floor, *[f.head[1] for f in framed if f.head[1] <= draft.first]])
         if draft.frame is not None and draft.frame.cue is not None and draft.frame.cue.data.get("aims"):
             reach_floor = max(floor, draft.frame.head[0])
         before = scene.clauses.before(draft.first, max(reach_floor, min(last, draft.first)), BEFORE)
@@ -90,10 +91,10 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
             draft.act, draft.realis = previous.act, previous.realis
         if (
             draft.act == "states"
-            and all(h.data["role"] in UNBOUND for h in draft.operators)
-            and strung(draft, previous)
             and previous is not None
             and previous.act != "states"
+            and strung(draft, previous)
+            and all(h.data["role"] in UNBOUND for h in draft.operators)
         ):
             draft.act, draft.realis = previous.act, None
         if scene.subject_first and previous is not None and subject_verbs.listed(previous, draft, scene):
@@ -123,10 +124,8 @@ def _relative(end: int, stop: int, scene: Scene) -> int:
 
 def _resulting(draft: Draft, scene: Scene) -> bool:
     """Whether the draft is told as the result of an act before it ("which led, by the statement, to the death of")."""
-    if "result" not in scene.present:
-        return False
-    floor = scene.tokens.sentences[draft.sentence].first
-    return any(scene.clauses.roles.get(i) == "result" for i in range(draft.first, max(draft.first - 9, floor - 1), -1))
+    floor = max(scene.tokens.sentences[draft.sentence].first, draft.first - BEFORE + 1)
+    return any(floor <= i <= draft.first for i in scene.role_at.get("result", ()))
 
 
 def _act(draft: Draft, scene: Scene) -> None:
@@ -343,9 +342,8 @@ def _ahead(draft: Draft, scene: Scene) -> bool:
     if draft.event == "need":
         return False
     # The verb of a longer entry stands in the entry itself.
-    if any(word.future for word in scene.words[floor : draft.first if draft.feature else draft.last]):
-        return True
-    return 1 in [word.future for word in scene.words[draft.last : min(draft.last + 7, draft.clause[1])]]
+    first, stop = draft.first if draft.feature else draft.last, min(draft.last + 7, draft.clause[1])
+    return any(floor <= i < first or (draft.last <= i < stop and kind == 1) for i, kind in scene.coming.items())
 
 
 def promise(drafts: list[Draft], scene: Scene) -> None:
@@ -364,6 +362,6 @@ def promise(drafts: list[Draft], scene: Scene) -> None:
         under = draft.actor_hit.data.get("under") if draft.actor_hit is not None else None
         # "His country will take part in rebuilding": the verb in the future stands before a verbal noun.
         floor = max(draft.clause[0], draft.first - 6)
-        governed = not draft.verbal and any(scene.words[i].future for i in range(floor, draft.first))
+        governed = not draft.verbal and any(floor <= i < draft.first for i in scene.coming)
         if draft.frame.slug in (draft.actor, under) and (governed or (ahead and (draft.verbal or scene.either_order))):
             draft.act, draft.realis = "pledges", None

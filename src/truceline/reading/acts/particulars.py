@@ -142,6 +142,8 @@ def _lasts(draft: Draft, scene: Scene) -> bool:
         return True
     lasting = subject_verbs.rules(scene, "lasting")
     first, last = max(draft.clause[0], draft.first - NEAR), min(draft.last + NEAR, draft.clause[1])
+    if lasting.isdisjoint(scene.tokens.words[first:last]):
+        return False
     told = [i for i in range(first, last) if scene.tokens.words[i] in lasting]
     if draft.event == "remains":
         # "The remains of": no word that it goes on.

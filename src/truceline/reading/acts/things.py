@@ -78,10 +78,9 @@ def ahead(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         ceiling = next((i for i in spoken if scene.tokens.words[i - 1] in joined), ceiling)
     if scene.verb_first and hit.feature == "noun":
         # "The resumption of the war after X left the deal": what an act comes after is not what it is done to.
-        dating = (i for i in range(hit.last, min(stop, ceiling)) if scene.clauses.roles.get(i) == "dating")
+        dating = (i for i in scene.role_at.get("dating", ()) if hit.last <= i < min(stop, ceiling))
         ceiling = next((i for i in dating if i not in scene.clauses.when_at), ceiling)
-    topic = (i for i in range(hit.last, min(stop, ceiling)) if i in scene.clauses.operators)
-    ceiling = next((i for i in topic if scene.clauses.operators[i].data.get("about")), ceiling)
+    ceiling = next((i for i in scene.topics if hit.last <= i < min(stop, ceiling)), ceiling)
     for body in scene.bodies.within(start, ceiling):
         # A name counts as one word.
         stop += body.last - body.first - 1 if body.first < stop else 0

@@ -60,6 +60,8 @@ def choose_places(drafts: list[Draft], scene: Scene, weights: Weights | None = N
 
 def choose_speakers(drafts: list[Draft], scene: Scene, weights: Weights | None = None) -> None:
     """Give drafts that the rules left to the report itself a speaker that leads it by SURE."""
+    if scene.verb_first:
+        return
     table = weights or shipped(SPEAKERS)
     speakers = Speakers(drafts, scene)
     chosen = [best(speakers.candidates(k), table, SURE) for k in range(len(drafts))]

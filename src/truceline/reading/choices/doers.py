@@ -301,7 +301,7 @@ class _View:
             hit = draft.actor_hit
             where = "unnamed" if hit is None else "inside" if self.inside(hit) else "outside"
             groups.append((words.ruled, where, self.voice, *self.does, self.scene.pack.code))
-        groups.extend(group for doer, group in self.beside if doer == name)
+        groups += [group for doer, group in self.beside if doer == name]
 
     def unnamed(self) -> Candidate:
         """People that are no body known: gunmen, settlers, a company."""

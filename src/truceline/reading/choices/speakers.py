@@ -68,7 +68,7 @@ class Speakers:
         self.frames = [f for f in scene.frames if f.slug != OWN and f.speaker is not None and f.kind != "called"]
         self.sentences = [frame.sentence for frame in self.frames]
         self.only = len({frame.slug for frame in self.frames}) == 1
-        self.marks = [i for i, word in enumerate(scene.tokens.words) if word in MARKS]
+        self.marks = [i for i in scene.tokens.signs if scene.tokens.words[i] in MARKS]
         self.said = {hit.first for hit in scene.reports}
         self._mentions: dict[int, list[_Mention]] = {}
         self._openers: dict[int, str] = {}

@@ -39,27 +39,30 @@ class Ranked:
         return features(self.groups)
 
 
+class Weighed(dict[Group, int]):
+    """What groups of features weigh; a new one is weighed when it is asked for."""
+
+    def __init__(self, table: dict[str, int]) -> None:
+        self.table = table
+
+    def __missing__(self, group: Group) -> int:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        weight = self[group] = sum(self.table.get(feature, 0) for feature in features((group,)))
+        return weight
+
+
 class Weights:
     """A table for one field. A feature that is not in it weighs nothing; an empty table leaves what the rules say."""
 
     def __init__(self, table: dict[str, int]) -> None:
         self.table = table
-        self._known: dict[Group, int] = {}
+        self._known = Weighed(table)
         self._for: dict[Group, list[tuple[int, str]]] = {}
 
     def sum(self, groups: Iterable[Group]) -> int:
         """What the features of a candidate weigh together."""
-        known, total = self._known, 0
-        for group in groups:
-            weight = known.get(group)
-            total += self._weigh(group) if weight is None else weight
-        return total
-
-    def _weigh(self, group: Group) -> int:
-        if len(self._known) >= REMEMBERED:
-            self._known.clear()
-        weight = self._known[group] = sum(self.table.get(feature, 0) for feature in features((group,)))
-        return weight
+        return sum(map(self._known.__getitem__, groups))
 
     def strongest(self, groups: Iterable[Group], most: int) -> list[str]:
         """The features that speak for a candidate most, at most `most` of them."""

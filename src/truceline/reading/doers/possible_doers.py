@@ -67,8 +67,8 @@ def may_act(hit: Hit, draft: Draft, scene: Scene) -> bool:
         if role_of(hit.first - 1, scene) == "holder":
             # "The body of a captive with X, and raids": who holds somebody is no doer of what follows.
             return False
-    origins = scene.pack.head.get("places", {}).get("origin", ()) if scene.verb_first else ()
     if draft.event == "aid" and draft.act == "states" and scene.places_in(hit.first, hit.last):
+        origins = scene.pack.head.get("places", {}).get("origin", ()) if scene.verb_first else ()
         if scene.tokens.words[hit.first - 1] in origins:
             # "The ships left X"
             return False
@@ -130,4 +130,7 @@ def _labelled(hit: Hit, draft: Draft, scene: Scene) -> bool:
         return False
     if not draft.verbal and draft.event in DEEDS and "to" in hit.before and hit.first - draft.hit.last <= 2:
         return False
-    return any(label in scene.pack.head.get("attribution", {}).get("target_labels", ()) for label in hit.before)
+    if not hit.before:
+        return False
+    labels = scene.pack.head.get("attribution", {}).get("target_labels", ())
+    return any(label in labels for label in hit.before)

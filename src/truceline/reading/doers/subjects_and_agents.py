@@ -197,22 +197,22 @@ def agent(draft: Draft, scene: Scene) -> Hit | None:
         stop += 1
     if not draft.verbal and scene.clauses.roles.get(stop) == "relative" and stop - draft.hit.last <= NEAR:
         stop = scene.clauses.end(stop, scene.tokens.sentences[draft.sentence].last)
-    for i in range(draft.hit.last, stop) if "agent" in scene.present else ():
-        operator = scene.clauses.operators.get(i)
-        if operator is not None and operator.data["role"] == "agent":
-            near = scene.bodies.within(operator.first, min(operator.last + NEAR, stop))
-            # "Which they commit against X": X is whom it is done to.
-            doer = next((hit for hit in near if scene.clauses.roles.get(hit.first - 1) != "against"), None)
-            if doer is not None:
-                return doer
-    if draft.event in GIVEN and "holder" in scene.present:
-        for i in range(draft.hit.last, draft.clause[1]):
-            operator = scene.clauses.operators.get(i)
-            if operator is not None and operator.data["role"] == "holder":
-                near = scene.bodies.within(operator.last, min(operator.last + 2, draft.clause[1]))
-                if near and not near[0].data.get("adjective"):
-                    return near[0]
+    for operator in _of_role("agent", draft.hit.last, stop, scene):
+        near = scene.bodies.within(operator.first, min(operator.last + NEAR, stop))
+        # "Which they commit against X": X is whom it is done to.
+        doer = next((hit for hit in near if scene.clauses.roles.get(hit.first - 1) != "against"), None)
+        if doer is not None:
+            return doer
+    for operator in _of_role("holder", draft.hit.last, draft.clause[1], scene) if draft.event in GIVEN else ():
+        near = scene.bodies.within(operator.last, min(operator.last + 2, draft.clause[1]))
+        if near and not near[0].data.get("adjective"):
+            return near[0]
     return None
+
+
+def _of_role(role: str, first: int, last: int, scene: Scene) -> list[Hit]:
+    """The operators of a role at tokens `first` to `last` (half-open), in order."""
+    return [scene.clauses.operators[i] for i in scene.role_at.get(role, ()) if first <= i < last]
 
 
 def borne(draft: Draft, scene: Scene) -> Hit | None:
@@ -235,12 +235,10 @@ def given_back(draft: Draft, scene: Scene) -> Hit | None:
 
 def between(draft: Draft, scene: Scene) -> Hit | None:
     """The first of two sides named after "between"."""
-    for i in range(draft.hit.first, draft.clause[1]) if "between" in scene.present else ():
-        operator = scene.clauses.operators.get(i)
-        if operator is not None and operator.data["role"] == "between":
-            near = scene.bodies.within(operator.last, min(operator.last + 3, draft.clause[1]))
-            if near:
-                return near[0]
+    for operator in _of_role("between", draft.hit.first, draft.clause[1], scene):
+        near = scene.bodies.within(operator.last, min(operator.last + 3, draft.clause[1]))
+        if near:
+            return near[0]
     return None
 
 

@@ -105,6 +105,8 @@ def _strung(hit: Hit, last: Hit, tokens: Tokens, joins: frozenset[str]) -> bool:
 
 def _with_words(hit: Hit, before: dict[int, Hit], after: dict[int, Hit], located: frozenset[str]) -> Hit:
     """The place with the words for its kind and direction beside it."""
+    if hit.first not in before and hit.last not in after:
+        return hit
     data: dict[str, Any] = hit.data
     first, last, labels, word_cut = hit.first, hit.last, hit.before, hit.cut
     name, kind = data["name"], data.get("kind")
@@ -209,9 +211,10 @@ def _written(hit: Hit, after: dict[int, Hit], tokens: Tokens) -> bool:
 def _objects(hits: Hits, tokens: Tokens) -> set[int]:
     """The tokens right behind a finite word for a raid or a strike, or behind the date and the comma that part it from
     what it fell on ("raided, at dawn today, Nablus")."""
-    ends = {hit.last for hit in hits.get("event", ()) if hit.data.get("event") in AIMED and hit.feature in FINITE}
-    dated = {hit.last + 1 for hit in hits.get("date", ()) if tokens.words[hit.last : hit.last + 1] == [","]}
-    return ends | (dated if ends else set())
+    ends = {hit.last for hit in hits.get("event", ()) if hit.feature in FINITE and hit.data.get("event") in AIMED}
+    if not ends:
+        return ends
+    return ends | {hit.last + 1 for hit in hits.get("date", ()) if tokens.words[hit.last : hit.last + 1] == [","]}
 
 
 def _sure(hit: Hit, before: dict[int, Hit], tokens: Tokens, prepositions: frozenset[str], struck: set[int]) -> bool:

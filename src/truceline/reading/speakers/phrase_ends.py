@@ -73,7 +73,7 @@ class PhraseEnds:
         self.addressee: Hit | None = None
         self.last: Frame | None = None
         self.history: list[Frame] = []
-        self.marks = [i for i, word in enumerate(tokens.words) if word in MARKS]
+        self.marks = [i for i in tokens.signs if tokens.words[i] in MARKS]
         self.subjects = Subjects(tokens, bodies, clauses, event_at, self.rules)
 
     @cached_property

@@ -20,7 +20,8 @@ def clocks(scene: Scene) -> list[tuple[int, str]]:
     opens, words = frozenset(rules.get("opens", ())), scene.tokens.words
     parts = {**dict.fromkeys(rules.get("morning", ()), 0), **dict.fromkeys(rules.get("evening", ()), 12)}
     found: list[tuple[int, str]] = []
-    if opens.isdisjoint(words) and parts.keys().isdisjoint(words) and not _SIGNED.search(scene.tokens.folded.text):
+    text = scene.tokens.folded.text
+    if not (":" in text and _SIGNED.search(text)) and (opens | parts.keys()).isdisjoint(words):
         return found
     for i, word in enumerate(words):
         if ":" in word and len(word) > 3:
