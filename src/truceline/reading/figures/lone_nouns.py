@@ -210,6 +210,8 @@ def _before_verb(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
                 and noun.feature in (("s",) if scene.either_order else ("s", "d"))
                 and noun.data["class"] in PEOPLE
                 and noun.first not in taken
+                # "The X government": a nation's adjective in the name of a body.
+                and (scene.either_order or not scene.covered[noun.first] or noun.data.get("person"))
             ):
                 return noun
     return None
