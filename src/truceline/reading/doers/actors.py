@@ -8,7 +8,7 @@ from truceline.reading.acts.modality import bound
 from truceline.reading.bodies import OWN
 from truceline.reading.doers import final_doers, subject_doers
 from truceline.reading.doers.asked import accused, addressee, allowing, obliged, ordered, pressed
-from truceline.reading.doers.doers_from_context import carry, from_beside, from_cause, holder, shared, waged_by
+from truceline.reading.doers.doers_from_context import carry, from_beside, from_cause, holder, jailer, shared, waged_by
 from truceline.reading.doers.speakers_own import (
     admitted,
     announced,
@@ -178,7 +178,7 @@ def _hold(draft: Draft, scene: Scene) -> None:
     """A detention or release without a doer has the one who holds the place, or the captives."""
     if draft.actor is None and draft.event in ("detention", "release"):
         held = next((p for p in scene.places_in(draft.clause[0], draft.clause[1]) if p.data.get("actor")), None)
-        draft.actor = held.data["actor"] if held is not None else None
+        draft.actor = held.data["actor"] if held is not None else jailer(draft, scene)
     given = given_back(draft, scene) if draft.event == "remains" and scene.verb_first else None
     if given is not None:
         draft.actor = scene.bodies.slug(given)

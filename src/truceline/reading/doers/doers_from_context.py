@@ -106,6 +106,15 @@ def carry(drafts: list[Draft], events: frozenset[str], alike: bool = False, war:
             draft.actor = next(iter(doers))
 
 
+def jailer(draft: Draft, scene: Scene) -> str | None:
+    """Whose the prisons are in which captives are held ("freed from the prisons of X")."""
+    for noun in scene.nouns_in(draft.clause[0], draft.clause[1]):
+        owners = scene.bodies.within(noun.last, noun.last + 1) if noun.data["class"] == "prisons" else []
+        if owners and not owners[0].data.get("silent"):
+            return scene.bodies.slug(owners[0])
+    return None
+
+
 def holder(draft: Draft, scene: Scene) -> str | None:
     """Captives of one side of an agreement between two are held by the other."""
     if len(scene.sides) != 2:
