@@ -1,4 +1,4 @@
-"""Subsets of a count: "among them 4 children and a nurse", "4'ü çocuk 9 kişi"; and figures of those who only call for an act."""
+"""Subsets of a count: "among them 4 children and a nurse", "4'ü çocuk 9 kişi"; who calls for an act is not counted."""
 
 from __future__ import annotations
 
