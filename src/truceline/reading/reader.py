@@ -34,6 +34,8 @@ from truceline.records.report import Reading, Report
 
 DATELINE = frozenset((",", "/", "(", "-", "–", "—", "|", ":"))
 """Signs behind the place that a report was written in."""
+FIGHTING = frozenset(("movement", "army"))
+"""Kinds of bodies whose names hold places that are not where they act."""
 DASHES, DATED = frozenset(("-", "–", "—")), 12
 """The sign that closes a dateline, and how many tokens behind its first sign it may stand."""
 _ADDRESS = re.compile(r"(?<!\w)\w{1,12}://\S+")
@@ -138,6 +140,7 @@ class Reader:
         found = numbers(tokens, words, hits, pack)
         whens = dates(tokens, words, hits, pack, published, since)
         named = _undated(_unnamed(_unplaced(hits), hits), tokens)
+        hits["place"] = _off_names(hits["place"], named)
         parties = tuple(dict.fromkeys(p.slug for p in case.parties if p.role == "party")) if case is not None else ()
         bodies = Bodies(named, hits.get("office", []), report.outlet, _home(hits, tokens, case), parties)
         scene = Scene(tokens, words, hits, found, whens, bodies, pack)
@@ -207,6 +210,14 @@ def _unplaced(hits: Hits) -> list[Hit]:
     places = (hit for hit in hits.get("place", ()) if hit.data.get("kind") not in ("prison", "prisons", "hospital"))
     inside = {i: hit.last - hit.first for hit in places for i in range(hit.first, hit.last)}
     return [hit for hit in hits.get("actor", ()) if inside.get(hit.first, 0) <= hit.last - hit.first]
+
+
+def _off_names(places: list[Hit], actors: list[Hit]) -> list[Hit]:
+    """The place hits but those in the name of a movement or an army, which fights elsewhere ("the Jerusalem
+    Brigades")."""
+    fighting = (hit for hit in actors if body_kind(str(hit.data.get("slug", hit.entry.id))) in FIGHTING)
+    inside = {i for hit in fighting for i in range(hit.first + 1, hit.last)}
+    return [hit for hit in places if hit.first not in inside]
 
 
 def _unnamed(actors: list[Hit], hits: Hits) -> list[Hit]:

@@ -43,8 +43,6 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
             continue
         if scene.subject_first and found and _among(draft, found[-1], scene):
             continue
-        if scene.subject_first and found and _among(draft, found[-1], scene):
-            continue
         if last is not None and _same(last, draft, scene, found):
             _absorb(last, draft)
             continue
@@ -72,7 +70,10 @@ def _part_of(draft: Draft, found: list[Draft], scene: Scene) -> Draft | None:
     last = found[-1]
     apart = draft.first - last.last
     bracketed = scene.subject_first and apart <= FAR and scene.tokens.words[draft.first - 1] == ","
-    near = last.sentence == draft.sentence and (apart <= 8 or bracketed) and last.frame is draft.frame
+    # "The shelling that hit the house": one act, wherever the word of who shows it ends.
+    which = scene.verb_first and scene.clauses.roles.get(draft.first - 1) == "relative" and draft.first - 1 == last.last
+    told = last.frame is draft.frame or which or (scene.verb_first and apart <= 2)
+    near = last.sentence == draft.sentence and (apart <= 8 or bracketed) and told
     if last.data.get("needs") or _anew(draft, last, scene):
         return None
     if scene.final and any(scene.clauses.edge[i] for i in range(last.last, draft.first)):
@@ -84,6 +85,8 @@ def _anew(draft: Draft, last: Draft, scene: Scene) -> bool:
     """Whether a verb begins a clause of its own ("shelled the town, and also hit a hospital")."""
     first = draft.first
     opened = "and" in draft.hit.before or scene.clauses.roles.get(first - 1) in ("sub", "break", "conj")
+    which = "relative" in (scene.clauses.roles.get(first - 1), scene.clauses.roles.get(first - 2))
+    opened = opened or (scene.verb_first and not which)
     return draft.verbal and opened and any(scene.clauses.edge[i] for i in range(last.last, first))
 
 
@@ -120,16 +123,6 @@ def _named_again(draft: Draft, found: list[Draft], scene: Scene) -> bool:
         return False
     earlier = (d for d in found[-BACK:] if d.event == draft.event and (beside or d.frame is draft.frame))
     return any(d.act == "states" and d.realis == "actual" for d in earlier)
-
-
-def _among(draft: Draft, last: Draft, scene: Scene) -> bool:
-    """ "900 ceasefire violations, including some 240 explosions": what a tally of breaches holds is part of it."""
-    if draft.verbal or last.event != "violation" or last.sentence != draft.sentence or draft.frame is not last.frame:
-        return False
-    opened = [
-        i for i in range(max(last.last, draft.first - SHORT), draft.first) if scene.clauses.roles.get(i) == "among"
-    ]
-    return bool(opened) and bool(scene.numbers_in(opened[-1], draft.first))
 
 
 def _among(draft: Draft, last: Draft, scene: Scene) -> bool:

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from truceline.codebook import body_kind
 from truceline.reading.acts.drafts import DEEDS, Draft
 from truceline.reading.choices import place_features as words
 from truceline.reading.choices.doers import GAPS
@@ -30,8 +29,6 @@ SORTS |= {sort: sort for sort in ("camp", "crossing", "hospital", "line", "part"
 """Kinds of places as they are told apart; any other is a site."""
 REACH, TITLED, BESIDE = 120, 6, 2
 """Tokens from the trigger, places of the title that are looked at (a bound on time); tokens between neighbours."""
-FIGHTING = frozenset(("movement", "army"))
-"""Kinds of bodies that fight elsewhere than where their names say."""
 
 
 @dataclass(slots=True)
@@ -48,16 +45,10 @@ class Places:
 
     def __init__(self, drafts: list[Draft], scene: Scene) -> None:
         self.drafts, self.scene = drafts, scene
-        # A state that is named as a body ("a deal between X and Y") is no ground, as a movement is none, nor a place in
-        # the name of a movement or an army ("the Jerusalem Brigades").
+        # A state that is named as a body ("a deal between X and Y") is no ground, as a movement is none.
         bodies = {hit.first for hit in scene.bodies.actors}
-        fighting = (hit for hit in scene.bodies.actors if body_kind(scene.bodies.slug(hit)) in FIGHTING)
-        named = {i for hit in fighting for i in range(hit.first + 1, hit.last)}
         self.places = [
-            hit
-            for hit in scene.places
-            if hit.first not in named
-            and (not hit.data.get("country") or hit.first not in bodies or located(hit, scene))
+            hit for hit in scene.places if not hit.data.get("country") or hit.first not in bodies or located(hit, scene)
         ]
         self.firsts = [hit.first for hit in self.places]
         self.headlines = [sentence.headline for sentence in scene.tokens.sentences]
