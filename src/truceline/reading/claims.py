@@ -119,8 +119,9 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         return True
     if draft.counts or (draft.frame is not None and draft.frame.slug != OWN) or _visits(draft, scene):
         return True
+    denied = scene.final and draft.verbal and draft.realis == "negated" and draft.data.get("realis") != "negated"
     carrying = ("phase", "demand", "negation", "block", "plan", "warn", "pledge", *(("allow",) if scene.final else ()))
-    return any(h.data["role"] in carrying for h in draft.operators)
+    return denied or any(h.data["role"] in carrying for h in draft.operators)
 
 
 def _visits(draft: Draft, scene: Scene) -> bool:

@@ -117,7 +117,8 @@ def triggers(scene: Scene) -> list[Draft]:
         if hit.first in tails or (scene.masked(hit) and not begun) or (asking and _asked(hit, scene)):
             continue
         said = hit.data.get("says") or (scene.subject_first and hit.data.get("act") == "pledges")
-        if scene.in_head(hit) and not said:
+        told = scene.in_head(hit) and not said
+        if told and not (scene.final and "pass" in hit.before and "objects" in hit.data):
             continue
         if hit.data.get("begun") == "dating" and not begun and _dates(hit, scene):
             tails.update(range(hit.first, hit.tail[1]) if hit.tail else ())
@@ -143,6 +144,9 @@ def triggers(scene: Scene) -> list[Draft]:
             # "Withdrew from the town" is no withdrawal from a deal: the shorter entry is meant.
             hit = hit.shorter
             chosen = _chosen(hit, scene)
+        if told and (chosen is None or chosen[2] is None):
+            # "Phase two is to be announced" tells an act of it, "it was announced that" none.
+            continue
         hides = bool(found) and found[-1].data.get("hides") is not False and found[-1].last > hit.first
         if chosen is not None and not scene.either_order and hides:
             # Inside the words of the one before.

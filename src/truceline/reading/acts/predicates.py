@@ -4,8 +4,11 @@ told in `final_doers`."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from truceline.codebook import body_kind
 from truceline.reading.acts.drafts import DEEDS, Draft
+from truceline.reading.acts.things import FINITES
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 from truceline.reading.speakers.frames import covering, passed_on
@@ -36,9 +39,24 @@ def decide(drafts: list[Draft], scene: Scene) -> None:
         if "mission" in named and named.isdisjoint(FLYING):
             draft.event = "deployment"
         following = next((d.first for d in drafts[k + 1 :] if d.sentence == draft.sentence and d.verbal), end)
-        draft.operators = _after(draft, min(end, max(following, draft.last), draft.last + REACH), scene)
+        closed = draft.verbal and draft.hit.before[-1:] in FINITES
+        # What stands behind a finite verb tells of another act.
+        reach = 1 if closed else REACH
+        draft.operators = _after(draft, min(end, max(following, draft.last), draft.last + reach), scene)
         _act(draft, scene)
+    _disown(drafts)
     drafts[:] = [d for k, d in enumerate(drafts) if not _supposed(d, scene) and not _purpose(d, drafts[k + 1 : k + 2])]
+
+
+def _disown(drafts: list[Draft]) -> None:
+    """ "Had no part in the shooting": the act told with the ending for company is what is denied."""
+    for act, denial in pairwise(list(drafts)):
+        beside = act.sentence == denial.sentence and denial.first - act.last <= 1 and "ins" in act.hit.before[-1:]
+        if beside and denial.data.get("act") == "denies":
+            act.act, act.realis = "denies", None
+            act.operators = [*denial.operators]
+            act.last = denial.last
+            drafts.remove(denial)
 
 
 def _after(draft: Draft, ceiling: int, scene: Scene) -> list[Hit]:
@@ -186,6 +204,7 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
             # "Since it was declared": it only dates.
             continue
         state = draft.data.get("lasting") or (draft.event == "agreement" and draft.data.get("dated"))
+        state = state or (draft.event == "deployment" and draft.hit.before[-1:] == ("dik",))
         if state and not draft.counts and _attributive(draft, scene):
             # "The hills that it occupies", "Gaza, where the truce is in force"
             continue
@@ -246,6 +265,10 @@ def _mentioned(draft: Draft, drafts: list[Draft], scene: Scene) -> bool:
         and not placed
     ):
         return any(d.event in deeds and d.first < draft.first and draft.sentence - d.sentence <= 1 for d in drafts)
+    following = next((d for d in drafts if d.sentence == draft.sentence and d.first >= draft.last), None)
+    if draft.hit.before[-1:] == ("dat",) and following is not None and following.data.get("act") == "warns":
+        # "Will answer its breaches": what is answered is known.
+        return following.first - draft.last <= 2
     if draft.hit.before[-1:] == ("gen",) and draft.event in ("attack", "aid", "agreement"):
         # "The attacks' endangering the truce", "that the entry of aid is too little": the subject of what is told.
         told = (d for d in drafts if d.sentence == draft.sentence and 0 <= d.first - draft.last <= SUBJECT)
@@ -314,4 +337,10 @@ def met_with(draft: Draft, scene: Scene) -> bool:
         return False
     company = scene.pack.head.get("attribution", {}).get("company", ())
     before = scene.bodies.within(draft.clause[0], draft.first)
-    return any("ins" in hit.before or scene.tokens.words[hit.last] in company for hit in before)
+    if any("ins" in hit.before or scene.tokens.words[hit.last] in company for hit in before):
+        return True
+    # A name that no list holds: "met with X Y".
+    i = draft.first - 1 - (scene.tokens.words[draft.first - 1] in company)
+    start = scene.tokens.folded.start(scene.tokens.starts[i])
+    named = scene.tokens.folded.original[start : start + 1].isupper()
+    return i > draft.clause[0] and named and (i < draft.first - 1 or "ins" in scene.words[i].endings)

@@ -15,6 +15,8 @@ NAMED = frozenset(("movers", "families", "people"))
 WAYS = {"crossing": {"loc", "abl"}, "road": {"loc", "abl"}, "goods": {"loc"}}
 """Classes of nouns that an act is not done to, with these endings."""
 FINITE = frozenset(("past", "present", "passive"))
+FINITES = (("past",), ("pres",), ("fut",))
+"""Endings of verbs that close a clause where the verb stands last."""
 REACH = 9
 """Words between a trigger and what it acts on."""
 
@@ -200,7 +202,8 @@ def behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     if scene.subject_first:
         return subject(hit, before, objects, scene)
     if scene.final:
-        before = [_meaning(noun, objects) for noun in before]
+        closed = max((e.last for e in scene.events_in(floor, hit.first) if e.before[-1:] in FINITES), default=floor)
+        before = [_meaning(noun, objects) for noun in before if noun.first >= closed]
     for noun in reversed(before):
         # "Since the truce 360 people died": the truce dates it, and did not die.
         if scene.final and noun.data["class"] in WAYS and WAYS[noun.data["class"]] & set(noun.before):

@@ -81,6 +81,9 @@ def _first_of_two(hit: Hit, before: list[Hit], scene: Scene) -> Hit:
 
 def _possessor(hit: Hit, scene: Scene) -> bool:
     """Whether a body in the genitive only owns the deal or the body that follows ("the Council's resolution")."""
+    if hit.last < len(scene.words) and {"poss", "ins"} <= scene.words[hit.last].endings:
+        # "With X's backing"
+        return True
     following = next(iter(scene.nouns_in(hit.last, hit.last + 3)), None)
     if following is None or following.before[:1] != ("poss",):
         return False
@@ -167,7 +170,7 @@ def addressed(draft: Draft, scene: Scene) -> Hit | None:
     if not found and frame.cue is not None and frame.cue.data.get("accuses") and not draft.verbal:
         # "For the raid (held) the movement responsible": the one held responsible behind the act.
         found = [h for h in scene.bodies.within(draft.last, draft.last + 3) if "acc" in h.before]
-    return next((h for h in found if not h.data.get("weak") and not scene.heads[h.first]), None)
+    return next((h for h in found if (not h.data.get("weak") or h.data.get("doer")) and not scene.heads[h.first]), None)
 
 
 def strung(previous: Draft, draft: Draft) -> bool:

@@ -14,6 +14,7 @@ from truceline.reading.speakers.frames import Frame
 from truceline.reading.text import Sentence
 
 WITNESSES = "witnesses"
+OFFICIALS = "officials"
 FAR = 16
 """How many tokens a speaker's name and titles may take."""
 CASES = frozenset(("dat", "acc", "loc", "abl", "ins", "gen", "rel", "by"))
@@ -319,13 +320,16 @@ class FinalSpeakers(Attribution):
         return frame
 
     def _same_sources(self, frame: Frame) -> bool:
-        """ "Sources" alone, behind "sources of the ministry": those named last."""
+        """ "Sources" alone, behind "sources of the ministry": those named last; "the official", opening a sentence."""
         if frame.speaker is None or frame.speaker[1] - frame.speaker[0] > 1 or self.last is None:
             return False
         if self.last.speaker is None or self.last.hit is None or self.last.hit.data.get("weak"):
             return False
+        word = self.words[frame.speaker[0]]
+        if frame.slug == OFFICIALS and "pl" not in word.endings:
+            return frame.speaker[0] == self.tokens.sentences[frame.sentence].first
         before = {key for i in range(*self.last.speaker) for key in self.words[i].keys}
-        return not before.isdisjoint(self.words[frame.speaker[0]].keys)
+        return not before.isdisjoint(word.keys)
 
     def _person(self, first: int, last: int) -> bool:
         """Whether a speaker is a person told by name alone, or by age: somebody who was there."""
