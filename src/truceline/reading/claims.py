@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from truceline.languages import Entry
-from truceline.reading.acts.drafts import DEEDS, Choice, Draft, triggers
+from truceline.reading.acts.drafts import Choice, Draft, triggers
 from truceline.reading.acts.governing import conditional
 from truceline.reading.acts.merging import join
 from truceline.reading.acts.modality import FINISHED, decide, promise
@@ -27,7 +27,7 @@ from truceline.reading.scene import Scene
 from truceline.reading.speakers.frames import Frame
 from truceline.reading.speakers.subject_reports import known_act, unreal
 from truceline.reading.times.clock import clocks
-from truceline.reading.times.dating import date_drafts, running
+from truceline.reading.times.dating import date_drafts, days, running
 from truceline.records.claim import Claim, Count, Mention, Reason, Relay
 from truceline.records.identity import claim_id
 from truceline.records.report import Report
@@ -198,7 +198,7 @@ class Writer:
             speaker = (speaker[0], self._bare_end(*speaker))
         place = self._named_span(draft.place) if draft.place else None
         since = running(draft, self.scene, self.published)
-        first_day, last_day = self._days(draft, since)
+        first_day, last_day = days(draft, since, self.scene, self.published)
         as_of = stood(draft, self.scene)
         counts = tuple([_dated(count, as_of, since and count.per is None) for count in draft.counts])
         slug = frame.slug if frame is not None else OWN
@@ -237,22 +237,6 @@ class Writer:
             reader=self.reader,
             why=self._why(draft),
         )
-
-    def _days(self, draft: Draft, since: bool) -> tuple[str | None, str | None]:
-        when = draft.when
-        if when is None:
-            # A total as it stands now: its first day is not told.
-            return None, self.published.isoformat() if since and self.published is not None else None
-        end = when.end
-        done = draft.event in DEEDS and draft.act == "states" and draft.realis == "actual"
-        if when.since and end is None and done and (self.scene.final or self.scene.subject_first):
-            end = self.published
-        if since and end is None:
-            end = self.published
-        if when.start is not None and end == self.published and end is not None and end < when.start:
-            # "Since tomorrow": what begins after the report has no end yet.
-            end = None
-        return (when.start.isoformat() if when.start else None), (end.isoformat() if end else None)
 
     def _mention(self, span: tuple[int, int], slug: str | None) -> Mention:
         start, end = self.scene.tokens.span(*span)

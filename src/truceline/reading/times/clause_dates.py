@@ -9,6 +9,9 @@ from truceline.reading.acts.drafts import Draft
 from truceline.reading.scene import Scene
 from truceline.reading.times.when import When
 
+DATELINE = 6
+"""Within how many tokens of the beginning of its sentence the day of a dateline stands, behind its place."""
+DASHES = (["-"], ["–"], ["—"])
 NEAR = 3
 """Tokens before an act within which the word that ties it to another's time stands."""
 
@@ -35,6 +38,24 @@ def answered(draft: Draft) -> bool:
     """Whether an act is one that another answers ("in response to a breach"), and has no day in its own clause."""
     response = any(h.data["role"] == "response" for h in draft.operators)
     return response and (draft.when is None or not draft.clause[0] <= draft.when.first < draft.clause[1])
+
+
+def datelined(when: When, scene: Scene) -> bool:
+    """Whether a date stands in the dateline of a report ("Geneva, 14 October 2025 –"): the day it was filed."""
+    words, first = scene.tokens.words, scene.tokens.sentences[when.sentence].first
+    if not 0 < when.first - first <= DATELINE or words[when.last : when.last + 1] not in DASHES:
+        return False
+    begins = first == 0 or words[first - 1][0] == "\n"
+    return begins and [words[when.first - 1]] not in DASHES and any(r.data["role"] == "month" for r in when.reasons)
+
+
+def of_telling(when: When, scene: Scene) -> bool:
+    """Whether a date says when something was said: among the words of an attribution, or right before a verb of saying
+    that ends its sentence."""
+    if scene.heads[when.first]:
+        return True
+    frames = scene.frames_in(when.sentence) if scene.final else ()
+    return any(frame.cue is not None and frame.cue.first == when.last for frame in frames)
 
 
 def set_apart(when: When, draft: Draft, scene: Scene) -> bool:

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from truceline.reading.acts.drafts import Draft
+from truceline.reading.acts.drafts import DEEDS, Draft
 from truceline.reading.acts.subject_things import in_bracket
 from truceline.reading.locations.placing import same_act
 from truceline.reading.scene import Scene
-from truceline.reading.times.clause_dates import answered, closing, concurrent, done_before, related, set_apart
+from truceline.reading.times.clause_dates import (
+    answered,
+    closing,
+    concurrent,
+    datelined,
+    done_before,
+    of_telling,
+    related,
+    set_apart,
+)
 from truceline.reading.times.known_dates import announced, begun, known, reported, titled
 from truceline.reading.times.lines import by_lines
 from truceline.reading.times.shared_dates import follow, headed, inherited, share, strung, totalled
 from truceline.reading.times.when import When, borrowed, hourly, runs, year_on
 
+LASTING = frozenset(("need", "crossing", "agreement", "deployment"))
+"""Events that are states of things: what is counted of them since a day goes on."""
 OPENING = 12
 """Within how many tokens behind it a comma closes the phrase of a date that opens its sentence."""
 WEEKEND = 2
@@ -145,7 +156,8 @@ def _fitting(
         for w in scene.whens_in(draft.sentence)
         if first < w.last
         and w.first < last + 1
-        and not scene.heads[w.first]
+        and not of_telling(w, scene)
+        and not datelined(w, scene)
         and (scene.clauses.roles.get(w.first) != "rate" or w.last - w.first > 1)
         and not ((w.lasted or w.behind) and not 0 <= draft.first - w.last <= BEHIND)
         # "After the entry into force on Friday": the day is behind, and the phrase itself is none.
@@ -207,7 +219,7 @@ def _loose(draft: Draft, scene: Scene) -> When | None:
 
 def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     """A date that opens the sentence before a comma holds for its main clause."""
-    held = scene.whens_in(draft.sentence)
+    held = [w for w in scene.whens_in(draft.sentence) if not datelined(w, scene)]
     if not held or draft.act != "states":
         # What is called for has no day yet.
         return None
@@ -226,7 +238,8 @@ def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
             opens = opens and not scene.events_in(sentence.first, when.first)
         if scene.subject_first:
             # Behind "between the evenings of", or behind a dateline.
-            opens = when.first - sentence.first <= LEAD or words[when.first - 1] in DATELINE
+            begins = max([w.last + 1 for w in scene.whens_in(draft.sentence) if datelined(w, scene)], default=0)
+            opens = when.first - max(sentence.first, begins) <= LEAD or words[when.first - 1] in DATELINE
         if not opens or when.last > draft.first:
             continue
         reach = draft.first if when.end is None else min(when.last + OPENING, draft.first)
@@ -258,3 +271,20 @@ def running(draft: Draft, scene: Scene, published: date | None) -> bool:
         return False
     floor = max(scene.tokens.sentences[draft.sentence].first, draft.first - 14)
     return any(scene.clauses.roles.get(i) == "total" for i in range(floor, draft.quote[1]))
+
+
+def days(draft: Draft, since: bool, scene: Scene, published: date | None) -> tuple[str | None, str | None]:
+    """First and last day of a claim. `since`: its counts are running totals."""
+    when = draft.when
+    if when is None:
+        # A total as it stands now: its first day is not told.
+        return None, published.isoformat() if since and published is not None else None
+    end = when.end
+    done = draft.event in DEEDS or (bool(draft.counts) and draft.event not in LASTING)
+    done = done and draft.act == "states" and draft.realis == "actual"
+    if end is None and (since or (when.since and done and (scene.final or scene.subject_first))):
+        end = published
+    if when.start is not None and end == published and end is not None and end < when.start:
+        # "Since tomorrow": what begins after the report has no end yet.
+        end = None
+    return (when.start.isoformat() if when.start else None), (end.isoformat() if end else None)

@@ -248,8 +248,6 @@ class RelativeDates(CalendarDates):
             # "The worst breach in nine days", "for the first time since": no time of the act.
             return None
         if hit.data.get("agreement"):
-            if self.in_force is None:
-                return None
             when = self.made(hit, hit.last, self.in_force, None, n)
             when.since = not hit.data.get("follows")
             j = self.skip(hit.last, stop)
@@ -258,7 +256,7 @@ class RelativeDates(CalendarDates):
                 return None
             if exact is not None and not exact.since and exact.start:
                 when.start, when.last = exact.start, exact.last
-            return when
+            return when if when.start is not None else None
         if hit.data.get("war"):
             began = war_began(self.named, self.published)
             if began is None:

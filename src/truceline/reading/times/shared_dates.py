@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from truceline.reading.acts.drafts import CAUSES, Draft
 from truceline.reading.scene import Scene
-from truceline.reading.times.clause_dates import apart, set_apart
+from truceline.reading.times.clause_dates import apart, of_telling, set_apart
 from truceline.reading.times.when import When, borrowed, numbered, runs
 
 WHOLE = timedelta(days=300)
@@ -120,7 +120,7 @@ def _hours(one: Draft, other: Draft) -> None:
 def follow(drafts: list[Draft], scene: Scene) -> None:
     """What tells more of a dated act in a sentence behind it, with no day of its own, is of that day: its toll, the
     fighting about it, further ones handed over."""
-    dated = {when.sentence for when in scene.whens if not scene.heads[when.first] and not borrowed(when)}
+    dated = {when.sentence for when in scene.whens if not of_telling(when, scene) and not borrowed(when)}
     last: Draft | None = None
     for draft in drafts:
         if draft.when is None and draft.sentence not in dated and last is not None and _goes_on(last, draft, scene):
