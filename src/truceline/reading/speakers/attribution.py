@@ -218,6 +218,16 @@ class Attribution(Voices, FrameContents):
             if data.get("role") == "relay":
                 return self._relayed(cue, act, n, sentence)
             speaker, head_end = self._after(cue, sentence)
+            if speaker is not None and cue.feature == "past" and self.tokens.words[cue.first].endswith(self.plural):
+                # "Members of X (they) called on Y to": a verb in the plural has its subject before it.
+                named = self._before(cue, sentence, floor)
+                if named is None and self._going(cue, n) is None:
+                    return None
+                frame = self._continued(cue, act, n, head_end)
+                if named is not None:
+                    frame = self._made(cue, act, named, n, (named[0], head_end), "sv")
+                frame.addressee = next(iter(self.bodies.within(*speaker)), None)
+                return frame
             if speaker is not None and self._spoken_to(cue, speaker, n):
                 frame = self._continued(cue, act, n, head_end)
                 frame.addressee = next(iter(self.bodies.within(*speaker)), None)

@@ -68,6 +68,7 @@ class PhraseEnds:
                 self.actor_at[i] = hit
         self.joints = frozenset(self.rules.get("joints", ()))
         self.several: tuple[str, ...] = tuple(pack.head.get("numbers", {}).get("several", ()))
+        self.plural: tuple[str, ...] = tuple(self.rules.get("plural", ())) or ("\0",)
         self.opens = frozenset(self.rules.get("opens", ()))
         self.addressed = frozenset(self.rules.get("addressed", ()))
         self.addressee: Hit | None = None
