@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from truceline.reading.acts.drafts import Draft
+from truceline.reading.acts.means import with_acts
 from truceline.reading.scene import Scene
 
 
@@ -14,6 +15,7 @@ def _part(draft: Draft, scene: Scene) -> tuple[int, int]:
 def with_tolls(drafts: list[Draft], scene: Scene) -> list[Draft]:
     """An act that is a death too ("the assassination of X"): the toll as a draft of its own, where no other word of the
     same part of the sentence tells it."""
+    drafts = with_acts(drafts, scene) if scene.subject_first else drafts
     told = {_part(draft, scene) for draft in drafts if draft.event == "casualties"}
     means = {_part(draft, scene) for draft in drafts if draft.event in ("strike", "shooting")}
     found: list[Draft] = []
