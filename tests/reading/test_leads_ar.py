@@ -78,3 +78,25 @@ def test_a_title_that_counts_stands_before_a_text_that_does_not() -> None:
 def test_those_who_call_for_an_act_are_not_counted_by_it() -> None:
     """Eight members of a house who call for an expulsion are not expelled."""
     assert not figures(one("دعا 8 أعضاء في الكنيست الجيش إلى تهجير سكان شمال القطاع.", "movement"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("الشاحنات المحملة بالمساعدات بدأت بالدخول إلى القطاع.", [("aid", "actual")]),
+        ("قالت الأونروا إن إسرائيل أحبطت 91 محاولة أممية لإيصال المساعدات.", [("aid", "negated")]),
+        ("أغلق الجيش المعبر المخصص لإدخال المساعدات.", [("crossing", "negated")]),
+        ("تعيش المنظومة الصحية في مرحلة موت سريري.", []),
+        ("حاصرت القوات منزلا في البلدة.", [("attack", "actual")]),
+        ("حاصر الجيش مخيم جباليا.", [("crossing", "negated")]),
+    ],
+)
+def test_what_is_told_once_or_not_at_all(text: str, found: list[tuple[str, str]]) -> None:
+    """Lorries with aid are one delivery; a foiled attempt brings none; a gate's purpose and a figure of speech tell
+    nothing; houses are beset, towns besieged."""
+    told = [
+        (claim.event, claim.realis)
+        for claim in read(text)
+        if claim.event in ("aid", "crossing", "casualties", "attack")
+    ]
+    assert told == found

@@ -127,6 +127,9 @@ def triggers(scene: Scene) -> list[Draft]:
             continue
         if scene.either_order and _again(hit, scene):
             continue
+        if scene.verb_first and hit.tail and found and found[-1].hit.tail == hit.tail:
+            # "The lorries with the aid began to come in": one act, whichever word begins it.
+            continue
         if scene.verb_first and hit.data.get("needs") == "count" and scene.clauses.roles.get(hit.first) == "agreed":
             # "The deal takes in the release of 50": what it provides is told by what follows.
             continue

@@ -104,7 +104,7 @@ def after_trigger(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
         if noun.data.get("person") and "det" in noun.before:
             # "In Hebron": a place called as somebody might be.
             continue
-        if noun.first > draft.last and noun.data["class"] == "people" and _adjective(noun, scene):
+        if noun.first > draft.last and noun.data["class"] in ("people", "force") and _adjective(noun, scene):
             if not noun.data.get("person") and not _entitled(noun, scene):
                 continue
         return noun
