@@ -220,6 +220,9 @@ def _loose(draft: Draft, scene: Scene) -> When | None:
 def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     """A date that opens the sentence before a comma holds for its main clause."""
     held = [w for w in scene.whens_in(draft.sentence) if not datelined(w, scene)]
+    if draft.event == "need":
+        # A state of things has the days of a span gone by, no day.
+        held = [w for w in held if w.start is not None and w.end is not None and w.start < w.end]
     if not held or draft.act != "states":
         # What is called for has no day yet.
         return None
