@@ -21,22 +21,26 @@ def body(mentions: int, alone: bool, contends: bool, event: str, act: str, doers
     return (*found, "has captives") if captives else found
 
 
-def contends(contends: bool, party: bool, contenders: int, event: str, act: str, voice: str) -> Features:
-    """Whether a body fights or is a party, of how many candidates that do."""
-    word = f"{'fights' if contends else 'does not fight'}, of {contenders}"
-    of = "party" if party else "no party"
-    return (f"{word}: {event}", f"{word}: {act}", f"{word}: {voice}", f"{of} {event} {act}", f"{of} {act}")
-
-
-def told(teller: str, contends: bool, event: str, act: str) -> Features:
-    """Which kind of body tells of the act, and whether the candidate fights or is a party."""
-    word = f"told by {teller}, {'fights' if contends else 'does not fight'}"
-    return (word, f"{word}: {event}", f"{word}: {act}")
+def contends(contends: bool, party: bool, contenders: int, teller: str, event: str, act: str, voice: str) -> Features:
+    """Whether a body fights or is a party, of how many candidates that do, and which kind of body tells of the act."""
+    word = "fights" if contends else "does not fight"
+    one, told, of = f"{word}, of {contenders}", f"told by {teller}, {word}", "party" if party else "no party"
+    return (
+        *(f"{one}: {event}", f"{one}: {act}", f"{one}: {voice}"),
+        *(told, f"{told}: {event}", f"{told}: {act}"),
+        *(f"{of} {event} {act}", f"{of} {act}"),
+    )
 
 
 def trigger(entry: str, speaks: bool) -> Features:
     """The entry of the pack that the trigger is, where the candidate speaks, or does not."""
     return (f"{entry} speaks" if speaks else f"{entry} does not speak",)
+
+
+def hurt(whom: str, speaks: bool, contends: bool, teller: str, deed: str) -> Features:
+    """What people are told of (soldiers, fighters, captives), for the one who speaks, or another that fights or not."""
+    word = f"of {whom}, {'speaks' if speaks else 'fights' if contends else 'does not fight'}"
+    return (f"{word}: {deed}", f"{word}, told by {teller}")
 
 
 def victim(itself: bool, contends: bool, event: str) -> Features:

@@ -142,9 +142,9 @@ class _View:
         self.does, self.voice = (draft.event, draft.act), form_of(draft)
         self.deed = "deed" if draft.event in DEEDS else draft.event
         self.named = doers.inside(draft.clause)
-        self.contenders = min(len([name for name in self.names if doers.contends(name)]), 3)
+        self.contenders = {name for name in self.names if doers.contends(name)}
         self.teller = self._teller()
-        self.victim = self._victim()
+        self.victim, self.hurt = self._hurt()
         self.beside = [*self._beside("last", k - 1), *self._beside("next", k + 1)]
 
     def _settled(self) -> bool:
@@ -171,16 +171,21 @@ class _View:
             return frame.slug
         return "fighter" if self.doers.contends(self.speaker) else body_kind(frame.slug) or UNKNOWN
 
-    def _victim(self) -> str | None:
-        """The body whose adjective stands beside the people told of ("two X soldiers were killed"), or null."""
+    def _hurt(self) -> tuple[str | None, str | None]:
+        """The body whose adjective stands beside the people told of ("two X soldiers were killed"), and what people
+        they are; or null."""
         scene, draft = self.scene, self.draft
-        for noun in scene.nouns_in(min(draft.quote[0], draft.first), max(draft.quote[1], draft.last)):
-            if noun.data["class"] in HURT:
-                for hit in scene.bodies.within(max(noun.first - 2, 0), noun.last + 1):
-                    beside = hit.last in (noun.first, noun.last) or hit.first == noun.last
-                    if beside and adjective(hit) and hit.first in self.doers.slugs:
-                        return side(self.doers.slugs[hit.first])
-        return None
+        told = scene.nouns_in(min(draft.quote[0], draft.first), max(draft.quote[1], draft.last))
+        people = [noun for noun in told if noun.data["class"] in HURT]
+        if not people:
+            return None, None
+        whom = str(people[0].data.get("of") or people[0].data["class"])
+        for noun in people:
+            for hit in scene.bodies.within(max(noun.first - 2, 0), noun.last + 1):
+                beside = hit.last in (noun.first, noun.last) or hit.first == noun.last
+                if beside and adjective(hit) and hit.first in self.doers.slugs:
+                    return side(self.doers.slugs[hit.first]), whom
+        return None, whom
 
     def _beside(self, word: str, k: int) -> Iterator[tuple[str, Group]]:
         """The doer by the rules of the draft before or after, with the feature of being it."""
@@ -205,13 +210,15 @@ class _View:
                     after = after or hit
         doing = doers.doing if name in doers.deeds else 0
         alone, held = len(self.names) == 1, name in doers.captives
-        contends = doers.contends(name)
+        contends, many = name in self.contenders, min(len(self.contenders), 3)
         groups: list[Group] = [
             (words.body, min(len(hits), 3), alone, contends, *self.does, doing, held),
-            (words.contends, contends, name in doers.parties, self.contenders, *self.does, self.voice),
-            (words.told, self.teller, contends, *self.does),
+            (words.contends, contends, name in doers.parties, many, self.teller, *self.does, self.voice),
             (words.trigger, draft.hit.entry.id, name == self.speaker),
         ]
+        if self.hurt is not None:
+            deed = "deed" if draft.event in HARMS else draft.event
+            groups.append((words.hurt, self.hurt, name == self.speaker, contends, self.teller, deed))
         if self.victim is not None:
             groups.append((words.victim, self.victim == name, contends, draft.event))
         if before is not None:
