@@ -109,7 +109,7 @@ def disown(draft: Draft, scene: Scene) -> None:
     if (draft.act, draft.realis) != ("states", "negated") or draft.event not in DEEDS or draft.event == "violation":
         return
     passive = draft.feature == "passive" or draft.data.get("passive") or draft.data.get("realis")
-    if not scene.subject_first or draft.frame is None or draft.actor is None or not draft.verbal or passive:
+    if not (scene.subject_first or scene.either_order) or draft.frame is None or draft.actor is None or not draft.verbal or passive:
         return
     if draft.ahead or any(h.data["role"] == "plan" for h in draft.operators):
         return
