@@ -137,3 +137,18 @@ def test_a_part_of_a_land_that_is_named_behind_it_is_no_place_alone() -> None:
     """ "The south and centre of the Strip" is the Strip."""
     text = "Ten trucks of flour were delivered in the south and centre of the Strip."
     assert one(text, "aid", "en").place_name == "Gaza Strip"
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "place", "name"),
+    [
+        ("Two soldiers were wounded by shelling in Zolote-5 on Monday.", "casualties", "Zolote-5", "Zolote-5"),
+        ("Clashes broke out in the Aleppo districts of Sheikh Maqsoud.", "attack", "Sheikh Maqsoud", "Sheikh Maqsoud"),
+        ("An Israeli strike hit a car in Gaza City's Rimal neighbourhood.", "strike", "Rimal neighbourhood", "Rimal"),
+        ("Troops have quit Adigrat.", "withdrawal", "Adigrat", "Adigrat"),
+    ],
+)
+def test_the_name_as_a_report_writes_it(text: str, event: str, place: str, name: str) -> None:
+    """A number tied to it, the finer of two, a listed name without a word that says where."""
+    claim = one(text, event, "en")
+    assert (claim.place, claim.place_name) == (place, name)

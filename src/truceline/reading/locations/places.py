@@ -32,6 +32,7 @@ def name_places(hits: Hits, tokens: Tokens, words: list[Word], pack: Pack) -> li
     found: list[Hit] = []
     struck = _objects(hits, tokens)
     labels = frozenset(pack.head.get("places", {}).get("labels", ()))
+    articles = frozenset(pack.head.get("grammar", {}).get("articles", ()))
     written = bool(pack.head.get("places", {}).get("capitals"))
     other: set[int] = set()
     if written:
@@ -45,14 +46,14 @@ def name_places(hits: Hits, tokens: Tokens, words: list[Word], pack: Pack) -> li
         if pack.morphology.final:
             if not _written(hit, after, tokens):
                 continue
-        elif (written and ("general" in data or "cases" in data) and _small(hit, tokens)) or (
+        elif (written and ("general" in data or "cases" in data) and _small(hit, tokens, articles)) or (
             data.get("general")
             and not _sure(hit, before, tokens, prepositions, struck)
             and not (found and _strung(hit, found[-1], tokens, joins))
             and not (written and not data.get("common") and _apart(hit, tokens, other))
         ):
             continue
-        found.append(_with_words(hit, before, after, labels))
+        found.append(_numbered(_with_words(hit, before, after, labels), tokens))
     found = Unlisted(found, hits, tokens, words, pack).places()
     return sorted([*found, *_bearings(found, hits, tokens, pack)], key=lambda hit: hit.first)
 
@@ -163,13 +164,29 @@ def _with_words(hit: Hit, before: dict[int, Hit], after: dict[int, Hit], located
     return Hit(entry, first, last, hit.feature, labels, hit.after, None, hit.sentence, word_cut)
 
 
+def _numbered(hit: Hit, tokens: Tokens) -> Hit:
+    """A place with the number tied to its name by a dash ("Zolote-5")."""
+    i = hit.last
+    if tokens.words[i : i + 1] != ["-"] or not tokens.words[i + 1 : i + 2] or not tokens.words[i + 1].isdecimal():
+        return hit
+    if tokens.starts[i] != tokens.ends[i - 1] or tokens.starts[i + 1] != tokens.ends[i]:
+        return hit
+    name = f"{hit.data['name']}-{tokens.words[i + 1]}"
+    entry = Entry("place", hit.entry.id, {**hit.data, "name": name, "trail": 0})
+    return Hit(entry, hit.first, i + 2, hit.feature, hit.before, hit.after, None, hit.sentence, max(hit.cut, 0))
+
+
 def _directs(word: Hit | None) -> bool:
     return word is not None and word.data["role"] == "direction"
 
 
-def _small(hit: Hit, tokens: Tokens) -> bool:
-    """Whether no word of a listed name begins with a capital: then it is an ordinary word. Lines are also called so."""
-    return hit.data.get("kind") != "line" and not any(_capital(i, tokens) for i in range(hit.first, hit.last))
+def _small(hit: Hit, tokens: Tokens, articles: frozenset[str]) -> bool:
+    """Whether no word of a listed name begins with a capital: then it is an ordinary word. Lines are also called so,
+    and a land by its kind ("the strip")."""
+    kind = hit.data.get("kind")
+    if kind == "line" or (kind in LANDS and tokens.words[hit.first] in articles):
+        return False
+    return not any(_capital(i, tokens) for i in range(hit.first, hit.last))
 
 
 def _apart(hit: Hit, tokens: Tokens, other: set[int]) -> bool:
