@@ -100,3 +100,18 @@ def test_what_is_told_once_or_not_at_all(text: str, found: list[tuple[str, str]]
         if claim.event in ("aid", "crossing", "casualties", "attack")
     ]
     assert told == found
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("سجل المستشفى 13 وفاة لأطفال بينهم 10 أجنة فقدوا حياتهم.", ["casualties"]),
+        ("التقى الأسير المحرر عائلته في رام الله.", []),
+        ("بحث الوزير في اتصالين مع نظيريه تثبيت الهدنة.", ["meeting"]),
+        ("دعا الرئيس إلى الكف عن تسليم الأسلحة لإسرائيل.", []),
+    ],
+)
+def test_parts_and_reunions_are_no_claims_of_their_own(text: str, events: list[str]) -> None:
+    """A part of a toll belongs to it; a family seen again holds no talks; calls are the talks themselves; arms that
+    are supplied disarm nobody."""
+    assert [claim.event for claim in read(text) if claim.event in ("casualties", "meeting", "disarmament")] == events

@@ -46,6 +46,10 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if last is not None and _same(last, draft, scene, found):
             _absorb(last, draft)
             continue
+        opening = scene.clauses.roles.get(draft.clause[0] - 1)
+        if last is not None and scene.verb_first and opening == "among" and last.frame is draft.frame:
+            # "13 deaths, among them 10 unborn who died": a part of those told.
+            continue
         if last is not None and last.data.get("says") and last.frame is draft.frame:
             # "X mourned its commander, who fell in": the death itself tells more.
             found.remove(last)
@@ -170,6 +174,8 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
         # "The meeting, which was to be held": held by the noun itself.
         if last.first <= draft.object.first < last.last and last.frame is draft.frame:
             return True
+    if scene.verb_first and draft.event == "meeting" and not draft.verbal and last.verbal and _held(draft, last, scene):
+        return True
     if draft.event == "meeting" and draft.object is not None and last.object is not None and draft.verbal:
         # "The summit that was held there ended": one summit.
         if draft.object.first == last.object.first and last.frame is draft.frame:
@@ -254,6 +260,16 @@ def _dated_by(last: Draft, draft: Draft, scene: Scene) -> bool:
     """Whether a word like "after", which opens no date, stands between two drafts."""
     between = (i for i in range(last.last, draft.first) if scene.clauses.roles.get(i) == "dating")
     return any(i not in scene.clauses.when_at for i in between)
+
+
+def _held(draft: Draft, last: Draft, scene: Scene) -> bool:
+    """ "They began, through mediators, first talks", "discussed in two calls": the talks that the verb before is of."""
+    if last.frame is not draft.frame:
+        return False
+    if last.object is not None and last.object.first == draft.first:
+        return True
+    inside = scene.tokens.words[draft.first - 1] in scene.pack.head.get("attribution", {}).get("placed", ())
+    return inside and not any(scene.clauses.edge[i] for i in range(last.last, draft.first))
 
 
 def _absorb(last: Draft, draft: Draft) -> None:
