@@ -117,6 +117,8 @@ def triggers(scene: Scene) -> list[Draft]:
         if hit.first in tails or (scene.masked(hit) and not begun) or (asking and _asked(hit, scene)):
             continue
         said = hit.data.get("says") or (scene.subject_first and hit.data.get("act") == "pledges")
+        if scene.final and _saying(hit, scene):
+            continue
         told = scene.in_head(hit) and not said
         if told and not (scene.final and "pass" in hit.before and "objects" in hit.data):
             continue
@@ -338,6 +340,15 @@ def _event(hit: Hit, scene: Scene) -> tuple[str | None, Hit | None]:
         if scene.clauses.roles.get(noun.first - 1) != "negation":
             return None, None
     return objects.get(noun.data["class"]) or objects["movers"], noun
+
+
+def _saying(hit: Hit, scene: Scene) -> bool:
+    """Whether a word for an act is only part of a verb of saying ("put forward"), or of who is named."""
+    size = hit.last - hit.first
+    cues = scene.reports_in(hit.first - 2, hit.first + 1)
+    if any(cue.first < hit.first and cue.last >= hit.last and cue.last - cue.first > size for cue in cues):
+        return True
+    return hit.feature == "part" and size == 1 and bool(scene.covered[hit.first])
 
 
 def _received(hit: Hit, scene: Scene) -> bool:

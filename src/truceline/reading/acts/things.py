@@ -203,7 +203,10 @@ def behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         return subject(hit, before, objects, scene)
     if scene.final:
         closed = max((e.last for e in scene.events_in(floor, hit.first) if e.before[-1:] in FINITES), default=floor)
-        before = [_meaning(noun, objects) for noun in before if noun.first >= closed]
+        if hit.feature == "part":
+            # "A bomb, which two who gathered olives": what a participle is done to stands behind the last comma.
+            closed = max((i for i in range(closed, hit.first) if scene.tokens.words[i] == ","), default=closed)
+        before = [_meaning(noun, objects) for noun in before if noun.first >= closed and not scene.heads[noun.first]]
     for noun in reversed(before):
         # "Since the truce 360 people died": the truce dates it, and did not die.
         if scene.final and noun.data["class"] in WAYS and WAYS[noun.data["class"]] & set(noun.before):

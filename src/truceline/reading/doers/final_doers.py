@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from truceline.reading.acts.drafts import Draft
+from truceline.codebook import body_kind
+from truceline.reading.acts.drafts import DEEDS, Draft
 from truceline.reading.bodies import OWN
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
 CASES = frozenset(("dat", "acc", "loc", "abl", "ins", "rel"))
 NOBODY = frozenset((OWN, "media", "officials", "medics", "witnesses", "security-sources"))
+OFFICES = frozenset(("government-body", "international", "humanitarian", "organisation", "source"))
+"""Kinds of bodies that count acts of war and do none."""
 BOUND = frozenset(("force", "troops", "people", "weapons", "buildings", "land", "mission"))
 """Classes of nouns that a body before them owns or is made of."""
 UNOWNED = frozenset(("deal", "phase", "line", "talks", "time", "distance", "land", "none", "times", "age"))
@@ -207,6 +210,11 @@ def _bound(noun: Hit, nouns: list[Hit]) -> bool:
     return owned or "gen" not in noun.before
 
 
+def _subject_itself(draft: Draft) -> bool:
+    """ "That the deal had not come to life": the thing in the genitive is the subject."""
+    return draft.object is not None and draft.object.before[-1:] == ("gen",)
+
+
 def _own_units(draft: Draft, scene: Scene) -> bool:
     """ "Said that units had left the town": its own, where the clause names no other's."""
     if draft.event != "withdrawal" or draft.frame is None or draft.frame.hit is None:
@@ -241,6 +249,11 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
     ):
         return True
     if "pass" in draft.hit.before and not _own_units(draft, scene):
+        return False
+    if draft.event in ("agreement", "transition", "meeting") and _subject_itself(draft):
+        return False
+    if draft.event in DEEDS and body_kind(frame.slug) in OFFICES:
+        # Those who only count do not do what they count.
         return False
     if (
         draft.data.get("passive")

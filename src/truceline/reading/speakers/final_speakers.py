@@ -143,16 +143,9 @@ class FinalSpeakers(Attribution):
         final = next((h for h in reversed(hits) if h.last >= last - 1 or self._names(h.last, last)), None)
         if final is not None and not CASES & set(final.before):
             return first, last
-        office = self.bodies.offices.get(last - 1) or next(
-            (self.bodies.offices[i] for i in range(first, last) if i in self.bodies.offices), None
-        )
-        if (
-            office is not None
-            and not CASES & set(office.before)
-            and (office.last == last or self._names(office.last, last))
-        ):
-            return first, last
-        return None
+        held = (self.bodies.offices[i] for i in range(first, last) if i in self.bodies.offices)
+        ends = (office for office in held if office.last == last or self._names(office.last, last))
+        return (first, last) if any(not CASES & set(office.before) for office in ends) else None
 
     def _near(self, first: int, last: int) -> tuple[int, int] | None:
         """The first body without case ending near the head of the sentence, with the names around it."""
@@ -207,12 +200,9 @@ class FinalSpeakers(Attribution):
 
     def _name(self, i: int) -> bool:
         """Whether the token is written with a capital and is nothing the pack knows as an event or a cue."""
-        start = self.tokens.folded.start(self.tokens.starts[i])
-        return (
-            self.tokens.folded.original[start : start + 1].isupper()
-            and i not in self.event_at
-            and i not in self.report_at
-        )
+        # "el-Murtaza": the article before an Arabic name is written small.
+        capital = any(part[:1].isupper() for part in self.tokens.slice(i, i + 1).split("-"))
+        return capital and i not in self.event_at and i not in self.report_at
 
     def _names(self, first: int, last: int) -> bool:
         """Whether what follows is only capitalised names and brackets."""
