@@ -267,8 +267,9 @@ def is_time(number: Number, scene: Scene) -> bool:
 
 
 def is_age(number: Number, scene: Scene) -> bool:
-    """ "Aged 45": no count."""
-    return scene.tokens.words[number.first - 1] in scene.pack.head.get("numbers", {}).get("ages", ())
+    """ "Aged 45", "brigade 7": no count."""
+    rules, word = scene.pack.head.get("numbers", {}), scene.tokens.words[number.first - 1]
+    return word in rules.get("ages", ()) or word in rules.get("named", ())
 
 
 def is_ordinal(number: Number, scene: Scene) -> bool:

@@ -87,7 +87,9 @@ def known_act(draft: Draft, scene: Scene) -> bool:
     """ "The raids were a breach", "after the attack": an act with its article alone, told of before, with no place, day
     or doer of its own."""
     words, i = scene.tokens.words, draft.first
-    if draft.event not in DEEDS or draft.event == "violation" or draft.last - i > 1 or not i:
+    deed = draft.event in DEEDS and draft.event != "violation"
+    dates = draft.event == "withdrawal" and scene.clauses.roles.get(i - 2) == "dating"
+    if not (deed or dates) or draft.last - i > 1 or not i:
         return False
     if words[i - 1] not in rules(scene, "definite") or draft.counts or (draft.operators[:1] and draft.act != "states"):
         return False
@@ -109,7 +111,7 @@ def disown(draft: Draft, scene: Scene) -> None:
     if (draft.act, draft.realis) != ("states", "negated") or draft.event not in DEEDS or draft.event == "violation":
         return
     passive = draft.feature == "passive" or draft.data.get("passive") or draft.data.get("realis")
-    if not (scene.subject_first or scene.either_order) or draft.frame is None or draft.actor is None or not draft.verbal or passive:
+    if scene.final or scene.verb_first or passive or not draft.verbal or draft.frame is None or draft.actor is None:
         return
     if draft.ahead or any(h.data["role"] == "plan" for h in draft.operators):
         return
