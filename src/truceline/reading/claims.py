@@ -177,6 +177,7 @@ class Writer:
         self.scene, self.report, self.text_id, self.reader, self.published = scene, report, text_id, reader, published
         self.clocks = clocks(scene)
         self._reasons: dict[tuple[str, Hit], Reason] = {}
+        self._named: dict[Hit, Mention] = {}
 
     def claims(self, drafts: list[Draft]) -> tuple[Claim, ...]:
         ordinals: dict[tuple[str, int, int], int] = {}
@@ -196,7 +197,7 @@ class Writer:
             speaker = None
         elif speaker is not None and self.scene.final:
             speaker = (speaker[0], self._bare_end(*speaker))
-        place = self._named_span(draft.place) if draft.place else None
+        place = self._place(draft.place) if draft.place else None
         since = running(draft, self.scene, self.published)
         first_day, last_day = days(draft, since, self.scene, self.published)
         as_of = stood(draft, self.scene)
@@ -217,10 +218,10 @@ class Writer:
             realis=draft.realis,
             actor_id=draft.actor,
             counts=counts,
-            place=text[place[0] : place[1]] if place else None,
-            place_start=place[0] if place else None,
-            place_end=place[1] if place else None,
-            place_name=draft.place.data["name"] if draft.place else None,
+            place=place.text if place else None,
+            place_start=place.start if place else None,
+            place_end=place.end if place else None,
+            place_name=place.id if place else None,
             start=first_day,
             end=last_day,
             stage=stage_of(draft, self.scene),
@@ -326,10 +327,17 @@ class Writer:
             return ()
         found: dict[str, Mention] = {}
         for hit in places_with(draft.place, self.scene):
-            start, end = self._named_span(hit)
-            name = hit.data["name"]
-            found.setdefault(name, Mention(text=self.report.text[start:end], id=name, start=start, end=end))
+            found.setdefault(hit.data["name"], self._place(hit))
         return tuple(found.values())
+
+    def _place(self, hit: Hit) -> Mention:
+        """A place by its name, made once."""
+        found = self._named.get(hit)
+        if found is None:
+            start, end = self._named_span(hit)
+            found = Mention(text=self.report.text[start:end], id=hit.data["name"], start=start, end=end)
+            self._named[hit] = found
+        return found
 
     def _why(self, draft: Draft) -> tuple[Reason, ...]:
         reasons = [self._reason("event", hit) for hit in draft.hits]

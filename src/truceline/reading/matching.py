@@ -133,7 +133,7 @@ def _leads_on(word: Word, behind: Word) -> bool:
 def _goes_on_apart(word: Word, words: list[Word], j: int, stop: int) -> bool:
     """Whether the second part of a name that a word begins may stand at or behind token `j`."""
     tails = word.tails
-    return any(not tails.isdisjoint(other.keys) for other in words[j : min(j + word.gap, stop)])
+    return any(other.joins and not tails.isdisjoint(other.keys) for other in words[j : min(j + word.gap, stop)])
 
 
 def _alone(word: Word, words: list[Word], i: int) -> list[tuple[str, Hit]]:

@@ -47,7 +47,9 @@ class Unlisted:
         return self.found
 
     def _add(self, made: Iterable[Hit]) -> None:
-        self.found = sorted([*self.found, *made], key=lambda hit: hit.first)
+        new = list(made)
+        if new:
+            self.found = sorted([*self.found, *new], key=lambda hit: hit.first)
 
     def _taken(self, *categories: str) -> set[int]:
         """The tokens of the places so far and of the hits of some categories."""
