@@ -75,6 +75,8 @@ def compile_pack(sources: dict[str, dict[str, Any]]) -> Compiled:
                 if "id" not in item:
                     raise PackInvalid(f"[[{table}]] number {number + 1} has no id", name, "Give every entry an id")
                 data = {key: value for key, value in item.items() if key not in SPELLINGS}
+                if "takes" in data:
+                    data["takes"] = [folding.word(word) for word in data["takes"]]
                 index = len(entries)
                 if category == "operator" and item["role"] in closed:
                     data["clitics"] = ["and"] + (["pronoun"] if item["role"] in pronouns else [])

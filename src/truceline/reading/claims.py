@@ -101,7 +101,9 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         return False
     topical = draft.event in ("agreement", "release", "meeting", "transition", "remains", "withdrawal")
     topical = topical or ((scene.subject_first or scene.either_order) and not draft.verbal)
-    nearest = next((h for h in draft.operators if h.data["role"] != "stop"), None) if topical else None
+    passed = ("stop",) if not scene.verb_first or draft.frame is not None else ("stop", "plan", "phase")
+    told = (h for h in draft.operators if h.data["role"] not in passed or h.feature in FINISHED)
+    nearest = next(told, None) if topical else None
     if nearest is not None and nearest.data["role"] == "topic" and draft.first - nearest.last <= 5:
         return False
     if draft.data.get("needs") == "operator":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.reading.acts.drafts import CAUSES, GIVEN, Draft
-from truceline.reading.acts.means import from_afar
+from truceline.reading.acts.means import by_weather, from_afar
 from truceline.reading.scene import Scene
 
 MEANS = 12
@@ -24,6 +24,8 @@ def join(drafts: list[Draft], scene: Scene) -> list[Draft]:
     for draft in drafts:
         if scene.subject_first and from_afar(draft, scene):
             draft.event = "strike"
+        elif scene.subject_first and by_weather(draft, scene):
+            draft.event = "need"
         last = _alike(draft, found)
         part = _part_of(draft, found, scene)
         if part is not None:
@@ -81,6 +83,9 @@ def _part_of(draft: Draft, found: list[Draft], scene: Scene) -> Draft | None:
     if last.data.get("needs") or _anew(draft, last, scene):
         return None
     if scene.final and any(scene.clauses.edge[i] for i in range(last.last, draft.first)):
+        return None
+    if last.event == "incursion" and ("and" in draft.hit.before or apart > NEXT):
+        # "Launched an assault that lasted hours and hit dozens of houses": another act.
         return None
     return last if near and last.event in draft.data["joins"] else None
 
@@ -232,7 +237,7 @@ def _same(last: Draft, draft: Draft, scene: Scene, found: list[Draft]) -> bool:
             scene.tokens.words[i] in connectors for i in range(last.last, draft.first)
         )
         joined = joined or scene.final
-        if scene.either_order:
+        if scene.either_order or scene.subject_first:
             # "Ten were killed, 25 wounded": a figure right before the second verb.
             joined = joined or any(n.last == draft.first for n in scene.numbers_in(last.last, draft.first))
         if last.data.get("lone") is False and draft.data.get("numbered") and edges <= 1 and not last.numbers:
