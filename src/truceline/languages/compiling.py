@@ -31,6 +31,8 @@ CATEGORIES: dict[str, tuple[str, str]] = {
     "mask": ("discourse.toml", "mask"),
 }
 """Category to (file, table). A pack may spread a table over more files: every file is searched for every table."""
+WORDED = frozenset(("takes", "of"))
+"""Keys of an entry whose lists are words of the text, folded like it."""
 TABLES: dict[str, str] = {table: category for category, (_, table) in CATEGORIES.items()}
 SPELLINGS: dict[str, tuple[str, str]] = {
     "words": ("", ""),
@@ -75,8 +77,9 @@ def compile_pack(sources: dict[str, dict[str, Any]]) -> Compiled:
                 if "id" not in item:
                     raise PackInvalid(f"[[{table}]] number {number + 1} has no id", name, "Give every entry an id")
                 data = {key: value for key, value in item.items() if key not in SPELLINGS}
-                if "takes" in data:
-                    data["takes"] = [folding.word(word) for word in data["takes"]]
+                for key in WORDED & data.keys():
+                    if isinstance(data[key], list):
+                        data[key] = [folding.word(word) for word in data[key]]
                 index = len(entries)
                 if category == "operator" and item["role"] in closed:
                     data["clitics"] = ["and"] + (["pronoun"] if item["role"] in pronouns else [])
