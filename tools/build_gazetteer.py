@@ -122,7 +122,9 @@ def main(arguments: list[str]) -> None:
             continue
         arabic |= {(cells[2], fold(s)) for s in spellings}
         taken |= {cells[0].lower()} if cells[1] == "country" else set()
-        cells[6] = "1" if any(fold(s) in common or len(s) < 4 or KUNYA.match(s) for s in spellings) else ""
+        latin = (*cells[8].split("|"), *cells[10].split("|"))
+        plain_words = any(fold(s) in common or len(s) < 4 or KUNYA.match(s) for s in spellings)
+        cells[6] = "1" if plain_words or any(0 < len(s) < 3 for s in latin) else ""
         lines.append("\t".join(cells))
     (PLACES / "world.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines) - 1} rows")

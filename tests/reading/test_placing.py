@@ -152,3 +152,21 @@ def test_the_name_as_a_report_writes_it(text: str, event: str, place: str, name:
     """A number tied to it, the finer of two, a listed name without a word that says where."""
     claim = one(text, event, "en")
     assert (claim.place, claim.place_name) == (place, name)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("he", "שני בני אדם נהרגו בבארה.", "Bara"),
+        ("ar", "قتل شخصان في بارا.", None),
+        ("ar", "قتل شخصان في بلدة بارا.", "Bara"),
+    ],
+)
+def test_a_name_is_an_ordinary_word_in_one_language_and_none_in_another(lang: str, text: str, name: str | None) -> None:
+    """The gazetteer says in which; there it takes a word for its kind."""
+    assert one(text, "casualties", lang).place_name == name
+
+
+def test_the_ending_of_the_last_is_that_of_all() -> None:
+    """ "Egypt and Jordan-in": Egypt."""
+    assert one("6 bin tırlık yardımın Mısır ve Ürdün'de bekletildiğini açıkladı.", "aid", "tr").place_name == "Egypt"

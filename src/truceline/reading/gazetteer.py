@@ -27,7 +27,7 @@ def gazetteer(pack: Pack) -> None:
                 "kind": _kind(place.kind),
                 "country": place.kind == "country",
                 "general": True,
-                "common": place.common or _ordinary(pack, folded, article),
+                "common": pack.code in place.common or _ordinary(pack, folded, article),
                 "article": bool(article) and folded.startswith(article),
             }
             pack.add("place", f"general:{place.name}", data, (name,))

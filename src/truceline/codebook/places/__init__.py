@@ -20,7 +20,8 @@ class GeneralPlace:
     `names`: spellings by language (ar, en, he, tr), the usual one first. `kind`: country, region, governorate,
     city, town, village, camp, neighbourhood, crossing, ... `country`: ISO 3166-1 alpha-2 code, or empty. `within`:
     usual English name of the place it lies in, or empty. `lat`, `lon`: WGS84 degrees, null where unknown.
-    `common`: a spelling is also an ordinary word, so a reader takes the name only after a word for its type.
+    `common`: languages in which a spelling is also an ordinary word, so that a reader takes the name only after a word
+    for its type ("1" in a table: all).
     """
 
     name: str
@@ -30,7 +31,7 @@ class GeneralPlace:
     within: str
     lat: float | None
     lon: float | None
-    common: bool
+    common: frozenset[str]
 
 
 TABLES: tuple[str, ...] = ("curated.tsv", "world.tsv")
@@ -60,5 +61,5 @@ def _place(line: str) -> GeneralPlace:
         within=within,
         lat=float(lat) if lat else None,
         lon=float(lon) if lon else None,
-        common=common == "1",
+        common=frozenset(LANGUAGES if common == "1" else filter(None, common.split("|"))),
     )

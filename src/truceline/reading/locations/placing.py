@@ -108,6 +108,9 @@ def located(hit: Hit, scene: Scene) -> bool:
     labels = scene.pack.head.get("places", {}).get("labels", ())
     if any(label in labels for label in (*hit.before, *hit.after)):
         return True
+    if scene.final and scene.clauses.roles.get(hit.last) == "conj":
+        # "Egypt and Jordan-in": the ending of the last is that of all.
+        return any(located(other, scene) for other in scene.places_in(hit.last + 1, hit.last + 2))
     return scene.clauses.roles.get(hit.first - 1) in ("in", "target", "stop") or scene.tokens.words[
         hit.first - 1
     ] in scene.pack.head.get("places", {}).get("prepositions", ())
