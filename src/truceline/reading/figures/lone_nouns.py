@@ -169,6 +169,9 @@ def _of_one(draft: Draft, scene: Scene) -> bool:
     if draft.hit.after or draft.hit.tail or draft.hit.last - draft.hit.first > 1 or word.endswith(several):
         return False
     over = scene.pack.head["numbers"]["over"]
+    if scene.clauses.roles.get(i) == "among":
+        # "Most of them were killed": several.
+        return False
     if not (scene.clauses.edge[i] or i in scene.clauses.when_at or scene.tokens.words[i] in over):
         return False
     floor = draft.clause[0]
