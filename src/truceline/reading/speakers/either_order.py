@@ -309,6 +309,12 @@ class EitherOrder(EitherOrderPhrases):
         if opens and n and (self.last is None or self.last.sentence < n):
             before = self.last if self.last is not None and self.last.sentence == n - 1 else None
             return before or super()._going(cue, n - 1) or self._opening(n - 1)
+        inner = cue.data.get("role") == "participle" and cue.first > self.tokens.sentences[n].first
+        if inner and (self.last is None or self.last.sentence < n):
+            # "X put out a film in which it is said that"
+            opening = self._opening(n)
+            if opening is not None:
+                return opening
         return super()._going(cue, n) or self._opening(n - 1)
 
     def _opening(self, n: int) -> Frame | None:

@@ -133,7 +133,9 @@ class EitherOrderPhrases(Attribution):
         colon = next((i for i in range(first + 1, min(sentence.last, first + TITLE)) if words[i] == ":"), sentence.last)
         if colon + 1 >= sentence.last or words[colon + 1] not in MARKS:
             return None
-        if any(i in self.report_at and self.report_at[i].feature in FINITE for i in range(first, colon)):
+        said = (self.report_at[i] for i in range(first, colon) if i in self.report_at)
+        # "N. N., an officer who asked not to be named: ..."
+        if any(hit.feature in FINITE and not self.opens.intersection(hit.before) for hit in said):
             return None
         issued = (i for i in range(colon - 1, max(first, colon - ISSUED), -1) if words[i] in self.rules["statement"])
         # "An hour later came the army's reply: ..."
