@@ -43,7 +43,7 @@ class Word:
     features that these
     labels rule out);
     `keys`: everything it may stand for inside a longer name; `joins`: some name has it inside, or steps over it;
-    `odd`: it begins with no letter; `future`: it has the shape of a verb in the future.
+    `future`: it has the shape of a verb in the future; `odd`: it has, or it begins with no letter.
     `solo`, `paths`, `ahead`, `tails` and `gap`: room for the engine's own notes: hits on the word alone, nodes that
     longer names go on from, by which keys they do, with which keys a part of one that stands apart begins, and how far.
     `labels`: where
@@ -195,7 +195,7 @@ class Pack:
 
     def _met(self, text: str) -> Word:
         word = self._analysed(text)
-        word.odd = not text[0].isalpha()
+        word.odd = not text[0].isalpha() or word.future > 0
         word.joins = text == '"' or not self.inside.isdisjoint(word.keys)
         return word
 

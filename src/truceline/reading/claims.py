@@ -106,16 +106,17 @@ def _carries(draft: Draft, scene: Scene) -> bool:
     nearest = next(told, None) if topical else None
     if nearest is not None and nearest.data["role"] == "topic" and draft.first - nearest.last <= 5:
         return False
-    if draft.data.get("needs") == "operator":
+    needs = draft.data.get("needs")
+    if needs == "operator":
         roles = ("phase", "plan", "negation") if scene.subject_first else ("phase", "plan")
         return bool(draft.counts) or any(h.data["role"] in roles and h.last == draft.first for h in draft.operators)
-    if draft.data.get("needs") == "demand":
+    if needs == "demand":
         return draft.act == "demands" or draft.realis == "planned" or _begun(draft, scene)
-    if draft.data.get("needs") == "call":
+    if needs == "call":
         return draft.act == "demands"
-    if draft.data.get("needs") == "count":
+    if needs == "count":
         return bool(draft.counts)
-    if draft.data.get("needs") == "sign":
+    if needs == "sign":
         return (draft.act != "states" and not draft.data.get("brought")) or _signed(draft, scene)
     if not draft.data.get("weak") or draft.realis == "planned" or (scene.final and met_with(draft, scene)):
         return True

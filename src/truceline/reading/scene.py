@@ -157,11 +157,6 @@ class Scene:
         return [hit.first for hit in self.events if not self.masked(hit)]
 
     @cached_property
-    def coming(self) -> dict[int, int]:
-        """The tokens that have the shape of a verb in the future (see `Word.future`)."""
-        return {i: word.future for i, word in enumerate(self.words) if word.future}
-
-    @cached_property
     def topics(self) -> list[int]:
         """The tokens of words that say what an act is about, in order."""
         return sorted([i for i, hit in self.clauses.operators.items() if hit.data.get("about")])

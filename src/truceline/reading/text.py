@@ -25,10 +25,11 @@ class Tokens:
     """The tokens of a folded text: parallel lists, so that no object is made per token.
 
     `starts` and `ends` are folded offsets; `slice` and `span` speak in original code points. `digits`: the tokens that
-    are figures, `signs` those that are no words, both told by `known`. `cased`: whether any letter is a capital.
+    are figures, `signs` those that are no words, `coming` those with the shape of a verb in the future and which (see
+    `Word.future`), all told by `known`. `cased`: whether any letter is a capital.
     """
 
-    __slots__ = ("cased", "digits", "ends", "folded", "sentences", "signs", "starts", "words")
+    __slots__ = ("cased", "coming", "digits", "ends", "folded", "sentences", "signs", "starts", "words")
 
     def __init__(self, folded: Folded, pack: Pack, titled: bool = True) -> None:
         self.folded = folded
@@ -40,6 +41,7 @@ class Tokens:
         self.starts, self.ends = bounds[:-1:2], bounds[1::2]
         self.digits: list[int] = []
         self.signs: list[int] = []
+        self.coming: dict[int, int] = {}
         abbreviations = frozenset(pack.head.get("tokens", {}).get("abbreviations", ()))
         rules = pack.head.get("tokens", {})
         self.sentences = _sentences(
@@ -59,7 +61,8 @@ class Tokens:
         known = list(map(pack.words.__getitem__, self.words))
         odd = [i for i, word in enumerate(known) if word.odd]
         self.digits = [i for i in odd if known[i].digit]
-        self.signs = [i for i in odd if not known[i].digit]
+        self.coming = {i: known[i].future for i in odd if known[i].future}
+        self.signs = [i for i in odd if not known[i].digit and i not in self.coming]
         return known
 
     def in_sentences(self, at: Iterable[int]) -> Iterator[tuple[int, Sentence, int]]:

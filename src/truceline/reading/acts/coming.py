@@ -20,7 +20,7 @@ def awaited(draft: Draft, scene: Scene) -> bool:
     """ "Will not allow it before disarmament": what something still to come waits for has not happened."""
     first = scene.tokens.sentences[draft.sentence].first
     barred = (scene.clauses.operators.get(i) for i in range(first, draft.first))
-    return any(first <= i < draft.first for i in scene.coming) or any(
+    return any(first <= i < draft.first for i in scene.tokens.coming) or any(
         h is not None and h.data.get("ahead") for h in barred
     )
 

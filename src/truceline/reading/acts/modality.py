@@ -343,7 +343,7 @@ def _ahead(draft: Draft, scene: Scene) -> bool:
         return False
     # The verb of a longer entry stands in the entry itself.
     first, stop = draft.first if draft.feature else draft.last, min(draft.last + 7, draft.clause[1])
-    return any(floor <= i < first or (draft.last <= i < stop and kind == 1) for i, kind in scene.coming.items())
+    return any(floor <= i < first or (draft.last <= i < stop and kind == 1) for i, kind in scene.tokens.coming.items())
 
 
 def promise(drafts: list[Draft], scene: Scene) -> None:
@@ -362,6 +362,6 @@ def promise(drafts: list[Draft], scene: Scene) -> None:
         under = draft.actor_hit.data.get("under") if draft.actor_hit is not None else None
         # "His country will take part in rebuilding": the verb in the future stands before a verbal noun.
         floor = max(draft.clause[0], draft.first - 6)
-        governed = not draft.verbal and any(floor <= i < draft.first for i in scene.coming)
+        governed = not draft.verbal and any(floor <= i < draft.first for i in scene.tokens.coming)
         if draft.frame.slug in (draft.actor, under) and (governed or (ahead and (draft.verbal or scene.either_order))):
             draft.act, draft.realis = "pledges", None

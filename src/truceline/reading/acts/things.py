@@ -135,9 +135,11 @@ def _meaning(noun: Hit, objects: dict[str, str]) -> Hit:
 
 def _moving(noun: Hit, objects: dict[str, str], scene: Scene) -> bool:
     """Whether people who are counted may be those who move ("300 people returned")."""
+    if noun.data["class"] != "people" or "movers" not in objects:
+        return False
     hurt = noun.data.get("kind") in ("killed", "injured", "missing")
     held = any(n.data["class"] == "captives" for n in scene.nouns_in(noun.first - 1, noun.first))
-    return noun.data["class"] == "people" and not hurt | held and "movers" in objects and scene.number_beside(noun)
+    return not hurt | held and scene.number_beside(noun)
 
 
 def told_of(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
