@@ -218,11 +218,12 @@ def _followed(name: str, kind: str | None, word: Hit) -> tuple[str, str | None]:
 
 def _written(hit: Hit, after: dict[int, Hit], tokens: Tokens) -> bool:
     """Whether a name is written as one, in a language that has capitals: a single word needs its capital, a doubtful
-    one a word for its kind behind it."""
+    one that opens a sentence a word for its kind behind it."""
     start = tokens.folded.start(tokens.starts[hit.first])
     if hit.last - hit.first == 1 and not tokens.folded.original[start : start + 1].isupper():
         return False
-    return not hit.data.get("common") or hit.last in after or hit.last - hit.first > 1 or bool(hit.before)
+    inside = hit.first > tokens.sentences[hit.sentence].first
+    return not hit.data.get("common") or inside or hit.last in after or hit.last - hit.first > 1 or bool(hit.before)
 
 
 def _objects(hits: Hits, tokens: Tokens) -> set[int]:
