@@ -79,3 +79,17 @@ def test_a_bound_lies_where_its_clause_says(text: str, start: str | None, end: s
     """What is to come lies ahead of the publication, what is done by a day was done on it, two bounds are a span."""
     (claim,) = [c for c in read(text, lang="en") if c.event == "withdrawal"]
     assert (claim.start, claim.end) == (start, end)
+
+
+def test_the_day_of_a_dateline_or_of_saying_is_no_act_s() -> None:
+    """The day a report was filed, and the day before a verb of saying that ends its sentence, date no act."""
+    filed = "Talks\n\nGeneva, 19 November 2025 – In the course of Monday, the army arrested two men in Gaza."
+    assert [c.start for c in read(filed, lang="en") if c.event == "detention"] == [MONDAY]
+    said = "Başlık\n\nUçaklar pazartesi günü limanı bombaladı. Bakanlık, iki balıkçının öldüğünü dün kabul etti."
+    assert [c.start for c in read(said, lang="tr") if c.event == "casualties"] == [MONDAY]
+
+
+def test_an_agreement_that_goes_on_has_no_first_day() -> None:
+    """That a deal took effect is of the day everybody knows; that it holds is of none."""
+    began = "The Gaza ceasefire took effect, the White House said. The truce is holding, a minister of Israel said."
+    assert [c.start for c in read(began, lang="en") if c.event == "agreement"] == ["2025-10-10", None]

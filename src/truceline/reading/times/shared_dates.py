@@ -132,16 +132,19 @@ def follow(drafts: list[Draft], scene: Scene) -> None:
 def _goes_on(act: Draft, draft: Draft, scene: Scene) -> bool:
     """Whether a draft tells more of an act done on one day, close behind it and not below its title."""
     behind = draft.sentence - act.sentence
-    if not 0 < behind <= BEHIND or scene.tokens.sentences[act.sentence].headline:
+    if not 0 <= behind <= BEHIND or scene.tokens.sentences[act.sentence].headline:
         return False
     done = act.realis == "actual" and draft.realis in ("actual", "negated") and {act.act, draft.act} == {"states"}
     if not done or act.when is None or not _closed(act.when):
         return False
-    if draft.event == "casualties" and act.event in CAUSES and behind == 1:
+    if draft.event == "casualties" and act.event in CAUSES and behind <= 1:
         return True
     if scene.verb_first or _parted(act, draft, scene):
         # Where the verb comes first, texts are leads: each sentence tells news of its own.
         return False
+    if not behind:
+        # "25 were killed in the raids": what caused a toll that goes on from an earlier act.
+        return act.event == "casualties" and draft.event in CAUSES
     if {act.event, draft.event} <= FIGHTING:
         return not _elsewhere(act, draft)
     return draft.event == act.event and draft.event in HANDED
@@ -149,7 +152,8 @@ def _goes_on(act: Draft, draft: Draft, scene: Scene) -> bool:
 
 def _parted(act: Draft, draft: Draft, scene: Scene) -> bool:
     """Whether a line ends between two drafts."""
-    return any(word[0] == "\n" for word in scene.tokens.words[act.first : draft.first])
+    words, sentences = scene.tokens.words, scene.tokens.sentences
+    return any(words[sentences[n].first - 1][0] == "\n" for n in range(act.sentence + 1, draft.sentence + 1))
 
 
 def _elsewhere(act: Draft, draft: Draft) -> bool:
