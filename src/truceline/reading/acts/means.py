@@ -27,6 +27,15 @@ def from_afar(draft: Draft, scene: Scene) -> bool:
     return _flies(draft, scene) or _with(draft, scene)
 
 
+def by_weather(draft: Draft, scene: Scene) -> bool:
+    """Whether the agent of a passive act of destruction is the weather ("tents were flattened by a gale")."""
+    if draft.event not in ("strike", "demolition", "attack") or not draft.verbal:
+        return False
+    agent = draft.last if scene.clauses.roles.get(draft.last) == "agent" else None
+    named = scene.nouns_in(agent + 1, agent + NAMED) if agent is not None else []
+    return bool(named) and named[0].data["class"] == "weather"
+
+
 def _flies(draft: Draft, scene: Scene) -> bool:
     """Whether an aircraft or a shell is the subject: no people stand nearer to the verb."""
     if suffers(draft.hit, scene):

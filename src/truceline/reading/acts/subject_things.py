@@ -137,7 +137,11 @@ def subject(hit: Hit, before: list[Hit], objects: dict[str, str], scene: Scene) 
         # "... and seized it": the pronoun is the thing acted on.
         return None
     found = [noun for noun in before if noun.data["class"] in objects and not national(noun, scene)]
-    if not found or _transitive(hit, scene):
+    if not found:
+        # "Of the 28 bodies, 24 were returned"
+        whole = scene.fronted_whole(hit.first)
+        return whole if whole is not None and whole.data["class"] in objects else None
+    if _transitive(hit, scene):
         return None
     if suffers(hit, scene) or hit.feature in VERBS:
         # What is to be done to it stands behind "for" ("asked for medicines to be sent").

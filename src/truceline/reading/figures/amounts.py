@@ -13,6 +13,8 @@ from truceline.reading.figures.values import LARGEST, Sum, Value, digits
 from truceline.reading.matching import Hit
 from truceline.reading.text import Tokens
 
+PART, WHOLE = 9, 10
+"""The greatest part of a whole in words ("nine in ten"), and the whole that any part but one is told of."""
 GROUPS = 6
 """Groups of three digits that spaces may part; decimals in words after a point. A bound keeps the time linear."""
 
@@ -167,15 +169,17 @@ class Amounts:
         return total.unit(value, joined, word) or (not joined and total.divide(part))
 
     def _of_one(self, amount: Amount, stop: int) -> None:
-        """ "One in five", at the head of its clause: a part."""
+        """ "One in five", "nearly seven in ten", at the head of its clause: a part."""
         words = self.tokens.words
         i, j = amount.first, amount.last
-        if amount.value != 1 or j + 1 >= stop or words[j] not in self.of_one or (i and words[i - 1][0].isalnum()):
+        if amount.vague or amount.value > PART or j + 1 >= stop or words[j] not in self.of_one:
+            return
+        if i and words[i - 1][0].isalnum() and words[i - 1] not in self.rules.get("part_behind", ()):
             return
         whole = self.read(j + 1, stop)
-        if whole is None or whole.vague or whole.value <= 1:
+        if whole is None or whole.vague or whole.value <= amount.value or (amount.value > 1 and whole.value != WHOLE):
             return
-        amount.last, amount.value, amount.fraction = whole.last, 1 / whole.value, True
+        amount.last, amount.value, amount.fraction = whole.last, amount.value / whole.value, True
         amount.used = [*amount.used, *whole.used]
 
     def _digits(self, k: int, stop: int) -> tuple[Value, int]:

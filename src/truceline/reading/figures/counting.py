@@ -153,6 +153,9 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
     shared: list[Draft] = []
     listed = _listed(number, noun, here, scene)
     here = [listed] if listed is not None else here
+    if scene.subject_first:
+        # "Nine bodies and one wounded person": the figure right before a word for the hurt is theirs.
+        here = [d for d in here if any(h.first == number.last and h.data.get("numbered") for h in d.hits)] or here
     single = number.low == number.high == 1 and not scene.words[number.core].digit
     if single and noun is None and any(n.last == number.first for n in scene.nouns_in(number.first - 2, number.first)):
         # "Of one family": the word tells of the noun before it.

@@ -230,6 +230,10 @@ class _Bounds:
             return False
         if not stretched and (len(gap) != 1 or gap[0] not in joins):
             return False
+        if " ".join(words[max(last.first - 2, 0) : last.first]) in rules.get("moved_from", ()):
+            # "Rose from 12 to 19": it is 19 now.
+            last.low, last.high, last.last = number.low, number.high, number.last
+            return True
         scale = next((r.data["value"] for r in number.reasons if r.data.get("role") == "scale"), 1)
         if not any(r.data.get("role") == "scale" for r in last.reasons) and last.low * scale < number.low:
             # "65 to 75 thousand": the scale counts for both.

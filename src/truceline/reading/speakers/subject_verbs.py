@@ -318,7 +318,8 @@ def due(draft: Draft, scene: Scene) -> bool:
             opener in rules(scene, "conditions") or words[first] in rules(scene, "conditions")
         )
     for i in _told_behind(draft, scene):
-        hit = operators.get(i)
+        # "In May" is a day, no "may".
+        hit = operators.get(i) if i not in scene.clauses.when_at else None
         if hit is not None and hit.data["role"] == "plan":
             return True
         if hit is not None and hit.data["role"] in ("phase", "negation") and hit.feature in ("past", "present"):
