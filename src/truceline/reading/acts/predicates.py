@@ -9,6 +9,7 @@ from itertools import pairwise
 from truceline.codebook import body_kind
 from truceline.reading.acts.drafts import DEEDS, Draft
 from truceline.reading.acts.things import FINITES
+from truceline.reading.figures.count_kinds import PEOPLE
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 from truceline.reading.speakers.frames import covering, passed_on
@@ -205,6 +206,7 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
             continue
         state = draft.data.get("lasting") or (draft.event == "agreement" and draft.data.get("dated"))
         state = state or (draft.event == "deployment" and draft.hit.before[-1:] == ("dik",))
+        state = state or (draft.event == "detention" and _freed(draft, drafts, scene))
         if state and not draft.counts and _attributive(draft, scene):
             # "The hills that it occupies", "Gaza, where the truce is in force"
             continue
@@ -215,6 +217,12 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
         if not (bare and (draft.event == "casualties" or beside or shared)):
             kept.append(draft)
     return kept
+
+
+def _freed(draft: Draft, drafts: list[Draft], scene: Scene) -> bool:
+    """ "Freed the soldiers that it had abducted": those who are held are told of by what becomes of them."""
+    held = any(n.data["class"] in PEOPLE for n in scene.nouns_in(draft.last, draft.last + 3))
+    return held and any(d.sentence == draft.sentence and d.event in ("release", "remains") for d in drafts)
 
 
 def _hand_on(draft: Draft, drafts: list[Draft]) -> None:
@@ -258,22 +266,23 @@ def _mentioned(draft: Draft, drafts: list[Draft], scene: Scene) -> bool:
         if any(d.event in alike and d.first < draft.first and draft.sentence - d.sentence <= 1 for d in drafts):
             return True
     placed = scene.places_in(draft.clause[0], draft.first)
+    told = [d for d in drafts if d.first < draft.first and draft.sentence - d.sentence <= 1]
     if (
         "loc" in labels
-        and "pl" not in labels
+        and ("pl" not in labels or any(d.event == draft.event for d in told))
         and draft.first - draft.clause[0] <= 2
         and draft.event in deeds
         and not placed
     ):
-        return any(d.event in deeds and d.first < draft.first and draft.sentence - d.sentence <= 1 for d in drafts)
+        return any(d.event in deeds for d in told)
     following = next((d for d in drafts if d.sentence == draft.sentence and d.first >= draft.last), None)
     if draft.hit.before[-1:] == ("dat",) and following is not None and following.data.get("act") == "warns":
         # "Will answer its breaches": what is answered is known.
         return following.first - draft.last <= 2
     if draft.hit.before[-1:] == ("gen",) and draft.event in ("attack", "aid", "agreement"):
         # "The attacks' endangering the truce", "that the entry of aid is too little": the subject of what is told.
-        told = (d for d in drafts if d.sentence == draft.sentence and 0 <= d.first - draft.last <= SUBJECT)
-        if any(d.event != draft.event and d.frame is draft.frame for d in told):
+        behind = (d for d in drafts if d.sentence == draft.sentence and 0 <= d.first - draft.last <= SUBJECT)
+        if any(d.event != draft.event and d.frame is draft.frame for d in behind):
             return True
     framing = any(h.data["role"] == "dating" for h in draft.operators[:1])
     return framing and any(d is not draft and d.sentence == draft.sentence and d.event == draft.event for d in drafts)

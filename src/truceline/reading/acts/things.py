@@ -211,6 +211,9 @@ def behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
         before = [_meaning(noun, objects) for noun in before if noun.first >= closed and not scene.heads[noun.first]]
     for noun in reversed(before):
         # "Since the truce 360 people died": the truce dates it, and did not die.
+        if scene.final and scene.clauses.roles.get(noun.last) == "dating":
+            # "Within phase two it prepared": what only frames the act.
+            continue
         if scene.final and noun.data["class"] in WAYS and WAYS[noun.data["class"]] & set(noun.before):
             # "Kept waiting at the crossing": where it was, not what was shut.
             continue

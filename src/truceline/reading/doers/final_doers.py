@@ -155,6 +155,16 @@ def _case(hit: Hit, scene: Scene) -> tuple[str, ...]:
         return thing.before if thing is not None and CASES & set(thing.before) else ("gen",)
     if hit.before:
         return hit.before
+    named = next(iter(scene.bodies.within(hit.last + 1, hit.last + 3)), None)
+    if named is not None and hit.last in scene.bodies.offices and scene.bodies.slug(named) == scene.bodies.slug(hit):
+        # "X's leader Y": the name has the ending.
+        return named.before
+    i = hit.last
+    while i + 1 < len(scene.words) and scene.tokens.ends[i] == scene.tokens.starts[i + 1]:
+        i += 1
+    if i > hit.last and "gen" in scene.words[i].endings:
+        # "X's F-16s": a thing that a body owns, written as one.
+        return ("gen",)
     labels, end = hit.before, hit.last
     while True:
         bound = next((n for n in scene.nouns_in(end, end + 1) if n.data["class"] in BOUND), None)
@@ -239,6 +249,9 @@ def own_deed(draft: Draft, scene: Scene) -> bool:
         and frame.hit is not None
         and not frame.hit.data.get("weak")
     ):
+        return True
+    if frame is not None and draft.data.get("act") == "warns" and frame.slug not in NOBODY:
+        # "Said that it would be answered": whoever threatens means to do it.
         return True
     if frame is None or frame.slug in NOBODY or (frame.kind in ("according", "title") and not _ours(draft, scene)):
         return False

@@ -209,7 +209,7 @@ def is_portion(number: Number, noun: Hit | None, scene: Scene) -> bool:
     stop = scene.tokens.sentences[number.sentence].last
     tied = number.last < stop and scene.tokens.words[number.last][0] == "'"
     tied = tied and bool(OWNING & scene.words[number.last].endings)
-    tied = tied or any("poss" in reason.before or reason.data.get("tied") for reason in number.reasons)
+    tied = tied or any(OWNING & set(reason.before) or reason.data.get("tied") for reason in number.reasons)
     if not tied or (noun is not None and noun.data["class"] not in (*PEOPLE, "none", "trucks")):
         return False
     if noun is not None and noun.first - number.last > 3:
