@@ -184,7 +184,8 @@ def _place(name: str, coded: GoldReport, gold: ClaimBody, candidates: list[Place
         if hit is None:
             right.update(() if gold.get("place_name") else (i,))
             continue
-        written = scene.tokens.slice(hit.first, hit.last)[max(hit.cut, 0) :]
+        first, last = hit.first + hit.data.get("lead", 0), hit.last - hit.data.get("trail", 0)
+        written = scene.tokens.slice(first, last)[max(hit.cut, 0) if first == hit.first else 0 :]
         if same_place(gold, {"place_name": hit.data["name"], "place": written}):
             right.add(i)
     return Known(PLACES, name, coded.report.id, tuple(candidates), frozenset(right), False)

@@ -12,6 +12,8 @@ TOWNS = frozenset(("city", "town", "village", "neighbourhood", None))
 """Kinds of places that "the city" may stand for where no city is named; a name that no list holds has no kind."""
 FAR = 40
 """How many places back the one that is meant may stand (a bound on time)."""
+MOST = 8
+"""How many such words of a clause are looked at (a bound on time)."""
 
 
 class References:
@@ -24,7 +26,8 @@ class References:
 
     def place(self, first: int, last: int) -> Hit | None:
         """The place that the first such word at tokens `first` to `last` stands for, or null."""
-        for hit in self.at[bisect_left(self.firsts, first) : bisect_left(self.firsts, last)]:
+        low = bisect_left(self.firsts, first)
+        for hit in self.at[low : min(bisect_left(self.firsts, last), low + MOST)]:
             found = self._meant(hit)
             if found is not None:
                 return found
