@@ -31,6 +31,13 @@ DOERS = [
     # what a side wants of its own forces, and of the other side
     ("دعا وزير المالية الإسرائيلي إلى احتلال مدينة غزة.", "incursion", "israel"),
     ("طالبت حماس بوقف العدوان على غزة.", "attack", "israel"),
+    # the other side of a meeting is not the one who asked for it; the subject may stand behind a bracket or be strung
+    ("قالت مصادر إن جيه دي فانس، نائب الرئيس الأميركي، سيبحث مع نتنياهو المرحلة الثانية.", "meeting", "usa"),
+    ("قال الرئيس الأميركي دونالد ترامب إنه تحدث مع الرئيس المصري عبد الفتاح السيسي.", "meeting", "usa"),
+    ("إن إسرائيل وحركة حماس بدأتا محادثات غير مباشرة.", "meeting", "israel"),
+    # who meets to approve a deal, who has time to accept it
+    ("تجتمع الحكومة الإسرائيلية اليوم لإقرار اتفاق غزة.", "agreement", "israel"),
+    ("أمام حركة حماس مهلة يومين لقبول اتفاق لوقف إطلاق النار.", "agreement", "hamas"),
 ]
 
 

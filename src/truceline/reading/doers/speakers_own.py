@@ -19,9 +19,11 @@ def itself(draft: Draft, scene: Scene) -> bool:
     frame = draft.frame
     if frame is None or frame.hit is None or frame.slug == OWN or draft.feature == "passive":
         return False
-    if not draft.verbal and not any(
+    whole = not draft.feature and draft.first == draft.clause[0]
+    if not (draft.verbal or whole) and not any(
         h.data["role"] in ("plan", "phase") and h.first >= draft.clause[0] for h in draft.operators
     ):
+        # A phrase right behind the pronoun ("that it spoke with Y") tells what the pronoun does, as a verb would.
         return False
     if frame.cue is not None and "object" in frame.cue.data:
         # "Accused X that it": the pronoun is the accused.

@@ -9,6 +9,10 @@ from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
 NEAR = 4
+MARKS = frozenset((",", "-", "–"))
+"""Signs that open and close a bracket."""
+BRACKET = 14
+"""How many tokens a bracket between a subject and its verb may have."""
 AHEAD = 6
 """How many tokens behind the comma the subject may stand that a pronoun before it stands for."""
 UNARMED = frozenset(("people", "movers", "buildings", "patients", "goods", "captives", "families", "trucks"))
@@ -33,10 +37,12 @@ def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         before = before[begun:]
         # "Will not hand it over and that-X broke the deal": X acts in a clause of its own.
         after = after[: next((k for k, h in enumerate(after) if not set(opens).isdisjoint(h.before)), len(after))]
-        if len(before) > 1 and "and" in before[-1].before and before[-2].last == before[-1].first:
+        if len(before) > 1 and _strung(before[-2], before[-1]):
             before = before[:-1]
             if draft.verbal and before[-1].last == draft.first - 1:
                 return before[-1]
+    if scene.verb_first:
+        before, after = _before_verb(draft, scene, before), [h for h in after if not _met(h, draft, scene)]
     if draft.verbal and scene.either_order:
         if opens_relative(draft, scene) or noun_subject(draft, scene):
             before = [h for h in before if h.last == draft.first]
@@ -48,9 +54,6 @@ def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         after = [h for h in after if not (h.data.get("adjective") and _strung_between(end, h.first, joins, scene))]
     if draft.event in GIVEN and any(h.data.get("tight") for h in draft.operators):
         before = []
-    if scene.verb_first and draft.data.get("begun"):
-        # "The settlers came since the war began": a war that only dates is not theirs.
-        before = []
     passive = draft.feature == "passive" or draft.data.get("passive")
     if mode == "object":
         return after[0] if after else None
@@ -59,7 +62,9 @@ def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
         if sides is not None:
             return sides
     if mode == "deal" and not draft.verbal:
-        return after[0] if after and after[0].first - end <= 1 else None
+        # "The cabinet of X meets to approve the deal"
+        meant = before[-1:] if scene.verb_first and draft.feature == "noun" and "to" in draft.hit.before else []
+        return next(iter((*meant, *(h for h in after[:1] if h.first - end <= 1))), None)
     if mode == "cause":
         return _by_cause(draft, scene, before, after, bool(passive))
     return None if passive else _by_subject(draft, scene, before, after, end)
@@ -85,6 +90,45 @@ def _announced_own(draft: Draft, scene: Scene) -> bool:
     last = draft.hit.last - 1
     grown = draft.hit.after or scene.pack.suffix_of(scene.tokens.words[last], scene.words[last].keys)
     return bool(GROWN.intersection(grown))
+
+
+def _across(draft: Draft, scene: Scene) -> list[Hit]:
+    """The subject before a bracket that parts it from its verb ("X, the deputy president of it, will discuss")."""
+    first, words = draft.clause[0], scene.tokens.words
+    floor = max(scene.tokens.sentences[draft.sentence].first, first - BRACKET)
+    if draft.first != first or first - 1 <= floor or words[first - 1] not in MARKS or "and" in draft.hit.before:
+        return []
+    opened = next((k for k in range(first - 2, floor, -1) if words[k] == words[first - 1]), floor)
+    if opened == floor or scene.events_in(opened, first) or scene.clauses.roles.get(opened + 1) == "relative":
+        return []
+    return [h for h in scene.bodies.within(floor, opened) if h.last == opened and may_act(h, draft, scene)]
+
+
+def _before_verb(draft: Draft, scene: Scene, before: list[Hit]) -> list[Hit]:
+    """Those before the trigger that may be its subject though the verb usually stands first."""
+    if draft.data.get("begun"):
+        # "The settlers came since the war began": a war that only dates is not theirs.
+        return []
+    if not draft.verbal:
+        return before
+    if len(before) > 1 and _strung(before[-2], before[-1]):
+        # "X and Y began talks": the first one named.
+        return before[:-1]
+    return before or _across(draft, scene)
+
+
+def _strung(one: Hit, other: Hit) -> bool:
+    """Whether a body is strung to the one before it ("X and Y")."""
+    return "and" in other.before and one.last == other.first
+
+
+def _met(hit: Hit, draft: Draft, scene: Scene) -> bool:
+    """ "Spoke with the president of X": the other side of a meeting, behind a word for "with" or "to"."""
+    if draft.event != "meeting":
+        return False
+    rules = scene.pack.head.get("attribution", {})
+    company = (*rules.get("company", ()), *rules.get("toward", ()))
+    return any(scene.tokens.words[i] in company for i in range(max(draft.first, hit.first - 3), hit.first))
 
 
 def _by_cause(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit], passive: bool) -> Hit | None:
