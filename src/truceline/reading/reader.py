@@ -139,7 +139,7 @@ class Reader:
         case, since = choose(cases, _named(hits), published, self.fixed or known is not None)
         found = numbers(tokens, words, hits, pack)
         whens = dates(tokens, words, hits, pack, published, since)
-        named = _undated(_unnamed(_unplaced(hits), hits), tokens)
+        named = _undated(_unnamed(_unled(_unplaced(hits), tokens, pack), hits), tokens)
         hits["place"] = _off_names(hits["place"], named)
         parties = tuple(dict.fromkeys(p.slug for p in case.parties if p.role == "party")) if case is not None else ()
         bodies = Bodies(named, hits.get("office", []), report.outlet, _home(hits, tokens, case), parties)
@@ -218,6 +218,17 @@ def _off_names(places: list[Hit], actors: list[Hit]) -> list[Hit]:
     fighting = (hit for hit in actors if body_kind(str(hit.data.get("slug", hit.entry.id))) in FIGHTING)
     inside = {i for hit in fighting for i in range(hit.first + 1, hit.last)}
     return [hit for hit in places if hit.first not in inside]
+
+
+def _unled(actors: list[Hit], tokens: Tokens, pack: Pack) -> list[Hit]:
+    """The actor hits but those that only say whose another body is ("the X-run ministry", "Y-backed fighters")."""
+    led = frozenset(pack.head.get("grammar", {}).get("led", ()))
+    words = tokens.words
+    return [
+        hit
+        for hit in actors
+        if not (words[hit.last : hit.last + 1] == ["-"] and led.intersection(words[hit.last + 1 : hit.last + 2]))
+    ]
 
 
 def _unnamed(actors: list[Hit], hits: Hits) -> list[Hit]:

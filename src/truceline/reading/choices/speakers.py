@@ -70,6 +70,7 @@ class Speakers:
         self.only = len({frame.slug for frame in self.frames}) == 1
         self.marks = [i for i in scene.tokens.signs if scene.tokens.words[i] in MARKS]
         self.said = {hit.first for hit in scene.reports}
+        self.beside = frozenset(scene.pack.head.get("grammar", {}).get("beside", ()))
         self._mentions: dict[int, list[_Mention]] = {}
         self._openers: dict[int, str] = {}
 
@@ -97,6 +98,9 @@ class Speakers:
             office = bodies.offices.get(hit.last)
             if (adjective(hit) and office is None) or hit.data.get("weak"):
                 # "Doctors", "residents" mostly act or suffer; the rules know when they speak.
+                continue
+            if scene.subject_first and scene.tokens.words[hit.first - 1] in self.beside and hit.first > sentence.first:
+                # "A deal with X": whom the act concerns.
                 continue
             if scene.places_in(hit.first, hit.first + 1) and located(hit, scene):
                 # "In Ankara": ground, not a government.
