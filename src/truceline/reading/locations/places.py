@@ -53,7 +53,8 @@ def name_places(hits: Hits, tokens: Tokens, words: list[Word], pack: Pack) -> li
             and not (written and not data.get("common") and _apart(hit, tokens, other))
         ):
             continue
-        found.append(_numbered(_with_words(hit, before, after, labels), tokens))
+        made = _with_words(hit, before, after, labels)
+        found.append(_numbered(made, tokens) if written else made)
     found = Unlisted(found, hits, tokens, words, pack).places()
     return sorted([*found, *_bearings(found, hits, tokens, pack)], key=lambda hit: hit.first)
 
