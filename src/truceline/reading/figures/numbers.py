@@ -230,7 +230,7 @@ class _Bounds:
             return False
         if not stretched and (len(gap) != 1 or gap[0] not in joins):
             return False
-        if " ".join(words[max(last.first - 2, 0) : last.first]) in rules.get("moved_from", ()):
+        if " ".join(words[max(last.core - 2, 0) : last.core]) in rules.get("moved_from", ()):
             # "Rose from 12 to 19": it is 19 now.
             last.low, last.high, last.last = number.low, number.high, number.last
             return True
