@@ -215,9 +215,10 @@ def _unplaced(hits: Hits) -> list[Hit]:
 def _off_names(places: list[Hit], actors: list[Hit]) -> list[Hit]:
     """The place hits but those in the name of a movement or an army, which fights elsewhere ("the Jerusalem
     Brigades")."""
-    fighting = (hit for hit in actors if body_kind(str(hit.data.get("slug", hit.entry.id))) in FIGHTING)
+    longer = (hit for hit in actors if hit.last - hit.first > 1)
+    fighting = (hit for hit in longer if body_kind(str(hit.data.get("slug", hit.entry.id))) in FIGHTING)
     inside = {i for hit in fighting for i in range(hit.first + 1, hit.last)}
-    return [hit for hit in places if hit.first not in inside]
+    return [hit for hit in places if hit.first not in inside] if inside else places
 
 
 def _unled(actors: list[Hit], tokens: Tokens, pack: Pack) -> list[Hit]:
