@@ -269,7 +269,13 @@ def is_time(number: Number, scene: Scene) -> bool:
 def is_age(number: Number, scene: Scene) -> bool:
     """ "Aged 45", "brigade 7": no count."""
     rules, word = scene.pack.head.get("numbers", {}), scene.tokens.words[number.first - 1]
-    return word in rules.get("ages", ()) or word in rules.get("named", ())
+    if word in rules.get("ages", ()):
+        return True
+    counted = any(noun.data["class"] in PEOPLE for noun in scene.nouns_in(number.last, number.last + 1))
+    if "named" not in rules or (counted and scene.subject_first):
+        # "At the battalion 12 soldiers"
+        return False
+    return not {word, *scene.words[number.first - 1].keys}.isdisjoint(rules["named"])
 
 
 def is_ordinal(number: Number, scene: Scene) -> bool:
