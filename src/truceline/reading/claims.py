@@ -101,9 +101,12 @@ def _carries(draft: Draft, scene: Scene) -> bool:
         return False
     topical = draft.event in ("agreement", "release", "meeting", "transition", "remains", "withdrawal")
     topical = topical or ((scene.subject_first or scene.either_order) and not draft.verbal)
-    passed = ("stop",) if not scene.verb_first or draft.frame is not None else ("stop", "plan", "phase")
-    told = (h for h in draft.operators if h.data["role"] not in passed or h.feature in FINISHED)
-    nearest = next(told, None) if topical else None
+    held = [h for h in draft.operators if h.data["role"] != "stop" or h.feature in FINISHED] if topical else []
+    passed = ("plan", "phase") if scene.verb_first and draft.frame is None else ()
+    # "They discussed X's efforts to prepare the phase": what a topic says that somebody does is told.
+    named = scene.bodies.within
+    told = (h for h in held if h.data["role"] not in passed or h.feature in FINISHED or named(h.last, h.last + 1))
+    nearest = next(told, None)
     if nearest is not None and nearest.data["role"] == "topic" and draft.first - nearest.last <= 5:
         return False
     needs = draft.data.get("needs")
