@@ -214,7 +214,8 @@ def drop_relatives(drafts: list[Draft], scene: Scene) -> list[Draft]:
             d is not draft and d.sentence == draft.sentence and d.event in (draft.event, "remains") for d in drafts
         )
         shared = draft.object is not None and any(d is not draft and d.object is draft.object for d in drafts)
-        if not (bare and (draft.event == "casualties" or beside or shared)):
+        left = draft.event == "withdrawal" and draft.actor is None
+        if not (bare and (draft.event == "casualties" or beside or shared or left)):
             kept.append(draft)
     return kept
 
