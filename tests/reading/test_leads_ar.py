@@ -115,3 +115,8 @@ def test_parts_and_reunions_are_no_claims_of_their_own(text: str, events: list[s
     """A part of a toll belongs to it; a family seen again holds no talks; calls are the talks themselves; arms that
     are supplied disarm nobody."""
     assert [claim.event for claim in read(text) if claim.event in ("casualties", "meeting", "disarmament")] == events
+
+
+def test_who_is_left_without_a_roof_is_counted() -> None:
+    """The figure before the verb counts those who are left without."""
+    assert figures(one("قال مسؤولون إن 50 ألفا أصبحوا بلا مأوى في المدينة.", "need")) == [("people", 50000, 50000)]
