@@ -22,7 +22,9 @@ NAMED = 5
 
 def from_afar(draft: Draft, scene: Scene) -> bool:
     """Whether the subject of an act, or what it was done with, flies or is fired."""
-    if draft.event not in UNSAID or draft.data.get("brought"):
+    # "The air force carried out raids on the hills"
+    raid = draft.event == "incursion" and draft.object is not None and not draft.verbal
+    if not (raid or draft.event in UNSAID) or draft.data.get("brought"):
         return False
     return _flies(draft, scene) or _with(draft, scene)
 
