@@ -196,10 +196,6 @@ def behind(hit: Hit, objects: dict[str, str], scene: Scene) -> Hit | None:
     if related or scene.clauses.roles.get(floor - 1) == "relative":
         floor = max(sentence.first, floor - REACH)
     reach = int(hit.data.get("reach", REACH)) if scene.final else REACH
-    if scene.final:
-        marks = [i for i in range(floor, hit.first) if scene.tokens.words[i] == '"']
-        # "Was 'put out of action'": what a quoted verb is done to stands before the mark.
-        floor = marks[-1] if len(marks) % 2 and marks[-1] != hit.first - 1 else floor
     before = scene.nouns_in(max(floor, hit.first - reach - 2), hit.first)
     if scene.subject_first:
         return subject(hit, before, objects, scene)
