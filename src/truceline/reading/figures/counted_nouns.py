@@ -268,14 +268,29 @@ def is_time(number: Number, scene: Scene) -> bool:
 
 def is_age(number: Number, scene: Scene) -> bool:
     """ "Aged 45", "brigade 7": no count."""
-    rules, word = scene.pack.head.get("numbers", {}), scene.tokens.words[number.first - 1]
-    if word in rules.get("ages", ()):
+    rules, words, before = scene.pack.head.get("numbers", {}), scene.tokens.words, number.first - 1
+    while before and (words[before] == "-" or words[before] in rules.get("articles", ())):
+        # "His grandmother, of the-80": aged 80.
+        before -= 1
+    if words[before] in rules.get("ages", ()) or _bracketed(number, scene):
         return True
+    word = words[number.first - 1]
     counted = any(noun.data["class"] in PEOPLE for noun in scene.nouns_in(number.last, number.last + 1))
     if "named" not in rules or (counted and scene.subject_first):
         # "At the battalion 12 soldiers"
         return False
     return not {word, *scene.words[number.first - 1].keys}.isdisjoint(rules["named"])
+
+
+def _bracketed(number: Number, scene: Scene) -> bool:
+    """ "The Lightning formation (188)": a figure alone in brackets behind a name tells its number, or an age."""
+    words = scene.tokens.words
+    alone = words[number.first - 1] == "(" and words[number.last : number.last + 1] == [")"]
+    if not alone or number.first < 2 or number.last - number.first > 1:
+        return False
+    behind = number.first - 1
+    counted = scene.nouns_in(behind - 1, behind) or scene.events_in(behind - 1, behind)
+    return not counted
 
 
 def is_ordinal(number: Number, scene: Scene) -> bool:
