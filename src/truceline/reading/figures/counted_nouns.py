@@ -305,6 +305,10 @@ def is_ordinal(number: Number, scene: Scene) -> bool:
         return False
     before -= article
     noun = next(iter(scene.nouns_in(before - 1, before)), None)
+    unit = scene.nouns_in(before - 2, before - 1) if noun is None and scene.verb_first else []
+    if any(n.data.get("which") for n in unit) and before - 1 not in scene.event_at:
+        # "The battalion of signals 481"
+        return True
     if article and noun is None:
         # "The months of the war, the 15".
         noun = next((n for n in scene.nouns_in(before - 2, before - 1) if n.data["class"] == "time"), None)
