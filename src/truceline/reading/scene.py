@@ -197,8 +197,8 @@ class Scene:
         if self.subject_first and own and self.clauses.roles.get(own[0].first - 1) == "conj":
             # "Nine bodies and one wounded person": another item.
             return False
-        near = hit.first + 1 if self.subject_first else hit.first
-        if any(noun.data["class"] == "remains" for noun in self.nouns_in(max(hit.first - 5, 0), near)):
+        stop = hit.first + 1 if self.subject_first else hit.first
+        if any(noun.data["class"] == "remains" for noun in self.nouns_in(max(hit.first - 5, 0), stop)):
             # "Bodies of 15 dead", "28 dead hostages"
             return True
         near = (self.event_at.get(i) for i in range(hit.first - 1, hit.first - 4, -1))

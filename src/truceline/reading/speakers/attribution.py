@@ -219,15 +219,8 @@ class Attribution(Voices, FrameContents):
                 return self._relayed(cue, act, n, sentence)
             speaker, head_end = self._after(cue, sentence)
             if speaker is not None and cue.feature == "past" and self.tokens.words[cue.first].endswith(self.plural):
-                # "Members of X (they) called on Y to": a verb in the plural has its subject before it.
-                named = self._before(cue, sentence, floor)
-                if named is None and self._going(cue, n) is None:
-                    return None
-                frame = self._continued(cue, act, n, head_end)
-                if named is not None:
-                    frame = self._made(cue, act, named, n, (named[0], head_end), "sv")
-                frame.addressee = next(iter(self.bodies.within(*speaker)), None)
-                return frame
+                before = self._before(cue, sentence, floor)
+                return self._by_several(cue, act, n, before, next(iter(self.bodies.within(*speaker)), None), head_end)
             if speaker is not None and self._spoken_to(cue, speaker, n):
                 frame = self._continued(cue, act, n, head_end)
                 frame.addressee = next(iter(self.bodies.within(*speaker)), None)
@@ -247,6 +240,19 @@ class Attribution(Voices, FrameContents):
                 return self._made(cue, act, speaker, n, (speaker[0], self._past(cue.last, sentence.last)), "sv")
         goes_on = data.get("alone") or "and" in cue.before or self._first_person(cue)
         return self._continued(cue, act, n, cue.last) if goes_on and self._going(cue, n) is not None else None
+
+    def _by_several(
+        self, cue: Hit, act: str, n: int, before: tuple[int, int] | None, told: Hit | None, head_end: int
+    ) -> Frame | None:
+        """ "Members of X (they) called on Y to": a verb in the plural has its subject before it; behind it stands who
+        is told."""
+        if before is None and self._going(cue, n) is None:
+            return None
+        frame = self._continued(cue, act, n, head_end)
+        if before is not None:
+            frame = self._made(cue, act, before, n, (before[0], head_end), "sv")
+        frame.addressee = told
+        return frame
 
     def _first_person(self, cue: Hit) -> bool:
         """ "We fear that": the speaker goes on."""
