@@ -141,7 +141,7 @@ def subject(hit: Hit, before: list[Hit], objects: dict[str, str], scene: Scene) 
         # "Of the 28 bodies, 24 were returned"
         whole = scene.fronted_whole(hit.first)
         return whole if whole is not None and whole.data["class"] in objects else None
-    if _transitive(hit, scene):
+    if found[-1].data["class"] in HUMANS and _transitive(hit, scene):
         return None
     if suffers(hit, scene) or hit.feature in VERBS:
         # What is to be done to it stands behind "for" ("asked for medicines to be sent").
