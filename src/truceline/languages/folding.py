@@ -16,7 +16,7 @@ from typing import Any
 _PRESENTATION = "\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefe"
 _INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u061c\u00ad"
 _ALWAYS = {
-    **{ord(c): '"' for c in "“”„‟«»״"},
+    **{ord(c): '"' for c in "“”„‟«»״″"},
     **{ord(c): "'" for c in "‘’‚‛′`´׳ʼ"},
     **{ord(c): "-" for c in "‐‑‒–—―−־"},
     0x00A0: " ",

@@ -97,7 +97,7 @@ class Amounts:
                 break
             if hit is not None:
                 used.append(hit)
-            j = end
+            j = self._unquoted(i, end)
         if total.empty or total.value > LARGEST:
             return None
         if len(used) == 1 and "alone" in used[0].data and used[0].last == j and used[0].first == i:
@@ -107,6 +107,13 @@ class Amounts:
         if self.of_one:
             self._of_one(amount, stop)
         return amount
+
+    def _unquoted(self, i: int, j: int) -> int:
+        """ '"12" million': the token behind the closing mark where a scale follows; else `j`."""
+        words = self.tokens.words
+        quoted = 0 < i and j == i + 1 and j + 1 < len(words) and words[i - 1] == words[j] == '"'
+        scale = self.at.get(j + 1) if quoted else None
+        return j + 1 if scale is not None and scale.data.get("role") == "scale" else j
 
     def percent(self, i: int, stop: int) -> int:
         """The end of the words for a percentage that begin at token `i`; `i` where there are none."""
