@@ -1,5 +1,6 @@
 """Figures that go on with an act told before, without its word: "six died in Haris and five in Talloussa", "31 raids,
-against 44 the week before", "in the other region it recorded eight", "the UN counts 120 a day"."""
+against 44 the week before", "in the other region it recorded eight", "the UN counts 120 a day"; and what one side of an
+exchange gives for the other's ("freed four soldiers in exchange for 200 prisoners")."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from truceline.reading.figures.counted_nouns import (
     opening,
 )
 from truceline.reading.figures.numbers import Number
+from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 from truceline.reading.speakers.frames import covering
 
@@ -28,9 +30,52 @@ TALLIED = frozenset(("violation", "strike", "shooting", "casualties", "attack", 
 
 
 def with_ellipses(drafts: list[Draft], scene: Scene) -> list[Draft]:
-    """The drafts and those that only a figure tells, in the order of the text (subject-first order alone)."""
-    if not scene.subject_first or not drafts:
-        return drafts
+    """The drafts and those that only a figure tells, in the order of the text."""
+    added = [*_exchanged(drafts, scene), *(_going_on(drafts, scene) if scene.subject_first and drafts else ())]
+    return sorted([*drafts, *added], key=lambda draft: (draft.sentence, draft.first)) if added else drafts
+
+
+def _exchanged(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    """What is freed in return for a release told beside it: the figure is taken from that release, whose doer is not
+    its own; the other side of the agreement is, where there are two."""
+    rules = scene.pack.head.get("clauses", {})
+    ahead, behind = ([tuple(p.split()) for p in rules.get(key, ())] for key in ("in_return", "in_return_behind"))
+    freed = [draft for draft in drafts if draft.event == "release"]
+    added: list[Draft] = []
+    for number in scene.numbers if freed and (ahead or behind) else ():
+        noun = counted(number, scene) if not number.percent else None
+        if noun is None or noun.data["class"] not in ("captives", "people"):
+            continue
+        first, last = opening(number), noun.last
+        words = scene.tokens.words
+        led = next((p for p in ahead if tuple(words[max(first - len(p), 0) : first]) == p), ())
+        followed = next((p for p in behind if tuple(words[last : last + len(p)]) == p), ())
+        here = [d for d in freed if d.sentence == number.sentence]
+        near = [d for d in here if d.first < first][-1:] if led else [d for d in here if d.first >= last][:1]
+        if (led or followed) and near:
+            added.append(_given_for(number, noun, (first - len(led), last + len(followed)), near[0], scene))
+    return added
+
+
+def _given_for(number: Number, noun: Hit, told: tuple[int, int], like: Draft, scene: Scene) -> Draft:
+    """The draft of what is given at tokens `told` (half-open) for the release `like`, which loses the figure."""
+    draft = _made(number, like, scene)
+    draft.counts = [made(number, noun, "released", draft, scene)]
+    start = draft.counts[0].start
+    like.numbers = [one for one in like.numbers if one is not number]
+    like.counts = [count for count in like.counts if count.start != start]
+    first, last = told
+    modified = [hit.last for hit in scene.bodies.within(last, last + 1) if hit.data.get("adjective")]
+    draft.quote = (first, max([last, *modified]))
+    if like.first < first < like.quote[1]:
+        like.quote = (like.quote[0], first)
+    others = [side for side in scene.sides if side != like.actor]
+    draft.actor, draft.actor_hit = (others[0] if len(others) == 1 and len(scene.sides) == 2 else None), None
+    return draft
+
+
+def _going_on(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    """The figures that go on with an act (subject-first order alone)."""
     used = {number.core for draft in drafts for number in draft.numbers}
     parts = {part.start for draft in drafts for one in draft.counts for part in one.parts}
     added: list[Draft] = []
@@ -40,7 +85,7 @@ def with_ellipses(drafts: list[Draft], scene: Scene) -> list[Draft]:
         told = _told(number, drafts, scene)
         if told is not None:
             added.append(told)
-    return sorted([*drafts, *added], key=lambda draft: (draft.sentence, draft.first)) if added else drafts
+    return added
 
 
 def _idle(number: Number, scene: Scene) -> bool:
