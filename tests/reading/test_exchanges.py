@@ -8,6 +8,7 @@ from reading_help import figures, read
 EXCHANGES = [
     ("ar", "أطلقت حماس سراح 4 مجندات إسرائيليات مقابل 200 أسير فلسطيني في غزة."),
     ("en", "In Gaza, Hamas released 4 Israeli soldiers in exchange for 200 Palestinian prisoners."),
+    ("en", "In Gaza, Hamas freed 4 Israeli soldiers for 200 prisoners."),
     ("he", "חמאס שחרר בעזה 4 חיילות ישראליות תמורת 200 אסירים פלסטינים."),
     ("he", "חמאס שחרר בעזה 4 חיילות ישראליות בתמורה ל-200 אסירים פלסטינים."),
     ("tr", "Hamas Gazze'de 200 Filistinli tutuklu karşılığında 4 kadın askeri serbest bıraktı."),
