@@ -109,9 +109,9 @@ class Amounts:
         return amount
 
     def _unquoted(self, i: int, j: int) -> int:
-        """ '"12" million': the token behind the closing mark where a scale follows; else `j`."""
+        """'"12" million': the token behind the closing mark where a scale follows; else `j`."""
         words = self.tokens.words
-        quoted = 0 < i and j == i + 1 and j + 1 < len(words) and words[i - 1] == words[j] == '"'
+        quoted = i > 0 and j == i + 1 and j + 1 < len(words) and words[i - 1] == words[j] == '"'
         scale = self.at.get(j + 1) if quoted else None
         return j + 1 if scale is not None and scale.data.get("role") == "scale" else j
 

@@ -147,6 +147,9 @@ class Attribution(Voices, FrameContents):
         if not named and not short:
             return None
         first, last = self._trim(first, colon)
+        if first in self.bodies.offices and hit is not None and hit.data.get("adjective"):
+            # "The head of Jordan's doctors", "an American doctor": nobody who speaks for the state.
+            slug, hit = (slug, hit) if self._official((first, last)) else (UNKNOWN, None)
         frame = Frame(None, "states", (first, last), slug, hit, n, "title")
         frame.head = (sentence.first, colon + 1)
         return frame
