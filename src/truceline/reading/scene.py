@@ -53,7 +53,9 @@ class Scene:
         self.figures, self.numbers = numbers, counting(numbers, hits.get("noun", []))
         self.events = hits.get("event", [])
         self.stages = hits.get("stage", [])
-        self.reports = hits.get("report", [])
+        counted = {number.last for number in self.numbers}.intersection(hit.first for hit in hits.get("noun", []))
+        # "Thirty million litres": a noun behind its figure is no verb that is spelled like it.
+        self.reports = [hit for hit in hits.get("report", []) if hit.first not in counted]
         self.places = hits.get("place", [])
         self.placewords = hits.get("placeword", [])
         self.backs = hits.get("back", [])
@@ -86,7 +88,7 @@ class Scene:
         voices = FinalAttribution if self.final else GRAMMARS.get(grammar, Attribution)
         things = frozenset(self.longer)
         self.frames: list[Frame] = voices(
-            tokens, words, hits.get("report", []), bodies, self.clauses, event_at, things, pack
+            tokens, words, self.reports, bodies, self.clauses, event_at, things, pack
         ).frames()
         self.framed: dict[int, list[Frame]] = {}
         for frame in self.frames:
