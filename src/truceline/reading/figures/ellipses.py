@@ -1,11 +1,12 @@
 """Figures that go on with an act told before, without its word: "six died in Haris and five in Talloussa", "31 raids,
 against 44 the week before", "in the other region it recorded eight", "the UN counts 120 a day"; and what one side of an
-exchange gives for the other's ("freed four soldiers in exchange for 200 prisoners")."""
+exchange gives for the other's ("freed four soldiers in exchange for 200 prisoners"); and the total that one more act
+brings ("50 lorries came in, so that the total rose to 700")."""
 
 from __future__ import annotations
 
 from truceline.reading.acts.drafts import Draft
-from truceline.reading.figures.count_kinds import made
+from truceline.reading.figures.count_kinds import PEOPLE, made
 from truceline.reading.figures.counted_nouns import (
     counted,
     is_age,
@@ -23,6 +24,8 @@ from truceline.reading.speakers.frames import covering
 
 NEAR = 3
 """How many tokens behind a figure its place, day or rate may stand."""
+TOTAL = 14
+"""How many tokens behind the words for a total its figure may stand."""
 BACK = 2
 """How many sentences back the act may be told that a rate or a count goes on with."""
 TALLIED = frozenset(("violation", "strike", "shooting", "casualties", "attack", "incursion"))
@@ -32,6 +35,7 @@ TALLIED = frozenset(("violation", "strike", "shooting", "casualties", "attack", 
 def with_ellipses(drafts: list[Draft], scene: Scene) -> list[Draft]:
     """The drafts and those that only a figure tells, in the order of the text."""
     added = [*_exchanged(drafts, scene), *(_going_on(drafts, scene) if scene.subject_first and drafts else ())]
+    added += _totals(drafts, scene) if scene.verb_first else ()
     return sorted([*drafts, *added], key=lambda draft: (draft.sentence, draft.first)) if added else drafts
 
 
@@ -61,9 +65,7 @@ def _given_for(number: Number, noun: Hit, told: tuple[int, int], like: Draft, sc
     """The draft of what is given at tokens `told` (half-open) for the release `like`, which loses the figure."""
     draft = _made(number, like, scene)
     draft.counts = [made(number, noun, "released", draft, scene)]
-    start = draft.counts[0].start
-    like.numbers = [one for one in like.numbers if one is not number]
-    like.counts = [count for count in like.counts if count.start != start]
+    _without(number, draft.counts[0].start, like)
     first, last = told
     modified = [hit.last for hit in scene.bodies.within(last, last + 1) if hit.data.get("adjective")]
     draft.quote = (first, max([last, *modified]))
@@ -72,6 +74,51 @@ def _given_for(number: Number, noun: Hit, told: tuple[int, int], like: Draft, sc
     others = [side for side in scene.sides if side != like.actor]
     draft.actor, draft.actor_hit = (others[0] if len(others) == 1 and len(scene.sides) == 2 else None), None
     return draft
+
+
+def _totals(drafts: list[Draft], scene: Scene) -> list[Draft]:
+    """The totals told behind a figure of the same things: claims of their own, with days of their own."""
+    taken = {number.core: draft for draft in drafts for number in draft.numbers}
+    added: list[Draft] = []
+    for i in scene.role_at.get("total", ()):
+        here = [d for d in drafts if d.last <= i and any(n.core < i for n in d.numbers) and d.act == "states"]
+        draft = next((d for d in reversed(here) if i < scene.tokens.sentences[d.sentence].last), None)
+        number = next((n for n in scene.numbers_in(i + 1, i + TOTAL) if n.core not in scene.clauses.when_at), None)
+        if draft is None or number is None or number.percent or taken.get(number.core, draft) is not draft:
+            continue
+        before = [n for n in draft.numbers if n.core < i]
+        told = [counted(before[-1], scene), *scene.nouns_in(i, number.first), counted(number, scene)]
+        sorts = [noun.data["class"] for noun in told if noun is not None]
+        if not sorts or not any(_alike(sorts[0], sort) for sort in sorts[1:]):
+            continue
+        taken[number.core] = _total(number, counted(number, scene), i, draft, scene)
+        added.append(taken[number.core])
+    return added
+
+
+def _total(number: Number, noun: Hit | None, i: int, like: Draft, scene: Scene) -> Draft:
+    """The draft of a total that token `i` begins to tell; the act `like` loses its figure and ends before it."""
+    kind = like.counts[0].kind
+    draft = _made(number, like, scene)
+    draft.clause = (i, draft.clause[1])
+    draft.counts = [made(number, noun, kind, draft, scene)]
+    _without(number, draft.counts[0].start, like)
+    like.clause = (like.clause[0], min(like.clause[1], i))
+    like.quote = (like.quote[0], min(like.quote[1], i))
+    when = [w.last for w in scene.whens if number.last <= w.first < draft.clause[1]]
+    draft.quote = (i, max([number.last, *([noun.last] if noun is not None else []), *when[:1]]))
+    return draft
+
+
+def _without(number: Number, start: int | None, draft: Draft) -> None:
+    """Take a figure, whose count begins at character `start`, from a draft."""
+    draft.numbers = [one for one in draft.numbers if one is not number]
+    draft.counts = [count for count in draft.counts if count.start != start]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two classes of nouns count the same things."""
+    return one == other or {one, other} <= PEOPLE
 
 
 def _going_on(drafts: list[Draft], scene: Scene) -> list[Draft]:

@@ -228,8 +228,8 @@ class SpeakerPhrases(PhraseEnds):
             if i in self.bodies.offices and not self.bodies.offices[i].data.get("personal"):
                 return True
         return speaker[1] - speaker[0] == 1 or any(
-            # "A French doctor back from one of the hospitals": the hospitals only tell whence. "The head of the union of
-            # Jordan's doctors" speaks for no state either.
+            # "A French doctor back from one of the hospitals": the hospitals only tell whence. "The head of
+            # Jordan's union of doctors" speaks for no state either.
             h.data.get("weak")
             and h.first - speaker[0] <= 1
             and not (speaker[0] in self.bodies.offices and h.first > speaker[0])

@@ -1,4 +1,4 @@
-"""An exchange of captives: each side's own release, its figure and its doer. Own sentences."""
+"""An exchange of captives, and a total behind the act that raises it: claims of their own. Own sentences."""
 
 from __future__ import annotations
 
@@ -41,3 +41,20 @@ def test_a_sum_of_money_in_return_is_no_release() -> None:
 def test_figures_between_marks_and_those_harmed(text: str, figure: tuple[str, int, int]) -> None:
     """A figure in quotation marks goes on with its scale; who is lost was killed; who is harmed is not displaced."""
     assert figure in [f for claim in read(text, "ar") for f in figures(claim)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "first", "total", "start"),
+    [
+        ("دخلت غزة اليوم 50 شاحنة ليرتفع إجمالي الشاحنات إلى 700 شاحنة منذ بدء الهدنة.", "aid", 50, 700, "2025-10-10"),
+        ("هدم الجيش 5 منازل في القدس ليبلغ إجمالي المنازل المهدومة 90 منزلا.", "demolition", 5, 90, None),
+        ("اعتقل الجيش 20 فلسطينيا، ليبلغ إجمالي عدد المعتقلين 900 معتقل.", "detention", 20, 900, None),
+    ],
+)
+def test_a_total_is_a_claim_of_its_own(text: str, event: str, first: int, total: int, start: str | None) -> None:
+    """What one more act brings the total to is cumulative; the act itself is not."""
+    told = {c.counts[0].min: c for c in read(text, "ar") if c.event == event and c.counts}
+    assert set(told) == {first, total}
+    assert not told[first].counts[0].cumulative
+    assert told[total].counts[0].cumulative
+    assert told[total].start == start
