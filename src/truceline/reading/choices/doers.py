@@ -116,13 +116,18 @@ class Doers:
 
     def candidates(self, k: int) -> list[Candidate]:
         """The candidates of draft `k`: bodies, people unnamed, nobody. What the rules said alone where no body is near,
-        or only theirs, or theirs stands right beside the trigger: there weights hardly ever change anything, and time
-        is saved."""
+        or only theirs, or theirs stands right beside the trigger, or is the doer of the act that a toll is strung to
+        ("attacked and hurt"): there weights hardly ever change anything, and time is saved."""
         draft = self.drafts[k]
-        view = None if _touching(draft) else _View(k, self)
+        view = None if _touching(draft) or self._strung(k) else _View(k, self)
         if view is None or view.settled:
             return [Candidate(draft.actor, draft.actor_hit, [], True)]
         return [*(view.body(name) for name in view.names), view.unnamed(), view.nobody()]
+
+    def _strung(self, k: int) -> bool:
+        draft, last = self.drafts[k], self.drafts[k - 1]
+        same = k > 0 and draft.sentence == last.sentence and draft.actor == last.actor is not None
+        return same and self.scene.verb_first and draft.event in BY_CAUSE and "and" in draft.hit.before
 
 
 class _View:

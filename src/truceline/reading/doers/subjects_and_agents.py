@@ -165,6 +165,14 @@ def _deed_before(hit: Hit, scene: Scene) -> bool:
 
 def _by_subject(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit], end: int) -> Hit | None:
     """The nearest body before or after an act that is told as done."""
+    if scene.verb_first and draft.event == "remains" and draft.feature == "noun" and draft.object is not None:
+        # "The handing over of the body of one of the soldiers of X": whose body it is.
+        whose, over = draft.object.last, scene.pack.head.get("numbers", {}).get("over", ())
+        after = [
+            h
+            for h in after
+            if not 0 <= h.first - whose <= 1 or any(w in over for w in scene.tokens.words[whose : h.first])
+        ]
     if not draft.verbal and draft.hit.data.get("victims") and draft.feature == "noun":
         # "The assassination of a commander of X": X is whose the victim is.
         after = [

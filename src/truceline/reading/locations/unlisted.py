@@ -166,6 +166,7 @@ class Unlisted:
         know, one or, where it begins a longer one (`joined`), two; or what stands in quotation marks."""
         naming, joined = frozenset(self.rules["naming"]), frozenset(self.rules.get("joined", ()))
         words, taken = self.tokens.words, self._taken("date")
+        listed = {hit.first for hit in self.found}
         for head in self.before.values():
             i = head.last
             stop = self.tokens.sentences[head.sentence].last
@@ -178,7 +179,9 @@ class Unlisted:
                 last = i + 1
                 if last < stop and last not in taken and (words[i] in joined or self._governed(last)):
                     last += 1
-            if last == i:
+            kinds = {head.first: head.last for head in self.before.values()} if last > i else {}
+            if last == i or last in listed or kinds.get(last) in listed:
+                # "In the area X in the quarter Y": the quarter, which is listed, says where it is.
                 continue
             made = self._made(head.first, last, head.sentence, head.data.get("kind"), lead=i - head.first)
             if not head.data.get("outside"):
