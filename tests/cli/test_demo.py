@@ -12,6 +12,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from truceline.cases import bundled_folder, load_case
 
 
 def start(*arguments: str) -> subprocess.Popen[str]:
-    """A verb in a process of its own."""
+    """A verb in a process of its own, which Ctrl-C reaches even where the suite runs in the background."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("TRUCELINE", "DJANGO"))}
     return subprocess.Popen(
         [sys.executable, "-m", "truceline", *arguments],
@@ -28,6 +29,7 @@ def start(*arguments: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
 
 
