@@ -7,6 +7,7 @@ import json
 import random
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -180,3 +181,22 @@ def test_any_run_of_words_of_a_report_is_read(path: Path) -> None:
         text = " ".join(words[first : first + chance.randint(1, 25)])
         for claim in read(text, row["lang"]):
             assert text[claim.quote_start : claim.quote_end] == claim.quote
+
+
+def test_a_figure_is_weighed_against_acts_within_reach_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many figures and acts in one sentence: twice as many take about twice the work, counted and not timed."""
+    from truceline.reading.figures import counting
+
+    asked: list[int] = []
+    own = counting.kind_of
+
+    def counted(*arguments: Any, **more: Any) -> str | None:
+        asked[-1] += 1
+        return own(*arguments, **more)
+
+    monkeypatch.setattr(counting, "kind_of", counted)
+    for times in (60, 120):
+        asked.append(0)
+        read("Hamas freed 4 soldiers for 200 prisoners, " * times, "en")
+    assert asked[0] > 0
+    assert asked[1] <= 2.5 * asked[0]

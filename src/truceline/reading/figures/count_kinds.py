@@ -55,6 +55,8 @@ TALLIED = 8
 """How many tokens before a number its rate may stand where a word for a tally stands between ("the daily number")."""
 PASSED = 12
 """How many tokens before a number a verb of passing may stand."""
+FARTHEST = 100
+"""How many tokens a figure may stand from its act at most, names of bodies counted whole (a bound on time)."""
 SINGLE = frozenset(("casualties", "release", "detention", "remains"))
 """Events where a singular or dual noun counts by itself."""
 
@@ -306,4 +308,5 @@ def _apart(first: int, last: int, hit: Hit, scene: Scene) -> int:
     """How far "and" between a number and a word for its kind sets them apart."""
     low, high = (hit.last, first) if hit.first < first else (last, hit.first)
     joined = subject_verbs.rules(scene, "joined")
-    return 4 if any(scene.tokens.words[i] in joined for i in range(low, high)) else 0
+    # Farther than that the words between are not looked at, so that time stays linear.
+    return 4 if high - low > FARTHEST or any(scene.tokens.words[i] in joined for i in range(low, high)) else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.reading.acts.drafts import Draft
-from truceline.reading.figures.count_kinds import ACCEPTS, ACTS, PEOPLE, SINGLE, kind_of, made, times_of
+from truceline.reading.figures.count_kinds import ACCEPTS, ACTS, FARTHEST, PEOPLE, SINGLE, kind_of, made, times_of
 from truceline.reading.figures.counted_nouns import (
     counted,
     heads_line,
@@ -31,8 +31,6 @@ from truceline.records.claim import Count
 
 COUNTED = {"strike": "strikes", "attack": "items"}
 """What a figure before the word for an act counts, where it is not breaches."""
-FARTHEST = 100
-"""How many tokens a figure may stand from its act at most, names of bodies counted whole (a bound on time)."""
 LISTED = 16
 """How many tokens may stand between two items of a list of people."""
 LED = 14
@@ -154,8 +152,8 @@ def _give(number: Number, noun: Hit | None, here: list[Draft], scene: Scene, tak
     best: tuple[float, Draft, str] | None = None
     shared: list[Draft] = []
     listed = _listed(number, noun, here, scene)
-    near = [d for d in here if number.first - d.last <= FARTHEST and d.first - number.last <= FARTHEST]
-    here = [listed] if listed is not None else near
+    reached = [d for d in here if number.first - d.last <= FARTHEST and d.first - number.last <= FARTHEST]
+    here = [listed] if listed is not None else reached
     if scene.subject_first:
         # "Nine bodies and one wounded person": the figure right before a word for the hurt is theirs.
         here = [d for d in here if any(h.first == number.last and h.data.get("numbered") for h in d.hits)] or here
