@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.db.models import BinaryField
 
+from ledger.fresh import SERVER
 from ledger.records import make_claim, make_reading, make_report
 from truceline.ledger import actions, archive, queries, triggers
+from truceline.ledger.models import Act, Content, Entry, Signature
 from truceline.records import LedgerRefused
 from truceline.records.identity import original_id
 
@@ -75,6 +78,47 @@ def test_a_change_behind_the_triggers_is_found_at_its_entry(statement: str, sequ
     """Whichever column it touches."""
     behind_the_triggers(statement)
     assert sequence in {fault.sequence for fault in queries.verify().faults}
+
+
+MODELS = (Entry, Content, Signature, Act)
+COLUMNS = [
+    (model._meta.db_table, field.column, "TEXT" if isinstance(field, BinaryField) else "BLOB")
+    for model in MODELS
+    for field in model._meta.concrete_fields
+    if not field.primary_key
+]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.skipif(SERVER is not None, reason="a column of PostgreSQL has one kind of value")
+@pytest.mark.parametrize(("table", "column", "kind"), COLUMNS)
+def test_a_value_of_another_kind_is_told_where_it_stands(table: str, column: str, kind: str) -> None:
+    """As one flipped bit of the file makes it; nothing that reads the record raises or goes on for ever."""
+    behind_the_triggers(f'UPDATE {table} SET "{column}" = CAST("{column}" AS {kind}) WHERE id = 1')
+    told = f"{table}.{column} holds a value of another kind ({kind.lower()})"
+    found = queries.verify()
+    assert [(fault.case, fault.sequence, fault.what) for fault in found.faults] == [("example", 1, told)]
+    assert found.heads == {}
+    assert told in [finding.what for finding in queries.health() if not finding.sound]
+    with pytest.raises(LedgerRefused, match="another kind"):
+        actions.differing("example")
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.skipif(SERVER is not None, reason="a column of PostgreSQL has one kind of value")
+def test_reading_entries_by_a_damaged_number_ends() -> None:
+    """The number after which the next batch begins would be met again and again."""
+    behind_the_triggers("UPDATE ledger_entry SET sequence = CAST(sequence AS BLOB) WHERE sequence = 3")
+    with pytest.raises(LedgerRefused, match="is damaged"):
+        list(queries.stored("example"))
+
+
+@pytest.mark.usefixtures("small")
+def test_a_line_of_the_audit_with_a_number_beyond_all_is_told() -> None:
+    """It has no canonical form."""
+    behind_the_triggers(f"UPDATE ledger_act SET last = {2**53} WHERE number = 1")
+    [fault] = queries.verify().faults
+    assert (fault.sequence, "line 1 of the audit" in fault.what) == (1, True)
 
 
 def test_a_changed_or_missing_original_is_found(small: Path) -> None:

@@ -24,7 +24,7 @@ from truceline.ledger.models import Act, Content, Entry, Signature, Withheld
 pytestmark = pytest.mark.prove
 
 FULL = bool(os.environ.get("FULL"))
-STORED, ORIGINALS, EXPORTS, RAW = (1000, 1000, 1000, 200) if FULL else (150, 100, 100, 30)
+STORED, ORIGINALS, EXPORTS, RAW = (1000, 1000, 1000, 1000) if FULL else (150, 100, 100, 30)
 REPORTS = 12
 TABLES = {
     "ledger_entry": ("kind", "recorded_at", "previous", "digest", "body"),

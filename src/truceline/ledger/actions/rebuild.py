@@ -11,6 +11,7 @@ from truceline.ledger.actions.kept import forget_kept
 from truceline.ledger.chain import writing
 from truceline.ledger.derived import ROWS, Projection
 from truceline.ledger.models import Entry
+from truceline.ledger.storage import refuse_misfits
 from truceline.ledger.withholding import values_of
 
 _BATCH = 2000
@@ -36,6 +37,7 @@ def rebuild(case: str) -> int:
 
 
 def _project(case: str) -> int:
+    refuse_misfits()
     for row in ROWS:
         row._default_manager.filter(case=case).delete()
     projection, read = Projection(case), 0

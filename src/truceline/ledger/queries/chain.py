@@ -13,6 +13,7 @@ from truceline.ledger.entry import FIRST, Content, canonical
 from truceline.ledger.models import Content as ContentRow
 from truceline.ledger.models import Entry, Signature
 from truceline.ledger.signing import SignedHead
+from truceline.ledger.storage import read_on_from
 
 _BATCH = 2000
 
@@ -50,7 +51,7 @@ def stored(slug: str, until: int | None = None) -> Iterator[Stored]:
         for sequence, kind, recorded_at, previous, digest, body in batch:
             values = tuple(contents.get(sequence, ()))
             yield Stored(sequence, kind, recorded_at, previous, digest, _bytes(body), values)
-        read = batch[-1][0]
+        read = read_on_from(read, batch[-1][0])
 
 
 def signed(slug: str, until: int | None = None) -> Iterator[Stored | SignedHead]:

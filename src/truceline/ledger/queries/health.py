@@ -12,6 +12,7 @@ from truceline.ledger import archive, purging, roles, triggers
 from truceline.ledger.models import Entry
 from truceline.ledger.queries.chain import head, signed_head
 from truceline.ledger.signing import KEY, signers
+from truceline.ledger.storage import misfits
 
 _PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1, "recursive_triggers": 1, "secure_delete": 1}
 
@@ -35,6 +36,10 @@ def health() -> Iterator[Finding]:
     )
     yield from _postgresql() if connection.vendor == "postgresql" else _sqlite()
     yield from _keys(archive.root() / "keys")
+    misfit = next(misfits(), None)
+    if misfit is not None:
+        yield Finding(misfit.told, False, "Run `truceline verify`")
+        return
     for case in sorted(set(Entry.objects.values_list("case", flat=True).distinct())):
         signed, last = signed_head(case), head(case)
         sound = signed is not None and signed.digest == last.digest and signed.is_sound()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass
 from functools import partial
 
 from truceline.ledger import archive, triggers
@@ -13,7 +13,9 @@ from truceline.ledger.entry import FIRST
 from truceline.ledger.models import Act, Content, Entry, Signature, Withheld
 from truceline.ledger.queries.chain import Head, head, signed
 from truceline.ledger.signing import SignedHead, signers
+from truceline.ledger.storage import misfits
 from truceline.ledger.withholding import text_of
+from truceline.records.errors import LedgerRefused
 from truceline.records.identity import original_id
 
 
@@ -35,14 +37,18 @@ class Verified:
 def verify(outside: Collection[SignedHead] = ()) -> Verified:
     """Check everything in the workspace, and that its chains contain the heads that were kept `outside`.
 
-    Reads all of it; writes nothing.
+    Reads all of it; writes nothing. Where a damaged file holds values of another kind than their columns', those are
+    the faults, and nothing else is looked at.
     """
     counts = Counts()
-    chains = sorted(set(Entry.objects.values_list("case", flat=True).distinct()))
     known = signers(archive.root() / "keys")
     faults = [
         Fault("", 0, f"the trigger {name} is absent", "Run `truceline doctor --mend`") for name in triggers.missing()
     ]
+    told = [Fault(it.case, it.sequence, it.told, COPY) for it in misfits()]
+    if told:
+        return Verified(heads={}, originals=0, redactions=(), faults=(*faults, *told), **asdict(counts))
+    chains = sorted(set(Entry.objects.values_list("case", flat=True).distinct()))
     redactions: list[Redaction] = []
     originals = _Originals()
     for case in chains:
@@ -66,7 +72,7 @@ def verify(outside: Collection[SignedHead] = ()) -> Verified:
         originals=len(originals.kept),
         redactions=tuple(redactions),
         faults=tuple(faults),
-        **{field.name: getattr(counts, field.name) for field in fields(counts)},
+        **asdict(counts),
     )
 
 
@@ -110,10 +116,18 @@ def _acts(case: str) -> Iterator[Fault]:
     """The lines of the audit, each on the one before it."""
     previous, expected = FIRST, 1
     for line in Act.objects.filter(case=case).order_by("number").iterator(chunk_size=2000):
-        if line.number != expected or line.digest != act_digest(previous, line):
+        if line.number != expected or not _follows(previous, line):
             what = f"line {line.number} of the audit does not follow the one before it"
             yield Fault(case, line.first or 0, what, COPY)
         previous, expected = line.digest, line.number + 1
+
+
+def _follows(previous: str, line: Act) -> bool:
+    try:
+        return line.digest == act_digest(previous, line)
+    except LedgerRefused:
+        # A damaged number can be larger than any that was written.
+        return False
 
 
 def _strays(chains: list[str]) -> Iterator[Fault]:
