@@ -12,6 +12,8 @@ from truceline.reading.times.when import When
 DATELINE = 6
 """Within how many tokens of the beginning of its sentence the day of a dateline stands, behind its place."""
 DASHES = (["-"], ["–"], ["—"])
+TIED = 7
+"""Tokens before a day within which such a word stands."""
 NEAR = 3
 """Tokens before an act within which the word that ties it to another's time stands."""
 
@@ -23,6 +25,10 @@ def related(draft: Draft, scene: Scene) -> When | None:
     opening = draft.clause[0] - 1
     if roles.get(opening) == "sub" and scene.tokens.words[opening] in scene.pack.head.get("dates", {}).get("then", ()):
         when = scene.clauses.when_at.get(opening - 1)
+        if when is not None and when.began is not None and when.start is None:
+            latest = When(when.first, when.last, when.began, when.end, when.sentence)
+            latest.reasons = when.reasons
+            return latest
         return when if when is not None and when.start is not None and not when.since else None
     start = draft.clause[1]
     if start >= sentence.last or roles.get(start) != "relative":
@@ -58,6 +64,13 @@ def of_telling(when: When, scene: Scene) -> bool:
     return any(frame.cue is not None and frame.cue.first == when.last for frame in frames)
 
 
+def behind(when: When, draft: Draft, scene: Scene) -> bool:
+    """Whether a clause between an act and the date behind it tells what came first: "the awaited exchange after it was
+    announced on Wednesday"."""
+    apart = scene.pack.head.get("dates", {}).get("apart", ())
+    return any(word in apart for word in scene.tokens.words[draft.first + 1 : when.first])
+
+
 def set_apart(when: When, draft: Draft, scene: Scene) -> bool:
     """Whether a word between a date and a draft behind it says that the draft came before or after ("despite")."""
     apart = scene.pack.head.get("dates", {}).get("apart", ())
@@ -81,12 +94,18 @@ def closing(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     """ "Raided the town ..., and that on the sixth day of the siege": the day behind such words is that of what the
     sentence tells first."""
     behind = [w for w in scene.whens_in(draft.sentence) if w.first > draft.last and not w.behind]
-    if not behind or not draft.verbal or draft.act != "states":
+    if not behind or draft.act != "states":
         return None
     if next(d for d in drafts if d.sentence == draft.sentence) is not draft:
         return None
     words, that = scene.tokens.words, frozenset(scene.pack.head.get("dates", {}).get("and_that", ()))
-    return next((w for w in behind if that.intersection(words[w.first - 2 : w.first])), None)
+    for when in behind:
+        # ", on the first day of the truce".
+        opens = words[when.first - 1] == "," and any(hit.data.get("first") for hit in when.reasons[:1])
+        told = when.end is not None or draft.verbal
+        if opens or (told and that.intersection(words[when.first - 2 : when.first])):
+            return when
+    return None
 
 
 def done_before(when: When, draft: Draft, drafts: list[Draft], published: date) -> bool:
@@ -95,6 +114,24 @@ def done_before(when: When, draft: Draft, drafts: list[Draft], published: date) 
     if when.start is None or when.start > published:
         return False
     return any(d.sentence == draft.sentence and d.first < when.first and d.realis == "actual" for d in drafts)
+
+
+def coinciding(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
+    """ "Stormed the yards, coinciding with the feast": the days behind such a word are those of the act right before
+    it."""
+    if draft.act != "states":
+        return None
+    words, together = scene.tokens.words, frozenset(scene.pack.head.get("dates", {}).get("together", ()))
+    for when in scene.whens_in(draft.sentence):
+        behind = range(when.first - 1, max(draft.last, when.first - TIED) - 1, -1)
+        tied = next((i for i in behind if words[i] in together), None)
+        if tied is None or not any(hit.data["role"] == "feast" for hit in when.reasons[:1]):
+            continue
+        if any(d.sentence == draft.sentence and draft.first < d.first < when.first for d in drafts):
+            continue
+        if not any(draft.last <= b < tied for b in scene.clauses.breaks):
+            return when
+    return None
 
 
 def concurrent(drafts: list[Draft], scene: Scene) -> None:
@@ -111,3 +148,9 @@ def concurrent(drafts: list[Draft], scene: Scene) -> None:
         if one.sentence == other.sentence and one.last <= other.first:
             if one.realis != "negated" and (other.realis == "planned") == (one.realis != "actual"):
                 other.when = one.when
+    for one, other in pairwise(drafts):
+        # "A visit planned on Monday to attend the signing of the agreement".
+        planned = one.realis == other.realis == "planned" and one.clause == other.clause
+        dating = any(h.data["role"] == "dating" for h in other.operators)
+        if planned and not dating and other.when is None and other.event == "agreement":
+            other.when = one.when

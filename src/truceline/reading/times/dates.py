@@ -8,6 +8,7 @@ from truceline.languages import Pack, Word
 from truceline.reading.figures.amounts import Amounts
 from truceline.reading.matching import Hit, Hits
 from truceline.reading.text import Tokens
+from truceline.reading.times.feasts import Feasts
 from truceline.reading.times.hijri import HijriDates
 from truceline.reading.times.lengths import Lengths
 from truceline.reading.times.relative_dates import RelativeDates
@@ -49,6 +50,9 @@ def dates(
     deals = {i for hit in hits.get("noun", ()) if hit.data.get("class") == "deal" for i in (hit.first, -hit.last)}
     lunar = HijriDates(tokens, at, reader.fillers, frozenset(reader.rules.get("month_words", ())), published)
     lunar_months = any(hit.data["role"] == "hijri" for hit in at.values())
+    feasts = (
+        Feasts(tokens, at, reader.rules, published) if any(h.data["role"] == "feast" for h in at.values()) else None
+    )
     begins = {*tokens.digits, *counts, *[i for i, hit in at.items() if hit.data["role"] != IDLE]}
     found: list[When] = []
     done = 0
@@ -70,6 +74,8 @@ def dates(
                 when = _longer(when, spelled.read(i, sentence.first, sentence.last), at.get(i), n, published)
         if lunar_months:
             when = lunar.read(i, sentence.first, sentence.last, n) or when
+        if feasts is not None:
+            when = feasts.read(i, sentence.first, sentence.last, n) or when
         if when is not None and _names(when, tokens, deals):
             # "The agreement of 10 March": the day is part of a name.
             done = when.last

@@ -10,7 +10,9 @@ from truceline.reading.locations.placing import same_act
 from truceline.reading.scene import Scene
 from truceline.reading.times.clause_dates import (
     answered,
+    behind,
     closing,
+    coinciding,
     concurrent,
     datelined,
     done_before,
@@ -18,9 +20,19 @@ from truceline.reading.times.clause_dates import (
     related,
     set_apart,
 )
-from truceline.reading.times.known_dates import announced, begun, known, reported, titled
+from truceline.reading.times.known_dates import announced, begun, in_title, known, reported, titled
 from truceline.reading.times.lines import by_lines
-from truceline.reading.times.shared_dates import follow, headed, inherited, share, strung, totalled
+from truceline.reading.times.shared_dates import (
+    ensued,
+    exchanged,
+    follow,
+    headed,
+    hours_before,
+    inherited,
+    share,
+    strung,
+    totalled,
+)
 from truceline.reading.times.when import When, borrowed, hourly, runs, year_on
 
 LASTING = frozenset(("need", "crossing", "agreement", "deployment"))
@@ -45,13 +57,14 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
     """Set `when` of each draft; what is dated after the report is planned."""
     for draft in drafts:
         when = _when(draft, drafts, scene, published) or reported(draft, scene)
-        draft.when = _ahead(when, draft, published) if when is not None else None
+        draft.when = _ahead(when, draft, scene, published) if when is not None else None
         if draft.when is not None and (draft.when.lasted or draft.when.reasons[:1]):
             # "More than ten days after it took effect", "began a week ago": everybody knows that day.
             draft.when = known(draft, scene) or draft.when
     for k, draft in enumerate(drafts):
         if draft.when is None and k:
-            draft.when = inherited(drafts[k - 1], draft, scene, published)
+            draft.when = hours_before(drafts[:k], draft, scene) or inherited(drafts[k - 1], draft, scene, published)
+            draft.when = draft.when or exchanged(drafts[:k], draft, scene) or ensued(drafts[:k], draft, scene)
         if draft.when is None and k and (scene.final or scene.subject_first):
             draft.when = totalled(drafts[:k], draft, scene)
     by_lines(drafts, scene, published)
@@ -65,7 +78,7 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
             draft.when = None
         elif draft.when is None:
             draft.when = headed(draft, drafts, scene) or titled(draft, scene, published)
-            draft.when = draft.when or announced(draft, scene) or begun(draft, scene)
+            draft.when = draft.when or in_title(draft, scene) or announced(draft, scene) or begun(draft, scene)
     for draft in drafts:
         start = draft.when.start if draft.when is not None else None
         end = draft.when.end if draft.when is not None and draft.when.floating is None else None
@@ -87,7 +100,7 @@ def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | Non
             (
                 w
                 for w in scene.whens
-                if (w.since or w.last + 1 >= sentence.last)
+                if (w.since or w.last + 1 >= sentence.last or any(r.data.get("latest") for r in w.reasons[:1]))
                 and last < w.first <= last + 2
                 and not any("and" in r.before for r in w.reasons[:1])
             ),
@@ -100,7 +113,12 @@ def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | Non
         if later and same_act(draft, later[0].first, scene):
             return later[0]
     if not fit:
-        beside = _fronted(draft, drafts, scene) or related(draft, scene) or closing(draft, drafts, scene)
+        beside = (
+            _fronted(draft, drafts, scene)
+            or related(draft, scene)
+            or closing(draft, drafts, scene)
+            or coinciding(draft, drafts, scene)
+        )
         return beside or (_loose(draft, scene) if scene.subject_first else None)
     when = min(fit, key=lambda item: item[0])[1]
     if when.reasons and when.reasons[0].data.get("recent") and draft.frame is not None:
@@ -119,12 +137,15 @@ def _when(draft: Draft, drafts: list[Draft], scene: Scene, published: date | Non
     return when
 
 
-def _ahead(when: When, draft: Draft, published: date | None) -> When | None:
+def _ahead(when: When, draft: Draft, scene: Scene, published: date | None) -> When | None:
     """A time as a draft means it: of what is still to come, a bare weekday, a length of time and a month without its
     year lie ahead; "by Wednesday traffic had resumed" tells the day it was done."""
     coming = draft.realis == "planned" or draft.act in ("pledges", "demands", "warns")
     if published is None or (when.since and draft.realis != "planned"):
         return when
+    if draft.realis == "planned" and any(hit.data.get("follows") for hit in when.reasons[:1]):
+        # "A plan to open roads after the truce": when is not told.
+        return None
     start, end = when.start, when.end
     if draft.realis == "actual" and start is not None and start > published and borrowed(when):
         # "The next day soldiers left": it follows a day that is not told.
@@ -134,7 +155,7 @@ def _ahead(when: When, draft: Draft, published: date | None) -> When | None:
         start = end
     if coming and when.either and start is not None:
         start, end = published, published + (published - start)
-    elif coming and when.floating:
+    elif coming and when.floating and not behind(when, draft, scene):
         day = published + timedelta(days=7 - when.floating)
         start, end = start and day, end and day
     elif coming and when.yearless and end is not None and end < published:
@@ -221,8 +242,8 @@ def _fronted(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     """A date that opens the sentence before a comma holds for its main clause."""
     held = [w for w in scene.whens_in(draft.sentence) if not datelined(w, scene)]
     if draft.event == "need":
-        # A state of things has the days of a span gone by, no day.
-        held = [w for w in held if w.start is not None and w.end is not None and w.start < w.end]
+        # A state of things has the days of a span gone by or all since an act ("after it took effect"), no day.
+        held = [w for w in held if w.start is not None and (w.end is None or w.start < w.end)]
     if not held or draft.act != "states":
         # What is called for has no day yet.
         return None

@@ -16,6 +16,8 @@ from truceline.reading.times.when import When
 
 FIRST_YEAR, LAST_YEAR = 1343, 1500
 """The years that the tables of the calendar cover."""
+KNOWN = 1926, 2075
+"""Years of the common calendar about which the tables know."""
 AHEAD = timedelta(days=45)
 """How far a day without its year may lie ahead of the publication."""
 
@@ -60,8 +62,8 @@ class HijriDates:
         word = self.tokens.words[i] if i < stop else ""
         if word.isdecimal() and len(word) <= 2:
             return int(word), i + 1
-        order = self._role(i, "ord", "nth", "hijri-first")
-        if order is None:
+        order = self._role(i, "ord", "nth", "hijri-first", "feast-day", "day")
+        if order is None or "n" not in order.data:
             return None, i
         day, last = int(order.data["n"]), order.last
         tens = self._role(last, "ord", "nth")
@@ -87,7 +89,7 @@ class HijriDates:
     def _days(self, day: int | None, month: int, year: int | None) -> tuple[date, date] | None:
         if year is not None:
             return _span(day, month, year)
-        if self.published is None:
+        if self.published is None or not KNOWN[0] <= self.published.year <= KNOWN[1]:
             return None
         now = Gregorian.fromdate(self.published).to_hijri().year
         for candidate in (now + 1, now, now - 1):

@@ -6,7 +6,7 @@ from datetime import date
 
 from truceline.reading.acts.drafts import Draft
 from truceline.reading.scene import Scene
-from truceline.reading.times.when import When
+from truceline.reading.times.when import When, runs
 
 TITLED = frozenset(("casualties", "strike", "shooting", "attack", "withdrawal"))
 """Events that a title takes from the news of its day."""
@@ -25,6 +25,17 @@ def titled(draft: Draft, scene: Scene, published: date | None) -> When | None:
     told = [w for w in scene.whens if not scene.tokens.sentences[w.sentence].headline and not scene.heads[w.first]]
     days = {(w.start, w.end) for w in told}
     return told[0] if days == {(published, published)} else None
+
+
+def in_title(draft: Draft, scene: Scene) -> When | None:
+    """What a title tells is of the one stretch of days that it names ("in September", "over the feast")."""
+    sentences = scene.tokens.sentences
+    if not sentences[draft.sentence].headline or draft.realis != "actual" or draft.act != "states":
+        return None
+    held = [w for w in scene.whens if sentences[w.sentence].headline and not scene.heads[w.first]]
+    when = held[0] if len(held) == 1 else None
+    spans = when is not None and when.start is not None and when.end is not None and when.start < when.end
+    return when if when is not None and spans and not runs(when) and not when.lasted else None
 
 
 def announced(draft: Draft, scene: Scene) -> When | None:

@@ -286,6 +286,8 @@ class RelativeDates(CalendarDates):
                 return None
             inner.start = inner.start.replace(year=inner.start.year - 1)
         if hit.data.get("to"):
+            # "Several times, the last in November 2002 when": that month is of what stands behind it.
+            inner.began = inner.start if hit.data.get("latest") else None
             inner.start, inner.end = None, nearest_end(inner, self.published)
         else:
             # "Since dawn today" is a span of hours, no running total.

@@ -10,6 +10,10 @@ from truceline.reading.scene import Scene
 from truceline.reading.times.clause_dates import apart, of_telling, set_apart
 from truceline.reading.times.when import When, borrowed, numbered, runs
 
+HOURS = 4
+"""Tokens before an act within which "hours after" stands."""
+NEAR = 3
+"""Tokens before an act within which a word stands that makes it follow from another."""
 WHOLE = timedelta(days=300)
 """A year by its number dates one act; what is strung to it may be of another."""
 FIGHTING = CAUSES - {"demolition"} | {"casualties", "detention"}
@@ -33,6 +37,11 @@ def inherited(previous: Draft, draft: Draft, scene: Scene, published: date | Non
         return None
     if when is not None and draft.result and previous.sentence == draft.sentence:
         return when
+    rules = scene.pack.head.get("dates", {})
+    amid = scene.tokens.words[draft.first - 1] in rules.get("amid", ()) and draft.event not in ("need", "agreement")
+    if when is not None and amid and previous.sentence == draft.sentence and draft.realis == previous.realis:
+        # "Goes on since Monday amid wide destruction".
+        return when
     if (
         when is None
         or previous.sentence != draft.sentence
@@ -44,7 +53,9 @@ def inherited(previous: Draft, draft: Draft, scene: Scene, published: date | Non
         return None
     if when.end is None and not ((scene.final or scene.either_order) and when.since and draft.counts):
         return None
-    if any(previous.last <= b < draft.first for b in scene.clauses.breaks):
+    hours = any(r.data["role"] == "span" for r in when.reasons[:1]) and previous.frame is not None
+    if not hours and any(previous.last <= b < draft.first for b in scene.clauses.breaks):
+        # "Received 35 dead in the past 24 hours, while 116 bodies were recovered": hours reported on as one.
         return None
     if (draft.realis == "planned" and set_apart(when, draft, scene)) or apart(previous, draft, scene):
         return None
@@ -53,6 +64,44 @@ def inherited(previous: Draft, draft: Draft, scene: Scene, published: date | Non
     if when.end is not None and when.start is not None and when.end - when.start > WHOLE:
         return None
     return when
+
+
+def ensued(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
+    """ "Came back on Monday, only to find ruins": what they found is of the day of what the sentence told before."""
+    words = frozenset(scene.pack.head.get("dates", {}).get("ensued", ()))
+    if draft.act != "states" or words.isdisjoint(scene.tokens.words[max(draft.first - NEAR, 0) : draft.first]):
+        return None
+    told = (d.when for d in reversed(before) if d.sentence == draft.sentence and d.realis == draft.realis == "actual")
+    return next((when for when in told if when is not None and _closed(when)), None)
+
+
+def hours_before(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
+    """ "Raided the town at dawn today, hours after the release": what came some hours before a dawn or a night is of
+    the day before."""
+    rules, words = scene.pack.head.get("dates", {}), scene.tokens.words
+    if draft.act != "states" or draft.event == "agreement":
+        return None
+    if frozenset(rules.get("hours", ())).isdisjoint(words[max(draft.first - HOURS, 0) : draft.first]):
+        return None
+    told = next((d.when for d in reversed(before) if d.sentence == draft.sentence and d.when is not None), None)
+    if told is None or told.start is None or told.end is None or told.since:
+        return None
+    dawn = not frozenset(rules.get("dawn", ())).isdisjoint(words[told.first : told.last])
+    night = told.end - told.start == timedelta(days=1)
+    day = told.start if night else told.start - timedelta(days=1)
+    return When(told.first, told.last, day, day, told.sentence) if dawn or night else None
+
+
+def exchanged(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
+    """ "Freed 36 on Saturday after the other side had freed three": an exchange is of one day."""
+    if draft.event not in HANDED or draft.verbal or draft.realis != "actual" or draft.act != "states":
+        return None
+    nearest = draft.operators[:1]
+    if not nearest or nearest[0].data["role"] != "dating" or nearest[0].last != draft.first:
+        return None
+    told = (d for d in before if d.sentence == draft.sentence and d.event in HANDED and d.realis == "actual")
+    when = next((d.when for d in told if d.actor != draft.actor), None)
+    return when if when is not None and _closed(when) else None
 
 
 def totalled(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
