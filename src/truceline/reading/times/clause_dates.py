@@ -116,6 +116,24 @@ def done_before(when: When, draft: Draft, drafts: list[Draft], published: date) 
     return any(d.sentence == draft.sentence and d.first < when.first and d.realis == "actual" for d in drafts)
 
 
+def meanwhile(draft: Draft, scene: Scene) -> When | None:
+    """ "Showed on Thursday a weapon during the release": what something else was done during is of its day."""
+    nearest = draft.operators[:1]
+    if (
+        draft.verbal
+        or draft.act != "states"
+        or draft.realis != "actual"
+        or not nearest
+        or nearest[0].last != draft.first
+    ):
+        return None
+    if scene.tokens.words[nearest[0].first] not in scene.pack.head.get("dates", {}).get("meanwhile", ()):
+        return None
+    before = [w for w in scene.whens_in(draft.sentence) if w.last <= nearest[0].first]
+    when = before[0] if len(before) == 1 else None
+    return when if when is not None and when.start is not None and when.start == when.end else None
+
+
 def coinciding(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     """ "Stormed the yards, coinciding with the feast": the days behind such a word are those of the act right before
     it."""
@@ -125,8 +143,9 @@ def coinciding(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     for when in scene.whens_in(draft.sentence):
         behind = range(when.first - 1, max(draft.last, when.first - TIED) - 1, -1)
         tied = next((i for i in behind if words[i] in together), None)
-        if tied is None or not any(hit.data["role"] == "feast" for hit in when.reasons[:1]):
+        if when.first < draft.last or not any(hit.data["role"] == "feast" for hit in when.reasons[:1]):
             continue
+        tied = when.first if tied is None else tied
         if any(d.sentence == draft.sentence and draft.first < d.first < when.first for d in drafts):
             continue
         if not any(draft.last <= b < tied for b in scene.clauses.breaks):

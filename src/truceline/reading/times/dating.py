@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from truceline.reading.acts.drafts import DEEDS, Draft
 from truceline.reading.acts.subject_things import in_bracket
@@ -16,6 +17,7 @@ from truceline.reading.times.clause_dates import (
     concurrent,
     datelined,
     done_before,
+    meanwhile,
     of_telling,
     related,
     set_apart,
@@ -23,6 +25,7 @@ from truceline.reading.times.clause_dates import (
 from truceline.reading.times.known_dates import announced, begun, in_title, known, reported, titled
 from truceline.reading.times.lines import by_lines
 from truceline.reading.times.shared_dates import (
+    HANDED,
     ensued,
     exchanged,
     follow,
@@ -79,6 +82,11 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
         elif draft.when is None:
             draft.when = headed(draft, drafts, scene) or titled(draft, scene, published)
             draft.when = draft.when or in_title(draft, scene) or announced(draft, scene) or begun(draft, scene)
+            draft.when = draft.when or meanwhile(draft, scene)
+    for one, other in pairwise(drafts):
+        if other.when is None and one.event == other.event in HANDED:
+            # "Confirmed today the second exchange, in which four were handed over for 200".
+            other.when = inherited(one, other, scene, published)
     for draft in drafts:
         start = draft.when.start if draft.when is not None else None
         end = draft.when.end if draft.when is not None and draft.when.floating is None else None
