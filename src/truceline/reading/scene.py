@@ -43,7 +43,7 @@ class Scene:
         self.tokens, self.words, self.bodies, self.pack = tokens, words, bodies, pack
         self.sides: tuple[str, ...] = ()
         self.in_force: date | None = None
-        self.closed: dict[str, frozenset[str]] = {}
+        self._closed: dict[tuple[str, str], frozenset[str]] = {}
         self.either_order = pack.head.get("attribution", {}).get("grammar") == "either-order"
         named = {i for hit in bodies.actors if hit.last - hit.first > 1 for i in range(hit.first, hit.last)}
         operators = [h for h in hits.get("operator", []) if h.first not in named or h.last - 1 not in named]
@@ -167,6 +167,13 @@ class Scene:
     def body_ends(self) -> frozenset[int]:
         """The tokens right behind the names of bodies."""
         return frozenset([hit.last for hit in self.bodies.actors])
+
+    def closed_class(self, table: str, name: str) -> frozenset[str]:
+        """A list of words in a table of the pack's head."""
+        found = self._closed.get((table, name))
+        if found is None:
+            found = self._closed[table, name] = frozenset(self.pack.head.get(table, {}).get(name, ()))
+        return found
 
     @cached_property
     def dated(self) -> dict[int, list[When]]:

@@ -21,10 +21,7 @@ HUMANS = frozenset(("people", "force", "families", "movers", "troops", "captives
 
 def rules(scene: Scene, name: str) -> frozenset[str]:
     """A closed class of the pack's `[grammar]`."""
-    found = scene.closed.get(name)
-    if found is None:
-        found = scene.closed[name] = frozenset(scene.pack.head.get("grammar", {}).get(name, ()))
-    return found
+    return scene.closed_class("grammar", name)
 
 
 def shape(draft: Draft, scene: Scene) -> None:

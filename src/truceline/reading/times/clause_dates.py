@@ -12,8 +12,8 @@ from truceline.reading.times.when import When
 DATELINE = 6
 """Within how many tokens of the beginning of its sentence the day of a dateline stands, behind its place."""
 DASHES = (["-"], ["–"], ["—"])
-TIED = 7
-"""Tokens before a day within which such a word stands."""
+TIED = 14
+"""Tokens behind an act within which the feast it coincides with is named."""
 NEAR = 3
 """Tokens before an act within which the word that ties it to another's time stands."""
 
@@ -23,7 +23,7 @@ def related(draft: Draft, scene: Scene) -> When | None:
     clause that tells no act of its own, or the date that the clause of the draft tells more of."""
     roles, sentence = scene.clauses.roles, scene.tokens.sentences[draft.sentence]
     opening = draft.clause[0] - 1
-    if roles.get(opening) == "sub" and scene.tokens.words[opening] in scene.pack.head.get("dates", {}).get("then", ()):
+    if roles.get(opening) == "sub" and scene.tokens.words[opening] in scene.closed_class("dates", "then"):
         when = scene.clauses.when_at.get(opening - 1)
         if when is not None and when.began is not None and when.start is None:
             latest = When(when.first, when.last, when.began, when.end, when.sentence)
@@ -67,13 +67,13 @@ def of_telling(when: When, scene: Scene) -> bool:
 def behind(when: When, draft: Draft, scene: Scene) -> bool:
     """Whether a clause between an act and the date behind it tells what came first: "the awaited exchange after it was
     announced on Wednesday"."""
-    apart = scene.pack.head.get("dates", {}).get("apart", ())
+    apart = scene.closed_class("dates", "apart")
     return any(word in apart for word in scene.tokens.words[draft.first + 1 : when.first])
 
 
 def set_apart(when: When, draft: Draft, scene: Scene) -> bool:
     """Whether a word between a date and a draft behind it says that the draft came before or after ("despite")."""
-    apart = scene.pack.head.get("dates", {}).get("apart", ())
+    apart = scene.closed_class("dates", "apart")
     return any(scene.tokens.words[i] in apart for i in range(max(when.last, draft.first - NEAR), draft.first))
 
 
@@ -98,7 +98,7 @@ def closing(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
         return None
     if next(d for d in drafts if d.sentence == draft.sentence) is not draft:
         return None
-    words, that = scene.tokens.words, frozenset(scene.pack.head.get("dates", {}).get("and_that", ()))
+    words, that = scene.tokens.words, scene.closed_class("dates", "and_that")
     for when in behind:
         # ", on the first day of the truce".
         opens = words[when.first - 1] == "," and any(hit.data.get("first") for hit in when.reasons[:1])
@@ -119,15 +119,10 @@ def done_before(when: When, draft: Draft, drafts: list[Draft], published: date) 
 def meanwhile(draft: Draft, scene: Scene) -> When | None:
     """ "Showed on Thursday a weapon during the release": what something else was done during is of its day."""
     nearest = draft.operators[:1]
-    if (
-        draft.verbal
-        or draft.act != "states"
-        or draft.realis != "actual"
-        or not nearest
-        or nearest[0].last != draft.first
-    ):
+    done = draft.act == "states" and draft.realis == "actual" and not draft.verbal
+    if not done or not nearest or nearest[0].last != draft.first:
         return None
-    if scene.tokens.words[nearest[0].first] not in scene.pack.head.get("dates", {}).get("meanwhile", ()):
+    if scene.tokens.words[nearest[0].first] not in scene.closed_class("dates", "meanwhile"):
         return None
     before = [w for w in scene.whens_in(draft.sentence) if w.last <= nearest[0].first]
     when = before[0] if len(before) == 1 else None
@@ -139,15 +134,13 @@ def coinciding(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
     it."""
     if draft.act != "states":
         return None
-    words, together = scene.tokens.words, frozenset(scene.pack.head.get("dates", {}).get("together", ()))
+    words, together = scene.tokens.words, scene.closed_class("dates", "together")
     for when in scene.whens_in(draft.sentence):
-        behind = range(when.first - 1, max(draft.last, when.first - TIED) - 1, -1)
-        tied = next((i for i in behind if words[i] in together), None)
-        if when.first < draft.last or not any(hit.data["role"] == "feast" for hit in when.reasons[:1]):
+        if not 0 <= when.first - draft.last <= TIED or not any(r.data["role"] == "feast" for r in when.reasons[:1]):
             continue
-        tied = when.first if tied is None else tied
         if any(d.sentence == draft.sentence and draft.first < d.first < when.first for d in drafts):
             continue
+        tied = next((i for i in range(draft.last, when.first) if words[i] in together), when.first)
         if not any(draft.last <= b < tied for b in scene.clauses.breaks):
             return when
     return None
@@ -155,7 +148,7 @@ def coinciding(draft: Draft, drafts: list[Draft], scene: Scene) -> When | None:
 
 def concurrent(drafts: list[Draft], scene: Scene) -> None:
     """ "At the same time as the visit": what a clause is tied to by such a word is of the other's day."""
-    together = frozenset(scene.pack.head.get("dates", {}).get("together", ()))
+    together = scene.closed_class("dates", "together")
     if not together:
         return
     for one, other in pairwise(drafts):

@@ -66,8 +66,8 @@ def date_drafts(drafts: list[Draft], scene: Scene, published: date | None) -> No
             draft.when = known(draft, scene) or draft.when
     for k, draft in enumerate(drafts):
         if draft.when is None and k:
-            draft.when = hours_before(drafts[:k], draft, scene) or inherited(drafts[k - 1], draft, scene, published)
-            draft.when = draft.when or exchanged(drafts[:k], draft, scene) or ensued(drafts[:k], draft, scene)
+            draft.when = hours_before(k, drafts, scene) or inherited(drafts[k - 1], draft, scene, published)
+            draft.when = draft.when or exchanged(k, drafts, scene) or ensued(k, drafts, scene)
         if draft.when is None and k and (scene.final or scene.subject_first):
             draft.when = totalled(drafts[:k], draft, scene)
     by_lines(drafts, scene, published)
@@ -207,7 +207,7 @@ def _fitting(
     if not near:
         return []
     others = [d.first for d in drafts if d is not draft and d.sentence == draft.sentence]
-    made = frozenset(scene.pack.head.get("dates", {}).get("made", ()))
+    made = scene.closed_class("dates", "made")
     fit: list[tuple[int, When]] = []
     for when in near:
         end = draft.hit.tail[1] - 1 if draft.hit.tail and when.first >= draft.hit.tail[1] else draft.first

@@ -72,7 +72,7 @@ def begun(draft: Draft, scene: Scene) -> When | None:
     """That the agreement took effect or that the truce began is of the day that everybody knows."""
     if draft.event != "agreement" or draft.act != "states" or draft.realis != "actual" or scene.in_force is None:
         return None
-    running = frozenset(scene.pack.head.get("dates", {}).get("running", ()))
+    running = scene.closed_class("dates", "running")
     if running.intersection(scene.tokens.words[draft.first : draft.last + 1]):
         # "The truce in force for some days".
         return When(draft.first, draft.last, scene.in_force, None, draft.sentence)

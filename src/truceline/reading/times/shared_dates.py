@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -37,9 +38,13 @@ def inherited(previous: Draft, draft: Draft, scene: Scene, published: date | Non
         return None
     if when is not None and draft.result and previous.sentence == draft.sentence:
         return when
-    rules = scene.pack.head.get("dates", {})
-    amid = scene.tokens.words[draft.first - 1] in rules.get("amid", ()) and draft.event not in ("need", "agreement")
-    if when is not None and amid and previous.sentence == draft.sentence and draft.realis == previous.realis:
+    amid = when is not None and scene.tokens.words[draft.first - 1] in scene.closed_class("dates", "amid")
+    if (
+        amid
+        and draft.event not in ("need", "agreement")
+        and previous.sentence == draft.sentence
+        and draft.realis == previous.realis
+    ):
         # "Goes on since Monday amid wide destruction".
         return when
     if (
@@ -66,40 +71,48 @@ def inherited(previous: Draft, draft: Draft, scene: Scene, published: date | Non
     return when
 
 
-def ensued(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
+def _before(k: int, drafts: list[Draft]) -> Iterator[Draft]:
+    """The drafts before draft `k` in its sentence, the nearest first."""
+    while k and drafts[k - 1].sentence == drafts[k].sentence:
+        k -= 1
+        yield drafts[k]
+
+
+def ensued(k: int, drafts: list[Draft], scene: Scene) -> When | None:
     """ "Came back on Monday, only to find ruins": what they found is of the day of what the sentence told before."""
-    words = frozenset(scene.pack.head.get("dates", {}).get("ensued", ()))
+    draft, words = drafts[k], scene.closed_class("dates", "ensued")
     if draft.act != "states" or words.isdisjoint(scene.tokens.words[max(draft.first - NEAR, 0) : draft.first]):
         return None
-    told = (d.when for d in reversed(before) if d.sentence == draft.sentence and d.realis == draft.realis == "actual")
+    told = (d.when for d in _before(k, drafts) if d.realis == draft.realis == "actual")
     return next((when for when in told if when is not None and _closed(when)), None)
 
 
-def hours_before(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
+def hours_before(k: int, drafts: list[Draft], scene: Scene) -> When | None:
     """ "Raided the town at dawn today, hours after the release": what came some hours before a dawn or a night is of
     the day before."""
-    rules, words = scene.pack.head.get("dates", {}), scene.tokens.words
+    draft, words = drafts[k], scene.tokens.words
     if draft.act != "states" or draft.event == "agreement":
         return None
-    if frozenset(rules.get("hours", ())).isdisjoint(words[max(draft.first - HOURS, 0) : draft.first]):
+    if scene.closed_class("dates", "hours").isdisjoint(words[max(draft.first - HOURS, 0) : draft.first]):
         return None
-    told = next((d.when for d in reversed(before) if d.sentence == draft.sentence and d.when is not None), None)
+    told = next((d.when for d in _before(k, drafts) if d.when is not None), None)
     if told is None or told.start is None or told.end is None or told.since:
         return None
-    dawn = not frozenset(rules.get("dawn", ())).isdisjoint(words[told.first : told.last])
+    dawn = not scene.closed_class("dates", "dawn").isdisjoint(words[told.first : told.last])
     night = told.end - told.start == timedelta(days=1)
     day = told.start if night else told.start - timedelta(days=1)
     return When(told.first, told.last, day, day, told.sentence) if dawn or night else None
 
 
-def exchanged(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
+def exchanged(k: int, drafts: list[Draft], scene: Scene) -> When | None:
     """ "Freed 36 on Saturday after the other side had freed three": an exchange is of one day."""
+    draft = drafts[k]
     if draft.event not in HANDED or draft.verbal or draft.realis != "actual" or draft.act != "states":
         return None
     nearest = draft.operators[:1]
     if not nearest or nearest[0].data["role"] != "dating" or nearest[0].last != draft.first:
         return None
-    told = (d for d in before if d.sentence == draft.sentence and d.event in HANDED and d.realis == "actual")
+    told = (d for d in _before(k, drafts) if d.event in HANDED and d.realis == "actual")
     when = next((d.when for d in told if d.actor != draft.actor), None)
     return when if when is not None and _closed(when) else None
 
@@ -114,7 +127,7 @@ def totalled(before: list[Draft], draft: Draft, scene: Scene) -> When | None:
     if mine is None or mine != theirs or draft.sentence - last.sentence > 1:
         return None
     first = scene.tokens.sentences[draft.sentence].first
-    also = scene.tokens.words[first] in scene.pack.head.get("dates", {}).get("also", ())
+    also = scene.tokens.words[first] in scene.closed_class("dates", "also")
     back = any(
         n.data["class"] == "violations" and {"pl", "loc"} <= set(n.before) for n in scene.nouns_in(first, draft.first)
     )
