@@ -65,10 +65,9 @@ def of_telling(when: When, scene: Scene) -> bool:
 
 
 def behind(when: When, draft: Draft, scene: Scene) -> bool:
-    """Whether a clause between an act and the date behind it tells what came first: "the awaited exchange after it was
-    announced on Wednesday"."""
-    apart = scene.closed_class("dates", "apart")
-    return any(word in apart for word in scene.tokens.words[draft.first + 1 : when.first])
+    """Whether a date belongs to what came first: "the awaited exchange, once it was announced on Wednesday"."""
+    words = scene.tokens.words[max(draft.first - NEAR, 0) : when.first]
+    return not scene.closed_class("dates", "once").isdisjoint(words)
 
 
 def set_apart(when: When, draft: Draft, scene: Scene) -> bool:

@@ -17,7 +17,6 @@ from truceline.reading.matching import Hit
 from truceline.reading.text import Tokens
 from truceline.reading.times.when import When
 
-ROLES = ("feast", "feast-day")
 FIRST_YEAR, LAST_YEAR = 1926, 2075
 """Years of publication that both calendars cover."""
 NEAR = timedelta(days=75)
@@ -65,20 +64,20 @@ class Feasts:
     def read(self, i: int, floor: int, stop: int, n: int) -> When | None:
         """The day or days of a feast that begin at token `i`, or null."""
         opener = self.at.get(i)
-        if self.published is None or not FIRST_YEAR <= self.published.year <= LAST_YEAR:
+        if self.published is None or not FIRST_YEAR <= self.published.year <= LAST_YEAR or opener is None:
             return None
-        if opener is None or not (opener.data["role"] in ROLES or opener.data.get("first") or "n" in opener.data):
-            return None
-        name, number = opener, opener.data.get("n")
-        if number is None and opener.data["role"] == "feast":
+        name: Hit | None = opener
+        if opener.data["role"] == "feast":
             number = self._told(opener, floor)
+        elif self.words[i] in self.eve:
+            number, name = EVE, self.at.get(i + 1)
+        elif opener.data["role"] == "feast-day" or opener.data.get("first") or "n" in opener.data:
+            number, name = int(opener.data.get("n", 1)), self._name(opener.last, stop)
         else:
-            number = 1 if number is None else int(number)
-            j = opener.last
-            while j < stop and self.words[j] in self.passed:
-                j += 1
-            name = self.at.get(j, opener)
-        if number is None or name.data["role"] != "feast" or self.words[name.last : name.last + 1] in self.other:
+            return None
+        if number is None or name is None or name.data["role"] != "feast":
+            return None
+        if self.words[name.last : name.last + 1] in self.other:
             return None
         feast = FEASTS[name.data["feast"]]
         first = _nearest(feast, self.published)
@@ -93,6 +92,15 @@ class Feasts:
         when = When(i, last, start, end, n)
         when.reasons = [name, opener] if name is not opener else [name]
         return when
+
+    def _name(self, i: int, stop: int) -> Hit | None:
+        """The name behind "the third day of what is called"."""
+        while i < stop:
+            hit = self.at.get(i)
+            if (hit is not None and hit.data["role"] == "feast") or self.words[i] not in self.passed:
+                return hit
+            i += 1
+        return None
 
     def _told(self, name: Hit, floor: int) -> int | None:
         """Which days of a feast a word before the name, or a prefix or suffix of it, means; null where none does."""

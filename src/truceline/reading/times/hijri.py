@@ -39,16 +39,19 @@ class HijriDates:
 
     def read(self, i: int, floor: int, stop: int, n: int) -> When | None:
         """The day or month that begins at token `i`, or null."""
-        weekday = self._role(i, "weekday")
-        day, j = self._day(self._skip(weekday.last, stop) if weekday is not None else i, stop)
+        day, j = self._day(i, stop)
+        named = self._role(i, "weekday", "day") if day is None else None
+        if named is not None:
+            # "Monday, 15 Ramadan", "on the second day of Ramadan".
+            day, j = self._day(self._skip(named.last, stop), stop)
         month = self._role(self._skip(j, stop), "hijri")
         if month is None:
             return None
         if day is None and month.first != i:
             return None
         year, last = self._year(month.last, stop)
-        named = i > floor and self.tokens.words[i - 1] in self.month_words
-        if day is None and year is None and not named:
+        whole = i > floor and self.tokens.words[i - 1] in self.month_words
+        if day is None and year is None and not whole:
             return None
         span = self._days(day, int(month.data["month"]), year)
         if span is None:
@@ -63,9 +66,9 @@ class HijriDates:
         if word.isdecimal() and len(word) <= 2:
             return int(word), i + 1
         order = self._role(i, "ord", "nth", "hijri-first", "feast-day", "day")
-        if order is None or "n" not in order.data:
+        if order is None or not ("n" in order.data or order.data.get("first")):
             return None, i
-        day, last = int(order.data["n"]), order.last
+        day, last = int(order.data.get("n", 1)), order.last
         tens = self._role(last, "ord", "nth")
         if tens is not None and "and" in tens.before and day < 10 and tens.data["n"] in (20, 30):
             return day + int(tens.data["n"]), tens.last
