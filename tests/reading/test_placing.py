@@ -170,3 +170,10 @@ def test_a_name_is_an_ordinary_word_in_one_language_and_none_in_another(lang: st
 def test_the_ending_of_the_last_is_that_of_all() -> None:
     """ "Egypt and Jordan-in": Egypt."""
     assert one("6 bin tırlık yardımın Mısır ve Ürdün'de bekletildiğini açıkladı.", "aid", "tr").place_name == "Egypt"
+
+
+@pytest.mark.parametrize("sides", ["إسرائيل وحماس", "حماس وإسرائيل", "إسرائيل وحركة حماس"])
+def test_of_two_sides_the_one_that_is_a_country_is_no_place(sides: str) -> None:
+    """So that the order of the sides changes nothing."""
+    text = f"عدد الخبير شروط سلام بين {sides}، وحذر من انسحاب القوات."
+    assert one(text, "withdrawal").place_name is None

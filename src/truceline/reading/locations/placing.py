@@ -15,6 +15,8 @@ WIDE = frozenset(("region", "strip", "part", "governorate", "state", "territory"
 """Kinds of places that hold towns."""
 BESIDE = 2
 """How many tokens may stand between a place and the wider one it lies in."""
+SIDES = 3
+"""Within how many tokens behind the first of two sides the other begins."""
 LONGEST = 4
 """Tokens of the longest name of a place, but for its directions."""
 OWN_CLAUSE = frozenset(("agreement", "release", "detention", "meeting"))
@@ -94,7 +96,17 @@ def _usable(hit: Hit, draft: Draft, scene: Scene) -> bool:
         return False
     if draft.actor_hit is not None and draft.actor_hit.first <= hit.first < draft.actor_hit.last:
         return False
-    return not hit.data.get("country") or located(hit, scene) or (draft.event == "meeting" and hit.first == draft.last)
+    if not hit.data.get("country") or (draft.event == "meeting" and hit.first == draft.last):
+        return True
+    return located(hit, scene) and not _party(hit, scene)
+
+
+def _party(hit: Hit, scene: Scene) -> bool:
+    """ "Between Israel and Hamas": beside a body that is no place, a country is one of two sides."""
+    if scene.clauses.roles.get(hit.first - 1) != "between":
+        return False
+    other = next(iter(scene.bodies.within(hit.last, hit.last + SIDES)), None)
+    return other is not None and not scene.places_in(other.first, other.last)
 
 
 def _bound_for(hit: Hit, scene: Scene) -> bool:
