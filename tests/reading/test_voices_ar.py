@@ -299,3 +299,16 @@ def test_a_place_that_no_gazetteer_has_is_noted_once(text: str, names: list[str]
     notes = [note for note in reader().read(report(text)).notes if "Place not known" in note]
     assert [note.split('"')[1] for note in notes] == names
     assert all("places.csv" in note and "code point" in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("طالب الجيش الإسرائيلي سكان حي الزيتون بإخلائه فورا.", "الجيش الإسرائيلي"),
+        ("دعت حركة المقاومة الإسلامية (حماس) شعوب العالم إلى وقف الحرب.", "حركة المقاومة الإسلامية (حماس)"),
+        ("طالبت عائلات الأسرى الإسرائيليين بصفقة تعيد الأسرى.", "عائلات الأسرى الإسرائيليين"),
+    ],
+)
+def test_who_is_called_on_is_no_part_of_the_speaker(text: str, speaker: str) -> None:
+    """People right behind the name, where the verb calls on somebody or warns."""
+    assert {claim.speaker for claim in read(text)} == {speaker}

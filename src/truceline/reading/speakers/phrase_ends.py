@@ -71,6 +71,7 @@ class PhraseEnds:
         self.plural: tuple[str, ...] = tuple(self.rules.get("plural", ())) or ("\0",)
         self.opens = frozenset(self.rules.get("opens", ()))
         self.addressed = frozenset(self.rules.get("addressed", ()))
+        self.heard = frozenset(self.rules.get("heard", ()))
         self.addressee: Hit | None = None
         self.last: Frame | None = None
         self.history: list[Frame] = []

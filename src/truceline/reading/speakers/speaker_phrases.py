@@ -35,7 +35,7 @@ class SpeakerPhrases(PhraseEnds):
             if named > j > first:
                 j = named
                 continue
-            if not according and self._aside(j, first, takes):
+            if not according and (self._aside(j, first, takes) or self._listeners(j, first, cue)):
                 break
             if j not in self.actor_at and j not in self.bodies.offices and self._said(j, first, cue, takes, according):
                 break
@@ -59,6 +59,14 @@ class SpeakerPhrases(PhraseEnds):
                 while last - 1 > first and last - 1 in self.bodies.offices and last - 1 not in self.actor_at:
                     last -= 1
         return (first, last), head_end
+
+    def _listeners(self, j: int, first: int, cue: Hit) -> bool:
+        """Whether people who are called on or warned begin at token `j`, right behind a name ("X warned residents")."""
+        if cue.data.get("act") not in ("demands", "warns") or self.tokens.words[j] not in self.heard:
+            return False
+        named = self.actor_at.get(j)
+        behind = j > first and (j - 1 in self.actor_at or self.tokens.words[j - 1] == ")")
+        return behind and (named is None or named.first == j)
 
     def _split(self, first: int, last: int) -> Hit | None:
         """The body spoken to, where it stands after the speaker without a word between ("X urged Y to")."""
