@@ -119,10 +119,19 @@ class Doers:
         or only theirs, or theirs stands right beside the trigger, or is the doer of the act that a toll is strung to
         ("attacked and hurt"): there weights hardly ever change anything, and time is saved."""
         draft = self.drafts[k]
-        view = None if _touching(draft) or self._strung(k) else _View(k, self)
+        view = None if _touching(draft) or self._strung(k) or self._plain(draft) else _View(k, self)
         if view is None or view.settled:
             return [Candidate(draft.actor, draft.actor_hit, [], True)]
         return [*(view.body(name) for name in view.names), view.unnamed(), view.nobody()]
+
+    def _plain(self, draft: Draft) -> bool:
+        """Whether, where verbs come first, the rules' doer of what is told stands in its clause, or a need has none."""
+        if not self.scene.verb_first or draft.act == "demands":
+            return False
+        hit = draft.actor_hit
+        if hit is None:
+            return draft.event == "need" and draft.actor is None
+        return draft.act == "states" and draft.clause[0] <= hit.first < draft.clause[1]
 
     def _strung(self, k: int) -> bool:
         draft, last = self.drafts[k], self.drafts[k - 1]
