@@ -93,8 +93,8 @@ class Places:
         return [*candidates, PlaceCandidate(None, [none], rule is None)]
 
     def _plain(self, draft: Draft) -> bool:
-        """Whether, where verbs come first, the rules' place of an act that happens at a spot stands in its clause, or one
-        that has a place only there has none: weights hardly ever change it, and time is saved."""
+        """Whether, where verbs come first, the rules' place of an act that happens at a spot stands in its clause, or
+        one that has a place only there has none: weights hardly ever change it, and time is saved."""
         if not self.scene.verb_first or draft.act != "states":
             return False
         if draft.place is None:

@@ -12,6 +12,7 @@ from truceline.reading.doers.doers_from_context import carry, from_beside, from_
 from truceline.reading.doers.speakers_own import (
     admitted,
     announced,
+    announced_on,
     condemned,
     denied,
     itself,
@@ -111,6 +112,10 @@ def _told(k: int, drafts: list[Draft], scene: Scene) -> bool:
     urged = bound(draft, scene) or (pressed(draft, scene) if made is None else None)
     if urged is not None:
         _set(draft, urged, scene)
+        return True
+    teller = announced_on(draft, scene)
+    if teller is not None:
+        _set(draft, teller, scene)
         return True
     if itself(draft, scene) or ours(draft, scene) or (k and itself_again(drafts[k - 1], draft, scene)):
         assert draft.frame is not None

@@ -10,6 +10,8 @@ from truceline.reading.scene import Scene
 VICTIMS = ("people", "captives", "remains")
 """Classes of those whose nation an adjective behind them tells."""
 HARMS = frozenset(("attack", "strike", "shooting", "demolition", "incursion", "casualties"))
+UNARMED = frozenset(("people", "movers", "buildings", "patients", "goods", "captives", "families", "trucks"))
+"""Classes of things and people whose being hit makes the force before them the doer."""
 UNARMED_BODIES = frozenset(
     (
         "gaza-civil-defence",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from truceline.reading.acts.drafts import CAUSES, DEEDS, Draft
 from truceline.reading.bodies import OWN
+from truceline.reading.doers.possible_doers import UNARMED
+from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
 OWN_PART = frozenset(("disarmament", "withdrawal", "release"))
@@ -12,6 +14,11 @@ NEXT = 2
 """Within how many tokens a body behind an act is its doer, or whom it is done to."""
 SHORTEST = 5
 """Letters of a verb that may be told to be of the first person by its ending."""
+
+SHOWING = 4
+"""How many tokens may stand between who shows pictures and the word for them."""
+DONE_TO = frozenset(("attack", "strike", "shooting", "casualties", "detention"))
+"""Events that a force announces by their noun, with those to whom it did them right behind."""
 
 
 def itself(draft: Draft, scene: Scene) -> bool:
@@ -132,6 +139,42 @@ def announced(draft: Draft) -> bool:
         return False
     told = draft.event in ("attack", "strike", "shooting") and draft.act == "states" and draft.realis == "actual"
     return told and not draft.hit.before and draft.first == frame.head[1]
+
+
+def announced_on(draft: Draft, scene: Scene) -> Hit | None:
+    """ "The army announced the killing of gunmen", "the brigades show pictures of the blowing up of X vehicles": the
+    force that tells of it, where what stands right behind the noun is whom it did it to and nobody else was hurt."""
+    teller = _teller(draft, scene) if scene.verb_first and draft.act == "states" and draft.event in DONE_TO else None
+    if teller is None or scene.clauses.roles.get(draft.first - 1) == "complementizer":
+        return None
+    own, end = scene.bodies.slug(teller), draft.hit.last
+    hit = next((h for h in scene.bodies.within(end, end + 2) if not h.data.get("adjective")), None)
+    if hit is None:
+        # "The killing of X soldiers": whether a pack lists them as one name must not tell who did it.
+        troops = [n for n in scene.nouns_in(end, end + 2) if n.data["class"] in ("force", "vehicles")]
+        nation = next(iter(scene.bodies.within(troops[0].last, troops[0].last + 1)), None) if troops else None
+        harmed = draft.event != "casualties" or draft.data.get("agentive")
+        return teller if harmed and nation is not None and scene.bodies.slug(nation) != own else None
+    if not (hit.data.get("armed") or (hit.data.get("weak") and hit.data.get("doer"))):
+        return None
+    if scene.bodies.slug(hit) == own or scene.numbers_in(hit.last, hit.last + 2):
+        return None
+    nations = {h.first for h in scene.bodies.within(hit.last, draft.clause[1])}
+    hurt = scene.nouns_in(hit.last, min(hit.last + 4, draft.clause[1]))
+    return None if any(n.data["class"] in UNARMED and n.first not in nations for n in hurt) else teller
+
+
+def _teller(draft: Draft, scene: Scene) -> Hit | None:
+    """The force right behind whose announcement, or behind whose pictures, an act is told by its noun."""
+    frame = draft.frame
+    if frame is not None and frame.kind == "vs" and frame.hit is not None and draft.first == frame.head[1]:
+        return frame.hit if frame.hit.data.get("armed") and not draft.hit.before else None
+    shown = next((h for h in draft.operators if h.data.get("shown") and draft.first - h.last <= 1), None)
+    if shown is None:
+        return None
+    first = scene.tokens.sentences[draft.sentence].first
+    named = [h for h in scene.bodies.within(first, shown.first) if h.data.get("armed")]
+    return named[-1] if named and shown.first - named[-1].last <= SHOWING else None
 
 
 def wanted(draft: Draft, scene: Scene) -> bool:

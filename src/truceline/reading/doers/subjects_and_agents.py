@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from truceline.reading.acts.drafts import CAUSES, GIVEN, GROWN, VERBAL, Draft
 from truceline.reading.acts.subject_things import acting
-from truceline.reading.doers.possible_doers import may_act
+from truceline.reading.doers.possible_doers import UNARMED, may_act
 from truceline.reading.matching import Hit
 from truceline.reading.scene import Scene
 
@@ -15,8 +15,6 @@ BRACKET = 14
 """How many tokens a bracket between a subject and its verb may have."""
 AHEAD = 6
 """How many tokens behind the comma the subject may stand that a pronoun before it stands for."""
-UNARMED = frozenset(("people", "movers", "buildings", "patients", "goods", "captives", "families", "trucks"))
-"""Classes of things and people whose being hit makes the force before them the doer."""
 
 
 def by_mode(draft: Draft, scene: Scene, mode: str) -> Hit | None:
@@ -178,7 +176,8 @@ def _by_subject(draft: Draft, scene: Scene, before: list[Hit], after: list[Hit],
         after = [
             h for h in after if not h.data.get("group") and h.first - end <= 1 and not scene.nouns_in(end, h.first)
         ]
-    if not draft.verbal and draft.data.get("hit_after") and after and after[0].first - end <= 2:
+    by = scene.verb_first and scene.clauses.roles.get(draft.first) == "cause"
+    if not draft.verbal and not by and draft.data.get("hit_after") and after and after[0].first - end <= 2:
         foe = _foe(after[0], draft, scene)
         if foe is not None:
             return foe
@@ -297,7 +296,7 @@ def between(draft: Draft, scene: Scene) -> Hit | None:
 def _foe(hit: Hit, draft: Draft, scene: Scene) -> Hit | None:
     """Who hit the armed force named right after "the targeting of": the armed body named before it in the sentence, or
     the one that speaks. Null where a thing hit follows the force: then the force is the doer."""
-    if not hit.data.get("armed"):
+    if not hit.data.get("armed") or (scene.verb_first and scene.numbers_in(hit.last, hit.last + 2)):
         return None
     hurt = scene.nouns_in(hit.last, min(hit.last + 4, draft.clause[1]))
     if scene.verb_first:

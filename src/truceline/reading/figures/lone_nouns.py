@@ -76,7 +76,11 @@ def after_trigger(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
         behind = range(draft.last, min(draft.last + 9, draft.clause[1]))
         link = next((i for i in behind if scene.clauses.roles.get(i) == "stop"), draft.clause[1])
         beside = [*beside, *scene.nouns_in(link, min(link + 3, draft.clause[1]))]
-    nouns = [n for n in beside if not scene.covered[n.first] or n.data.get("person")]
+    nouns = [
+        n
+        for n in beside
+        if not scene.covered[n.first] or n.data.get("person") or (draft.event == "casualties" and _ranked(n, scene))
+    ]
     near = draft.object is not None and (scene.either_order or draft.object.first >= draft.last)
     named = draft.object is not None and scene.covered[draft.object.first]
     if draft.verbal and draft.object is not None and near and draft.object not in nouns and not named:
@@ -109,6 +113,14 @@ def after_trigger(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:
                 continue
         return noun
     return None
+
+
+def _ranked(noun: Hit, scene: Scene) -> bool:
+    """Whether a noun for one of a force or an office begins a name that a pack lists whole ("an X officer"): that a
+    list has one nation's officers must not tell whether they count."""
+    if "det" in noun.before or noun.data["class"] not in ("people", "force"):
+        return False
+    return any(h.first == noun.first and h.last > noun.last for h in scene.bodies.within(noun.first, noun.first + 1))
 
 
 def _pair(draft: Draft, scene: Scene, taken: set[int]) -> Hit | None:

@@ -24,6 +24,8 @@ LOCAL = frozenset(("strike", "shooting", "incursion", "attack", "casualties", "d
 """Events that happen at a spot: where their sentence names none, it is the last one named in the paragraph."""
 NOWHERE = frozenset(("agreement", "violation", "transition"))
 """Events to which a place listed among other things, or named in another clause, does not belong."""
+ABSTRACT = frozenset(("agreement", "release", "remains", "violation", "transition", "detention", "need"))
+"""Events beside which a country is mostly named for what it does."""
 PLACELESS = frozenset(("agreement", "meeting", "release", "remains", "violation", "transition", "detention"))
 """Events whose place is taken only from their own clause or sentence, never from the report at large."""
 
@@ -98,11 +100,15 @@ def _usable(hit: Hit, draft: Draft, scene: Scene) -> bool:
         return False
     if not hit.data.get("country") or (draft.event == "meeting" and hit.first == draft.last):
         return True
-    return located(hit, scene) and not _party(hit, scene)
+    return located(hit, scene) and not _party(hit, draft, scene)
 
 
-def _party(hit: Hit, scene: Scene) -> bool:
-    """ "Between Israel and Hamas": beside a body that is no place, a country is one of two sides."""
+def _party(hit: Hit, draft: Draft, scene: Scene) -> bool:
+    """ "Between Israel and Hamas", "a victory over Israel": beside a body that is no place, or where a deal or a state
+    of things is not said to be inside it, a country is one of two sides."""
+    inside = scene.closed_class("places", "inside")
+    if inside and draft.event in ABSTRACT and scene.bodies.within(hit.first, hit.last):
+        return "by" not in hit.before and scene.tokens.words[hit.first - 1] not in inside
     if scene.clauses.roles.get(hit.first - 1) != "between":
         return False
     other = next(iter(scene.bodies.within(hit.last, hit.last + SIDES)), None)
