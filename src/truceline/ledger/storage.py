@@ -58,7 +58,8 @@ def refuse_misfits() -> None:
     """LedgerRefused where the record cannot be read as what it is."""
     misfit = next(misfits(), None)
     if misfit is not None:
-        raise LedgerRefused(misfit.told, f"ledger.sqlite3, entry {misfit.sequence} of {misfit.case}", _DO)
+        what = f"{misfit.column} holds a value of another kind ({misfit.kind})"
+        raise LedgerRefused(what, f"ledger.sqlite3, entry {misfit.sequence} of {misfit.case}", _DO)
 
 
 def read_on_from(read: int, last: object) -> int:
