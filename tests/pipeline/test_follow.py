@@ -64,6 +64,24 @@ def test_a_bundled_case_is_copied_in_and_entered_once(place: Workspace) -> None:
     assert queries.verify().faults == ()
 
 
+def test_a_copy_whose_entry_was_cut_short_is_still_the_packages(
+    place: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process ended between the copy and its entry: the first one, and one that followed a newer package."""
+    shutil.copytree(cases.bundled_folder(SLUG), place.cases / SLUG)
+    way.enter_case(place, SLUG, acting="test")
+    assert queries.case_origin(SLUG) == "bundled"
+    newer = tmp_path / SLUG
+    shutil.copytree(cases.bundled_folder(SLUG), newer)
+    edit(newer)
+    shutil.rmtree(place.cases / SLUG)
+    shutil.copytree(newer, place.cases / SLUG)
+    monkeypatch.setattr(cases, "bundled_folder", lambda slug: newer)
+    way.enter_case(place, SLUG, acting="test")
+    assert queries.case_origin(SLUG) == "bundled"
+    assert queries.case_version(SLUG) == cases.load_case(newer).version
+
+
 def test_an_edited_copy_is_a_new_version_and_the_package_does_not_overwrite_it(place: Workspace) -> None:
     """And the version known earlier can still be had, file by file."""
     way.enter_case(place, SLUG, acting="test")

@@ -288,8 +288,12 @@ def _source(workspace: Workspace, case: str | Path) -> tuple[Path, bool]:
 
 
 def _is_as_entered(slug: str, copy: Path) -> bool:
-    """Whether the workspace's copy is a bundled case just as it was entered."""
-    return queries.case_origin(slug) == "bundled" and cases.load_case(copy).version == queries.case_version(slug)
+    """Whether the workspace's copy is a bundled case just as it was entered, or as the package has it: the process may
+    have ended between the copy and its entry."""
+    version = cases.load_case(copy).version
+    if slug in cases.bundled_cases() and version == cases.load_case(cases.bundled_folder(slug)).version:
+        return True
+    return queries.case_origin(slug) == "bundled" and version == queries.case_version(slug)
 
 
 def _basis(slug: str, copy: Path) -> str:
