@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading_help import read, scene
+
+from truceline.languages import folders
+from truceline.reading.times.feasts import FEASTS
 
 OCTOBER, JUNE, APRIL = "2025-10-14", "2024-06-20", "2025-04-21"
 CASES = [
@@ -50,6 +54,13 @@ def test_a_feast_is_a_time(lang: str, published: str, text: str, start: str, end
 def test_a_name_alone_is_none(lang: str, text: str) -> None:
     """Nor a war named after a feast, nor what is to be before it."""
     assert scene(text, lang, OCTOBER).whens == []
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "he", "tr"])
+def test_every_feast_of_a_pack_is_known(lang: str) -> None:
+    """Each language names them all."""
+    text = (folders()[lang] / "dates.toml").read_text("utf-8")
+    assert {entry["feast"] for entry in tomllib.loads(text)["date"] if "feast" in entry} == set(FEASTS)
 
 
 def test_a_day_that_the_feast_has_not_is_none() -> None:

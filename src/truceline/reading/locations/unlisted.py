@@ -167,6 +167,7 @@ class Unlisted:
         naming, joined = frozenset(self.rules["naming"]), frozenset(self.rules.get("joined", ()))
         words, taken = self.tokens.words, self._taken("date")
         listed = {hit.first for hit in self.found}
+        kinds = {head.first: head.last for head in self.before.values()}
         for head in self.before.values():
             i = head.last
             stop = self.tokens.sentences[head.sentence].last
@@ -179,7 +180,6 @@ class Unlisted:
                 last = i + 1
                 if last < stop and last not in taken and (words[i] in joined or self._governed(last)):
                     last += 1
-            kinds = {head.first: head.last for head in self.before.values()} if last > i else {}
             if last == i or last in listed or kinds.get(last) in listed:
                 # "In the area X in the quarter Y": the quarter, which is listed, says where it is.
                 continue

@@ -15,10 +15,9 @@ from pyluach.dates import GregorianDate, HebrewDate
 
 from truceline.reading.matching import Hit
 from truceline.reading.text import Tokens
+from truceline.reading.times.hijri import KNOWN
 from truceline.reading.times.when import When
 
-FIRST_YEAR, LAST_YEAR = 1926, 2075
-"""Years of publication that both calendars cover."""
 NEAR = timedelta(days=75)
 """A feast further from the publication is told with its year."""
 REACH = 7
@@ -64,7 +63,7 @@ class Feasts:
     def read(self, i: int, floor: int, stop: int, n: int) -> When | None:
         """The day or days of a feast that begin at token `i`, or null."""
         opener = self.at.get(i)
-        if self.published is None or not FIRST_YEAR <= self.published.year <= LAST_YEAR or opener is None:
+        if self.published is None or not KNOWN[0] <= self.published.year <= KNOWN[1] or opener is None:
             return None
         name: Hit | None = opener
         if opener.data["role"] == "feast":
